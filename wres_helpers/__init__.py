@@ -1,0 +1,1 @@
+"""The workbook of the Workforce Race Equality Standard."""

@@ -1,0 +1,109 @@
+"""The gate: the only maker of figures, which are the only thing that may be shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from wres_helpers.indicators import Key, Result, Results
+from wres_helpers.load import Organisation
+from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
+
+CONFIDENTIAL = "confidential"
+SMALL_COUNT = "It rests on fewer than {} people."
+SMALL_BASE = "Fewer than {} people answered."
+
+_GATE = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that may be shown; a withheld one is missing, with the reason."""
+
+    key: Key
+    value: Fraction | None
+    lower: Fraction | None
+    upper: Fraction | None
+    numerator: int | None
+    denominator: int | None
+    missing: str
+    withheld: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What may be shown of an organisation; made by `protect` and by nothing else."""
+
+    organisation: Organisation
+    group: str
+    rule: Rule
+    rows: tuple[Figure, ...]
+    gate: object
+
+    def __post_init__(self) -> None:
+        if self.gate is not _GATE:
+            raise TypeError("figures are made by disclosure.protect(results, rule) and by nothing else")
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.rows)
+
+    def select(self, **wanted: object) -> list[Figure]:
+        """The figures whose keys have these values, in the order of the Standard."""
+        return [figure for figure in self.rows if all(getattr(figure.key, k) == v for k, v in wanted.items())]
+
+    def find(self, **wanted: object) -> Figure | None:
+        """The first such figure, or None."""
+        return next(iter(self.select(**wanted)), None)
+
+
+def protect(results: Results, rule: Rule) -> Figures:
+    """Results as figures, without what would give people away under the rule; an unknown rule is refused."""
+    if not isinstance(results, Results):
+        raise TypeError(f"disclosure.protect takes results; found {type(results).__name__}; call indicators first")
+    if rule not in (*PUBLIC_RULES.values(), RESTRICTED):
+        known = ", ".join([*PUBLIC_RULES, RESTRICTED.name])
+        raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
+    rows = tuple(_figure(result, rule) for result in results.rows)
+    return Figures(results.organisation, results.group, rule, rows, _GATE)
+
+
+def reason_to_withhold(result: Result, rule: Rule) -> str:
+    """Why a result may not be shown; empty where it may.
+
+    Zero may be shown: it says that there is no one.
+    """
+    if any(0 < headcount < rule.smallest_headcount for headcount in result.headcounts):
+        return SMALL_COUNT.format(rule.smallest_headcount)
+    if any(base < rule.smallest_survey_base for base in result.bases):
+        return SMALL_BASE.format(rule.smallest_survey_base)
+    return ""
+
+
+def _figure(result: Result, rule: Rule) -> Figure:
+    withheld = reason_to_withhold(result, rule)
+    if withheld:
+        return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, withheld, "")
+    value = result.value
+    return Figure(
+        result.key,
+        value.value if value else None,
+        value.lower if value and not value.exact else None,
+        value.upper if value and not value.exact else None,
+        result.numerator,
+        result.denominator,
+        result.missing,
+        "",
+        result.note,
+    )
+
+
+Shown = TypeVar("Shown")
+
+
+def require_figures(shown: object, by: str) -> Figures:
+    """The argument, if it came through the gate; otherwise a refusal in plain words."""
+    if isinstance(shown, Figures):
+        return shown
+    found = type(shown).__name__
+    raise TypeError(f"{by} shows figures and nothing else; found {found}; call disclosure.protect(results, rule) first")

@@ -1,0 +1,130 @@
+"""Indicator 1: ethnic groups by pay band, and the workforce that other indicators compare with."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from wres_helpers import standard
+from wres_helpers.indicators.results import NOT_APPLICABLE, Key, Result, Results, divided, finished
+from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
+from wres_helpers.load import Counts, added
+from wres_helpers.measures import complement, percentage, race_disparity, rounded
+
+# Bands are summed only where they account for nearly the whole workforce that was reported:
+# a report that prints one band must not turn into a "total" of that band.
+SMALLEST_COVERAGE = Fraction(9, 10)
+
+Place = tuple[int, str, str, str]
+Cells = dict[Place, Cell]
+
+
+def workforce_profile(counts: Counts) -> Results:
+    """Headcounts, shares and gaps by band, range, staff group and overall."""
+    denominator = counts.organisation.publisher.denominator
+    cells = profile(counts)
+    rows: list[Result] = []
+    for place, cell in cells.items():
+        key = _key(place)
+        overall = cells.get((place[0], place[1], "all", "all"))
+        rows.extend(shares(key, cell, denominator))
+        if overall is None:
+            continue
+        if place[2:] == ("all", "all"):
+            rows.extend(_self_reporting(key, cell))
+        else:
+            rows.extend(gaps(key, cell, overall, denominator))
+            rows.extend(_shares_of_workforce(key, cell, overall))
+    rows.extend(_race_disparities(cells))
+    return finished(counts, rows)
+
+
+def profile(counts: Counts) -> Cells:
+    """The reported cells, with the totals, clusters and tiers that follow from single bands."""
+    by_place: dict[Place, dict[str, object]] = defaultdict(dict)
+    for row in counts.workforce:
+        by_place[row.year, row.population, row.staff_group, row.band][row.ethnic_group] = row
+    cells = {place: cell_of(rows) for place, rows in by_place.items()}
+    within = counts.organisation.publisher.senior_medical_managers == "within_consultants"
+    for year, population in sorted({place[:2] for place in cells}):
+        _add_sums(cells, year, population, left_out=standard.SENIOR_MEDICAL_MANAGER if within else "")
+    return cells
+
+
+def overall_workforce(counts: Counts, population: str = "substantive") -> dict[int, Cell]:
+    """The cell of the whole workforce by year."""
+    cells = profile(counts)
+    return {place[0]: cell for place, cell in cells.items() if place[1:] == (population, "all", "all")}
+
+
+def _key(place: Place) -> Key:
+    year, population, staff_group, band = place
+    return Key(year, 1, population, staff_group, band)
+
+
+def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
+    singles: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for (at, of, staff_group, band), cell in cells.items():
+        single = band in standard.PAY_BANDS or band in standard.MEDICAL_GRADES
+        if (at, of) == (year, population) and single and band != left_out and staff_group != "all":
+            singles[staff_group][band] = cell
+    overall = cells.get((year, population, "all", "all"))
+    if overall is None or _covered(singles, overall):
+        for staff_group, bands in singles.items():
+            _add(cells, (year, population, staff_group, "all"), list(bands.values()))
+            for wanted in (*standard.CLUSTERS, *standard.TIERS.values()) if staff_group != "medical" else ():
+                within = [cell for band, cell in bands.items() if band in standard.bands_within(wanted)]
+                _add(cells, (year, population, staff_group, wanted), within)
+    groups = [(year, population, staff_group, "all") for staff_group in standard.STAFF_GROUPS[:3]]
+    _add(cells, (year, population, "all", "all"), [cells[group] for group in groups if group in cells])
+
+
+def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
+    """Put the sum of parts where nothing was reported."""
+    total = added(part.headcounts for part in parts)
+    if place not in cells and total:
+        cells[place] = Cell(total, {})
+
+
+def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
+    total = added(cell.headcounts for bands in singles.values() for cell in bands.values())
+    for group in ("all", "known", "bme"):
+        if group in total and overall.headcounts.get(group):
+            return total[group] >= SMALLEST_COVERAGE * overall.headcounts[group]
+    return False
+
+
+def _self_reporting(key: Key, cell: Cell) -> Iterator[Result]:
+    named = key._replace(ethnic_group="known", measure="self_reporting_percentage")
+    known, everyone = cell.headcounts.get("known"), cell.headcounts.get("all")
+    if known is not None and everyone is not None:
+        yield divided(named, percentage, known, everyone, "Not calculable: there are no staff.")
+    elif "unknown" in cell.percentages:
+        note = "As published, rounded; its counts were not published."
+        yield Result(named, complement(rounded(cell.percentages["unknown"])), note=note)
+
+
+def _shares_of_workforce(key: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
+    for group in ("white", "bme", "all"):
+        here, everywhere = cell.headcounts.get(group), overall.headcounts.get(group)
+        if here is not None and everywhere is not None and here <= everywhere:
+            named = key._replace(ethnic_group=group, measure="percentage_of_workforce")
+            yield divided(named, percentage, here, everywhere, "Not calculable: there are no such staff.")
+
+
+def _race_disparities(cells: Cells) -> Iterator[Result]:
+    for year, population, staff_group in sorted({place[:3] for place in cells}):
+        tiers = {
+            name: cells.get((year, population, staff_group, band), Cell({}, {})).headcounts
+            for name, band in standard.TIERS.items()
+        }
+        if staff_group == "all" or not all({"white", "bme"} <= tier.keys() for tier in tiers.values()):
+            continue
+        for lower, higher in standard.TIER_STEPS:
+            white = (tiers[lower]["white"], tiers[higher]["white"])
+            bme = (tiers[lower]["bme"], tiers[higher]["bme"])
+            value = race_disparity(white, bme)
+            key = Key(year, 1, population, staff_group, f"{lower}_to_{higher}", "", "race_disparity")
+            result = Result(key, value, headcounts=white + bme)
+            undefined = "Not calculable: a tier that is needed is empty."
+            yield result if value else replace(result, missing=NOT_APPLICABLE, note=undefined)

@@ -1,0 +1,60 @@
+"""Indicator 9: the board beside the workforce."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from wres_helpers import standard
+from wres_helpers.indicators.indicator_1 import overall_workforce
+from wres_helpers.indicators.results import Key, Result, Results, finished
+from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
+from wres_helpers.load import Counts
+
+
+def board(counts: Counts) -> Results:
+    """Headcounts and shares by membership, and their gap to the overall workforce."""
+    denominator = counts.organisation.publisher.denominator
+    workforce = overall_workforce(counts)
+    rows: list[Result] = []
+    for (year, membership), cell in _memberships(counts).items():
+        key = Key(year, 9, band=membership)
+        rows.extend(shares(key, cell, denominator))
+        if year in workforce:
+            rows.extend(gaps(key, cell, workforce[year], denominator))
+            if membership == "all":
+                rows.extend(_workforce(key, workforce[year], denominator))
+    return finished(counts, rows)
+
+
+def _memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
+    """The reported parts of the board, and what is left of the whole without one of them."""
+    by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
+    for row in counts.rows:
+        by_place[row.year, row.membership][row.ethnic_group] = row
+    cells = {place: cell_of(rows) for place, rows in by_place.items()}
+    for year in sorted({place[0] for place in cells}):
+        for rest, part in standard.REMAINDERS.items():
+            for wanted, known in ((rest, part), (part, rest)):
+                whole, given = cells.get((year, "all")), cells.get((year, known))
+                if (year, wanted) not in cells and whole and given:
+                    shared = whole.headcounts.keys() & given.headcounts.keys()
+                    left = {group: whole.headcounts[group] - given.headcounts[group] for group in shared}
+                    if left:
+                        cells[year, wanted] = Cell(left, {})
+    return cells
+
+
+def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:
+    wanted = {"headcount": "workforce_headcount", "percentage": "workforce_percentage"}
+    for result in shares(key, overall, denominator):
+        measure = wanted.get(result.key.measure)
+        if measure and result.key.ethnic_group not in standard.SUBGROUPS:
+            yield Result(
+                result.key._replace(measure=measure),
+                result.value,
+                result.numerator,
+                result.denominator,
+                headcounts=result.headcounts,
+                missing=result.missing,
+                note=result.note,
+            )

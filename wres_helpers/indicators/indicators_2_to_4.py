@@ -1,0 +1,93 @@
+"""Indicators 2 to 4: likelihoods of an event, and how they compare."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from wres_helpers import measures, standard
+from wres_helpers.indicators.results import (
+    NOT_AVAILABLE,
+    Key,
+    Result,
+    Results,
+    combined,
+    counted,
+    divided,
+    finished,
+)
+from wres_helpers.indicators.shares import own_basis
+from wres_helpers.load import Counts, completed
+from wres_helpers.measures import likelihood, percentage, rounded
+
+COMPARED = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
+
+
+def relative_likelihood(counts: Counts) -> Results:
+    """Likelihoods by ethnic group, shares of those eligible and of events, and relative likelihoods."""
+    denominator = counts.organisation.publisher.denominator
+    cells: dict[tuple[int, str, int], dict[str, Any]] = defaultdict(dict)
+    for row in counts.rows:
+        cells[row.year, row.population, row.indicator][row.ethnic_group] = row
+    rows: list[Result] = []
+    for (year, population, indicator), cell in cells.items():
+        key = Key(year, indicator, population)
+        years_covered = max(row.years_covered for row in cell.values())
+        found = _cell(key, cell, denominator)
+        note = "Two-year window." if years_covered == 2 else ""
+        rows.extend(
+            replace(row, years_covered=years_covered, note=f"{row.note} {note}".strip() if row.value else row.note)
+            for row in found
+        )
+    return finished(counts, rows)
+
+
+def _cell(key: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:
+    eligible = completed({group: row.eligible for group, row in cell.items()})
+    events = completed({group: row.events for group, row in cell.items()})
+    likelihoods: dict[str, Result] = {}
+    for group in standard.ETHNIC_CODES:
+        named = key._replace(ethnic_group=group)
+        for measure, numbers in (("eligible", eligible), ("events", events)):
+            if group in numbers:
+                yield counted(named._replace(measure=measure), numbers[group])
+            basis = numbers.get(own_basis(group, denominator))
+            if group in numbers and group not in standard.TOTALS and basis is not None:
+                share = named._replace(measure=f"percentage_of_{measure}")
+                yield divided(share, percentage, numbers[group], basis, "Not calculable: there was no one.")
+        if found := _likelihood(named._replace(measure="likelihood"), cell.get(group), eligible, events):
+            likelihoods[group] = found
+            yield found
+    yield from _comparisons(key, cell, likelihoods)
+
+
+def _likelihood(key: Key, row: Any, eligible: Mapping[str, int], events: Mapping[str, int]) -> Result | None:
+    group = key.ethnic_group
+    if group in eligible and group in events:
+        return divided(key, likelihood, events[group], eligible[group], "Not calculable: no one was eligible.")
+    if row is not None and row.likelihood is not None:
+        known = tuple(numbers[group] for numbers in (eligible, events) if group in numbers)
+        note = "As published, rounded; its counts were not published."
+        return Result(key, rounded(row.likelihood), headcounts=known, note=note)
+    if group in eligible or group in events:
+        return Result(key, None, missing=NOT_AVAILABLE, note="Not available: one of its counts was not reported.")
+    return None
+
+
+def _comparisons(key: Key, cell: Mapping[str, Any], likelihoods: Mapping[str, Result]) -> Iterator[Result]:
+    direction = standard.INDICATORS[key.indicator].comparison
+    if direction is None:
+        raise ValueError(f"indicator {key.indicator} compares no likelihoods")
+    for group in COMPARED:
+        named = key._replace(ethnic_group="" if group == "bme" else group, measure="relative_likelihood")
+        of, compared_with = (group if side == "bme" else side for side in (direction.of, direction.compared_with))
+        row = cell.get(group)
+        if of in likelihoods and compared_with in likelihoods:
+            undefined = "Not calculable: the likelihood to compare with is zero."
+            yield combined(named, measures.relative_likelihood, likelihoods[of], likelihoods[compared_with], undefined)
+        elif row is not None and row.relative_likelihood is not None:
+            note = "As published, rounded; its counts were not published."
+            yield Result(named, rounded(row.relative_likelihood), note=note)
+        elif group == "bme":
+            note = "Not available: a likelihood to compare was not reported."
+            yield Result(named, None, missing=NOT_AVAILABLE, note=note)

@@ -1,0 +1,184 @@
+"""What an indicator computes: one result a number, with the people it rests on."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from wres_helpers import labels, standard
+from wres_helpers.load import Counts, Organisation
+from wres_helpers.measures import Quantity, exact, gap
+
+NOT_APPLICABLE, NOT_AVAILABLE = "not_applicable", "not_available"
+
+NOT_REPORTED = "No figures were reported."
+DERIVED = "Worked out from other published values."
+
+CHANGES = {
+    "headcount": "headcount_change",
+    "percentage": "percentage_point_change",
+    "self_reporting_percentage": "self_reporting_percentage_point_change",
+    "likelihood": "likelihood_change",
+    "relative_likelihood": "relative_likelihood_change",
+}
+HEADLINES = {
+    "workforce_profile": "percentage",
+    "relative_likelihood": "relative_likelihood",
+    "staff_survey": "percentage",
+    "board": "percentage_point_gap",
+}
+
+
+class Key(NamedTuple):
+    """What a number is about."""
+
+    year: int
+    indicator: int
+    population: str = "substantive"
+    staff_group: str = "all"
+    band: str = "all"
+    ethnic_group: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A computed number. `headcounts` and `bases` are the counts of people that it can give away."""
+
+    key: Key
+    value: Quantity | None
+    numerator: int | None = None
+    denominator: int | None = None
+    headcounts: tuple[int, ...] = ()
+    bases: tuple[int, ...] = ()
+    missing: str = ""
+    note: str = ""
+    years_covered: int = 1
+
+
+@dataclass(frozen=True)
+class Results:
+    """All results of a group of indicators, in the order of the Standard."""
+
+    organisation: Organisation
+    group: str
+    rows: tuple[Result, ...]
+
+
+def counted(key: Key, number: int, note: str = "") -> Result:
+    """The result that is a count."""
+    return Result(key, exact(number), numerator=number, headcounts=(number,), note=note)
+
+
+def divided(
+    key: Key,
+    quantity: Callable[[int, int], Quantity | None],
+    numerator: int,
+    denominator: int,
+    nobody: str,
+    note: str = "",
+) -> Result:
+    """A share of counts; missing, with the reason, where there is no one to divide by."""
+    value = quantity(numerator, denominator)
+    return Result(
+        key,
+        value,
+        numerator,
+        denominator,
+        headcounts=(numerator, denominator),
+        missing="" if value else NOT_APPLICABLE,
+        note=note if value else nobody,
+    )
+
+
+def combined(
+    key: Key,
+    quantity: Callable[..., Quantity | None],
+    of: Result,
+    compared_with: Result,
+    undefined: str = "",
+) -> Result:
+    """A comparison of two results, which rests on the people of both."""
+    value = None
+    if of.value is not None and compared_with.value is not None:
+        value = quantity(of=of.value, compared_with=compared_with.value)
+    absent = of if of.value is None else compared_with
+    return Result(
+        key,
+        value,
+        headcounts=of.headcounts + compared_with.headcounts,
+        bases=of.bases + compared_with.bases,
+        missing="" if value else (absent.missing or NOT_APPLICABLE),
+        note=(of.note or compared_with.note) if value else (absent.note or undefined),
+        years_covered=of.years_covered,
+    )
+
+
+def finished(counts: Counts, rows: Iterable[Result]) -> Results:
+    """Results in order, with changes from the year before, notes, and a row for each missing indicator."""
+    organisation = counts.organisation
+    found = {row.key: row for row in rows}
+    found.update(_changes(found))
+    for missing in _missing(organisation, counts.group, found):
+        found[missing.key] = missing
+    noted = (_noted(organisation, row) for row in found.values())
+    return Results(organisation, counts.group, tuple(sorted(noted, key=lambda row: order(row.key))))
+
+
+def order(key: Key) -> tuple[Any, ...]:
+    """Where a number stands: by year, indicator, population, staff group, band, ethnic group, measure."""
+    bands = standard.MEMBERSHIPS.index(key.band) if key.indicator == 9 else standard.band_order(key.band)
+    groups = ("", *standard.ETHNIC_CODES)
+    return (
+        key.year,
+        key.indicator,
+        standard.POPULATIONS.index(key.population),
+        standard.STAFF_GROUPS.index(key.staff_group),
+        bands,
+        groups.index(key.ethnic_group),
+        tuple(standard.MEASURES).index(key.measure),
+    )
+
+
+def _changes(found: Mapping[Key, Result]) -> dict[Key, Result]:
+    changes = {}
+    for key, now in found.items():
+        before = found.get(key._replace(year=key.year - 1))
+        if key.measure not in CHANGES or before is None or now.value is None or before.value is None:
+            continue
+        changed = key._replace(measure=CHANGES[key.measure])
+        broken = _break(now, before)
+        result = combined(changed, gap, now, before)
+        changes[changed] = replace(result, value=None, missing=NOT_APPLICABLE, note=broken) if broken else result
+    return changes
+
+
+def _break(now: Result, before: Result) -> str:
+    if now.key.indicator == 3:
+        differs = now.years_covered != before.years_covered
+        return next(c.text for c in standard.CHANGES if c.indicator == 3) if differs else ""
+    return standard.break_between(now.key.indicator, before.key.year, now.key.year)
+
+
+def _missing(organisation: Organisation, group: str, found: Iterable[Key]) -> list[Result]:
+    present = {(key.year, key.indicator) for key in found if key.population == "substantive"}
+    missing = []
+    for year in organisation.years:
+        for indicator in standard.indicators_of(group):
+            if year <= organisation.year and (year, indicator) not in present:
+                key = Key(year, indicator, ethnic_group="bme", measure=HEADLINES[group])
+                if group == "relative_likelihood":
+                    key = key._replace(ethnic_group="")
+                missing.append(Result(key, None, missing=NOT_AVAILABLE, note=NOT_REPORTED))
+    return missing
+
+
+def _noted(organisation: Organisation, row: Result) -> Result:
+    """The result with the organisation's own note on its year and indicator."""
+    for note in organisation.notes:
+        if row.key.year in note.years and row.key.indicator in note.indicators:
+            text = f"{labels.REASONS[note.reason].capitalize()}: {note.text}"
+            if row.missing == NOT_AVAILABLE and row.note == NOT_REPORTED:
+                return replace(row, note=text)
+            if note.reason == "derived":
+                return replace(row, note=f"{row.note} {DERIVED}".strip())
+    return row

@@ -1,0 +1,120 @@
+"""The arithmetic: exact numbers, or the range in which a rounded one can lie."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the bounds that rounding of its inputs leaves; the bounds of an exact one are itself."""
+
+    value: Fraction
+    lower: Fraction
+    upper: Fraction
+
+    @property
+    def exact(self) -> bool:
+        """True where no rounded input went in."""
+        return self.lower == self.upper
+
+
+def exact(number: int | Fraction) -> Quantity:
+    """A number that was counted."""
+    value = Fraction(number)
+    return Quantity(value, value, value)
+
+
+def rounded(printed: Decimal) -> Quantity:
+    """A number that was published rounded, to as many decimals as are written.
+
+    >>> rounded(Decimal("22.29")).lower == Fraction("22.285")
+    True
+    """
+    exponent = int(printed.as_tuple().exponent)
+    half = Fraction(Decimal(5).scaleb(exponent - 1))
+    value = Fraction(printed)
+    return Quantity(value, max(value - half, Fraction(0)), value + half)
+
+
+def likelihood(events: int, eligible: int) -> Quantity | None:
+    """Events per eligible person, 0 to 1; undefined where no one is eligible.
+
+    >>> likelihood(41, 294).value
+    Fraction(41, 294)
+    >>> likelihood(0, 0) is None
+    True
+    """
+    return exact(Fraction(events, eligible)) if eligible else None
+
+
+def percentage(headcount: int, total: int) -> Quantity | None:
+    """Share in percent, 0 to 100; undefined where there is no one.
+
+    >>> float(percentage(1, 8).value)
+    12.5
+    """
+    return exact(Fraction(100 * headcount, total)) if total else None
+
+
+def relative_likelihood(*, of: Quantity, compared_with: Quantity) -> Quantity | None:
+    """How many times as likely `of` is; parity is 1; undefined where `compared_with` is zero.
+
+    >>> white, bme = likelihood(184, 642), likelihood(41, 294)
+    >>> round_half_up(relative_likelihood(of=white, compared_with=bme).value, 2)
+    Decimal('2.06')
+    """
+    if compared_with.value == 0 or compared_with.lower == 0:
+        return None
+    return Quantity(
+        of.value / compared_with.value,
+        of.lower / compared_with.upper,
+        of.upper / compared_with.lower,
+    )
+
+
+def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
+    """`of` minus `compared_with`, in the unit of both (percentage points for percentages).
+
+    >>> gap(of=exact(12), compared_with=exact(20)).value
+    Fraction(-8, 1)
+    """
+    return Quantity(
+        of.value - compared_with.value,
+        of.lower - compared_with.upper,
+        of.upper - compared_with.lower,
+    )
+
+
+def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | None:
+    """Race disparity ratio between a lower and a higher tier; undefined where a needed tier is empty.
+
+    Each pair is the headcount in the lower and in the higher tier.
+
+    >>> round_half_up(race_disparity(white=(597, 109), bme=(275, 23)).value, 2)
+    Decimal('2.18')
+    """
+    of = likelihood(white[1], white[0])
+    compared_with = likelihood(bme[1], bme[0])
+    if of is None or compared_with is None:
+        return None
+    return relative_likelihood(of=of, compared_with=compared_with)
+
+
+def complement(percentage_of_part: Quantity) -> Quantity:
+    """What is left of 100 percent."""
+    whole = Fraction(100)
+    part = percentage_of_part
+    return Quantity(whole - part.value, max(whole - part.upper, Fraction(0)), whole - part.lower)
+
+
+def round_half_up(value: Fraction, decimals: int) -> Decimal:
+    """The value at so many decimals, halves away from zero; exact, so 1.005 becomes 1.01.
+
+    >>> round_half_up(Fraction("1.005"), 2), round_half_up(Fraction(-1, 8), 2)
+    (Decimal('1.01'), Decimal('-0.13'))
+    """
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    signed = -whole if value < 0 else whole
+    return Decimal(signed).scaleb(-decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -1,0 +1,40 @@
+"""Compares what a report printed with what follows from its counts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.load import PublishedRow
+from wres_helpers.measures import round_half_up
+
+PERCENT_UNITS = ("percent", "percentage_points")
+LIKELIHOODS = ("likelihood", "likelihood_change")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One printed number and the value that follows; none where nothing can be computed."""
+
+    row: PublishedRow
+    follows: Decimal | None
+
+    @property
+    def reproduces(self) -> bool:
+        """True where the value that follows, at the printed decimals, is the printed one."""
+        return self.follows == self.row.published
+
+
+def published(rows: Iterable[PublishedRow], groups: Iterable[Figures]) -> Iterator[Comparison]:
+    """Every printed number beside the figure of the same key, rounded half up to the printed decimals."""
+    figures = {figure.key: figure for group in groups for figure in group}
+    for row in rows:
+        yield Comparison(row, _follows(row, figures.get(row.key)))
+
+
+def _follows(row: PublishedRow, figure: Figure | None) -> Decimal | None:
+    if figure is None or figure.value is None:
+        return None
+    in_percent = row.measure in LIKELIHOODS and row.unit in PERCENT_UNITS
+    decimals = max(0, -int(row.published.as_tuple().exponent))
+    return round_half_up(figure.value * (100 if in_percent else 1), decimals)
