@@ -1,10 +1,10 @@
 """The gate: the only maker of figures, which are the only thing that may be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from fractions import Fraction
-from typing import TypeVar
 
+from wres_helpers import labels
 from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
 from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
@@ -14,6 +14,11 @@ SMALL_COUNT = "It rests on fewer than {} people."
 SMALL_BASE = "Fewer than {} people answered."
 
 _GATE = object()
+
+
+def _came_through(gate: object) -> None:
+    if gate is not _GATE:
+        raise TypeError("figures are made by disclosure.protect(results, rule) and by nothing else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,17 @@ class Figure:
     missing: str
     withheld: str
     note: str
+    gate: InitVar[object]
+
+    def __post_init__(self, gate: object) -> None:
+        _came_through(gate)
+
+    @property
+    def uncertain(self) -> bool:
+        """True where rounding of published inputs leaves the last shown digit open."""
+        if self.lower is None or self.upper is None:
+            return False
+        return labels.shown(self.lower, self.key.measure) != labels.shown(self.upper, self.key.measure)
 
 
 @dataclass(frozen=True)
@@ -39,11 +55,10 @@ class Figures:
     group: str
     rule: Rule
     rows: tuple[Figure, ...]
-    gate: object
+    gate: InitVar[object]
 
-    def __post_init__(self) -> None:
-        if self.gate is not _GATE:
-            raise TypeError("figures are made by disclosure.protect(results, rule) and by nothing else")
+    def __post_init__(self, gate: object) -> None:
+        _came_through(gate)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.rows)
@@ -61,7 +76,7 @@ def protect(results: Results, rule: Rule) -> Figures:
     """Results as figures, without what would give people away under the rule; an unknown rule is refused."""
     if not isinstance(results, Results):
         raise TypeError(f"disclosure.protect takes results; found {type(results).__name__}; call indicators first")
-    if rule not in (*PUBLIC_RULES.values(), RESTRICTED):
+    if type(rule) is not Rule or rule not in (*PUBLIC_RULES.values(), RESTRICTED):
         known = ", ".join([*PUBLIC_RULES, RESTRICTED.name])
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
     rows = tuple(_figure(result, rule) for result in results.rows)
@@ -71,11 +86,12 @@ def protect(results: Results, rule: Rule) -> Figures:
 def reason_to_withhold(result: Result, rule: Rule) -> str:
     """Why a result may not be shown; empty where it may.
 
-    Zero may be shown: it says that there is no one.
+    Zero may be shown: it says that there is no one, so there is no one to give away, and a result on
+    a base of zero is undefined.
     """
     if any(0 < headcount < rule.smallest_headcount for headcount in result.headcounts):
         return SMALL_COUNT.format(rule.smallest_headcount)
-    if any(base < rule.smallest_survey_base for base in result.bases):
+    if any(0 < base < rule.smallest_survey_base for base in result.bases):
         return SMALL_BASE.format(rule.smallest_survey_base)
     return ""
 
@@ -83,7 +99,7 @@ def reason_to_withhold(result: Result, rule: Rule) -> str:
 def _figure(result: Result, rule: Rule) -> Figure:
     withheld = reason_to_withhold(result, rule)
     if withheld:
-        return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, withheld, "")
+        return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, withheld, "", _GATE)
     value = result.value
     return Figure(
         result.key,
@@ -95,15 +111,13 @@ def _figure(result: Result, rule: Rule) -> Figure:
         result.missing,
         "",
         result.note,
+        _GATE,
     )
-
-
-Shown = TypeVar("Shown")
 
 
 def require_figures(shown: object, by: str) -> Figures:
     """The argument, if it came through the gate; otherwise a refusal in plain words."""
-    if isinstance(shown, Figures):
+    if type(shown) is Figures:
         return shown
     found = type(shown).__name__
     raise TypeError(f"{by} shows figures and nothing else; found {found}; call disclosure.protect(results, rule) first")

@@ -1,6 +1,11 @@
 """The words for codes: what a reader sees for a band, a group, a year."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
 from wres_helpers import standard
+from wres_helpers.measures import round_half_up
 
 STAFF_GROUPS = {
     "non_clinical": "Non-clinical",
@@ -75,3 +80,63 @@ def indicator(number: int) -> str:
     'Indicator 2: Recruitment'
     """
     return f"Indicator {number}: {standard.INDICATORS[number].short_title}"
+
+
+# What stands where a value is missing, explained on every page where it occurs.
+SHORTHAND = {
+    "confidential": "[c]",
+    "not_applicable": "[z]",
+    "not_available": "[x]",
+}
+SHORTHAND_MEANING = {
+    "[c]": "[c] confidential: withheld because it could identify people",
+    "[z]": "[z] not applicable: it cannot be calculated",
+    "[x]": "[x] not available: it was not reported",
+    "[e]": "[e] estimated: worked out from rounded published values, so the last digit is uncertain",
+}
+UNIT_WORDS = {
+    "people": "",
+    "percent": "%",
+    "percentage_points": "percentage points",
+    "times": "",
+    "likelihood": "%",
+}
+UNIT_OF = {measure: UNIT_WORDS[unit] for measure, unit in standard.MEASURES.items()}
+
+
+def decimals(measure: str) -> int:
+    """How many decimals a measure is shown with.
+
+    >>> decimals("headcount"), decimals("percentage"), decimals("relative_likelihood")
+    (0, 1, 2)
+    """
+    return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
+
+
+def shown(value: Fraction, measure: str) -> Decimal:
+    """The value as it is shown: rounded half up, likelihoods in percent."""
+    scale = 100 if standard.MEASURES[measure] == "likelihood" else 1
+    return round_half_up(value * scale, decimals(measure))
+
+
+def number(value: Fraction, measure: str) -> str:
+    """The shown number in figures, without its unit.
+
+    >>> number(Fraction(1221), "headcount"), number(Fraction(-5, 4), "percentage_point_gap")
+    ('1,221', '−1.3')
+    """
+    rounded = shown(value, measure)
+    signed = standard.MEASURES[measure] == "percentage_points" or measure.endswith("_change")
+    sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return f"{sign}{abs(rounded):,}"
+
+
+def long_list(items: Sequence[str]) -> str:
+    """Words in a row.
+
+    >>> long_list(["White", "BME", "Unknown"])
+    'White, BME and Unknown'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

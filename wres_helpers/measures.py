@@ -25,16 +25,19 @@ def exact(number: int | Fraction) -> Quantity:
     return Quantity(value, value, value)
 
 
-def rounded(printed: Decimal) -> Quantity:
-    """A number that was published rounded, to as many decimals as are written.
+def rounded(printed: Decimal, most: int | None = None) -> Quantity:
+    """A number that was published rounded, to as many decimals as are written; it lies between 0 and `most`.
 
     >>> rounded(Decimal("22.29")).lower == Fraction("22.285")
     True
+    >>> float(rounded(Decimal("99.8"), most=100).upper), float(rounded(Decimal("100"), most=100).upper)
+    (99.85, 100.0)
     """
     exponent = int(printed.as_tuple().exponent)
     half = Fraction(Decimal(5).scaleb(exponent - 1))
     value = Fraction(printed)
-    return Quantity(value, max(value - half, Fraction(0)), value + half)
+    upper = value + half if most is None else min(value + half, Fraction(most))
+    return Quantity(value, max(value - half, Fraction(0)), upper)
 
 
 def likelihood(events: int, eligible: int) -> Quantity | None:
@@ -87,18 +90,17 @@ def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
 
 
 def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | None:
-    """Race disparity ratio between a lower and a higher tier; undefined where a needed tier is empty.
+    """Race disparity ratio between a lower and a higher tier; undefined where one of the two is empty.
 
     Each pair is the headcount in the lower and in the higher tier.
 
     >>> round_half_up(race_disparity(white=(597, 109), bme=(275, 23)).value, 2)
     Decimal('2.18')
     """
-    of = likelihood(white[1], white[0])
-    compared_with = likelihood(bme[1], bme[0])
-    if of is None or compared_with is None:
+    if 0 in (*white, *bme):
         return None
-    return relative_likelihood(of=of, compared_with=compared_with)
+    of, compared_with = Fraction(white[1], white[0]), Fraction(bme[1], bme[0])
+    return relative_likelihood(of=exact(of), compared_with=exact(compared_with))
 
 
 def complement(percentage_of_part: Quantity) -> Quantity:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.indicators import Key
 from wres_helpers.load import PublishedRow
 from wres_helpers.measures import round_half_up
 
@@ -29,7 +30,7 @@ def published(rows: Iterable[PublishedRow], groups: Iterable[Figures]) -> Iterat
     """Every printed number beside the figure of the same key, rounded half up to the printed decimals."""
     figures = {figure.key: figure for group in groups for figure in group}
     for row in rows:
-        yield Comparison(row, _follows(row, figures.get(row.key)))
+        yield Comparison(row, _follows(row, figures.get(Key(*row.key))))
 
 
 def _follows(row: PublishedRow, figure: Figure | None) -> Decimal | None:

@@ -331,7 +331,7 @@ def ethnic_group_of(code: str, census: int = 2001) -> str:
     wanted = code.strip().upper()
     if wanted in NOT_KNOWN:
         return "unknown"
-    wanted = wanted[:1] if census == 2001 else wanted
+    wanted = wanted[:1] if census == 2001 and len(wanted) <= 2 else wanted
     for category in ETHNIC_CATEGORIES[census]:
         if category.code == wanted:
             return category.ethnic_group

@@ -66,8 +66,10 @@ def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
     singles: dict[str, dict[str, Cell]] = defaultdict(dict)
     for (at, of, staff_group, band), cell in cells.items():
         single = band in standard.PAY_BANDS or band in standard.MEDICAL_GRADES
-        if (at, of) == (year, population) and single and band != left_out and staff_group != "all":
+        if (at, of) == (year, population) and single and band != left_out:
             singles[staff_group][band] = cell
+    if any(place[:2] == (year, population) and place[2] != "all" for place in cells):
+        singles.pop("all", None)  # the same people again, only not by staff group
     overall = cells.get((year, population, "all", "all"))
     if overall is None or _covered(singles, overall):
         for staff_group, bands in singles.items():
@@ -80,10 +82,13 @@ def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
 
 
 def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
-    """Put the sum of parts where nothing was reported."""
+    """Put the sum of parts where nothing was reported, or where it agrees with all that was."""
     total = added(part.headcounts for part in parts)
-    if place not in cells and total:
-        cells[place] = Cell(total, {})
+    reported = cells.get(place, Cell({}, {}))
+    shared = total.keys() & reported.headcounts.keys()
+    agrees = shared and all(total[group] == reported.headcounts[group] for group in shared)
+    if total and (agrees or place not in cells):
+        cells[place] = Cell({**total, **reported.headcounts}, reported.percentages)
 
 
 def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:

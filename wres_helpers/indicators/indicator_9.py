@@ -33,15 +33,24 @@ def _memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
         by_place[row.year, row.membership][row.ethnic_group] = row
     cells = {place: cell_of(rows) for place, rows in by_place.items()}
     for year in sorted({place[0] for place in cells}):
-        for rest, part in standard.REMAINDERS.items():
-            for wanted, known in ((rest, part), (part, rest)):
-                whole, given = cells.get((year, "all")), cells.get((year, known))
-                if (year, wanted) not in cells and whole and given:
-                    shared = whole.headcounts.keys() & given.headcounts.keys()
-                    left = {group: whole.headcounts[group] - given.headcounts[group] for group in shared}
-                    if left:
-                        cells[year, wanted] = Cell(left, {})
+        # Twice, because the second division of the board may give the whole that the first one needs.
+        for rest, part in (*standard.REMAINDERS.items(), *standard.REMAINDERS.items()):
+            _complete(cells, (year, "all"), (year, part), (year, rest))
     return cells
+
+
+def _complete(cells: dict[tuple[int, str], Cell], *places: tuple[int, str]) -> None:
+    """Put what follows of the whole board, a part of it and the rest where it was not reported."""
+    whole, part, rest = (cells[place].headcounts if place in cells else {} for place in places)
+    follow = (
+        {group: part[group] + rest[group] for group in part if group in rest},
+        {group: whole[group] - rest[group] for group in whole if group in rest},
+        {group: whole[group] - part[group] for group in whole if group in part},
+    )
+    for place, headcounts in zip(places, follow, strict=True):
+        reported = cells.get(place, Cell({}, {}))
+        if headcounts:
+            cells[place] = Cell({**headcounts, **reported.headcounts}, reported.percentages)
 
 
 def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:

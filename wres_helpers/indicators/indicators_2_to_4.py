@@ -65,12 +65,13 @@ def _likelihood(key: Key, row: Any, eligible: Mapping[str, int], events: Mapping
     group = key.ethnic_group
     if group in eligible and group in events:
         return divided(key, likelihood, events[group], eligible[group], "Not calculable: no one was eligible.")
+    known = tuple(numbers[group] for numbers in (eligible, events) if group in numbers)
     if row is not None and row.likelihood is not None:
-        known = tuple(numbers[group] for numbers in (eligible, events) if group in numbers)
         note = "As published, rounded; its counts were not published."
-        return Result(key, rounded(row.likelihood), headcounts=known, note=note)
+        return Result(key, rounded(row.likelihood, most=1), headcounts=known, note=note)
     if group in eligible or group in events:
-        return Result(key, None, missing=NOT_AVAILABLE, note="Not available: one of its counts was not reported.")
+        note = "Not available: one of its counts was not reported."
+        return Result(key, None, headcounts=known, missing=NOT_AVAILABLE, note=note)
     return None
 
 
@@ -81,13 +82,21 @@ def _comparisons(key: Key, cell: Mapping[str, Any], likelihoods: Mapping[str, Re
     for group in COMPARED:
         named = key._replace(ethnic_group="" if group == "bme" else group, measure="relative_likelihood")
         of, compared_with = (group if side == "bme" else side for side in (direction.of, direction.compared_with))
-        row = cell.get(group)
-        if of in likelihoods and compared_with in likelihoods:
-            undefined = "Not calculable: the likelihood to compare with is zero."
-            yield combined(named, measures.relative_likelihood, likelihoods[of], likelihoods[compared_with], undefined)
-        elif row is not None and row.relative_likelihood is not None:
-            note = "As published, rounded; its counts were not published."
-            yield Result(named, rounded(row.relative_likelihood), note=note)
+        if found := _comparison(named, cell.get(group), likelihoods.get(of), likelihoods.get(compared_with)):
+            yield found
         elif group == "bme":
             note = "Not available: a likelihood to compare was not reported."
             yield Result(named, None, missing=NOT_AVAILABLE, note=note)
+
+
+def _comparison(key: Key, row: Any, of: Result | None, compared_with: Result | None) -> Result | None:
+    """The relative likelihood from the likelihoods, or as published where they do not give it."""
+    found = None
+    if of and compared_with:
+        undefined = "Not calculable: the likelihood to compare with is zero."
+        found = combined(key, measures.relative_likelihood, of, compared_with, undefined)
+    if (found is None or found.value is None) and row is not None and row.relative_likelihood is not None:
+        note = "As published, rounded; its counts were not published."
+        headcounts = found.headcounts if found else ()
+        return Result(key, rounded(row.relative_likelihood), headcounts=headcounts, note=note)
+    return found

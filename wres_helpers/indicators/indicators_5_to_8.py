@@ -59,7 +59,9 @@ def _percentage(
         return replace(divided(named, percentage, events[group], respondents[group], NOBODY), bases=bases)
     if row is not None and row.percentage is not None:
         note = "As published, rounded; its counts were not published."
-        return Result(named, rounded(row.percentage), denominator=respondents.get(group), bases=bases, note=note)
+        rests_on = tuple(numbers[group] for numbers in (respondents, events) if group in numbers)
+        value = rounded(row.percentage, most=100)
+        return Result(named, value, denominator=respondents.get(group), headcounts=rests_on, bases=bases, note=note)
     if group in respondents or group in events:
         note = "Not available: one of its counts was not reported."
         return Result(named, None, missing=NOT_AVAILABLE, note=note)
@@ -70,9 +72,11 @@ def _who_answered(key: Key, respondents: Mapping[str, int], workforce: Cell) -> 
     group, number = key.ethnic_group, respondents[key.ethnic_group]
     total = "all" if "all" in respondents else "known"
     if group not in standard.TOTALS and total in respondents:
-        note = "" if total == "all" else "Of White and BME respondents."
         named = key._replace(measure="percentage_of_respondents")
-        yield replace(divided(named, percentage, number, respondents[total], NOBODY, note), bases=(number,))
+        everyone = respondents[total]
+        found = divided(named, percentage, number, everyone, NOBODY)
+        note = "Of White and BME respondents." if found.value and total == "known" else found.note
+        yield replace(found, bases=(number, everyone), note=note)
     staff = workforce.headcounts.get(group)
     if staff is not None and number <= staff:
         named = key._replace(measure="response_percentage")

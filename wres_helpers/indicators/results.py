@@ -75,7 +75,6 @@ def divided(
     numerator: int,
     denominator: int,
     nobody: str,
-    note: str = "",
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
     value = quantity(numerator, denominator)
@@ -86,7 +85,7 @@ def divided(
         denominator,
         headcounts=(numerator, denominator),
         missing="" if value else NOT_APPLICABLE,
-        note=note if value else nobody,
+        note="" if value else nobody,
     )
 
 

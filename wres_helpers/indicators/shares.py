@@ -40,21 +40,21 @@ def share(key: Key, cell: Cell, basis: str) -> Result | None:
     return None
 
 
-def reported_share(key: Key, cell: Cell) -> Result | None:
+def reported_share(key: Key, cell: Cell, basis: str) -> Result | None:
     """A group's share as it was published, rounded; None where it was not."""
     printed = cell.percentages.get(key.ethnic_group)
     if printed is None:
         return None
     headcount = cell.headcounts.get(key.ethnic_group)
-    rests_on = () if headcount is None else (headcount,)
+    rests_on = tuple(number for number in (headcount, cell.headcounts.get(basis)) if number is not None)
     note = "As published, rounded; its counts were not published."
-    return Result(key, rounded(printed), numerator=headcount, headcounts=rests_on, note=note)
+    return Result(key, rounded(printed, most=100), numerator=headcount, headcounts=rests_on, note=note)
 
 
 def own_share(key: Key, cell: Cell, denominator: str) -> Result:
     """A group's share on the organisation's own denominator."""
     basis = own_basis(key.ethnic_group, denominator)
-    found = share(key, cell, basis) or reported_share(key, cell)
+    found = share(key, cell, basis) or reported_share(key, cell, basis)
     words = {"all": "of all staff", "known": "of staff of known ethnicity"}[basis]
     return found or Result(key, None, missing=NOT_AVAILABLE, note=f"Not available: the total {words} was not reported.")
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wres_helpers import rules, standard
-from wres_helpers.load import checks, publisher, rows, warnings
-from wres_helpers.load.problems import ERROR, InputError, Problem, nearest
+from wres_helpers import rules
+from wres_helpers.load import folder
+from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Publisher
-from wres_helpers.load.rows import PublishedRow
+from wres_helpers.load.rows import PublishedRow, WorkforceRow
 from wres_helpers.load.totals import added, completed
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
 ]
 
 DEFAULT_FOLDER = Path("parameters")
-NAME = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
 @dataclass(frozen=True)
@@ -60,20 +59,20 @@ class Counts:
     organisation: Organisation
     group: str
     rows: tuple[Any, ...]
-    workforce: tuple[rows.WorkforceRow, ...]
+    workforce: tuple[WorkforceRow, ...]
 
 
 def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
     """The codes of all organisations in a parameters folder."""
-    root = Path(parameters)
-    if not root.is_dir():
-        raise InputError([Problem(root.as_posix(), "is not a folder; expected the folder of the organisations")])
-    return sorted(path.parent.name for path in root.glob("*/organisation.yaml"))
+    names, wrong = folder.names(Path(parameters))
+    if wrong:
+        raise InputError(wrong)
+    return names
 
 
 def problems(code: str, parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
     """Everything that is wrong or remarkable in an organisation's folder."""
-    return _read(code, Path(parameters))[2]
+    return list(folder.read(code, Path(parameters)).problems)
 
 
 def organisation(
@@ -83,22 +82,15 @@ def organisation(
     parameters: str | Path = DEFAULT_FOLDER,
 ) -> Organisation:
     """An organisation as of a reporting year (the last, unless said), or every error of its folder."""
-    decided, files, found = _read(code, Path(parameters))
-    if decided is None or any(problem.severity == ERROR for problem in found):
-        raise InputError(problem for problem in found if problem.severity == ERROR)
     if edition not in rules.EDITIONS:
-        said = f"edition is '{edition}'; expected public or restricted{nearest(edition, rules.EDITIONS)}"
-        raise InputError([Problem("edition", said)])
-    years = _report_years(decided, files)
-    if year is None and years:
-        year = years[-1]
-    if year not in years:
-        known = ", ".join(map(str, years)) or "none: its files hold no rows yet"
-        said = f"has no year {year}" if year else "has no years"
-        raise InputError([Problem(f"{Path(parameters).as_posix()}/{code}", f"{said}; it has {known}")])
-    rule = rules.RESTRICTED if edition == "restricted" else rules.PUBLIC_RULES[decided.disclosure]
-    shown = tuple(problem for problem in found if problem.year is None or problem.year <= year)
-    return Organisation(code, year, rule, decided, years, shown, files)
+        said = f"edition is {shown(edition)}; {one_of(rules.EDITIONS)}{nearest(str(edition), rules.EDITIONS)}"
+        raise InputError([Problem(f"organisation {shown(code)}", said)])
+    found, decided = _without_errors(code, Path(parameters))
+    years = folder.years(decided, found.files)
+    chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
+    rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
+    warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
+    return Organisation(code, chosen, rule, decided, years, warned, found.files)
 
 
 def workforce_profile(reported_by: Organisation) -> Counts:
@@ -123,81 +115,33 @@ def board(reported_by: Organisation) -> Counts:
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
     """Every number that the organisation's published reports print; empty where none were entered."""
-    _, files, found = _read(code, Path(parameters))
-    if any(problem.severity == ERROR for problem in found):
-        raise InputError(problem for problem in found if problem.severity == ERROR)
-    return files["published"]
+    return _without_errors(code, Path(parameters))[0].files["published"]
+
+
+def _without_errors(code: str, root: Path) -> tuple[folder.Folder, Publisher]:
+    found = folder.read(code, root)
+    wrong = errors_of(found.problems)
+    if wrong or found.publisher is None:
+        raise InputError(wrong)
+    return found, found.publisher
+
+
+def _chosen(year: object, years: tuple[int, ...], where: str) -> int:
+    if not years:
+        raise InputError([Problem(where, "has no years; expected rows in at least one count file, or notes")])
+    if year is None:
+        return years[-1]
+    if not isinstance(year, int) or isinstance(year, bool):
+        said = f"year is {shown(year)}, a {type(year).__name__}; expected a whole number such as {years[-1]}"
+        raise InputError([Problem(where, said)])
+    if year not in years:
+        raise InputError([Problem(where, f"has no year {year}; {one_of(map(str, years))}")])
+    return year
 
 
 def _counts(reported_by: Organisation, group: str) -> Counts:
-    upto = reported_by.year
-    return Counts(
-        reported_by,
-        group,
-        tuple(row for row in reported_by.files[group] if row.year <= upto),
-        tuple(row for row in reported_by.files["workforce_profile"] if row.year <= upto),
-    )
+    return Counts(reported_by, group, _up_to_year(reported_by, group), _up_to_year(reported_by, "workforce_profile"))
 
 
-def _report_years(decided: Publisher, files: Mapping[str, tuple[Any, ...]]) -> tuple[int, ...]:
-    years = {row.year for group in standard.GROUPS for row in files[group]}
-    years |= {year for note in decided.notes for year in note.years}
-    return tuple(sorted(year for year in years if year >= (decided.first_report or 0)))
-
-
-def _read(code: str, root: Path) -> tuple[Publisher | None, dict[str, tuple[Any, ...]], list[Problem]]:
-    folder = root / code
-    where = folder.as_posix()
-    files: dict[str, tuple[Any, ...]] = {group: () for group in rows.COLUMNS}
-    if not code or set(code) - set(NAME):
-        said = "is not a name for an organisation's folder; expected small letters, digits and underscores"
-        return None, files, [Problem(where, said)]
-    if not folder.is_dir():
-        close = nearest(code, folders(root)) or "; 'wres new' makes a new folder"
-        return None, files, [Problem(where, f"is not there; expected an organisation's folder{close}")]
-    content, found = _bytes(folder / "organisation.yaml")
-    decided = None
-    if content is not None:
-        decided, found = publisher.read(f"{where}/organisation.yaml", content)
-    for group in rows.COLUMNS:
-        path = folder / f"{group}.csv"
-        if not path.exists():
-            continue
-        content, unreadable = _bytes(path)
-        found.extend(unreadable)
-        if content is None:
-            continue
-        group_rows, wrong = rows.read(group, path.as_posix(), content)
-        files[group] = tuple(group_rows)
-        found.extend(wrong)
-        if not wrong:
-            denominator = decided.denominator if decided else "all"
-            found.extend(checks.errors(group, path.as_posix(), group_rows, denominator))
-    found.extend(_strangers(folder))
-    if decided and not any(problem.severity == ERROR for problem in found):
-        found.extend(warnings.warnings(where, decided, files))
-    return decided, files, found
-
-
-def _bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
-    try:
-        return path.read_bytes(), []
-    except FileNotFoundError:
-        said = "is missing; expected a file with name, short_name, kind and denominator; 'wres new' writes one"
-    except OSError as error:
-        said = f"cannot be read ({error.strerror or error}); expected a file that you may open"
-    return None, [Problem(path.as_posix(), said)]
-
-
-def _strangers(folder: Path) -> list[Problem]:
-    """Files whose names are nearly right, which would otherwise be passed over in silence."""
-    expected = [f"{group}.csv" for group in rows.COLUMNS]
-    found = []
-    for path in sorted(folder.glob("*")):
-        if path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".yml") and path.name not in expected:
-            names = [*expected, "organisation.yaml"]
-            said = (
-                f"is not read; expected one of {', '.join(names)}{nearest(path.stem, [n.split('.')[0] for n in names])}"
-            )
-            found.append(Problem(path.as_posix(), said))
-    return found
+def _up_to_year(reported_by: Organisation, group: str) -> tuple[Any, ...]:
+    return tuple(row for row in reported_by.files[group] if row.year <= reported_by.year)

@@ -10,13 +10,16 @@ from wres_helpers.load.problems import nearest, one_of
 
 WHOLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
 DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?%?")
+SIGNED = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})[/-](?:20)?([0-9]{2})")
 MARKERS = ("*", "-", "–", "n/a", "na", "c", "[c]", "[x]", "[z]", "x", "none", "null", "#n/a")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 LARGEST_COUNT = 9_999_999
+LONGEST_NUMBER = 25
+LONGEST_TEXT = 300
 
 
-class Unexpected(Exception):
+class UnexpectedError(Exception):
     """A cell whose words are not what its column takes; the message says what was expected."""
 
 
@@ -33,8 +36,20 @@ class Column:
 
 def refuse_formula(text: str) -> None:
     """A spreadsheet formula is never read as a word."""
-    if text[:1] in "=@" or (text[:1] in "+-" and not NUMBER.fullmatch(text) and text.lower() not in MARKERS):
-        raise Unexpected("expected a value, not a formula; paste it as values")
+    signed = text.startswith(("+", "-")) and text not in MARKERS and not SIGNED.fullmatch(text.removesuffix("%"))
+    if signed or text.startswith(("=", "@")):
+        raise UnexpectedError("expected a value, not a formula; paste it as values")
+
+
+def words(text: str) -> str:
+    """Words as they stand, such as the place of a printed number."""
+    if not text:
+        raise UnexpectedError("expected words")
+    if not text.isprintable():
+        raise UnexpectedError("expected plain text on one line; type it again")
+    if len(text) > LONGEST_TEXT:
+        raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, found {len(text):,}")
+    return text
 
 
 def code(allowed: Iterable[str]) -> Callable[[str], str]:
@@ -43,7 +58,7 @@ def code(allowed: Iterable[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in codes:
-            raise Unexpected(f"{one_of(codes)}{nearest(text, codes)}")
+            raise UnexpectedError(f"{one_of(codes)}{nearest(text, codes)}")
         return text
 
     return read
@@ -53,65 +68,90 @@ def band(text: str) -> str:
     """A pay band, a medical grade, a range of pay bands or `all`."""
     if text == "all" or text in standard.MEDICAL_GRADES or standard.bands_within(text):
         return text
-    singles = (*standard.PAY_BANDS, *standard.MEDICAL_GRADES, "all")
     expected = "expected band_1 to band_7, band_8a to band_8d, band_9, under_band_1, vsm, a medical grade"
-    hint = nearest(f"band_{text}", singles) if text[:1].isdigit() else nearest(text, singles)
-    raise Unexpected(f"{expected}, a range such as band_2_to_8a, or all{hint}")
+    raise UnexpectedError(f"{expected}, a range such as band_2_to_8a, or all{_nearest_band(text)}")
+
+
+def _nearest_band(text: str) -> str:
+    tidy = text.lower().replace(" ", "_").replace("_to_band_", "_to_")
+    tidy = f"band_{tidy}" if tidy[:1].isdigit() else tidy
+    first, _, last = tidy.rpartition("_to_")
+    backwards = f"{last if last.startswith('vsm') else f'band_{last}'}_to_{first.removeprefix('band_')}"
+    for meant in (tidy, backwards):
+        if standard.bands_within(meant):
+            return f"; did you mean '{meant}'?"
+    return nearest(tidy, (*standard.PAY_BANDS, *standard.MEDICAL_GRADES, "all"))
 
 
 def year(text: str) -> int:
     """A reporting year."""
     if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        raise Unexpected("expected a year of four digits such as 2024: the year in which 31 March falls")
+        spans = FINANCIAL_YEAR.fullmatch(text)
+        meant = f"; did you mean '20{spans[2]}'?" if spans and int(spans[1]) + 1 == int(f"20{spans[2]}") else ""
+        raise UnexpectedError(f"expected a year of four digits such as 2024: the year in which 31 March falls{meant}")
     return int(text)
 
 
-def number_of(allowed: tuple[int, ...]) -> Callable[[str], int]:
+def number_of(allowed: Iterable[int]) -> Callable[[str], int]:
     """A reader of one of a few numbers, such as those of a group's indicators."""
+    numbers = {str(number): number for number in allowed}
 
     def read(text: str) -> int:
-        if text not in (words := [str(number) for number in allowed]):
-            raise Unexpected(one_of(words))
-        return int(text)
+        if text not in numbers:
+            raise UnexpectedError(one_of(numbers))
+        return numbers[text]
 
     return read
 
 
 def count(text: str) -> int:
     """A number of people."""
-    if text.lower() in MARKERS or text.startswith("<"):
-        raise Unexpected("expected a whole number; leave the cell empty where nothing was reported")
+    _refuse_marker(text, "a whole number")
     if text.startswith("-"):
-        raise Unexpected("expected a whole number, 0 or more")
-    if not WHOLE.fullmatch(text):
-        raise Unexpected("expected a whole number of people" + (", not a share" if "%" in text else ""))
-    value = int(text.split(".")[0].replace(",", ""))
+        raise UnexpectedError("expected a whole number, 0 or more")
+    if len(text) > LONGEST_NUMBER or not WHOLE.fullmatch(text):
+        raise UnexpectedError("expected a whole number of people" + (", not a share" if "%" in text else ""))
+    value = int(text.partition(".")[0].replace(",", ""))
     if value > LARGEST_COUNT:
-        raise Unexpected(f"expected at most {LARGEST_COUNT:,} people")
+        raise UnexpectedError(f"expected at most {LARGEST_COUNT:,} people")
     return value
 
 
 def percentage(text: str) -> Decimal:
     """A share in percent, with the decimals as written."""
-    words = text.removesuffix("%").strip()
-    if words.lower() in MARKERS:
-        raise Unexpected("expected a percentage; leave the cell empty where nothing was reported")
-    if not DECIMAL.fullmatch(words) or Decimal(words) > 100:
-        raise Unexpected("expected a percentage, 0 to 100")
-    return Decimal(words)
+    _refuse_marker(text, "a percentage")
+    return _decimal(text.removesuffix("%").strip(), "a percentage, 0 to 100", largest=100)
 
 
 def likelihood(text: str) -> Decimal:
     """A likelihood, with the decimals as written."""
+    _refuse_marker(text, "a likelihood")
     if text.endswith("%"):
-        raise Unexpected("expected a likelihood, 0 to 1: 22.3% is written 0.223")
-    if not DECIMAL.fullmatch(text) or Decimal(text) > 1:
-        raise Unexpected("expected a likelihood, 0 to 1")
-    return Decimal(text)
+        raise UnexpectedError("expected a likelihood, 0 to 1: 22.3% is written 0.223")
+    return _decimal(text, "a likelihood, 0 to 1", largest=1)
 
 
 def relative_likelihood(text: str) -> Decimal:
     """A published ratio, with the decimals as written."""
-    if not DECIMAL.fullmatch(text):
-        raise Unexpected("expected a ratio such as 1.19")
+    _refuse_marker(text, "a ratio such as 1.19")
+    return _decimal(text, "a ratio such as 1.19", largest=9_999)
+
+
+def printed(text: str) -> Decimal:
+    """A number of a report, with the sign and the decimals as printed."""
+    if len(text) > LONGEST_NUMBER or not SIGNED.fullmatch(text):
+        raise UnexpectedError("expected the number as printed, without a sign for its unit")
+    return Decimal(text.replace(",", ""))
+
+
+def _decimal(text: str, expected: str, largest: int) -> Decimal:
+    if len(text) > LONGEST_NUMBER:
+        raise UnexpectedError(f"expected {expected}, in at most {LONGEST_NUMBER} characters")
+    if not DECIMAL.fullmatch(text) or Decimal(text) > largest:
+        raise UnexpectedError(f"expected {expected}")
     return Decimal(text)
+
+
+def _refuse_marker(text: str, expected: str) -> None:
+    if text.lower() in MARKERS or text.startswith(("<", ">")):
+        raise UnexpectedError(f"expected {expected}; leave the cell empty where nothing was reported")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 ERROR, WARNING = "error", "warning"
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding; `for_reader` is what a report says of a warning, without any number."""
+    """One finding; `for_reader` is what a report says of a warning, without any count or share."""
 
     where: str
     text: str
@@ -29,6 +30,22 @@ class InputError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the problems that make a folder unusable."""
+    return tuple(problem for problem in problems if problem.severity == ERROR)
+
+
+def closest(found: str, expected: Iterable[str]) -> str:
+    """The expected word that was most likely meant; empty where none is near."""
+    tidy = found.strip().lower().replace(" ", "_").replace("-", "_")[:LONGEST_SHOWN]
+    words = {word.lower().replace("-", "_"): word for word in expected}
+    close = get_close_matches(tidy, list(words), n=1, cutoff=0.6)
+    return words[close[0]] if close else ""
+
 
 def nearest(found: str, expected: Iterable[str]) -> str:
     """The question to ask after a word that is nearly right; empty where none is near.
@@ -36,9 +53,8 @@ def nearest(found: str, expected: Iterable[str]) -> str:
     >>> nearest("votin", ["all", "voting"])
     "; did you mean 'voting'?"
     """
-    tidy = found.strip().lower().replace(" ", "_").replace("-", "_")
-    close = get_close_matches(tidy, list(expected), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    close = closest(found, expected)
+    return f"; did you mean '{close}'?" if close else ""
 
 
 def one_of(expected: Iterable[str]) -> str:
@@ -48,3 +64,15 @@ def one_of(expected: Iterable[str]) -> str:
     'expected one of all, known'
     """
     return "expected one of " + ", ".join(expected)
+
+
+def shown(found: object) -> str:
+    r"""What was found, fit for a message: in quotation marks, short, on one line, nothing invisible.
+
+    >>> print(shown("a\nb"))
+    'a\nb'
+    """
+    text = str(found)
+    text = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    visible = (letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+    return f"'{''.join(visible)}'"

@@ -1,16 +1,14 @@
 """`organisation.yaml`: what the publisher decided, and why figures are missing."""
 
-import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from wres_helpers import rules, standard
-from wres_helpers.load import cells
-from wres_helpers.load.problems import Problem, nearest, one_of
-from wres_helpers.load.text import Unreadable, decode
+from wres_helpers.load import cells, plain_yaml
+from wres_helpers.load.problems import Problem, nearest, one_of, shown
+from wres_helpers.load.text import UnreadableError
 
 REQUIRED = ("name", "short_name", "kind", "denominator")
 OPTIONAL = ("bme_label", "disclosure", "first_report", "senior_medical_managers", "notes", "sources")
@@ -21,8 +19,11 @@ CHOICES = {
     "senior_medical_managers": ("within_consultants", "separate"),
 }
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-LONGEST = {"name": 150, "short_name": 40, "bme_label": 60}
+NOTE = ("years", "indicators", "reason", "text")
+SOURCE = ("document", "title", "remarks")
+LONGEST = {"name": 150, "short_name": 40, "bme_label": 60, "document": 40, "title": 300, "text": 4000}
+# Control and format characters (among them those that turn the direction of writing), and broken ones.
+INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,54 +62,32 @@ class Publisher:
 
 
 class _Reader:
-    """Takes values out of the file's mapping and collects what is wrong with them."""
+    """Takes values out of one block of the file and collects what is wrong with them."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, problems: list[Problem]) -> None:
         self.where = where
-        self.problems: list[Problem] = []
+        self.problems = problems
 
     def wrong(self, text: str) -> None:
         self.problems.append(Problem(self.where, text))
 
-    def words(self, name: str, value: Any, longest: int = 4000) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self.wrong(f"{name} is {'empty' if value in ('', None) else 'not text'}; expected words")
-            return ""
-        if CONTROL.search(value):
-            self.wrong(f"{name} holds control characters; expected plain text; type it again")
-        if len(value) > longest:
-            self.wrong(f"{name} is {len(value):,} characters long; expected at most {longest:,}")
-        return " ".join(value.split())
-
-    def choice(self, name: str, value: Any, allowed: tuple[str, ...]) -> str:
-        text = value if isinstance(value, str) else str(value)
-        if text not in allowed:
-            self.wrong(f"{name} is '{text[:60]}'; {one_of(allowed)}{nearest(text, allowed)}")
-        return text
-
-    def numbers(self, name: str, value: Any, read) -> tuple[int, ...]:  # noqa: ANN001
-        if not isinstance(value, list) or not value:
-            self.wrong(f"{name} is not a list; expected a list such as [2024]")
-            return ()
-        found = []
-        for item in value:
-            try:
-                found.append(read(str(item)))
-            except cells.Unexpected as error:
-                self.wrong(f"{name} holds '{str(item)[:60]}'; {error}")
-        return tuple(found)
-
-    def mapping(self, name: str, value: Any, keys: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
+    def block(self, value: Any, keys: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
         if not isinstance(value, dict):
-            self.wrong(f"{name} is not a block of keys and values; expected {', '.join(required)}")
+            found = "empty" if value in ("", None) else "not a block of keys and values"
+            self.wrong(f"is {found}; expected the keys {', '.join(required)}")
             return {}
         for key in value:
             if key not in keys:
-                self.wrong(f"{name} has the unknown key '{key}'; {one_of(keys)}{nearest(str(key), keys)}")
+                self.wrong(f"the key {shown(key)} is unknown; {one_of(keys)}{nearest(key, keys)}")
         for key in required:
             if key not in value:
-                self.wrong(f"{name} has no {key}; expected {', '.join(required)}")
+                self.wrong(f"the key '{key}' is missing; expected {', '.join(required)}")
         return {key: item for key, item in value.items() if key in keys}
+
+    def blocks(self, name: str, value: Any) -> list[tuple["_Reader", Any]]:
+        one = name.removesuffix("s")
+        listed = self.listed(name, value)
+        return [(_Reader(f"{self.where}, {one} {n}", self.problems), item) for n, item in enumerate(listed, start=1)]
 
     def listed(self, name: str, value: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -116,75 +95,100 @@ class _Reader:
             return []
         return value
 
+    def words(self, name: str, value: Any, longest: int) -> str:
+        if not isinstance(value, str) or not value.strip():
+            self.wrong(f"{name} is {'not text' if isinstance(value, (list, dict)) else 'empty'}; expected words")
+            return ""
+        hidden = next((letter for letter in value if letter not in "\n\t" and _invisible(letter)), "")
+        if hidden:
+            self.wrong(f"{name} holds the invisible character {shown(hidden)}; expected plain text; type it again")
+        if len(value) > longest:
+            self.wrong(f"{name} is {len(value):,} characters long; expected at most {longest:,}")
+        return " ".join(value.split())
 
-class _Loader(yaml.BaseLoader):
-    """Reads every value as text (so `no` and `5E1` stay words) and refuses a key that stands twice."""
+    def choice(self, name: str, value: Any, allowed: tuple[str, ...]) -> str:
+        text = value if isinstance(value, str) else ""
+        if text not in allowed:
+            found = "not a word" if text != value else shown(text) if text else "empty"
+            self.wrong(f"{name} is {found}; {one_of(allowed)}{nearest(text, allowed)}")
+        return text
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                line = node.start_mark.line + 1
-                raise Unreadable(f"the key '{key}' stands twice (block from line {line}); expected it once")
-        return super().construct_mapping(node, deep)
+    def number(self, said: str, value: Any, read: Callable[[str], int]) -> int | None:
+        try:
+            return read(value if isinstance(value, str) else "")
+        except cells.UnexpectedError as error:
+            found = "a list or a block" if not isinstance(value, str) else shown(value) if value else "nothing"
+            self.wrong(f"{said} {found}; {error}")
+            return None
+
+    def numbers(self, name: str, value: Any, read: Callable[[str], int], example: str) -> tuple[int, ...]:
+        if not isinstance(value, list) or not value:
+            self.wrong(f"{name} is not a list of numbers; expected a list such as [{example}]")
+            return ()
+        found = [self.number(f"{name} holds", item, read) for item in value]
+        return tuple(number for number in found if number is not None)
 
 
 def read(where: str, content: bytes) -> tuple[Publisher | None, list[Problem]]:
     """The publisher's decisions and every problem of the file; None where there is any."""
     try:
-        contents = yaml.load(decode(content), _Loader)  # noqa: S506 - a BaseLoader makes only text
-    except Unreadable as error:
-        return None, [Problem(where, str(error))]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = f"{where}, line {mark.line + 1}" if mark else where
-        said = getattr(error, "problem", None) or "cannot be read"
-        return None, [Problem(at, f"is not YAML ({said}); expected lines such as 'name: Example Trust'")]
-    reader = _Reader(where)
-    found = reader.mapping("the file", contents, (*REQUIRED, *OPTIONAL), REQUIRED)
-    values: dict[str, Any] = {}
-    for name, value in found.items():
-        values[name] = _value(reader, name, value)
-    if reader.problems:
-        return None, reader.problems
-    return Publisher(**values), []
+        contents = plain_yaml.read(content)
+    except UnreadableError as error:
+        return None, [error.problem(where)]
+    reader = _Reader(where, [])
+    found = reader.block(contents, (*REQUIRED, *OPTIONAL), REQUIRED)
+    values = {name: _value(reader, name, value) for name, value in found.items()}
+    return (None if reader.problems else Publisher(**values)), reader.problems
 
 
 def _value(reader: _Reader, name: str, value: Any) -> Any:
     if name in CHOICES:
         return reader.choice(name, value, CHOICES[name])
     if name == "notes":
-        return tuple(_note(reader, item) for item in reader.listed(name, value))
+        return tuple(_note(block, item) for block, item in reader.blocks(name, value))
     if name == "sources":
-        return tuple(_source(reader, item) for item in reader.listed(name, value))
+        return _sources(reader, value)
     if name == "first_report":
-        years = reader.numbers(name, [value], cells.year)
-        return years[0] if years else None
+        return reader.number(f"{name} is", value, cells.year)
     return reader.words(name, value, LONGEST[name])
 
 
-def _note(reader: _Reader, item: Any) -> Note:
-    keys = ("years", "indicators", "reason", "text")
-    found: Mapping[str, Any] = reader.mapping("a note", item, keys, keys)
-    return Note(
-        years=reader.numbers("years of a note", found["years"], cells.year) if "years" in found else (),
-        indicators=reader.numbers(
-            "indicators of a note", found["indicators"], cells.number_of(tuple(standard.INDICATORS))
-        )
-        if "indicators" in found
-        else (),
-        reason=reader.choice("reason of a note", found["reason"], REASONS) if "reason" in found else "",
-        text=reader.words("text of a note", found["text"]) if "text" in found else "",
-    )
+def _note(reader: _Reader, item: Any) -> Note | None:
+    found = reader.block(item, NOTE, NOTE)
+    values = {name: _note_value(reader, name, value) for name, value in found.items()}
+    return Note(**values) if len(values) == len(NOTE) else None
 
 
-def _source(reader: _Reader, item: Any) -> Source:
-    keys = ("document", "title", "remarks")
-    found = reader.mapping("a source", item, keys, keys[:2])
+def _note_value(reader: _Reader, name: str, value: Any) -> Any:
+    if name == "years":
+        return reader.numbers(name, value, cells.year, "2024")
+    if name == "indicators":
+        return reader.numbers(name, value, cells.number_of(standard.INDICATORS), "1")
+    if name == "reason":
+        return reader.choice(name, value, REASONS)
+    return reader.words(name, value, LONGEST[name])
+
+
+def _sources(reader: _Reader, value: Any) -> tuple[Source | None, ...]:
+    found = []
+    documents: set[str] = set()
+    for block, item in reader.blocks("sources", value):
+        source = _source(block, item)
+        found.append(source)
+        if source and source.document in documents:
+            block.wrong(f"document {shown(source.document)} stands twice among the sources; expected it once")
+        documents |= {source.document} if source else set()
+    return tuple(found)
+
+
+def _source(reader: _Reader, item: Any) -> Source | None:
+    found = reader.block(item, SOURCE, SOURCE[:2])
+    words = {name: reader.words(name, found[name], LONGEST[name]) for name in SOURCE[:2] if name in found}
     remarks = found.get("remarks", [])
-    several = [remarks] if isinstance(remarks, str) else reader.listed("remarks of a source", remarks)
-    return Source(
-        document=reader.words("document of a source", found.get("document", "-")),
-        title=reader.words("title of a source", found.get("title", "-")),
-        remarks=tuple(reader.words("a remark of a source", remark) for remark in several),
-    )
+    several = [remarks] if isinstance(remarks, str) else reader.listed("remarks", remarks)
+    read_remarks = tuple(reader.words("one of remarks", remark, LONGEST["text"]) for remark in several)
+    return Source(words["document"], words["title"], read_remarks) if words.keys() == set(SOURCE[:2]) else None
+
+
+def _invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in INVISIBLE

@@ -1,0 +1,44 @@
+# `make` alone lists what there is. On Windows, README gives the same with plain pip lines.
+.DEFAULT_GOAL := help
+.PHONY: help reports test lab notebooks clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+reports: .venv/.reports ## write the HTML reports of every organisation and year in parameters/
+	@$(BIN)/wres run
+
+test: .venv/.test ## check style and types, and run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --nbval notebooks tests wres_helpers --numprocesses 2
+
+lab: .venv/.lab ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+notebooks: .venv/.reports ## run the notebooks again and save them with their outputs
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
+		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+clean: ## remove what was generated
+	rm -rf outputs/public outputs/restricted .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.reports: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable .
+	@touch $@
+
+.venv/.test: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable ".[test]"
+	@touch $@ .venv/.reports
+
+.venv/.lab: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable ".[lab]"
+	@touch $@

@@ -1,0 +1,131 @@
+"""The notebooks are thin, alike, free of figures in prose, and saved with the outputs of example_trust."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+HEADINGS = [
+    "What this is and why it matters",
+    "In one sentence",
+    "Figures",
+    "Over time",
+    "How to read this",
+    "How this was worked out",
+    "What was withheld",
+]
+LOGIC = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.For,
+    ast.While,
+    ast.If,
+    ast.IfExp,
+    ast.Try,
+    ast.Lambda,
+    ast.ListComp,
+    ast.DictComp,
+    ast.SetComp,
+    ast.GeneratorExp,
+    ast.With,
+)
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def cells(path, kind):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def faults_of_code(text):
+    """What a cell of a thin notebook must not hold."""
+    tree = ast.parse(text)
+    found = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, LOGIC)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.append("import of a module")
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] != "wres_helpers":
+            found.append(f"import from {node.module}")
+    return found
+
+
+def numbers_in_prose(text):
+    """Digits outside the numbers of indicators."""
+    without = re.sub(r"[Ii]ndicators? \d(?: to \d)?", "", text)
+    return re.findall(r"\d+", without)
+
+
+@each_notebook
+def test_a_notebook_is_thin(path):
+    code = [source(cell) for cell in cells(path, "code")]
+    assert len(code) <= 15
+    assert [fault for text in code for fault in faults_of_code(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["x = [y for y in z]", "if a:\n    b", "import pandas", "from math import pi", "f = lambda: 1", "def f(): 1"]
+)
+def test_logic_in_a_notebook_is_found(text):
+    assert faults_of_code(text)
+
+
+@each_notebook
+def test_prose_holds_no_figure(path):
+    prose = "\n".join(source(cell) for cell in cells(path, "markdown"))
+    assert numbers_in_prose(prose) == []
+
+
+def test_a_figure_in_prose_is_found():
+    assert numbers_in_prose("Indicators 2 to 4: about 23.5% of staff") == ["23", "5"]
+
+
+@each_notebook
+def test_headings_are_the_same_in_the_same_order(path):
+    prose = "\n".join(source(cell) for cell in cells(path, "markdown"))
+    assert re.findall(r"^## (.+)$", prose, re.M) == HEADINGS
+    assert len(re.findall(r"^# .+$", prose, re.M)) == 1
+
+
+@each_notebook
+def test_parameters_are_plain_assignments_with_a_comment_each(path):
+    tagged = [cell for cell in cells(path, "code") if "parameters" in cell["metadata"].get("tags", [])]
+    assert len(tagged) == 1
+    lines = source(tagged[0]).splitlines()
+    assert [re.match(r"(\w+) = .+  # .+", line).group(1) for line in lines] == [
+        "organisation",
+        "year",
+        "edition",
+        "parameters",
+    ]
+
+
+@each_notebook
+def test_a_notebook_is_saved_with_the_outputs_of_example_trust(path):
+    tagged = next(cell for cell in cells(path, "code") if "parameters" in cell["metadata"].get("tags", []))
+    assert 'organisation = "example_trust"' in source(tagged)
+    assert 'edition = "public"' in source(tagged)
+    with_value = [cell for cell in cells(path, "code") if not source(cell).startswith("organisation =")]
+    assert all(cell["outputs"] for cell in with_value)
+    assert [cell["execution_count"] for cell in cells(path, "code")] == list(range(1, len(with_value) + 2))
+
+
+@each_notebook
+def test_a_saved_notebook_holds_no_error_path_or_time(path):
+    text = path.read_text(encoding="utf-8")
+    assert '"output_type": "error"' not in text
+    assert "iopub" not in text
+    assert not re.search(r"/(home|work|root|tmp|Users)/", text)
+
+
+def test_there_is_one_form_of_each_notebook():
+    assert [path.name for path in (ROOT / "notebooks").iterdir() if path.suffix not in (".ipynb",)] in ([], [".ipynb_checkpoints"])
+    assert len(NOTEBOOKS) >= 5

@@ -1,0 +1,128 @@
+"""A printed number that does not follow from the counts is found."""
+
+from decimal import Decimal
+
+import pytest
+
+from wres_helpers import disclosure, load, reconcile, rules
+
+EVENTS = """\
+    year,indicator,ethnic_group,eligible,events
+    2020,2,white,100,20
+    2020,2,bme,100,10
+    2021,2,white,642,184
+    2021,2,bme,294,41
+    """
+SOURCES = "sources: [{document: R, title: A report}]\n"
+HEADING = "year,document,place,indicator,population,staff_group,band,ethnic_group,measure,published,unit"
+
+
+@pytest.fixture
+def compared(computed, tmp_path):
+    """A function that compares one printed number with the made organisation's counts."""
+
+    def compared(about, printed, rule=rules.RESTRICTED):
+        year, ethnic_group, measure, unit = about
+        row = f"{year},R,Table 1,2,substantive,all,all,{ethnic_group},{measure},{printed},{unit}"
+        files = {"relative_likelihood": EVENTS, "published": f"{HEADING}\n{row}\n"}
+        results = computed("relative_likelihood", more=SOURCES, **files)
+        figures = disclosure.protect(results, rule)
+        return next(reconcile.published(load.published("made", tmp_path), [figures]))
+
+    return compared
+
+
+RATIO = (2021, "", "relative_likelihood", "times")
+LIKELIHOOD = (2021, "white", "likelihood", "likelihood")
+IN_PERCENT = (2021, "white", "likelihood", "percent")
+SHARE = (2021, "bme", "percentage_of_events", "percent")
+PEOPLE = (2021, "bme", "events", "people")
+CHANGE = (2021, "bme", "likelihood_change", "percentage_points")
+
+
+@pytest.mark.parametrize(
+    ("about", "printed", "follows", "reproduces"),
+    [
+        pytest.param(RATIO, "2.06", "2.06", True, id="as it follows"),
+        pytest.param(RATIO, "2.05", "2.06", False, id="worked out from rounded likelihoods"),
+        pytest.param(RATIO, "2.1", "2.1", True, id="with one decimal"),
+        pytest.param(RATIO, "2", "2", True, id="without decimals"),
+        pytest.param(RATIO, "2.055", "2.055", True, id="with three decimals"),
+        pytest.param(RATIO, "2.060", "2.055", False, id="with a nought too many"),
+        pytest.param(RATIO, "0.49", "2.06", False, id="the other way round"),
+        pytest.param(LIKELIHOOD, "0.2866", "0.2866", True, id="a likelihood"),
+        pytest.param(IN_PERCENT, "28.66", "28.66", True, id="a likelihood printed in percent"),
+        pytest.param(IN_PERCENT, "29", "29", True, id="in percent without decimals"),
+        pytest.param(IN_PERCENT, "28.67", "28.66", False, id="a likelihood printed wrong in percent"),
+        pytest.param(IN_PERCENT, "0.2866", "28.6604", False, id="a likelihood that is not in percent"),
+        pytest.param(CHANGE, "3.9", "3.9", True, id="a change of a likelihood in percentage points"),
+        pytest.param(CHANGE, "-3.9", "3.9", False, id="with the wrong sign"),
+        pytest.param(PEOPLE, "41", "41", True, id="people"),
+        pytest.param(PEOPLE, "42", "41", False, id="one too many"),
+    ],
+)
+def test_a_printed_number_is_compared_at_its_own_decimals_and_in_its_own_unit(
+    compared, about, printed, follows, reproduces
+):
+    comparison = compared(about, printed)
+    assert comparison.follows == Decimal(follows)
+    assert comparison.reproduces is reproduces
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        pytest.param((2019, "", "relative_likelihood", "times"), id="another year"),
+        pytest.param((2021, "unknown", "likelihood", "likelihood"), id="a group without counts"),
+        pytest.param((2021, "black_british", "relative_likelihood", "times"), id="a subgroup without counts"),
+        pytest.param(SHARE, id="a share of a total that was not reported"),
+    ],
+)
+def test_a_number_that_nothing_follows_for_does_not_reproduce(compared, about):
+    comparison = compared(about, "1.00")
+    assert comparison.follows is None
+    assert not comparison.reproduces
+
+
+def test_a_withheld_figure_is_not_compared(computed, tmp_path):
+    events = "year,indicator,ethnic_group,eligible,events\n2021,2,bme,100,3\n"
+    row = "2021,R,Table 1,2,substantive,all,all,bme,events,3,people"
+    files = {"relative_likelihood": events, "published": f"{HEADING}\n{row}\n"}
+    results = computed("relative_likelihood", more=SOURCES, **files)
+    figures = disclosure.protect(results, rules.PUBLIC)
+    comparison = next(reconcile.published(load.published("made", tmp_path), [figures]))
+    assert comparison.follows is None
+
+
+def test_every_printed_row_is_compared_with_its_own_group_of_figures(computed, tmp_path):
+    rows = [
+        "2021,R,Table 1,2,substantive,all,all,bme,events,41,people",
+        "2021,R,Table 1,1,substantive,all,all,bme,headcount,20,people",
+        "2021,R,Text,1,substantive,all,all,bme,headcount,21,people",
+    ]
+    files = {
+        "relative_likelihood": EVENTS,
+        "workforce_profile": "year,ethnic_group,headcount\n2021,bme,20\n2021,all,100\n",
+        "published": "\n".join([HEADING, *rows, ""]),
+    }
+    groups = [
+        disclosure.protect(computed(group, more=SOURCES, **files), rules.RESTRICTED)
+        for group in ("workforce_profile", "relative_likelihood")
+    ]
+    compared = list(reconcile.published(load.published("made", tmp_path), groups))
+    assert [comparison.reproduces for comparison in compared] == [True, True, False]
+    assert [comparison.row.place for comparison in compared] == ["Table 1", "Table 1", "Text"]
+
+
+def test_a_half_is_printed_away_from_zero(computed, tmp_path):
+    # 1 of 8 is 12.5 %: 13 without decimals, and a fall from it to none is -13.
+    profile = "year,ethnic_group,headcount\n2020,bme,1\n2020,all,8\n2021,bme,0\n2021,all,8\n"
+    rows = [
+        "2020,R,Text,1,substantive,all,all,bme,percentage,13,percent",
+        "2021,R,Text,1,substantive,all,all,bme,percentage_point_change,-13,percentage_points",
+    ]
+    files = {"workforce_profile": profile, "published": "\n".join([HEADING, *rows, ""])}
+    results = computed("workforce_profile", more=SOURCES, **files)
+    figures = disclosure.protect(results, rules.RESTRICTED)
+    compared = reconcile.published(load.published("made", tmp_path), [figures])
+    assert all(comparison.reproduces for comparison in compared)

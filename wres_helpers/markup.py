@@ -1,0 +1,113 @@
+"""What a notebook cell shows: pieces of semantic HTML, each with its plain text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of a page; notebooks show its HTML, terminals its text."""
+
+    html: str
+    text: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, and whether it holds numbers."""
+
+    heading: str
+    numeric: bool = True
+
+
+def joined(fragments: Iterable[Fragment]) -> Fragment:
+    """Several pieces as one, in order.
+
+    >>> joined([paragraphs(["One."]), paragraphs(["Two."])]).html
+    '<p>One.</p>\\n<p>Two.</p>'
+    """
+    several = [fragment for fragment in fragments if fragment.html]
+    return Fragment("\n".join(f.html for f in several), "\n\n".join(f.text for f in several))
+
+
+def paragraphs(texts: Iterable[str]) -> Fragment:
+    """Plain sentences as paragraphs; nothing in them is markup."""
+    several = [text for text in texts if text]
+    return Fragment("\n".join(f"<p>{escape(text)}</p>" for text in several), "\n".join(several))
+
+
+def bullets(texts: Iterable[str]) -> Fragment:
+    """Plain sentences as a list."""
+    several = [text for text in texts if text]
+    if not several:
+        return Fragment("", "")
+    items = "\n".join(f"<li>{escape(text)}</li>" for text in several)
+    return Fragment(f"<ul>\n{items}\n</ul>", "\n".join(f"- {text}" for text in several))
+
+
+def heading(level: int, text: str) -> Fragment:
+    """A heading inside the output of a cell."""
+    return Fragment(f"<h{level}>{escape(text)}</h{level}>", text)
+
+
+def aside(kind: str, fragment: Fragment) -> Fragment:
+    """A piece set apart, such as a warning."""
+    return Fragment(f'<div class="{escape(kind)}">\n{fragment.html}\n</div>', fragment.text)
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str] = (),
+) -> Fragment:
+    """A table whose first column heads its rows.
+
+    The roles keep it a table for screen readers where narrow screens show each row as a block;
+    there, each cell repeats its heading from `data-heading`.
+    """
+    heads = "".join(
+        f'<th scope="col" role="columnheader"{_class(column)}>{escape(column.heading)}</th>' for column in columns
+    )
+    body = "\n".join(f'<tr role="row">{_cells(columns, row)}</tr>' for row in rows)
+    html = (
+        f'<table role="table">\n<caption>{escape(caption)}</caption>\n'
+        f'<thead role="rowgroup">\n<tr role="row">{heads}</tr>\n</thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
+    )
+    said = "".join(f"\n<p>{escape(note)}</p>" for note in notes)
+    html = f'<div class="table">\n{html}{said}\n</div>'
+    lines = [caption, " | ".join(column.heading for column in columns)]
+    lines += [" | ".join(row) for row in rows]
+    return Fragment(html, "\n".join([*lines, *notes]))
+
+
+def figure(name: str, image: str, alternative: str, description: str, data: Fragment) -> Fragment:
+    """A chart as a self-contained picture with its alternative text, a longer description and its data."""
+    html = (
+        f'<figure class="chart">\n<img src="data:image/svg+xml;base64,{image}" alt="{escape(alternative)}">\n'
+        f"<figcaption>{escape(name)}</figcaption>\n</figure>\n"
+        f'<details class="description">\n<summary>What the chart shows: {escape(name)}</summary>\n'
+        f"<p>{escape(description)}</p>\n{data.html}\n</details>"
+    )
+    return Fragment(html, "\n".join([name, alternative, description, data.text]))
+
+
+def _class(column: Column) -> str:
+    return ' class="number"' if column.numeric else ""
+
+
+def _cells(columns: Sequence[Column], row: Sequence[str]) -> str:
+    head = f'<th scope="row" role="rowheader">{escape(row[0])}</th>'
+    cells = (
+        f'<td role="cell" data-heading="{escape(column.heading)}"{_class(column)}>{escape(cell)}</td>'
+        for column, cell in zip(columns[1:], row[1:], strict=True)
+    )
+    return head + "".join(cells)

@@ -1,0 +1,136 @@
+"""What a reader must know beside the figures: whose they are, their basis, their trend, what is missing."""
+
+from collections.abc import Iterator
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.narrative.phrases import amount, bme
+
+TRENDS = {
+    "workforce_profile": ("bme", "percentage", "percentage_point_change"),
+    "relative_likelihood": ("", "relative_likelihood", "relative_likelihood_change"),
+    "staff_survey": ("bme", "percentage", "percentage_point_change"),
+    "board": ("bme", "percentage", "percentage_point_change"),
+}
+
+
+def subject(figures: Figures) -> Fragment:
+    """Whose figures these are, of which year and edition."""
+    figures = require_figures(figures, "narrative.subject")
+    organisation = figures.organisation
+    what = f"{organisation.publisher.name}, reporting year {organisation.year}."
+    if not figures.rule.restricted:
+        return paragraphs([what])
+    warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
+    return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+
+
+def basis(figures: Figures) -> Fragment:
+    """What percentages are of, and in whose words."""
+    figures = require_figures(figures, "narrative.basis")
+    known = figures.organisation.publisher.denominator == "known"
+    whom = "staff whose ethnicity is known" if known else "all staff, those of unknown ethnicity included"
+    sentences = [f"Percentages of the workforce and of the board are of {whom}."]
+    if bme(figures) != "BME":
+        sentences.append(
+            f"This organisation says “{bme(figures)}” for the people whom the Standard calls Black and minority"
+            " ethnic (BME)."
+        )
+    sentences.append("Figures are computed from counts and rounded last, halves up.")
+    return paragraphs([" ".join(sentences)])
+
+
+def over_time(*groups: Figures) -> Fragment:
+    """The longest unbroken rises and falls up to this year, and where a series breaks."""
+    several = [require_figures(figures, "narrative.over_time") for figures in groups]
+    sentences = [
+        sentence
+        for figures in several
+        for indicator in standard.indicators_of(figures.group)
+        for sentence in _trend(figures, indicator)
+    ]
+    return bullets(sentences or ["No series has risen or fallen for two years in a row, or broken."])
+
+
+def _trend(figures: Figures, indicator: int) -> Iterator[str]:
+    series = _series(figures, indicator)
+    run = _run(figures, series)
+    title = labels.indicator(indicator)
+    if len(run) > 2:
+        word = "risen" if (run[-1].value or 0) > (run[-2].value or 0) else "fallen"
+        first, last = run[0], run[-1]
+        what = f"the {bme(figures)} percentage" if TRENDS[figures.group][0] else "the relative likelihood"
+        yield (
+            f"{title}: {what} has {word} every year since {first.key.year},"
+            f" from {amount(first)} to {amount(last)}."
+        )
+    broken = _break(figures, indicator)
+    if broken:
+        yield f"{title}: earlier years cannot be compared with later ones. {broken}"
+
+
+def _series(figures: Figures, indicator: int) -> list[Figure]:
+    group, measure, _ = TRENDS[figures.group]
+    of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
+    return [f for f in figures.select(**of, ethnic_group=group, measure=measure) if f.value is not None]
+
+
+def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
+    """The last figures of a series that go one way, year by year and without a break."""
+    if not series or series[-1].key.year != figures.organisation.year:
+        return []
+    run = [series[-1]]
+    direction = 0
+    for before, now in zip(reversed(series[:-1]), reversed(series[1:]), strict=True):
+        change = figures.find(**{**now.key._asdict(), "measure": TRENDS[figures.group][2]})
+        if before.key.year != now.key.year - 1 or change is None or not change.value:
+            break
+        sign = 1 if change.value > 0 else -1
+        if direction not in (0, sign):
+            break
+        direction = sign
+        run.insert(0, before)
+    return run
+
+
+def _break(figures: Figures, indicator: int) -> str:
+    change = TRENDS[figures.group][2]
+    broken = [f for f in figures.select(indicator=indicator, measure=change) if f.value is None and not f.withheld]
+    return broken[-1].note if broken else ""
+
+
+def withheld(*groups: Figures) -> Fragment:
+    """What is withheld or missing on the page, and why."""
+    several = [require_figures(figures, "narrative.withheld") for figures in groups]
+    reasons = sorted({figure.withheld for figures in several for figure in figures if figure.withheld})
+    items = [f"Figures are withheld where one {reason}." for reason in reasons]
+    if several[0].rule.restricted:
+        items.append("This restricted edition withholds nothing.")
+    items.extend(said for figures in several for said in _missing(figures))
+    return bullets(items or ["Nothing is withheld or missing."])
+
+
+def _missing(figures: Figures) -> list[str]:
+    """The organisation's own reasons for what is not there, each said once."""
+    organisation = figures.organisation
+    said = []
+    for note in organisation.notes:
+        about = [number for number in standard.indicators_of(figures.group) if number in note.indicators]
+        if organisation.year in note.years and about:
+            said.append(f"{_indicators(about)}: {labels.REASONS[note.reason]}. {note.text}")
+    return said
+
+
+def _indicators(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return labels.indicator(numbers[0])
+    return f"Indicators {labels.long_list([str(number) for number in numbers])}"
+
+
+def reliability(figures: Figures) -> Fragment:
+    """What the check of the counts found that a reader should know."""
+    figures = require_figures(figures, "narrative.reliability")
+    warnings = dict.fromkeys(w.for_reader for w in figures.organisation.warnings if w.for_reader)
+    return bullets(list(warnings) or ["The check of the counts found nothing to warn of."])
+

@@ -1,0 +1,57 @@
+"""Makes a new organisation's folder: every file with its headings and one worked row."""
+
+from pathlib import Path
+
+from wres_helpers.load import InputError, Problem, is_name
+
+ORGANISATION = """\
+name: Name of the organisation
+short_name: Short name
+kind: trust            # trust, icb, ccg, csu or independent_provider
+denominator: all       # percentages of all staff, or of staff of known ethnicity: known
+bme_label: BME         # your own word for Black and minority ethnic staff
+
+# Why an indicator is missing, for the reader:
+# notes:
+#   - years: [2024]
+#     indicators: [4]
+#     reason: not_collected
+#     text: Training was not recorded by ethnicity.
+
+# Where the counts come from:
+# sources:
+#   - document: ESR
+#     title: Electronic Staff Record, 31 March 2024
+"""
+
+WORKED_ROWS = {
+    "workforce_profile.csv": (
+        "year,population,staff_group,band,ethnic_group,headcount",
+        "2024,substantive,non_clinical,band_5,bme,43",
+    ),
+    "relative_likelihood.csv": (
+        "year,population,indicator,ethnic_group,eligible,events,years_covered",
+        "2024,substantive,2,bme,294,41,1",
+    ),
+    "staff_survey.csv": (
+        "year,survey_year,population,indicator,ethnic_group,respondents,events",
+        "2024,2023,substantive,5,bme,435,102",
+    ),
+    "board.csv": ("year,membership,ethnic_group,headcount", "2024,all,bme,2"),
+}
+
+
+def folder(parameters: Path, code: str) -> list[Path]:
+    """The files of a new organisation; a folder that is there already is left alone."""
+    made = parameters / code
+    if not is_name(code):
+        said = "is not a name for an organisation's folder; expected small letters, digits and underscores"
+        raise InputError([Problem(made.as_posix(), f"{said}, such as my_trust")])
+    if made.exists():
+        raise InputError([Problem(made.as_posix(), "is there already; expected a new name; nothing was changed")])
+    made.mkdir(parents=True)
+    files = {"organisation.yaml": ORGANISATION}
+    files.update({name: "\n".join(rows) + "\n" for name, rows in WORKED_ROWS.items()})
+    for name, text in files.items():
+        (made / name).write_text(text, encoding="utf-8", newline="\n")
+    return [made / name for name in files]

@@ -1,0 +1,92 @@
+"""Turns executed notebooks into pages: one for each notebook, and the report that joins them."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import HTMLExporter
+
+from wres_helpers.run.jobs import Job
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
+HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
+
+
+class Pages:
+    """The exporter with our template, made once."""
+
+    def __init__(self, edition: str) -> None:
+        self.edition = edition
+        self.exporter = HTMLExporter(
+            template_name="wres", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+        )
+        self.exporter.register_filter("headed", headed)
+
+    def page(self, notebook: Any, job: Job) -> str:
+        """The page of one notebook."""
+        about = {**self._about(job), "title": title_of(notebook), "report": False}
+        return self._exported(notebook, about)
+
+    def report(self, notebooks: Mapping[str, Any], job: Job) -> str:
+        """One document of all notebooks, in their order, with a contents list."""
+        cells = []
+        for name, notebook in notebooks.items():
+            for cell in notebook.cells:
+                part = deepcopy(cell)
+                part.metadata["part"] = name
+                part["id"] = f"{name}-{cell.id}"[:64]
+                cells.append(part)
+        about = {
+            **self._about(job),
+            "title": "Workforce Race Equality Standard report",
+            "report": True,
+            "contents": [(name, title_of(notebook)) for name, notebook in notebooks.items()],
+        }
+        return self._exported(nbformat.v4.new_notebook(cells=cells), about)
+
+    def _about(self, job: Job) -> dict[str, Any]:
+        return {
+            "organisation": job.name,
+            "year": job.year,
+            "edition": self.edition,
+            "style": STYLE,
+            "style_hash": style_hash(STYLE),
+        }
+
+    def _exported(self, notebook: Any, about: dict[str, Any]) -> str:
+        html, _ = self.exporter.from_notebook_node(notebook, resources={"wres": about})
+        return str(html)
+
+
+def style_hash(style: str) -> str:
+    """What the page's Content-Security-Policy names its style sheet by."""
+    digest = hashlib.sha256(style.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def title_of(notebook: Any) -> str:
+    """The notebook's first heading."""
+    return next(line for line in notebook.cells[0].source.splitlines() if line.startswith("# ")).removeprefix("# ")
+
+
+def headed(html: str, part: str, deeper: int) -> str:
+    """The HTML of prose with an id on each heading, so many levels deeper.
+
+    >>> headed("<h2>Over time</h2>", "board", 1)
+    '<h3 id="board-over-time">Over time</h3>'
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        words = re.sub(r"[^a-z0-9]+", "-", unescape(found[2]).lower()).strip("-")
+        level = int(found[1]) + deeper
+        name = part if found[1] == "1" and part else f"{part}-{words}".strip("-")
+        return f'<h{level} id="{name}">{found[2]}</h{level}>'
+
+    return HEADING.sub(replace, html)
