@@ -244,6 +244,17 @@ def test_a_reported_total_takes_nothing_from_a_sum_that_contradicts_it(computed)
     assert value(results, staff_group="all", ethnic_group="white", measure="headcount") is None
 
 
+def test_a_total_reported_as_a_percentage_is_not_replaced_by_a_sum_that_nothing_confirms(computed):
+    profile = """\
+        year,staff_group,band,ethnic_group,headcount,percentage
+        2024,clinical,all,bme,25,
+        2024,clinical,all,all,100,
+        2024,all,all,bme,,16.7
+        """
+    results = computed("workforce_profile", workforce_profile=profile)
+    assert value(results, staff_group="all", ethnic_group="bme", measure="percentage") == Fraction("16.7")
+
+
 @pytest.mark.parametrize(
     ("everyone", "expected"),
     [(100, 30), (111, 30), (112, None), (1000, None)],

@@ -131,6 +131,15 @@ def number(value: Fraction, measure: str) -> str:
     return f"{sign}{abs(rounded):,}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter.
+
+    >>> capital("ethnically diverse staff")
+    'Ethnically diverse staff'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def long_list(items: Sequence[str]) -> str:
     """Words in a row.
 

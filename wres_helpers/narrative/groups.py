@@ -11,7 +11,6 @@ from wres_helpers.narrative.phrases import (
     absence,
     amount,
     bme,
-    capital,
     changed,
     group_name,
     higher_or_lower,
@@ -28,16 +27,17 @@ def in_one_sentence(figures: Figures) -> Fragment:
     """What the year's figures of a group come to, in a sentence."""
     figures = require_figures(figures, "narrative.in_one_sentence")
     sentences = {
-        "workforce_profile": _one_overall,
+        "workforce_profile": overall,
         "relative_likelihood": _one_of_ratios,
         "staff_survey": _one_of_gaps,
-        "board": lambda figures: _membership(figures, "all"),
+        "board": lambda figures: membership(figures, "all"),
     }
     sentence = sentences[figures.group](figures)
     return paragraphs([sentence or f"There are no figures for {figures.organisation.year}."])
 
 
-def _one_overall(figures: Figures) -> str:
+def overall(figures: Figures) -> str:
+    """The share of the whole workforce."""
     return next(_overall(figures))
 
 
@@ -86,7 +86,19 @@ def _overall(figures: Figures) -> Iterator[str]:
     yield changed(figures, share, "percentage_point_change")
     known_share = figures.find(**of, ethnic_group="known", measure="self_reporting_percentage")
     if known_share is not None and known_share.value is not None:
-        yield f"{capital(share_of(known_share, 'staff'))} had recorded their ethnicity."
+        yield f"{labels.capital(share_of(known_share, 'staff'))} had recorded their ethnicity."
+
+
+def self_reporting(figures: Figures) -> Fragment:
+    """How many staff have recorded their ethnicity."""
+    figures = require_figures(figures, "narrative.self_reporting")
+    known = figures.find(
+        year=figures.organisation.year, population="substantive", measure="self_reporting_percentage"
+    )
+    if known is None or known.value is None:
+        return paragraphs([absence(known, "The share of staff who have recorded their ethnicity")])
+    said = f"{labels.capital(share_of(known, 'staff'))} had recorded their ethnicity."
+    return paragraphs([f"{said} {changed(figures, known, 'self_reporting_percentage_point_change')}".strip()])
 
 
 def _by_band(figures: Figures) -> Iterator[str]:
@@ -103,12 +115,13 @@ def _by_band(figures: Figures) -> Iterator[str]:
             ("close to it", [g for g in wanted if g.value is not None and abs(g.value) <= CLOSE]),
             ("below it", [g for g in wanted if g.value is not None and g.value < -CLOSE]),
         )
-        said = [f"{word}: {labels.long_list([_band(g) for g in found])}" for word, found in parts if found]
+        said = [f"{word}: {labels.long_list([band_name(g) for g in found])}" for word, found in parts if found]
         group = labels.STAFF_GROUPS[staff_group]
-        yield f"{group}: {bme(figures)} share by pay band, beside the overall share. {capital('; '.join(said))}."
+        yield f"{group}: {bme(figures)} share by pay band, beside the overall share. {labels.capital('; '.join(said))}."
 
 
-def _band(figure: Figure) -> str:
+def band_name(figure: Figure) -> str:
+    """A band as it stands within a sentence."""
     name = labels.band(figure.key.band)
     return name[:1].lower() + name[1:]
 
@@ -117,7 +130,12 @@ def relative_likelihood(figures: Figures) -> Fragment:
     """Each relative likelihood in words, with the likelihoods behind it and the change."""
     figures = require_figures(figures, "narrative.relative_likelihood")
     indicators = standard.indicators_of("relative_likelihood")
-    return paragraphs(" ".join(part for part in _likelihood(figures, indicator) if part) for indicator in indicators)
+    return paragraphs(one_ratio(figures, indicator) for indicator in indicators)
+
+
+def one_ratio(figures: Figures, indicator: int) -> str:
+    """One relative likelihood in words."""
+    return " ".join(part for part in _likelihood(figures, indicator) if part)
 
 
 def _likelihood(figures: Figures, indicator: int) -> Iterator[str]:
@@ -171,7 +189,12 @@ def staff_survey(figures: Figures) -> Fragment:
     """Each survey indicator in words: both groups, the gap, the change."""
     figures = require_figures(figures, "narrative.staff_survey")
     indicators = standard.indicators_of("staff_survey")
-    return paragraphs(" ".join(part for part in _answers(figures, indicator) if part) for indicator in indicators)
+    return paragraphs(one_answer(figures, indicator) for indicator in indicators)
+
+
+def one_answer(figures: Figures, indicator: int) -> str:
+    """One survey indicator in words."""
+    return " ".join(part for part in _answers(figures, indicator) if part)
 
 
 def _answers(figures: Figures, indicator: int) -> Iterator[str]:
@@ -206,19 +229,20 @@ def board(figures: Figures) -> Fragment:
     of = {"year": year, "indicator": 9}
     if figures.find(**of, band="all", measure="percentage_point_gap") is None:
         return paragraphs([absence(figures.find(**of), "The comparison of the board with the workforce")])
-    sentences = [_membership(figures, membership) for membership in standard.MEMBERSHIPS]
+    sentences = [membership(figures, part) for part in standard.MEMBERSHIPS]
     share = figures.find(**of, band="all", ethnic_group="bme", measure="percentage")
     change = changed(figures, share, "percentage_point_change") if share is not None else ""
     return paragraphs([" ".join(part for part in (sentences[0], change) if part), " ".join(filter(None, sentences[1:]))])
 
 
-def _membership(figures: Figures, membership: str) -> str:
-    place = {"year": figures.organisation.year, "indicator": 9, "band": membership, "ethnic_group": "bme"}
+def membership(figures: Figures, part: str) -> str:
+    """The share of one part of the board beside that of the workforce."""
+    place = {"year": figures.organisation.year, "indicator": 9, "band": part, "ethnic_group": "bme"}
     share = figures.find(**place, measure="percentage")
     gap = figures.find(**place, measure="percentage_point_gap")
     if share is None:
         return ""
-    who = labels.MEMBERSHIPS[membership].lower() if membership != "all" else "board members"
+    who = labels.MEMBERSHIPS[part].lower() if part != "all" else "board members"
     if share.value is None:
         return absence(share, f"The {bme(figures)} share of {who}")
     said = f"{share_of(share, who)} were {bme(figures)}"

@@ -114,11 +114,3 @@ def group_name(figures: Figures, group: str) -> str:
     """An ethnic group as it stands in a sentence."""
     return labels.ethnic_group(group, bme(figures))
 
-
-def capital(text: str) -> str:
-    """The text with a capital first letter.
-
-    >>> capital("ethnically diverse staff")
-    'Ethnically diverse staff'
-    """
-    return text[:1].upper() + text[1:]

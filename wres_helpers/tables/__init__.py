@@ -1,7 +1,8 @@
 """From figures to tables: one function for each group of indicators, and tables over years."""
 
-from wres_helpers.tables.groups import board, relative_likelihood, staff_survey, workforce_profile
-from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year
+from wres_helpers.tables.groups import board, race_disparity, relative_likelihood, staff_survey, workforce_profile
+from wres_helpers.tables.template import reporting_template
+from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year, self_reporting
 
 __all__ = [
     "board",
@@ -9,7 +10,10 @@ __all__ = [
     "over_time",
     "overview",
     "overview_by_year",
+    "race_disparity",
     "relative_likelihood",
+    "reporting_template",
+    "self_reporting",
     "staff_survey",
     "workforce_profile",
 ]

@@ -19,9 +19,19 @@ def cell(figure: Figure | None) -> str:
     return labels.number(figure.value, figure.key.measure) + estimated
 
 
-def explained(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()) -> Fragment:
-    """A table with its notes and the meaning of each shorthand that occurs in it."""
-    words = " ".join(word for row in rows for word in row)
+def explained(
+    caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
+) -> Fragment:
+    """A table with its notes and the meaning of each shorthand in it; what was never reported is said, not shown."""
+    kept_rows = [row for row in rows if set(row[1:]) != {NOTHING}] or list(rows)
+    kept = [n for n, _ in enumerate(columns) if n == 0 or any(row[n] != NOTHING for row in kept_rows)]
+    if len(kept) == 1:
+        kept = list(range(len(columns)))
+    gone = [column.heading for n, column in enumerate(columns) if n not in kept]
+    gone += [row[0] for row in rows if row not in kept_rows]
+    shown = [[row[n] for n in kept] for row in kept_rows]
+    words = " ".join(word for row in shown for word in row)
     meanings = [meaning for short, meaning in labels.SHORTHAND_MEANING.items() if short in words]
-    said = [f"{'; '.join(meanings)}."] if meanings else []
-    return table(caption, columns, rows, [*dict.fromkeys(note for note in notes if note), *said])
+    said = [f"Not reported: {labels.long_list(gone)}."] if gone else []
+    said += [f"{'; '.join(meanings)}."] if meanings else []
+    return table(caption, [columns[n] for n in kept], shown, [*dict.fromkeys(note for note in notes if note), *said])

@@ -22,6 +22,8 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
     place = {"year": year, "indicator": 1, "population": population, "staff_group": staff_group}
     found = figures.select(**place)
     bands = sorted({f.key.band for f in found if f.key.measure != "race_disparity"}, key=standard.band_order)
+    if any(standard.band_order(band)[0] == 0 for band in bands):
+        bands = [band for band in bands if band in standard.CLUSTERS or band not in standard.TIERS.values()]
     total = "known" if figures.organisation.publisher.denominator == "known" else "all"
     bme = labels.ethnic_group("bme", figures.organisation.publisher.bme_label)
     columns = [
@@ -52,6 +54,27 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
     caption = f"{words}: headcount and percentage by pay band, 31 March {year}"
     gap = f"Gap: the {bme} percentage of the band minus that of the overall workforce, in percentage points."
     return explained(caption, columns, rows, [gap])
+
+
+def race_disparity(figures: Figures) -> Fragment:
+    """How much more often White than BME staff are found in the higher of two tiers."""
+    figures = require_figures(figures, "tables.race_disparity")
+    of = {"year": figures.organisation.year, "population": "substantive", "measure": "race_disparity"}
+    steps = [f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS]
+    rows = [
+        [labels.STAFF_GROUPS[group], *(cell(figures.find(**of, staff_group=group, band=step)) for step in steps)]
+        for group in ("non_clinical", "clinical")
+        if figures.select(**of, staff_group=group)
+    ]
+    if not rows:
+        return Fragment("", "")
+    columns = [
+        Column("Staff group", numeric=False),
+        *(Column(step.replace("_", " ").capitalize()) for step in steps),
+    ]
+    tiers = "; ".join(f"{name}: {labels.band(band).lower()}" for name, band in standard.TIERS.items())
+    note = f"Above 1, White staff are found more often in the higher tier. Tiers: {tiers}."
+    return explained(f"Race disparity ratio, {figures.organisation.year}", columns, rows, [note])
 
 
 def _subgroups(figures: Figures, year: int) -> Fragment:

@@ -2,7 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figures, require_figures
-from wres_helpers.markup import Column, Fragment, joined
+from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.tables.cells import cell, explained
 
 # What each group follows over the years: heading, further parts of the key, measure.
@@ -124,6 +124,21 @@ HEADLINES = {
     "staff_survey": ("percentage_point_gap", "bme", "{bme} minus White, points"),
     "board": ("percentage_point_gap", "bme", "board minus workforce, points"),
 }
+
+
+def self_reporting(figures: Figures) -> Fragment:
+    """Staff who recorded their ethnicity, by year."""
+    figures = require_figures(figures, "tables.self_reporting")
+    of = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
+    rows = []
+    for share in figures.select(**of, measure="self_reporting_percentage"):
+        year = share.key.year
+        counts = [figures.find(**of, year=year, ethnic_group=g, measure="headcount") for g in ("known", "all")]
+        rows.append([str(year), *(cell(count) for count in counts), cell(share)])
+    columns = [Column("Year", numeric=False), Column("Recorded"), Column("All staff"), Column("Recorded %")]
+    if not rows:
+        return paragraphs(["No year's self-reporting is known."])
+    return explained("Staff who have recorded their ethnicity, 31 March", columns, rows)
 
 
 def ethnic_categories(figures: Figures) -> Fragment:

@@ -1,0 +1,67 @@
+"""The parts of a report that stand around the figures: about it, the duty, the words, the sources, the changes."""
+
+from wres_helpers import standard
+from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.markup import Fragment, bullets, paragraphs
+from wres_helpers.narrative.phrases import bme
+
+DUTIES = {
+    "trust": "The NHS Standard Contract obliges NHS trusts to carry out the Standard and to publish their results.",
+    "icb": "Integrated care boards are among the NHS organisations that carry out the Standard each year.",
+    "ccg": "Clinical commissioning groups were among the NHS organisations that carried out the Standard each year.",
+    "csu": "The Standard is not mandatory for commissioning support units; this organisation carries it out as good practice.",
+    "independent_provider": "Independent providers of NHS services carry out the Standard under the NHS Standard Contract.",
+}
+
+
+def duty(figures: Figures) -> Fragment:
+    """Whether the organisation has to report."""
+    figures = require_figures(figures, "narrative.duty")
+    return paragraphs([DUTIES[figures.organisation.publisher.kind]])
+
+
+def definitions(figures: Figures) -> Fragment:
+    """The words of the report, the organisation's own among them."""
+    figures = require_figures(figures, "narrative.definitions")
+    label = bme(figures)
+    own = "" if label == "BME" else f" This organisation says “{label}”, and so does this report."
+    return bullets(
+        [
+            f"{label}: everyone whose ethnic category is neither White nor unknown; the national term is Black and"
+            f" minority ethnic (BME).{own}",
+            "White: White British, White Irish, Gypsy or Irish Traveller, and any other White background.",
+            "Unknown: people who chose not to state their ethnicity, or for whom none is recorded.",
+            "Percentage point: the unit of a difference between two percentages.",
+            "Relative likelihood: one group's likelihood divided by another's.",
+        ]
+    )
+
+
+def dates(figures: Figures) -> Fragment:
+    """The day or period of each data set."""
+    year = require_figures(figures, "narrative.dates").organisation.year
+    return bullets(
+        [
+            f"Staff and board: people in post on 31 March {year}.",
+            f"Recruitment, discipline and training: 1 April {year - 1} to 31 March {year}.",
+            f"NHS Staff Survey: autumn {year - 1}.",
+        ]
+    )
+
+
+def sources(figures: Figures) -> Fragment:
+    """Where the counts come from, with the organisation's remarks."""
+    figures = require_figures(figures, "narrative.sources")
+    said = []
+    for source in figures.organisation.publisher.sources:
+        said.append(f"{source.document}: {source.title}.".replace("..", "."))
+        said.extend(source.remarks)
+    return bullets(said or ["The organisation names no sources."])
+
+
+def changes(figures: Figures) -> Fragment:
+    """What changed in the Standard in this reporting year."""
+    year = require_figures(figures, "narrative.changes").organisation.year
+    said = [change.text for change in standard.CHANGES if change.year == year]
+    return paragraphs(said or [f"No indicator of the Standard changed its definition in {year}."])
+

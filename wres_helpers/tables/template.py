@@ -1,0 +1,45 @@
+"""The headings of the national reporting template, answered from the figures."""
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.markup import Column, Fragment
+from wres_helpers.tables.cells import cell, explained
+
+NOT_GIVEN = "[x]"
+
+
+def reporting_template(*groups: Figures) -> Fragment:
+    """One row for each heading of the template; what only the organisation can say comes from its own file."""
+    several = [require_figures(figures, "tables.reporting_template") for figures in groups]
+    organisation = several[0].organisation
+    publisher = organisation.publisher
+    of = {"year": organisation.year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
+    total = several[0].find(**of, ethnic_group="all", measure="headcount")
+    share = several[0].find(**of, ethnic_group="bme", measure="percentage")
+    known = several[0].find(**of, ethnic_group="known", measure="self_reporting_percentage")
+    present = [n for figures in several for n in _reported(figures)]
+    absent = [n for n in standard.INDICATORS if n not in present]
+    rows = [
+        ["Organisation", publisher.name],
+        ["Date of the data", f"31 March {organisation.year}"],
+        ["Board lead", publisher.sign_off.board_lead or NOT_GIVEN],
+        ["Lead manager", publisher.sign_off.lead_manager or NOT_GIVEN],
+        ["Approved by the board on", publisher.sign_off.approved_on or NOT_GIVEN],
+        ["Published at", publisher.sign_off.published_at or NOT_GIVEN],
+        ["Indicators with figures this year", labels.long_list([str(n) for n in present]) or "none"],
+        ["Indicators without figures this year", labels.long_list([str(n) for n in absent]) or "none"],
+        ["Total number of staff", cell(total)],
+        [f"{labels.capital(publisher.bme_label)} staff, %", cell(share)],
+        ["Staff who recorded their ethnicity, %", cell(known)],
+    ]
+    columns = [Column("Heading", numeric=False), Column("Answer", numeric=False)]
+    return explained(f"Reporting template, {organisation.year}", columns, rows)
+
+
+def _reported(figures: Figures) -> list[int]:
+    year = figures.organisation.year
+    return [
+        number
+        for number in standard.indicators_of(figures.group)
+        if any(f.value is not None or f.withheld for f in figures.select(year=year, indicator=number))
+    ]
