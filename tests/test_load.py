@@ -27,7 +27,9 @@ HEADINGS = {
         "year,document,place,indicator,population,staff_group,band,ethnic_group,measure,published,unit\n"
     ),
 }
+WORKFORCE, LIKELIHOOD = HEADINGS["workforce_profile.csv"], HEADINGS["relative_likelihood.csv"]
 FOUR_KEYS = "name: Example Trust\nshort_name: Example\nkind: trust\ndenominator: all\n"
+KNOWN = FOUR_KEYS.replace("denominator: all", "denominator: known")
 ONE_SOURCE = "sources:\n  - {document: ET-24, title: Report}\n"
 ONE_OF_ETHNIC_GROUPS = (
     "one of white, bme, unknown, white_british, white_irish, gypsy_or_irish_traveller, white_other, "
@@ -738,6 +740,11 @@ BAD_FILES = [
         f"board.csv, line 3: found two encodings: UTF-8, and another in this line; expected one; {SAVE_AS}",
     ),
     (
+        "a file with lone carriage returns holds two encodings",
+        {"board.csv": (HEADINGS["board.csv"] + "2024,£,bme,1,\n").replace("\n", "\r").encode() + b"2024,\xa3,bme,1,"},
+        f"board.csv, line 3: found two encodings: UTF-8, and another in this line; expected one; {SAVE_AS}",
+    ),
+    (
         "a file is in an unknown encoding",
         {"board.csv": HEADINGS["board.csv"].encode() + b"2024,\x81,bme,1,"},
         f"board.csv, line 2: found bytes of an unknown encoding; expected UTF-8 or Windows-1252; {SAVE_AS}",
@@ -1295,6 +1302,7 @@ PLAIN = 'year,membership,ethnic_group,headcount\n2024,all,bme,1\n2024,all,white,
 LEGAL_FORMS = [
     ("UTF-8 without a mark", PLAIN.encode()),
     ("UTF-8 with a byte order mark", PLAIN.encode("utf-8-sig")),
+    ("a byte order mark before a quotation mark", PLAIN.replace("year", '"year"').encode("utf-8-sig")),
     ("two byte order marks", b"\xef\xbb\xbf" + PLAIN.encode("utf-8-sig")),
     ("Windows-1252", PLAIN.encode("cp1252")),
     ("lines that end as on Windows", PLAIN.replace("\n", "\r\n").encode()),
@@ -1423,6 +1431,12 @@ def test_a_row_with_only_what_was_reported_loads(tmp_path, name, rows, expected)
     assert values(getattr(load, name.removesuffix(".csv"))(organisation).rows)[0] == expected
 
 
+def test_the_share_of_unknown_is_of_all_staff_even_where_the_denominator_is_known(tmp_path):
+    rows = WORKFORCE + "2024,,all,all,unknown,2,20\n2024,,all,all,known,8,"
+    parameters = parameters_with(tmp_path, {"organisation.yaml": KNOWN, "workforce_profile.csv": rows})
+    assert load.workforce_profile(load.organisation("trust", parameters=parameters)).rows[0].percentage == 20
+
+
 def test_a_published_number_keeps_its_sign_and_its_decimals(tmp_path):
     rows = "2024,ET-24,p. 1,9,,all,voting,bme,percentage_point_gap,-0.50,percentage_points\n"
     rows += '2024,ET-24,p. 2,1,,all,all,all,headcount,"5,203",people\n'
@@ -1536,8 +1550,6 @@ def test_folders_are_those_with_any_file_of_an_organisation(tmp_path):
     assert load.folders(parameters) == ["counts_only", "trust"]
 
 
-WORKFORCE, LIKELIHOOD = HEADINGS["workforce_profile.csv"], HEADINGS["relative_likelihood.csv"]
-KNOWN = FOUR_KEYS.replace("denominator: all", "denominator: known")
 A_NOTE = "notes:\n  - {years: [2024], indicators: [9], reason: too_few, text: Few.}\n"
 ADD = "The pay bands reported for 2024 do not add up to the reported total."
 WARNINGS = [

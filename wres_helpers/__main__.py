@@ -77,7 +77,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"wres {options.command}: {type(error).__name__}: {error}; run with --debug to see where", file=sys.stderr)
+        print(
+            f"wres {options.command}: {type(error).__name__}: {error}; run with --debug to see where", file=sys.stderr
+        )
         return 1
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from wres_helpers import disclosure, downloads, indicators, load, standard
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - it is no fault of the program
     """The command cannot go on; the message says why and what to do."""
 
 
@@ -93,7 +93,9 @@ def new(options: Namespace) -> int:
     try:
         made = templates.folder(Path(options.parameters), options.organisation)
     except OSError as error:
-        raise Stop(f"{options.parameters}: cannot be written ({error.strerror}); choose a folder that is yours") from None
+        raise Stop(
+            f"{options.parameters}: cannot be written ({error.strerror}); choose a folder that is yours"
+        ) from None
     print(f"made {made[0].parent}: {', '.join(path.name for path in made)}", file=sys.stderr)
     print(f"Replace the worked rows by your own, then run: wres check {options.organisation}", file=sys.stderr)
     return 0
@@ -117,8 +119,8 @@ def run(options: Namespace) -> int:
         job = failure.job
         where = f"{job.code} {job.year}, notebook {failure.notebook}, cell {failure.cell}"
         print(f"{where}: {failure.message}\n  kept as {failure.kept}", file=sys.stderr)
-    years = len({(failure.job.code, failure.job.year) for failure in failures})
-    print(f"{len(wanted) - years} reports written, {years} failed", file=sys.stderr)
+    failed = len({failure.job for failure in failures})
+    print(f"{len(wanted) - failed} reports written, {failed} failed", file=sys.stderr)
     print(runner.write_portal(places, load.folders(options.parameters)))
     return 1 if failures else 0
 

@@ -10,8 +10,8 @@ from wres_helpers.load import Organisation
 from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
 
 CONFIDENTIAL = "confidential"
-SMALL_COUNT = "It rests on fewer than {} people."
-SMALL_BASE = "Fewer than {} people answered."
+SMALL_COUNT = "rests on fewer than {} people"
+SMALL_BASE = "rests on fewer than {} answers"
 
 _GATE = object()
 

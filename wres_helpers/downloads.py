@@ -73,7 +73,7 @@ def as_json(rows: Iterable[dict[str, Value]]) -> bytes:
 
 def as_xlsx(rows: Iterable[dict[str, Value]]) -> bytes:
     """The rows as a workbook of one sheet with frozen headings; text never becomes a formula."""
-    from openpyxl import Workbook  # noqa: PLC0415 - only this format needs it
+    from openpyxl.workbook import Workbook  # noqa: PLC0415 - only this format needs it
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("figures")
@@ -89,7 +89,7 @@ def as_xlsx(rows: Iterable[dict[str, Value]]) -> bytes:
 def _cell(sheet: object, value: Value) -> object:
     if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@")):
         return value
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - only this format needs it
+    from openpyxl.cell.cell import WriteOnlyCell  # noqa: PLC0415 - only this format needs it
 
     cell = WriteOnlyCell(sheet, value=value)
     cell.data_type = "s"

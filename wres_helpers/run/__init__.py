@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -41,41 +42,44 @@ def run(wanted: Iterable[Job], places: Places, told: Told) -> list[Failure]:
 
 def _all(wanted: list[Job], places: Places, scratch: Path) -> Iterator[tuple[Job, str, Failure | None]]:
     """Each notebook as it ends; a year whose notebooks are all good gets its report and its place."""
-    if places.engine == "fast":
-        from wres_helpers.run import warm  # noqa: F401, PLC0415 - only this engine shares its imports
-
     pages = Pages(places.edition)
     waiting = {job: set(NOTEBOOKS) for job in wanted}
-    good = {job: True for job in wanted}
-    tasks = deque(_task(job, notebook, places, pages, scratch) for job in wanted for notebook in NOTEBOOKS)
-    workers = len(os.sched_getaffinity(0)) if places.engine == "fast" else 1
-    for task, status in in_children(tasks, workers) if places.engine == "fast" else here(tasks):
-        job, notebook = task.about  # type: ignore[misc]
-        draft = _draft(scratch, job)
-        if notebook == REPORT:
+    bad: set[Job] = set()
+    tasks = deque(
+        Task(job, notebook, partial(_notebook, job, notebook, places, pages, _draft(scratch, job)))
+        for job in wanted
+        for notebook in NOTEBOOKS
+    )
+    for task, status in _processes(tasks, places.engine):
+        job, draft = task.job, _draft(scratch, task.job)
+        if task.part == REPORT:
             _replace(places.folder(job), draft)
             continue
-        failure = _failure(job, notebook, places, draft, status)
-        good[job] = good[job] and failure is None
-        waiting[job].discard(notebook)
-        if not waiting[job] and good[job]:
-            tasks.appendleft(Task((job, REPORT), lambda job=job: _report(job, pages, _draft(scratch, job))))  # type: ignore[misc]
-        yield job, notebook, failure
+        failure = _failure(job, task.part, places, draft, status)
+        bad |= {job} if failure else set()
+        waiting[job].discard(task.part)
+        if not waiting[job] and job not in bad:
+            tasks.appendleft(Task(job, REPORT, partial(_report, job, pages, draft)))
+        yield job, task.part, failure
+
+
+def _processes(tasks: deque[Task], engine: str) -> Iterator[tuple[Task, int]]:
+    if engine == "kernel":
+        return here(tasks)
+    from wres_helpers.run import warm  # noqa: F401, PLC0415 - only this engine shares its imports
+
+    return in_children(tasks, workers=len(os.sched_getaffinity(0)))
 
 
 def _draft(scratch: Path, job: Job) -> Path:
     return scratch / f"{job.code}-{job.year}"
 
 
-def _task(job: Job, notebook: str, places: Places, pages: Pages, scratch: Path) -> Task:
-    def work() -> None:
-        draft = _draft(scratch, job)
-        draft.mkdir(exist_ok=True)
-        executed = execute(notebook, job, places, draft)
-        if executed is not None:
-            _write(draft / f"{notebook}.html", pages.page(executed, job))
-
-    return Task((job, notebook), work)
+def _notebook(job: Job, notebook: str, places: Places, pages: Pages, draft: Path) -> None:
+    draft.mkdir(exist_ok=True)
+    executed = execute(notebook, job, places, draft)
+    if executed is not None:
+        _write(draft / f"{notebook}.html", pages.page(executed, job))
 
 
 def _report(job: Job, pages: Pages, draft: Path) -> None:

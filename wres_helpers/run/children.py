@@ -7,13 +7,16 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from wres_helpers.run.jobs import Job
+
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do in a process of its own; `about` says for whom."""
+    """Something to do in a process of its own: one notebook of a job, or the report that joins them."""
 
-    about: object
-    work: Callable[[], None]
+    job: Job
+    part: str
+    work: Callable[[], object]
 
 
 def in_children(tasks: deque[Task], workers: int) -> Iterator[tuple[Task, int]]:
@@ -50,7 +53,7 @@ def _forked(task: Task) -> int:
     try:
         task.work()
         status = 0
-    except BaseException:  # noqa: BLE001 - a child must never return into its parent's code
+    except BaseException:  # a child must never return into its parent's code
         traceback.print_exc()
     finally:
         sys.stdout.flush()

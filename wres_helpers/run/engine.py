@@ -22,7 +22,7 @@ NAME = "ipython"
 class _Publisher(DisplayPublisher):
     """Keeps what `display` shows."""
 
-    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:  # type: ignore[override]
         self.shell.outputs.append(new_output("display_data", data=data, metadata=metadata or {}))
 
 
@@ -35,9 +35,8 @@ class _Hook(DisplayHook):
             return
         data, metadata = self.compute_format_data(result)
         self.update_user_ns(result)
-        self.shell.outputs.append(
-            new_output("execute_result", data=data, metadata=metadata, execution_count=self.prompt_count)
-        )
+        outputs: list[NotebookNode] = self.shell.outputs  # type: ignore[union-attr]
+        outputs.append(new_output("execute_result", data=data, metadata=metadata, execution_count=self.prompt_count))
 
 
 class _Stream(io.TextIOBase):
@@ -61,14 +60,15 @@ class _Shell(InteractiveShell):
 
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
-    outputs = List()
+    outputs: Any = List()
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.outputs.append(new_output("error", ename=etype.__name__, evalue=str(evalue), traceback=list(stb)))
 
     def run(self, source: str) -> list[NotebookNode]:
         """The outputs of one cell."""
-        self.outputs = outputs = []
+        outputs: list[NotebookNode] = []
+        self.outputs = outputs
         with (
             contextlib.redirect_stdout(_Stream(outputs, "stdout")),
             contextlib.redirect_stderr(_Stream(outputs, "stderr")),
@@ -77,7 +77,7 @@ class _Shell(InteractiveShell):
         return outputs
 
 
-class IPythonEngine(Engine):  # type: ignore[misc]
+class IPythonEngine(Engine):
     """Runs the cells one after the other and stops at the first error, as papermill's own engine does."""
 
     @classmethod

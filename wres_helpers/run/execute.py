@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import papermill
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import execute_notebook
 from traitlets.config import Config
 
 from wres_helpers.run.engine import NAME as IN_PROCESS
@@ -42,7 +42,7 @@ def execute(notebook: str, job: Job, places: Places, draft: Path) -> Any:
     executed = draft / f"{notebook}.ipynb"
     engine = {"engine_name": IN_PROCESS} if places.engine == "fast" else KERNEL
     try:
-        result = papermill.execute_notebook(
+        result = execute_notebook(
             places.notebooks / executed.name,
             executed,
             parameters=values,

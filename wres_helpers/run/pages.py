@@ -73,7 +73,8 @@ def style_hash(style: str) -> str:
 
 def title_of(notebook: Any) -> str:
     """The notebook's first heading."""
-    return next(line for line in notebook.cells[0].source.splitlines() if line.startswith("# ")).removeprefix("# ")
+    lines: list[str] = notebook.cells[0].source.splitlines()
+    return next(line for line in lines if line.startswith("# ")).removeprefix("# ")
 
 
 def headed(html: str, part: str, deeper: int) -> str:

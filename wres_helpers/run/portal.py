@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from wres_helpers import disclosure, indicators, labels, load, standard, tables
+from wres_helpers import disclosure, indicators, load, standard, tables
 from wres_helpers.run.jobs import Places
 from wres_helpers.run.pages import STYLE, TEMPLATES, style_hash
 

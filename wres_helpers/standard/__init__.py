@@ -1,0 +1,91 @@
+"""The Standard as data: indicators, bands, ethnic categories and what changed when.
+
+This is the only place where the direction of a ratio stands.
+"""
+
+from wres_helpers.standard.bands import (
+    CLUSTERS,
+    MEDICAL_GRADES,
+    MEMBERSHIPS,
+    PAY_BANDS,
+    POPULATIONS,
+    REMAINDERS,
+    SENIOR_MEDICAL_MANAGER,
+    STAFF_GROUPS,
+    TIER_STEPS,
+    TIERS,
+    band_order,
+    bands_within,
+)
+from wres_helpers.standard.ethnicity import (
+    ETHNIC_CATEGORIES,
+    ETHNIC_CODES,
+    ETHNIC_GROUPS,
+    NOT_KNOWN,
+    SUBGROUPS,
+    TOTALS,
+    Category,
+    ethnic_group_of,
+)
+from wres_helpers.standard.measures import MEASURES, UNITS
+from wres_helpers.standard.nine import (
+    BME_TO_WHITE,
+    CHANGES,
+    GROUPS,
+    INDICATORS,
+    WHITE_TO_BME,
+    Change,
+    Comparison,
+    Indicator,
+    break_between,
+    indicators_of,
+)
+
+VERSION = "2026.1"
+
+KINDS = {
+    "trust": "NHS trust",
+    "icb": "integrated care board",
+    "ccg": "clinical commissioning group",
+    "csu": "commissioning support unit",
+    "independent_provider": "independent provider",
+}
+SELF_REPORTING_TARGET = 95
+
+__all__ = [
+    "BME_TO_WHITE",
+    "CHANGES",
+    "CLUSTERS",
+    "ETHNIC_CATEGORIES",
+    "ETHNIC_CODES",
+    "ETHNIC_GROUPS",
+    "GROUPS",
+    "INDICATORS",
+    "KINDS",
+    "MEASURES",
+    "MEDICAL_GRADES",
+    "MEMBERSHIPS",
+    "NOT_KNOWN",
+    "PAY_BANDS",
+    "POPULATIONS",
+    "REMAINDERS",
+    "SELF_REPORTING_TARGET",
+    "SENIOR_MEDICAL_MANAGER",
+    "STAFF_GROUPS",
+    "SUBGROUPS",
+    "TIERS",
+    "TIER_STEPS",
+    "TOTALS",
+    "UNITS",
+    "VERSION",
+    "WHITE_TO_BME",
+    "Category",
+    "Change",
+    "Comparison",
+    "Indicator",
+    "band_order",
+    "bands_within",
+    "break_between",
+    "ethnic_group_of",
+    "indicators_of",
+]
