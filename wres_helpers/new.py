@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wres_helpers.load import InputError, Problem, is_name
+from wres_helpers.load import InputError, Problem, is_code
 
 ORGANISATION = """\
 name: Name of the organisation
@@ -44,7 +44,7 @@ WORKED_ROWS = {
 def folder(parameters: Path, code: str) -> list[Path]:
     """The files of a new organisation; a folder that is there already is left alone."""
     made = parameters / code
-    if not is_name(code):
+    if not is_code(code):
         said = "is not a name for an organisation's folder; expected small letters, digits and underscores"
         raise InputError([Problem(made.as_posix(), f"{said}, such as my_trust")])
     if made.exists():

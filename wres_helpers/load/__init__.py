@@ -7,6 +7,7 @@ from typing import Any
 
 from wres_helpers import rules
 from wres_helpers.load import folder
+from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Publisher
 from wres_helpers.load.rows import PublishedRow, WorkforceRow
@@ -23,6 +24,7 @@ __all__ = [
     "board",
     "completed",
     "folders",
+    "is_code",
     "organisation",
     "problems",
     "published",
@@ -64,7 +66,7 @@ class Counts:
 
 def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
     """The codes of all organisations in a parameters folder."""
-    names, wrong = folder.names(Path(parameters))
+    names, wrong = folder.names(located(parameters))
     if wrong:
         raise InputError(wrong)
     return names
@@ -72,7 +74,7 @@ def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
 
 def problems(code: str, parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
     """Everything that is wrong or remarkable in an organisation's folder."""
-    return list(folder.read(code, Path(parameters)).problems)
+    return list(folder.read(code, located(parameters)).problems)
 
 
 def organisation(
@@ -85,7 +87,7 @@ def organisation(
     if edition not in rules.EDITIONS:
         said = f"edition is {shown(edition)}; {one_of(rules.EDITIONS)}{nearest(str(edition), rules.EDITIONS)}"
         raise InputError([Problem(f"organisation {shown(code)}", said)])
-    found, decided = _without_errors(code, Path(parameters))
+    found, decided = _without_errors(code, located(parameters))
     years = folder.years(decided, found.files)
     chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
     rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
@@ -115,7 +117,7 @@ def board(reported_by: Organisation) -> Counts:
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
     """Every number that the organisation's published reports print; empty where none were entered."""
-    return _without_errors(code, Path(parameters))[0].files["published"]
+    return _without_errors(code, located(parameters))[0].files["published"]
 
 
 def _without_errors(code: str, root: Path) -> tuple[folder.Folder, Publisher]:

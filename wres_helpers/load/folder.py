@@ -66,14 +66,25 @@ def years(decided: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, 
 
 
 def _entries(code: str, root: Path) -> tuple[list[Path], list[Problem]]:
-    if not _is_code(code):
+    if not is_code(code):
         return [], [_wrong_code(code, root)]
     if not os.path.lexists(root / code):
         return [], _missing(code, root)
     return _listed(root / code, "an organisation's folder")
 
 
-def _is_code(code: object) -> bool:
+def located(parameters: str | Path) -> Path:
+    """The parameters folder: as named, or of that name in a folder above (a notebook may be run from any folder)."""
+    named = Path(parameters)
+    if not named.is_absolute() and not named.is_dir():
+        for above in Path.cwd().parents:
+            if (above / named).is_dir():
+                return above / named
+    return named
+
+
+def is_code(code: object) -> bool:
+    """True for what may name an organisation's folder."""
     return isinstance(code, str) and 0 < len(code) <= LONGEST_CODE and set(code) <= LETTERS
 
 

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from wres_helpers import rules, standard
 from wres_helpers.load import cells, plain_yaml
@@ -11,7 +12,17 @@ from wres_helpers.load.problems import Problem, nearest, one_of, shown
 from wres_helpers.load.text import UnreadableError
 
 REQUIRED = ("name", "short_name", "kind", "denominator")
-OPTIONAL = ("bme_label", "disclosure", "first_report", "senior_medical_managers", "notes", "sources")
+OPTIONAL = (
+    "bme_label",
+    "disclosure",
+    "first_report",
+    "senior_medical_managers",
+    "notes",
+    "sources",
+    "sign_off",
+    "contact",
+    "populations",
+)
 CHOICES = {
     "kind": tuple(standard.KINDS),
     "denominator": ("all", "known"),
@@ -21,8 +32,20 @@ CHOICES = {
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
 NOTE = ("years", "indicators", "reason", "text")
 SOURCE = ("document", "title", "remarks")
-LONGEST = {"name": 150, "short_name": 40, "bme_label": 60, "document": 40, "title": 300, "text": 4000}
+SIGN_OFF = ("board_lead", "lead_manager", "approved_on", "published_at")
+POPULATION = ("area", "year", "people", "bme_percentage", "source")
+LONGEST = {
+    "name": 150,
+    "short_name": 40,
+    "bme_label": 60,
+    "document": 40,
+    "title": 300,
+    "text": 4000,
+    "contact": 600,
+    **dict.fromkeys((*SIGN_OFF, "area", "source"), 300),
+}
 # Control and format characters (among them those that turn the direction of writing), and broken ones.
+Number = TypeVar("Number", int, Decimal)
 INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
@@ -46,6 +69,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who answers for the report, when the board approved it, and where it is published."""
+
+    board_lead: str = ""
+    lead_manager: str = ""
+    approved_on: str = ""
+    published_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The people of an area that the organisation serves."""
+
+    area: str
+    year: int
+    people: int
+    bme_percentage: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """The contents of `organisation.yaml`, defaults filled in."""
 
@@ -59,6 +103,9 @@ class Publisher:
     senior_medical_managers: str = "within_consultants"
     notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
+    sign_off: SignOff = SignOff()
+    contact: str = ""
+    populations: tuple[Population, ...] = ()
 
 
 class _Reader:
@@ -113,7 +160,7 @@ class _Reader:
             self.wrong(f"{name} is {found}; {one_of(allowed)}{nearest(text, allowed)}")
         return text
 
-    def number(self, said: str, value: Any, read: Callable[[str], int]) -> int | None:
+    def number(self, said: str, value: Any, read: Callable[[str], Number]) -> Number | None:
         try:
             return read(value if isinstance(value, str) else "")
         except cells.UnexpectedError as error:
@@ -148,6 +195,11 @@ def _value(reader: _Reader, name: str, value: Any) -> Any:
         return tuple(_note(block, item) for block, item in reader.blocks(name, value))
     if name == "sources":
         return _sources(reader, value)
+    if name == "sign_off":
+        found = _Reader(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
+        return SignOff(**{key: reader.words(key, words, LONGEST[key]) for key, words in found.items()})
+    if name == "populations":
+        return tuple(_population(block, item) for block, item in reader.blocks(name, value))
     if name == "first_report":
         return reader.number(f"{name} is", value, cells.year)
     return reader.words(name, value, LONGEST[name])
@@ -188,6 +240,19 @@ def _source(reader: _Reader, item: Any) -> Source | None:
     several = [remarks] if isinstance(remarks, str) else reader.listed("remarks", remarks)
     read_remarks = tuple(reader.words("one of remarks", remark, LONGEST["text"]) for remark in several)
     return Source(words["document"], words["title"], read_remarks) if words.keys() == set(SOURCE[:2]) else None
+
+
+def _population(reader: _Reader, item: Any) -> Population | None:
+    found = reader.block(item, POPULATION, POPULATION)
+    if found.keys() != set(POPULATION):
+        return None
+    year = reader.number("year is", found["year"], cells.year)
+    people = reader.number("people is", found["people"], cells.count)
+    share = reader.number("bme_percentage is", found["bme_percentage"], cells.percentage)
+    words = [reader.words(name, found[name], LONGEST[name]) for name in ("area", "source")]
+    if year is None or people is None or share is None:
+        return None
+    return Population(words[0], year, people, share, words[1])
 
 
 def _invisible(letter: str) -> bool:
