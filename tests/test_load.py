@@ -885,7 +885,7 @@ BAD_FILES = [
         "a key is misspelt",
         {"organisation.yaml": FOUR_KEYS + "bme_lable: BAME\n"},
         "organisation.yaml: the key 'bme_lable' is unknown; expected one of name, short_name, kind, "
-        "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources; did you "
+        "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, contact, populations; did you "
         "mean 'bme_label'?",
     ),
     (

@@ -1,18 +1,17 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
+from wres_helpers.narrative.about import about
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
 from wres_helpers.narrative.findings import key_findings
 from wres_helpers.narrative.front import changes, dates, definitions, duty, sources
-from wres_helpers.narrative.groups import (
-    board,
-    in_one_sentence,
-    relative_likelihood,
-    self_reporting,
-    staff_survey,
-    workforce_profile,
-)
+from wres_helpers.narrative.groups import in_one_sentence
+from wres_helpers.narrative.indicator_1 import self_reporting, workforce_profile
+from wres_helpers.narrative.indicator_9 import board
+from wres_helpers.narrative.indicators_2_to_4 import relative_likelihood
+from wres_helpers.narrative.indicators_5_to_8 import staff_survey
 
 __all__ = [
+    "about",
     "basis",
     "board",
     "changes",

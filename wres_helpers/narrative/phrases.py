@@ -1,19 +1,19 @@
-"""The parts of sentences: a figure in words, a comparison in words."""
+"""The parts of sentences: a figure in words, a comparison in words, a change in words."""
 
-from wres_helpers import labels
+from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.narrative.names import one
 
-YES_WORDS = {
-    5: "had experienced harassment, bullying or abuse from patients, relatives or the public in the last 12 months",
-    6: "had experienced harassment, bullying or abuse from staff in the last 12 months",
-    7: "believed that the organisation provides equal opportunities for career progression or promotion",
-    8: "had experienced discrimination at work from a manager, team leader or other colleagues in the last 12 months",
+# Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
+SMALL = 20
+WHY_ABSENT = {
+    "Too few cases to publish": "there were too few cases to publish",
+    "Not collected": "it was not collected",
+    "No cases": "there were no cases",
+    "Not reported": "it was not reported",
+    "Not applicable": "it does not apply",
 }
-EVENT_WORDS = {
-    2: ("candidates", "to be appointed from shortlisting"),
-    3: ("staff", "to enter the formal disciplinary process"),
-    4: ("staff", "to take non-mandatory training"),
-}
+TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 
 def amount(figure: Figure) -> str:
@@ -21,28 +21,27 @@ def amount(figure: Figure) -> str:
     if figure.value is None:
         raise ValueError(f"{figure.key} has no value to say")
     words = labels.number(figure.value, figure.key.measure).lstrip("+−")
-    about = "about " if figure.uncertain else ""
     unit = labels.UNIT_OF[figure.key.measure]
-    if unit == "percentage points" and words in ("1", "1.0"):
+    if unit == "percentage points" and words == "1.0":
         unit = "percentage point"
+    about = "about " if figure.uncertain else _beyond_rounding(figure)
+    if about in ("less than ", "more than "):
+        words = {"less than ": smallest(figure), "more than ": "99.9"}[about]
     return f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}"
 
 
-def share_of(figure: Figure, whom: str) -> str:
-    """A share of a group of people, with the counts behind it where they are known.
+def _beyond_rounding(figure: Figure) -> str:
+    """Whether a figure is only rounded to nothing, or to everyone."""
+    value, unit = figure.value or 0, standard.MEASURES[figure.key.measure]
+    if value and is_zero(figure):
+        return "less than "
+    whole = {"percent": 100, "likelihood": 1}.get(unit)
+    return "more than " if whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100 else ""
 
-    `1,221 of 5,203 staff (23.5%)`, or `23.5% of staff`.
-    """
-    if figure.numerator is None or figure.denominator is None:
-        return f"{amount(figure)} of {whom}"
-    return f"{figure.numerator:,} of {figure.denominator:,} {whom} ({amount(figure)})"
 
-
-def rate(figure: Figure) -> str:
-    """A likelihood with the counts behind it, where they are known: `11.3%, 341 of 3,005`."""
-    if figure.numerator is None or figure.denominator is None:
-        return amount(figure)
-    return f"{amount(figure)}, {figure.numerator:,} of {figure.denominator:,}"
+def smallest(figure: Figure) -> str:
+    """The least number that is shown of such a figure."""
+    return {0: "1", 1: "0.1", 2: "0.01"}[labels.decimals(figure.key.measure)]
 
 
 def is_zero(figure: Figure) -> bool:
@@ -50,67 +49,128 @@ def is_zero(figure: Figure) -> bool:
     return figure.value is not None and labels.shown(figure.value, figure.key.measure) == 0
 
 
-def absence(figure: Figure | None, what: str) -> str:
+def sure(figure: Figure) -> bool:
+    """True where rounding of published inputs leaves no doubt on which side of zero a difference lies."""
+    if figure.lower is None or figure.upper is None:
+        return True
+    return figure.lower > 0 or figure.upper < 0
+
+
+def share_of(figure: Figure, whom: str) -> str:
+    """A share of a group of people, with the counts behind it where they are known.
+
+    `1,221 of 5,203 staff (23.5%)`, `none of the 6 members`, `all 6 members`, or `23.5% of staff`.
+    """
+    part, whole = figure.numerator, figure.denominator
+    if part is None or whole is None:
+        return f"{amount(figure)} of {whom}"
+    if whole == 1:
+        return f"{part} of 1 {one(whom)} ({amount(figure)})"
+    if part == 0:
+        return f"none of the {whole:,} {whom}"
+    if part == whole:
+        return f"all {whole:,} {whom}"
+    return f"{part:,} of {whole:,} {whom} ({amount(figure)})"
+
+
+def were(figure: Figure) -> str:
+    """The verb that follows a share of people."""
+    return "was" if figure.numerator == 1 or figure.denominator == 1 else "were"
+
+
+def few(*shares: Figure | None) -> bool:
+    """True where a share rests on few people, in its part or in its whole."""
+    counts = [n for share in shares if share is not None for n in (share.numerator, share.denominator)]
+    return any(count is not None and 0 < count < SMALL for count in counts)
+
+
+def why_withheld(figure: Figure) -> str:
+    """The reason of the gate within a sentence, without its full stop."""
+    reason = figure.withheld
+    return (reason[:1].lower() + reason[1:]).rstrip(".")
+
+
+def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     """Why a figure has no value, as a sentence; empty where it has one.
 
     `The relative likelihood is withheld: it rests on fewer than 5 people.`
     """
     if figure is None:
-        return f"{what} is not available."
+        return f"{what} {are} not available."
     if figure.value is not None:
         return ""
     if figure.withheld:
-        return f"{what} is withheld: it {figure.withheld}."
+        return f"{what} {are} withheld: {why_withheld(figure)}."
     start, _, reason = figure.note.partition(": ")
     if start == "Not calculable":
         return f"{what} cannot be calculated: {reason}"
     if start == "Not available":
-        return f"{what} is not available: {reason}"
-    if start.lower() in labels.REASONS.values():
-        return f"{what} is not available ({start.lower()})."
-    return f"{what} is not available. {figure.note}".strip()
+        return f"{what} {are} not available: {reason}"
+    if start in WHY_ABSENT:
+        return f"{what} {are} not available: {WHY_ABSENT[start]}."
+    note = figure.note[:1].lower() + figure.note[1:]
+    return f"{what} {are} not available: {note}" if note else f"{what} {are} not available."
 
 
-def higher_or_lower(figure: Figure, more: str = "higher", less: str = "lower") -> str:
-    """A gap in words: how far, and which way.
+def higher_or_lower(gap: Figure, more: str = "higher", less: str = "lower") -> str:
+    """A gap that is not zero in words, how far and which way: `2.3 percentage points higher`."""
+    return f"{amount(gap)} {more if (gap.value or 0) > 0 else less}"
 
-    `2.3 percentage points higher`.
-    """
-    if figure.value is None or figure.value == 0:
+
+def compared(what: str, gap: Figure | None, than: str) -> str:
+    """A gap as a sentence: `The percentage for BME staff was 6.8 percentage points higher than for White staff.`"""
+    if gap is None:
         return ""
-    word = more if figure.value > 0 else less
-    return f"less than 0.1 percentage points {word}" if is_zero(figure) else f"{amount(figure)} {word}"
+    if gap.value is None:
+        return absence(gap, "The difference")
+    if not sure(gap):
+        return f"{TOO_ROUNDED} {what[:1].lower()}{what[1:]} was higher or lower than {than}."
+    if gap.value == 0:
+        return f"{what} was the same as {than}."
+    return f"{what} was {higher_or_lower(gap)} than {than}."
 
 
-def changed(figures: Figures, now: Figure, change_measure: str) -> str:
-    """The change from the year before, as a sentence; empty in a first year."""
+def changed(figures: Figures, now: Figure, change_measure: str, what: str = "It") -> str:
+    """The change from the year before, as a sentence; empty in a first year.
+
+    `It rose by 1.3 percentage points, from 26.5% in 2023.`
+    """
     change = figures.find(**{**now.key._asdict(), "measure": change_measure})
     before = figures.find(**{**now.key._asdict(), "year": now.key.year - 1})
-    if change is None or before is None or now.value is None:
+    year = now.key.year - 1
+    if now.value is None:
         return ""
-    year = before.key.year
+    if change is None:
+        return _nothing_before(figures, now, before)
     if change.withheld:
-        return ""
+        return f"The change from {year} is withheld."
     if change.value is None:
-        return f"It cannot be compared with {year}. {change.note}"
-    if before.value is None:
+        return f"{what} cannot be compared with {year}. {broken_by(change)}"
+    if before is None or before.value is None:
         return ""
+    return _rose_or_fell(change, before, what, year)
+
+
+def _rose_or_fell(change: Figure, before: Figure, what: str, year: int) -> str:
+    if not sure(change):
+        lower = what[:1].lower() + what[1:]
+        return f"{TOO_ROUNDED} {lower} rose or fell; in {year} it was {amount(before)}."
     if change.value == 0:
-        return f"That is the same as in {year}."
-    points = labels.UNIT_OF[change_measure]
-    if is_zero(change):
-        smallest = {0: "1", 1: "0.1", 2: "0.01"}[labels.decimals(change_measure)]
-        return f"That is within {smallest} {points} of {year}.".replace("  ", " ")
-    word = "up" if change.value > 0 else "down"
-    return f"That is {word} {amount(change)} from {amount(before)} in {year}."
+        return f"{what} was the same in {year}."
+    verb = "rose" if (change.value or 0) > 0 else "fell"
+    return f"{what} {verb} by {amount(change)}, from {amount(before)} in {year}."
 
 
-def bme(figures: Figures) -> str:
-    """The organisation's own word for BME staff."""
-    return figures.organisation.publisher.bme_label
+def _nothing_before(figures: Figures, now: Figure, before: Figure | None) -> str:
+    year = now.key.year - 1
+    if before is not None and before.missing == "not_applicable":
+        return f"For {year} it could not be calculated."
+    same = {**now.key._asdict(), "year": None}
+    earlier = [f for y in range(year - 1, year - 20, -1) if (f := figures.find(**{**same, "year": y}))]
+    return f"There is no figure for {year} to compare it with." if before or earlier else ""
 
 
-def group_name(figures: Figures, group: str) -> str:
-    """An ethnic group as it stands in a sentence."""
-    return labels.ethnic_group(group, bme(figures))
-
+def broken_by(change: Figure) -> str:
+    """What changed in the Standard, in its own words."""
+    texts = [c.text for c in standard.CHANGES if c.text in change.note]
+    return " ".join(texts) or change.note

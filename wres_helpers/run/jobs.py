@@ -12,6 +12,7 @@ NOTEBOOKS = (
     "indicators_2_to_4_relative_likelihood",
     "indicators_5_to_8_staff_survey",
     "indicator_9_board",
+    "data_quality",
 )
 
 

@@ -1,0 +1,153 @@
+"""Indicator 1 in words: the whole workforce, its bands, its subgroups, bank staff."""
+
+from collections.abc import Iterator, Sequence
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, paragraphs
+from wres_helpers.narrative.names import bands, bme, is_one, noun_of, people
+from wres_helpers.narrative.phrases import SMALL, absence, changed, higher_or_lower, share_of, sure, were
+
+# Bands whose gap is at most this many percentage points are said to be in proportion.
+CLOSE = 2
+
+
+def workforce_profile(figures: Figures) -> Fragment:
+    """The whole workforce, its change, self-reporting, where each staff group's bands stand, and bank staff."""
+    figures = require_figures(figures, "narrative.workforce_profile")
+    by_group = (_by_band(figures, group) for group in ("non_clinical", "clinical", "medical"))
+    return paragraphs([" ".join(filter(None, _overall(figures))), *by_group, _subgroups(figures), _bank(figures)])
+
+
+def self_reporting(figures: Figures) -> Fragment:
+    """How many staff have recorded their ethnicity."""
+    figures = require_figures(figures, "narrative.self_reporting")
+    known = figures.find(**_everyone(figures), measure="self_reporting_percentage")
+    if known is None or known.value is None:
+        return paragraphs([absence(known, "The share of staff who have recorded their ethnicity")])
+    change = changed(figures, known, "self_reporting_percentage_point_change", "The percentage")
+    return paragraphs([f"{_recorded(known)} {change}".strip()])
+
+
+def overall(figures: Figures, population: str = "substantive") -> str:
+    """The share of the whole workforce."""
+    year = figures.organisation.year
+    share = figures.find(**_everyone(figures, population), ethnic_group="bme", measure="percentage")
+    noun = noun_of(population)
+    whom = f"{noun} of known ethnicity" if figures.organisation.publisher.denominator == "known" else noun
+    if share is None or share.value is None:
+        return absence(share, f"The share of {people(figures, 'bme', noun)} in {year}")
+    return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {bme(figures)}."
+
+
+def _everyone(figures: Figures, population: str = "substantive") -> dict[str, object]:
+    place = {"indicator": 1, "population": population, "staff_group": "all", "band": "all"}
+    return {"year": figures.organisation.year, **place}
+
+
+def _overall(figures: Figures) -> Iterator[str]:
+    yield overall(figures)
+    share = figures.find(**_everyone(figures), ethnic_group="bme", measure="percentage")
+    if share is not None and share.value is not None:
+        yield changed(figures, share, "percentage_point_change", "The percentage")
+    known = figures.find(**_everyone(figures), measure="self_reporting_percentage")
+    if known is not None and known.value is not None:
+        yield _recorded(known)
+
+
+def _recorded(known: Figure) -> str:
+    return f"{labels.capital(share_of(known, 'staff'))} had recorded their ethnicity."
+
+
+def gaps_of(figures: Figures, staff_group: str) -> list[Figure]:
+    """The gaps of a staff group's single bands, or of its ranges where only those were reported."""
+    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
+    gaps = figures.select(**of, staff_group=staff_group, measure="percentage_point_gap")
+    singles = [gap for gap in gaps if standard.band_order(gap.key.band)[0] == 0]
+    return singles or [gap for gap in gaps if gap.key.band != "all"]
+
+
+def _by_band(figures: Figures, staff_group: str) -> str:
+    gaps = gaps_of(figures, staff_group)
+    if not gaps:
+        return ""
+    said = [*_over_and_under(figures, gaps), _furthest(figures, gaps), *_apart(figures, gaps)]
+    return f"{labels.STAFF_GROUPS[staff_group]} staff. {' '.join(part for part in said if part)}"
+
+
+def _over_and_under(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
+    known = [(gap.value, gap.key.band) for gap in gaps if gap.value is not None]
+    where = (
+        ("higher than in the whole workforce", [band for value, band in known if value > CLOSE]),
+        (f"in proportion (within {CLOSE} percentage points)", [band for value, band in known if abs(value) <= CLOSE]),
+        ("lower than in the whole workforce", [band for value, band in known if value < -CLOSE]),
+    )
+    subject = f"The percentage of {people(figures, 'bme')}"
+    for words, found in where:
+        if found:
+            yield f"{subject} was {words} for {bands(found)}."
+            subject = "It"
+
+
+def _furthest(figures: Figures, gaps: Sequence[Figure]) -> str:
+    gap = furthest(figures, gaps)
+    if gap is None or len([g for g in gaps if g.value is not None]) < 2:
+        return ""
+    return f"Of those with at least {SMALL} people, {stands_at(figures, gap)}"
+
+
+def furthest(figures: Figures, gaps: Sequence[Figure]) -> Figure | None:
+    """The gap of a band that is not small which is furthest from zero, if any is surely not zero."""
+    large = [gap for gap in gaps if gap.value and sure(gap) and (size(figures, gap) or 0) >= SMALL]
+    return max(large, key=lambda gap: abs(gap.value or 0), default=None)
+
+
+def stands_at(figures: Figures, gap: Figure, of: str = "") -> str:
+    """That a band is furthest, and what it holds."""
+    share = figures.find(**{**gap.key._asdict(), "measure": "percentage"})
+    name = f"{bands([gap.key.band])}{of}"
+    verb = "was" if is_one(gap.key.band) else "were"
+    held = share_of(share, "staff") if share is not None and share.value is not None else ""
+    what = f"{held} {were(share)} {bme(figures)}, " if share is not None and held else ""
+    return f"{name} {verb} furthest from the whole workforce: {what}{higher_or_lower(gap)}."
+
+
+def size(figures: Figures, gap: Figure) -> int | None:
+    """How many people the share behind a gap is of; None where that is not known or not shown."""
+    share = figures.find(**{**gap.key._asdict(), "measure": "percentage"})
+    return share.denominator if share is not None else None
+
+
+def _apart(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
+    """Bands that are small, empty or withheld."""
+    sizes = [(size(figures, gap), gap.key.band) for gap in gaps]
+    small = [band for people_in, band in sizes if people_in is not None and 0 < people_in < SMALL]
+    empty = [band for people_in, band in sizes if people_in == 0]
+    withheld = [gap.key.band for gap in gaps if gap.withheld]
+    if small:
+        yield f"Fewer than {SMALL} people: {bands(small)}."
+    if empty:
+        yield f"Nobody: {bands(empty)}."
+    if withheld:
+        yield f"Withheld: {bands(withheld)}."
+
+
+def _subgroups(figures: Figures) -> str:
+    """The shares of ethnic subgroups in the whole workforce, where they were reported."""
+    said = []
+    for group in standard.SUBGROUPS:
+        share = figures.find(**_everyone(figures), ethnic_group=group, measure="percentage")
+        whom = labels.ETHNIC_GROUPS[group]
+        if share is not None and share.value is not None:
+            said.append(f"{labels.capital(share_of(share, 'staff'))} {were(share)} {whom}.")
+        elif share is not None:
+            said.append(absence(share, f"The share of {people(figures, group)}"))
+    return " ".join(said)
+
+
+def _bank(figures: Figures) -> str:
+    share = figures.find(**_everyone(figures, "bank"), ethnic_group="bme", measure="percentage")
+    if share is None:
+        return ""
+    change = changed(figures, share, "percentage_point_change", "The percentage")
+    return f"Bank staff. {overall(figures, 'bank')} {change}".strip()

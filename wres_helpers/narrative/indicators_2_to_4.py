@@ -1,0 +1,136 @@
+"""Indicators 2 to 4 in words: how likely an event was for one group, compared with another."""
+
+from collections.abc import Iterator
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, paragraphs
+from wres_helpers.narrative.names import noun_of, people, title
+from wres_helpers.narrative.phrases import absence, amount, changed, few, share_of, why_withheld
+
+# Who can have the event, the event after "likely", and as something that was done.
+EVENTS = {
+    2: ("candidates", "to be appointed from shortlisting", "were appointed from shortlisting"),
+    3: ("staff", "to enter the formal disciplinary process", "entered the formal disciplinary process"),
+    4: ("staff", "to take non-mandatory training", "took non-mandatory training"),
+}
+
+
+def relative_likelihood(figures: Figures) -> Fragment:
+    """Each relative likelihood in words, with the likelihoods behind it, the change, subgroups and bank staff."""
+    figures = require_figures(figures, "narrative.relative_likelihood")
+    several = [(n, population) for n in EVENTS for population in standard.POPULATIONS]
+    said = (" ".join([one_ratio(figures, n, population), *_subgroups(figures, n, population)]) for n, population in several)
+    return paragraphs(text.strip() for text in said)
+
+
+def one_ratio(figures: Figures, indicator: int, population: str = "substantive") -> str:
+    """One relative likelihood in words; empty for a population without figures."""
+    of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
+    if population != "substantive" and not figures.select(**of):
+        return ""
+    return " ".join(part for part in _likelihood(figures, indicator, population) if part)
+
+
+def all_ratios(figures: Figures) -> str:
+    """The year's relative likelihoods in one sentence."""
+    of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": ""}
+    ratios = figures.select(**of, measure="relative_likelihood")
+    said = [_ratio(figures, ratio) for ratio in ratios if ratio.value is not None]
+    if said:
+        return f"{'; '.join(said)}."
+    reasons = {ratio.withheld for ratio in ratios}
+    if ratios and len(reasons) == 1 and all(reasons):
+        return f"The relative likelihoods of {figures.organisation.year} are withheld: {why_withheld(ratios[0])}."
+    return f"There are no relative likelihoods to show for {figures.organisation.year}."
+
+
+def _likelihood(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+    of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
+    ratio = figures.find(**of, ethnic_group="", measure="relative_likelihood")
+    head = title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
+    rates = [figures.find(**of, ethnic_group=side, measure="likelihood") for side in _sides(indicator, "bme")]
+    if ratio is None or ratio.value is None:
+        yield f"{head}: {_no_ratio(figures, ratio, rates[1])}"
+    else:
+        yield f"{head}: {_ratio(figures, ratio)}."
+    yield _rates(figures, indicator, population, rates)
+    if ratio is not None and ratio.value is not None:
+        yield changed(figures, ratio, "relative_likelihood_change", "The relative likelihood")
+        if few(*rates):
+            yield "These are small numbers: one person more or less can move them a good deal."
+
+
+def _no_ratio(figures: Figures, ratio: Figure | None, compared_with: Figure | None) -> str:
+    if ratio is not None and ratio.missing == "not_applicable" and compared_with is not None and compared_with.value == 0:
+        noun, _, done = EVENTS[ratio.key.indicator]
+        whom = people(figures, compared_with.key.ethnic_group, noun_of(ratio.key.population, noun))
+        return f"the relative likelihood cannot be calculated, because no {whom} {done}."
+    return absence(ratio, "the relative likelihood")
+
+
+def _sides(indicator: int, group: str) -> tuple[str, str]:
+    """Who is compared with whom, a subgroup in the place of BME."""
+    comparison = standard.INDICATORS[indicator].comparison
+    if comparison is None:
+        raise ValueError(f"indicator {indicator} compares no likelihoods")
+    of, other = (group if side == "bme" else side for side in (comparison.of, comparison.compared_with))
+    return of, other
+
+
+def _ratio(figures: Figures, ratio: Figure) -> str:
+    """`White candidates were 2.45 times as likely as BME candidates to be appointed from shortlisting`."""
+    noun, event, _ = EVENTS[ratio.key.indicator]
+    noun = noun_of(ratio.key.population, noun)
+    of, other = (people(figures, side, noun) for side in _sides(ratio.key.indicator, ratio.key.ethnic_group or "bme"))
+    if ratio.value is None:
+        raise ValueError(f"{ratio.key} has no value to say")
+    if ratio.value == 1 and ratio.lower is None:
+        return f"{of} were exactly as likely as {other} {event}"
+    if labels.shown(ratio.value, "relative_likelihood") == 1 and not ratio.uncertain:
+        return f"{of} were almost exactly as likely as {other} {event}"
+    under = ratio.value < 1 and (ratio.upper is None or ratio.upper < 1)
+    return f"{of} were {amount(ratio)} times as likely as {other} {event}{', so less likely' if under else ''}"
+
+
+def _rates(figures: Figures, indicator: int, population: str, rates: list[Figure | None]) -> str:
+    """What was done, by whom: `331 of 1,531 White candidates (21.6%) and ... were appointed from shortlisting.`"""
+    noun, _, done = EVENTS[indicator]
+    shown = [rate for rate in rates if rate is not None and rate.value is not None]
+    hidden = [rate for rate in rates if rate is not None and rate.withheld]
+    whom = {r.key.ethnic_group: people(figures, r.key.ethnic_group, noun_of(population, noun)) for r in (*shown, *hidden)}
+    said = []
+    if shown:
+        shares = [share_of(rate, whom[rate.key.ethnic_group]) for rate in shown]
+        said.append(f"{labels.capital(' and '.join(shares))} {_done(done, shown)}.")
+        said += [f"The likelihood for {whom[rate.key.ethnic_group]} is withheld." for rate in hidden]
+    return " ".join(said)
+
+
+def _done(done: str, shares: list[Figure]) -> str:
+    single = len(shares) == 1 and shares[0].numerator == 1
+    return done.replace("were ", "was ", 1) if single else done
+
+
+def _subgroups(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+    of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
+    found = []
+    for group in standard.SUBGROUPS:
+        ratio = figures.find(**of, ethnic_group=group, measure="relative_likelihood")
+        whom = people(figures, group, noun_of(population, EVENTS[indicator][0]))
+        if ratio is not None and ratio.value is not None:
+            found.append(ratio)
+            rate = figures.find(**of, ethnic_group=group, measure="likelihood")
+            yield f"{_ratio(figures, ratio)}."
+            yield _rates(figures, indicator, population, [rate])
+        elif ratio is not None:
+            yield absence(ratio, f"The relative likelihood for {whom}")
+    if len(found) > 1:
+        group = max(found, key=distance).key.ethnic_group
+        yield f"Of these groups, {people(figures, group, EVENTS[indicator][0])} were furthest from parity."
+
+
+def distance(ratio: Figure) -> float:
+    """How far a ratio is from parity: 0.5 as far as 2; zero further than any other."""
+    value = float(ratio.value if ratio.value is not None else 1)
+    return max(value, 1 / value) if value else float("inf")

@@ -1,0 +1,98 @@
+"""Whom and what a sentence is about: groups of people, bands, indicators, in words."""
+
+from collections.abc import Iterable
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figures
+
+# Where the name of an ethnic group does not read as an adjective.
+AFTER_THE_NOUN = {
+    "unknown": "of unknown ethnicity",
+    "mixed": "of mixed ethnicity",
+    "other_ethnic_group": "of another ethnic group",
+}
+SINGULAR = {"staff": "member of staff", "members": "member", "candidates": "candidate"}
+
+
+def bme(figures: Figures) -> str:
+    """The organisation's own word for BME staff."""
+    return figures.organisation.publisher.bme_label
+
+
+def people(figures: Figures, group: str, noun: str = "staff") -> str:
+    """People of an ethnic group: `White staff`, `BME candidates`, `staff of mixed ethnicity`."""
+    if group in AFTER_THE_NOUN:
+        return f"{noun} {AFTER_THE_NOUN[group]}"
+    return f"{labels.ethnic_group(group, bme(figures))} {noun}"
+
+
+def noun_of(population: str, noun: str = "staff") -> str:
+    """The people of a population.
+
+    >>> noun_of("substantive"), noun_of("bank"), noun_of("bank", "candidates")
+    ('staff', 'bank staff', 'bank candidates')
+    """
+    return noun if population == "substantive" else f"bank {noun}"
+
+
+def one(whom: str) -> str:
+    """A group of people, if it is a single person.
+
+    >>> one("voting members"), one("BME staff"), one("staff of known ethnicity")
+    ('voting member', 'BME member of staff', 'member of staff of known ethnicity')
+    """
+    for many, single in SINGULAR.items():
+        whom = whom.replace(many, single)
+    return whom
+
+
+def title(indicator: int) -> str:
+    """An indicator at the head of a sentence.
+
+    >>> title(2)
+    'Recruitment (indicator 2)'
+    """
+    return f"{standard.INDICATORS[indicator].short_title} (indicator {indicator})"
+
+
+def bands(codes: Iterable[str]) -> str:
+    """Bands and grades in a row, neighbours drawn together.
+
+    >>> bands(["band_2", "band_3", "band_4", "band_8a", "vsm"]), bands(["band_5"]), bands(["band_8b_to_vsm"])
+    ('bands 2 to 4, 8a and very senior managers', 'band 5', 'bands 8b to VSM')
+    """
+    several = list(codes)
+    runs = _runs([code for code in several if code.startswith("band_")])
+    numbered = [part for run in runs for part in _short(run)]
+    if numbered:
+        single = len(numbered) == 1 and " to " not in numbered[0]
+        numbered[0] = f"{'band' if single else 'bands'} {numbered[0]}"
+    first = [_lower(labels.band(code)) for code in several if code.startswith("under_band_1")]
+    last = [_lower(labels.band(code)) for code in several if not code.startswith(("band_", "under_band_1"))]
+    return labels.long_list([*first, *numbered, *last])
+
+
+def is_one(code: str) -> bool:
+    """True where a band takes a verb in the singular."""
+    return code.startswith("band_") and "_to_" not in code
+
+
+def _runs(codes: list[str]) -> list[list[str]]:
+    """Codes cut into stretches of neighbours in the Standard."""
+    runs: list[list[str]] = []
+    for code in codes:
+        place = standard.PAY_BANDS.index(code) if code in standard.PAY_BANDS else 0
+        if runs and place and runs[-1][-1] == standard.PAY_BANDS[place - 1]:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return runs
+
+
+def _short(run: list[str]) -> list[str]:
+    names = [labels.band(code).split(" ", 1)[1] for code in run]
+    return [f"{names[0]} to {names[-1]}"] if len(names) > 2 else names
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
