@@ -351,9 +351,10 @@ def test_the_gate_takes_results_and_nothing_else(wrong):
         disclosure.protect(wrong, rules.PUBLIC)
 
 
-def test_the_gate_does_not_take_counts(results):
+def test_the_gate_does_not_take_counts():
+    organisation = load.organisation("example_trust", parameters=PARAMETERS)
     with pytest.raises(TypeError, match="found Counts; call indicators first"):
-        disclosure.protect(load.staff_survey(results.organisation), rules.PUBLIC)
+        disclosure.protect(load.staff_survey(organisation), rules.PUBLIC)
 
 
 def test_the_gate_does_not_take_figures_again(results):
@@ -498,3 +499,12 @@ def test_everything_that_the_public_edition_shows_rests_on_no_small_number(code)
 
 def test_the_invented_trust_has_something_to_withhold_in_each_group():
     assert all(any(figure.withheld for figure in public(results)) for results in results_of("example_trust"))
+
+
+@pytest.mark.parametrize("group", standard.GROUPS)
+def test_figures_do_not_carry_the_counts_of_the_files_along(group):
+    organisation = load.organisation("example_trust", parameters=PARAMETERS)
+    assert organisation.files["workforce_profile"]
+    results = getattr(indicators, group)(getattr(load, group)(organisation))
+    figures = disclosure.protect(results, organisation.disclosure)
+    assert figures.organisation.files == {}

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
 from wres_helpers import labels
 from wres_helpers.indicators import Key, Result, Results
@@ -63,12 +65,28 @@ class Figures:
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.rows)
 
+    @cached_property
+    def _by_key(self) -> dict[Key, Figure]:
+        return {figure.key: figure for figure in self.rows}
+
+    @cached_property
+    def _by_indicator(self) -> dict[object, list[Figure]]:
+        found: dict[object, list[Figure]] = {}
+        for figure in self.rows:
+            found.setdefault(figure.key.indicator, []).append(figure)
+            found.setdefault((figure.key.indicator, figure.key.measure), []).append(figure)
+        return found
+
     def select(self, **wanted: object) -> list[Figure]:
         """The figures whose keys have these values, in the order of the Standard."""
-        return [figure for figure in self.rows if all(getattr(figure.key, k) == v for k, v in wanted.items())]
+        indicator, measure = wanted.get("indicator"), wanted.get("measure")
+        near = self._by_indicator.get((indicator, measure) if measure else indicator, []) if indicator else self.rows
+        return [figure for figure in near if all(getattr(figure.key, k) == v for k, v in wanted.items())]
 
-    def find(self, **wanted: object) -> Figure | None:
+    def find(self, **wanted: Any) -> Figure | None:
         """The first such figure, or None."""
+        if len(wanted) == len(Key._fields):
+            return self._by_key.get(Key(**wanted))
         return next(iter(self.select(**wanted)), None)
 
 

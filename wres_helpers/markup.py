@@ -27,11 +27,20 @@ class Column:
     numeric: bool = True
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A chart's SVG in base64, and the words for who cannot see it."""
+
+    image: str
+    alternative: str
+    description: str
+
+
 def joined(fragments: Iterable[Fragment]) -> Fragment:
-    """Several pieces as one, in order.
+    r"""Several pieces as one, in order.
 
     >>> joined([paragraphs(["One."]), paragraphs(["Two."])]).html
-    '<p>One.</p>\\n<p>Two.</p>'
+    '<p>One.</p>\n<p>Two.</p>'
     """
     several = [fragment for fragment in fragments if fragment.html]
     return Fragment("\n".join(f.html for f in several), "\n\n".join(f.text for f in several))
@@ -89,15 +98,18 @@ def table(
     return Fragment(html, "\n".join([*lines, *notes]))
 
 
-def figure(name: str, image: str, alternative: str, description: str, data: Fragment) -> Fragment:
-    """A chart as a self-contained picture with its alternative text, a longer description and its data."""
+def figure(name: str, picture: Picture, data: Fragment, note: str = "") -> Fragment:
+    """A chart as a self-contained picture with its title, alternative text, a longer description and its data."""
+    said = f"\n<p>{escape(note)}</p>" if note else ""
     html = (
-        f'<figure class="chart">\n<img src="data:image/svg+xml;base64,{image}" alt="{escape(alternative)}">\n'
-        f"<figcaption>{escape(name)}</figcaption>\n</figure>\n"
-        f'<details class="description">\n<summary>What the chart shows: {escape(name)}</summary>\n'
-        f"<p>{escape(description)}</p>\n{data.html}\n</details>"
+        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{said}</figcaption>\n'
+        f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(picture.alternative)}">\n'
+        f'<details class="description">\n'
+        f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'
+        f"<p>{escape(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
     )
-    return Fragment(html, "\n".join([name, alternative, description, data.text]))
+    texts = (name, note, picture.alternative, picture.description, data.text)
+    return Fragment(html, "\n".join(text for text in texts if text))
 
 
 def _class(column: Column) -> str:

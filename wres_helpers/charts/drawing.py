@@ -2,7 +2,9 @@
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from textwrap import fill
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -10,15 +12,17 @@ from matplotlib.figure import Figure as Drawing
 
 from wres_helpers import labels
 from wres_helpers.disclosure import Figure
-from wres_helpers.markup import Column, Fragment, figure, table
+from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, table
 
 # Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.
 COLOURS = {"white": "#0072B2", "bme": "#D55E00", "unknown": "#767676"}
 MARKERS = {"white": "o", "bme": "D", "unknown": "s"}
 INK = "#222222"
-WIDTH = 5.0
+QUIET = "#6F777B"
+# In inches: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
+WIDTH = 4.3
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "wres",
     "font.family": "sans-serif",
@@ -26,40 +30,50 @@ STYLE = {
     "font.size": 11,
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
+    "axes.labelsize": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
     "axes.axisbelow": True,
-    "grid.color": "#DDDDDD",
+    "grid.color": "#E3E6E8",
     "text.color": INK,
     "xtick.color": INK,
     "ytick.color": INK,
     "legend.frameon": False,
 }
 
+Value = tuple[str, Figure | None]
 
-def drawing(height: float) -> tuple[Drawing, Axes]:
-    """An empty drawing with one pair of axes, wide enough for a phone."""
+
+def picture(height: float, draw: Callable[[Axes], None]) -> str:
+    """What `draw` puts on a pair of axes, as a self-contained picture wide enough for a phone."""
     with matplotlib.rc_context(STYLE):
         paper = Drawing(figsize=(WIDTH, height), layout="constrained")
-        return paper, paper.add_subplot()
-
-
-def finished(paper: Drawing, name: str, alternative: str, values: Sequence[tuple[str, Figure | None]]) -> Fragment:
-    """The drawing as a picture with alternative text, a description by rule, and its data as a table."""
-    image = io.BytesIO()
-    with matplotlib.rc_context(STYLE):
+        draw(paper.add_subplot())
+        image = io.BytesIO()
         paper.savefig(image, format="svg", metadata={"Date": None, "Creator": None})
+    return base64.b64encode(image.getvalue()).decode("ascii")
+
+
+def finished(image: str, name: str, alternative: str, values: Sequence[Value], note: str = "") -> Fragment:
+    """A picture with its title, alternative text, a description by rule, and its data as a table."""
     rows = [(label, said(value)) for label, value in values]
     data = table(f"Data of the chart: {name}", [Column("Item", numeric=False), Column("Value")], rows)
     description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
-    return figure(name, base64.b64encode(image.getvalue()).decode("ascii"), alternative, description, data)
+    return figure(name, Picture(image, alternative, description), data, note)
+
+
+def undrawn(name: str, values: Sequence[Value]) -> Fragment:
+    """What stands in place of a chart of which nothing may be drawn; nothing where nothing was reported."""
+    if not any(value is not None and value.withheld for _, value in values):
+        return Fragment("", "")
+    return paragraphs([f"{name}: there is no chart, because its values are withheld."])
 
 
 def said(value: Figure | None) -> str:
     """A figure with its unit, as a chart's data says it."""
     if value is None or value.value is None:
-        return "withheld" if value is not None and value.withheld else "not available"
+        return absent(value)
     number = labels.number(value.value, value.key.measure)
     unit = labels.UNIT_OF[value.key.measure]
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
@@ -74,4 +88,28 @@ def shown(value: Figure | None) -> float | None:
 
 def absent(value: Figure | None) -> str:
     """The word that stands in a chart where nothing can be drawn."""
-    return "withheld" if value is not None and value.withheld else "not available"
+    if value is not None and value.withheld:
+        return "withheld"
+    return "not applicable" if value is not None and value.missing == "not_applicable" else "not available"
+
+
+def wrapped(text: str, width: int = 17) -> str:
+    r"""A label on several lines, so that it leaves room for the chart.
+
+    >>> wrapped("Non-consultant career grades")
+    'Non-consultant\ncareer grades'
+    """
+    return fill(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def extremes(values: Sequence[Value]) -> str:
+    """Where the highest and the lowest drawn value are, in words.
+
+    >>> extremes([])
+    ''
+    """
+    drawn = [(number, label, value) for label, value in values if (number := shown(value)) is not None]
+    if len(drawn) < 2:
+        return ""
+    highest, lowest = max(drawn, key=lambda one: one[0]), min(drawn, key=lambda one: one[0])
+    return f" Highest: {highest[1]}, {said(highest[2])}. Lowest: {lowest[1]}, {said(lowest[2])}."

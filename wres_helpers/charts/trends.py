@@ -1,74 +1,92 @@
-"""Charts over years: small multiples with breaks."""
+"""Charts over years: a small picture for each indicator, with breaks."""
 
-import matplotlib
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, STYLE, WIDTH, finished, shown
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    INK,
+    MARKERS,
+    QUIET,
+    Value,
+    absent,
+    finished,
+    picture,
+    said,
+    shown,
+    undrawn,
+)
 from wres_helpers.disclosure import Figure, Figures, require_figures
-from wres_helpers.markup import Fragment
+from wres_helpers.markup import Fragment, aside, joined
 
-# What each group draws over the years: the measure, and the ethnic groups as lines.
+# What each group draws over the years: the measure, the ethnic groups as lines, and the unit of the axis.
 LINES = {
     "workforce_profile": ("percentage", ("bme",), "% of staff"),
-    "relative_likelihood": ("relative_likelihood", ("",), "relative likelihood"),
-    "staff_survey": ("percentage", ("white", "bme"), "% of those who answered"),
+    "relative_likelihood": ("relative_likelihood", ("",), "Relative likelihood"),
+    "staff_survey": ("percentage", ("white", "bme"), "% of answers"),
     "board": ("percentage", ("bme",), "% of members"),
 }
+BREAK = "The line stops where the definition changed."
+
+Series = Mapping[str, Sequence[Figure]]
 
 
 def over_time(figures: Figures) -> Fragment:
-    """The headline figures by year, a panel for each indicator; a line never crosses a break."""
+    """The headline figures by year, a chart for each indicator; a line never crosses a break."""
     figures = require_figures(figures, "charts.over_time")
-    measure, groups, unit = LINES[figures.group]
-    indicators = [n for n in standard.indicators_of(figures.group) if len(_years(figures, n)) > 1]
-    if not indicators:
-        return Fragment("", "")
-    with matplotlib.rc_context(STYLE):
-        paper = Drawing(figsize=(WIDTH, 2.2 * len(indicators) + 0.3), layout="constrained")
-        panels = paper.subplots(len(indicators), squeeze=False)[:, 0]
-    values: list[tuple[str, Figure | None]] = []
-    for axes, indicator in zip(panels, indicators, strict=True):
-        for group in groups:
-            values.extend(_line(axes, figures, indicator, group, measure))
-        _panel(axes, figures, indicator, unit)
-    if len(groups) > 1:
-        panels[-1].legend(loc="upper center", bbox_to_anchor=(0.45, -0.22), ncols=2)
-    titles = labels.long_list([labels.indicator(indicator) for indicator in indicators])
-    name = f"By year: {titles}"
-    return finished(paper, name, f"Line chart by year for {titles}; lines stop where the definition changed.", values)
+    charts = joined(_chart(figures, indicator) for indicator in standard.indicators_of(figures.group))
+    return aside("charts", charts) if charts.html else charts
 
 
-def _years(figures: Figures, indicator: int) -> list[int]:
-    measure, _, _ = LINES[figures.group]
-    return sorted({f.key.year for f in _series(figures, indicator, measure) if f.value is not None})
-
-
-def _series(figures: Figures, indicator: int, measure: str) -> list[Figure]:
+def _chart(figures: Figures, indicator: int) -> Fragment:
+    measure, groups, _ = LINES[figures.group]
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all", "measure": measure}
-    return figures.select(**of)
+    series = {group: figures.select(**of, ethnic_group=group) for group in groups}
+    label = figures.organisation.publisher.bme_label
+    names = {group: labels.ethnic_group(group, label) if group else "" for group in groups}
+    values: list[Value] = [
+        (f"{names[group]}, {f.key.year}".removeprefix(", "), f) for group, found in series.items() for f in found
+    ]
+    name = f"{labels.indicator(indicator)}, by year"
+    drawn = {f.key.year for _, f in values if f is not None and shown(f) is not None}
+    if len(drawn) < 2:
+        return undrawn(name, values) if len(values) > len(groups) else Fragment("", "")
+    stretches = {group: _stretches(figures, found) for group, found in series.items()}
+    image = picture(2.5, lambda axes: _draw(axes, figures, series, stretches, names))
+    note = BREAK if any(_breaks(figures, found) for found in series.values()) else ""
+    return finished(image, name, f"Line chart by year. {_ends(series, names)}", values, note)
 
 
-def _line(axes: Axes, figures: Figures, indicator: int, group: str, measure: str) -> list[tuple[str, Figure | None]]:
-    found = [f for f in _series(figures, indicator, measure) if f.key.ethnic_group == group]
-    colour, marker = COLOURS[group or "bme"], MARKERS[group or "bme"]
-    name = labels.ethnic_group(group, figures.organisation.publisher.bme_label) if group else ""
+def _ends(series: Series, names: Mapping[str, str]) -> str:
+    """The first and the last drawn value of each line."""
+    texts = []
+    for group, found in series.items():
+        drawn = [figure for figure in found if shown(figure) is not None]
+        if drawn:
+            ends = ", ".join(f"{said(figure)} in {figure.key.year}" for figure in dict.fromkeys((drawn[0], drawn[-1])))
+            texts.append(f"{names[group]}: {ends}.".removeprefix(": "))
+    return " ".join(texts)
+
+
+def _breaks(figures: Figures, found: Sequence[Figure]) -> bool:
+    drawn = [figure for figure in found if shown(figure) is not None]
+    return any(broken(figures, last.key.indicator, last, now) for last, now in pairwise(drawn))
+
+
+def _stretches(figures: Figures, found: Sequence[Figure]) -> list[list[Figure]]:
+    """Runs of years that one line may join."""
     stretches: list[list[Figure]] = []
     for figure in (figure for figure in found if figure.value is not None):
         last = stretches[-1][-1] if stretches else None
-        if last is None or figure.key.year != last.key.year + 1 or broken(figures, indicator, last, figure):
+        if last is None or figure.key.year != last.key.year + 1 or broken(figures, last.key.indicator, last, figure):
             stretches.append([])
         stretches[-1].append(figure)
-    for number, stretch in enumerate(stretches):
-        years = [figure.key.year for figure in stretch]
-        drawn = [shown(figure) for figure in stretch]
-        axes.plot(years, drawn, marker=marker, color=colour, linewidth=2, label=name if number == 0 else None)
-        for year, value in zip(years, drawn, strict=True):
-            text = f"{value:.{labels.decimals(measure)}f}"
-            axes.annotate(text, (year, value or 0), xytext=(0, 7), textcoords="offset points", ha="center", fontsize=9)
-    title = labels.indicator(indicator)
-    return [(", ".join(part for part in (title, name, str(f.key.year)) if part), f) for f in found]
+    return stretches
 
 
 def broken(figures: Figures, indicator: int, before: Figure, now: Figure) -> bool:
@@ -78,17 +96,55 @@ def broken(figures: Figures, indicator: int, before: Figure, now: Figure) -> boo
     return change is not None and change.value is None and bool(change.note)
 
 
-def _panel(axes: Axes, figures: Figures, indicator: int, unit: str) -> None:
-    years = _years(figures, indicator)
-    axes.set_title(labels.indicator(indicator), loc="left", fontsize=11)
+def _draw(
+    axes: Axes, figures: Figures, series: Series, stretches: Mapping[str, list[list[Figure]]], names: Mapping[str, str]
+) -> None:
+    _, _, unit = LINES[figures.group]
+    years = sorted({figure.key.year for found in series.values() for figure in found})
+    for group, runs in stretches.items():
+        style: dict[str, Any] = {"color": COLOURS[group or "bme"], "marker": MARKERS[group or "bme"], "linewidth": 2}
+        for number, run in enumerate(runs):
+            drawn = [shown(figure) or 0 for figure in run]
+            axes.plot([f.key.year for f in run], drawn, label=None if number else names[group], **style)
     axes.set_xticks(range(years[0], years[-1] + 1))
-    axes.set_xlim(years[0] - 0.4, years[-1] + 0.4)
-    axes.set_ylabel(unit, fontsize=9)
-    if figures.group == "relative_likelihood":
-        axes.axhline(1, color=INK, linewidth=1)
-        axes.set_yscale("log")
-        axes.yaxis.set_minor_formatter("")
-        low, high = axes.get_ylim()
-        ticks = [tick for tick in (0.25, 0.5, 1, 2, 4) if low * 0.8 <= tick <= high * 1.25]
-        axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
-    axes.margins(y=0.3)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.grid(visible=False, axis="x")
+    axes.set_ylabel(unit)
+    _scaled(axes, figures.group, [value for found in series.values() for f in found if (value := shown(f)) is not None])
+    for year in years:
+        _labelled(
+            axes, year, [next((f for f in found if f.key.year == year), None) for found in series.values()], names
+        )
+    if len(series) > 1:
+        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1), ncols=2)
+
+
+def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
+    """Percentages from zero; relative likelihoods on a logarithmic scale with parity marked."""
+    if group != "relative_likelihood":
+        axes.set_ylim(0, max(*drawn, 8) * 1.25)
+        return
+    low, high = min(0.8, *(value for value in drawn if value)) / 1.15, max(1.25, *drawn) * 1.15
+    axes.set_yscale("log")
+    axes.set_ylim(low, high)
+    axes.axhline(1, color=INK, linewidth=1)
+    ticks = (0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3) if high / low < 4 else (0.1, 0.25, 0.5, 1, 2, 4, 8)
+    axes.yaxis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
+    axes.yaxis.set_minor_locator(FixedLocator([]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{tick:g}"))
+    axes.yaxis.set_minor_formatter(NullFormatter())
+
+
+def _labelled(axes: Axes, year: int, found: Sequence[Figure | None], names: Mapping[str, str]) -> None:
+    """The values of a year, the higher above its mark and the lower below; words for what cannot be drawn."""
+    drawn = sorted((value for figure in found if (value := shown(figure)) is not None), reverse=True)
+    decimals = labels.decimals(next(f.key.measure for f in found if f is not None)) if any(found) else 0
+    for place, value in enumerate(drawn):
+        offset, side = ((0, 7), "bottom") if place == 0 else ((0, -7), "top")
+        text = f"{value:.{decimals}f}"
+        axes.annotate(text, (year, value), xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)
+    missing = [f"{name} {absent(f)}".strip() for name, f in zip(names.values(), found, strict=True) if shown(f) is None]
+    if missing:
+        words = absent(found[0]) if not drawn else "\n".join(missing)
+        low = axes.get_xaxis_transform()
+        axes.text(year, 0.04, words, transform=low, rotation=90, ha="center", style="italic", color=QUIET, fontsize=10)

@@ -1,7 +1,7 @@
 """Reads and checks an organisation's folder and hands over its counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +142,9 @@ def _chosen(year: object, years: tuple[int, ...], where: str) -> int:
 
 
 def _counts(reported_by: Organisation, group: str) -> Counts:
-    return Counts(reported_by, group, _up_to_year(reported_by, group), _up_to_year(reported_by, "workforce_profile"))
+    rows, workforce = (_up_to_year(reported_by, name) for name in (group, "workforce_profile"))
+    # What goes on to the figures must not carry the files along: they hold what the gate withholds.
+    return Counts(replace(reported_by, files={}), group, rows, workforce)
 
 
 def _up_to_year(reported_by: Organisation, group: str) -> tuple[Any, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
-from wres_helpers.narrative.phrases import amount, bme
+from wres_helpers.narrative.names import bme, people, title
+from wres_helpers.narrative.phrases import amount, broken_by, sure, why_withheld
 
 TRENDS = {
     "workforce_profile": ("bme", "percentage", "percentage_point_change"),
@@ -13,6 +14,7 @@ TRENDS = {
     "staff_survey": ("bme", "percentage", "percentage_point_change"),
     "board": ("bme", "percentage", "percentage_point_change"),
 }
+FEWEST_IN_A_TREND = 3
 
 
 def subject(figures: Figures) -> Fragment:
@@ -37,7 +39,10 @@ def basis(figures: Figures) -> Fragment:
             f"This organisation says “{bme(figures)}” for the people whom the Standard calls Black and minority"
             " ethnic (BME)."
         )
-    sentences.append("Figures are computed from counts and rounded last, halves up.")
+    sentences.append(
+        "Figures are computed from counts and rounded last, halves up. So a difference can differ in its last digit"
+        " from that of the rounded figures beside it."
+    )
     return paragraphs([" ".join(sentences)])
 
 
@@ -50,30 +55,52 @@ def over_time(*groups: Figures) -> Fragment:
         for indicator in standard.indicators_of(figures.group)
         for sentence in _trend(figures, indicator)
     ]
-    return bullets(sentences or ["No series has risen or fallen for two years in a row, or broken."])
+    return bullets(sentences or [_no_trend(several)])
+
+
+def _no_trend(several: list[Figures]) -> str:
+    series = [f for figures in several for n in standard.indicators_of(figures.group) for f in _headlines(figures, n)]
+    years = {figure.key.year for figure in series if figure.value is not None}
+    if not years and any(figure.withheld for figure in series):
+        return "The figures to follow over time are withheld."
+    if not years:
+        return "There are no figures to follow over time."
+    if len(years) == 1:
+        return f"There are figures for {min(years)} only, so there is no change to show."
+    return "No figure has risen or fallen two years running."
 
 
 def _trend(figures: Figures, indicator: int) -> Iterator[str]:
-    series = _series(figures, indicator)
-    run = _run(figures, series)
-    title = labels.indicator(indicator)
-    if len(run) > 2:
+    run = _run(figures, _series(figures, indicator))
+    if len(run) >= FEWEST_IN_A_TREND:
         word = "risen" if (run[-1].value or 0) > (run[-2].value or 0) else "fallen"
         first, last = run[0], run[-1]
-        what = f"the {bme(figures)} percentage" if TRENDS[figures.group][0] else "the relative likelihood"
         yield (
-            f"{title}: {what} has {word} every year since {first.key.year},"
+            f"{title(indicator)}: {_what(figures)} has {word} every year since {first.key.year},"
             f" from {amount(first)} to {amount(last)}."
         )
     broken = _break(figures, indicator)
     if broken:
-        yield f"{title}: earlier years cannot be compared with later ones. {broken}"
+        yield f"{title(indicator)}: earlier years cannot be compared with later ones. {broken}"
+
+
+def _what(figures: Figures) -> str:
+    return {
+        "workforce_profile": f"the percentage of {people(figures, 'bme')}",
+        "relative_likelihood": "the relative likelihood",
+        "staff_survey": f"the percentage for {people(figures, 'bme')}",
+        "board": f"the percentage of {people(figures, 'bme', 'members')}",
+    }[figures.group]
 
 
 def _series(figures: Figures, indicator: int) -> list[Figure]:
+    return [figure for figure in _headlines(figures, indicator) if figure.value is not None]
+
+
+def _headlines(figures: Figures, indicator: int) -> list[Figure]:
     group, measure, _ = TRENDS[figures.group]
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
-    return [f for f in figures.select(**of, ethnic_group=group, measure=measure) if f.value is not None]
+    return figures.select(**of, ethnic_group=group, measure=measure)
 
 
 def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
@@ -84,7 +111,7 @@ def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
     direction = 0
     for before, now in zip(reversed(series[:-1]), reversed(series[1:]), strict=True):
         change = figures.find(**{**now.key._asdict(), "measure": TRENDS[figures.group][2]})
-        if before.key.year != now.key.year - 1 or change is None or not change.value:
+        if before.key.year != now.key.year - 1 or change is None or not change.value or not sure(change):
             break
         sign = 1 if change.value > 0 else -1
         if direction not in (0, sign):
@@ -97,14 +124,15 @@ def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
 def _break(figures: Figures, indicator: int) -> str:
     change = TRENDS[figures.group][2]
     broken = [f for f in figures.select(indicator=indicator, measure=change) if f.value is None and not f.withheld]
-    return broken[-1].note if broken else ""
+    return broken_by(broken[-1]) if broken else ""
 
 
 def withheld(*groups: Figures) -> Fragment:
     """What is withheld or missing on the page, and why."""
     several = [require_figures(figures, "narrative.withheld") for figures in groups]
-    reasons = sorted({figure.withheld for figures in several for figure in figures if figure.withheld})
-    items = [f"Figures are withheld where one {reason}." for reason in reasons]
+    withheld_ones = (figure for figures in several for figure in figures if figure.withheld)
+    reasons = sorted({why_withheld(figure) for figure in withheld_ones})
+    items = [f"A figure is withheld where {reason}." for reason in reasons]
     if several[0].rule.restricted:
         items.append("This restricted edition withholds nothing.")
     items.extend(said for figures in several for said in _missing(figures))
@@ -124,7 +152,7 @@ def _missing(figures: Figures) -> list[str]:
 
 def _indicators(numbers: list[int]) -> str:
     if len(numbers) == 1:
-        return labels.indicator(numbers[0])
+        return title(numbers[0])
     return f"Indicators {labels.long_list([str(number) for number in numbers])}"
 
 
@@ -133,4 +161,3 @@ def reliability(figures: Figures) -> Fragment:
     figures = require_figures(figures, "narrative.reliability")
     warnings = dict.fromkeys(w.for_reader for w in figures.organisation.warnings if w.for_reader)
     return bullets(list(warnings) or ["The check of the counts found nothing to warn of."])
-

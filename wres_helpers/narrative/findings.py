@@ -1,13 +1,13 @@
 """A handful of findings, chosen by rule: the overall share, and in each group what is furthest from parity."""
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.disclosure import Figures, require_figures
 from wres_helpers.markup import Fragment, bullets
 from wres_helpers.narrative.indicator_1 import furthest, gaps_of, overall, stands_at
 from wres_helpers.narrative.indicator_9 import membership
 from wres_helpers.narrative.indicators_2_to_4 import distance, one_ratio
 from wres_helpers.narrative.indicators_5_to_8 import one_answer
-from wres_helpers.narrative.phrases import SMALL
+from wres_helpers.narrative.phrases import SMALL, width
 
 
 def key_findings(*groups: Figures) -> Fragment:
@@ -29,9 +29,9 @@ def furthest_band(figures: Figures) -> str:
     gaps = [gap for gap in found if gap is not None]
     if not gaps:
         return ""
-    gap = max(gaps, key=lambda gap: abs(gap.value or 0))
+    gap = max(gaps, key=width)
     staff = f" of {labels.STAFF_GROUPS[gap.key.staff_group].lower()} staff"
-    return f"Of pay bands and grades with at least {SMALL} people, {stands_at(figures, gap, staff)}"
+    return f"Of the pay bands and grades shown with at least {SMALL} people, {stands_at(figures, gap, staff)}"
 
 
 def furthest_ratio(figures: Figures) -> str:
@@ -45,8 +45,4 @@ def widest_gap(figures: Figures) -> str:
     """The survey indicator on which the two groups are furthest apart."""
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": "bme"}
     gaps = [gap for gap in figures.select(**of, measure="percentage_point_gap") if gap.value is not None]
-    return one_answer(figures, max(gaps, key=_width).key.indicator) if gaps else ""
-
-
-def _width(gap: Figure) -> float:
-    return abs(float(gap.value or 0))
+    return one_answer(figures, max(gaps, key=width).key.indicator) if gaps else ""

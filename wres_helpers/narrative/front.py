@@ -1,16 +1,18 @@
 """The parts of a report that stand around the figures: about it, the duty, the words, the sources, the changes."""
 
-from wres_helpers import standard
+from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figures, require_figures
 from wres_helpers.markup import Fragment, bullets, paragraphs
-from wres_helpers.narrative.phrases import bme
+from wres_helpers.narrative.names import bme
 
 DUTIES = {
     "trust": "The NHS Standard Contract obliges NHS trusts to carry out the Standard and to publish their results.",
     "icb": "Integrated care boards are among the NHS organisations that carry out the Standard each year.",
     "ccg": "Clinical commissioning groups were among the NHS organisations that carried out the Standard each year.",
-    "csu": "The Standard is not mandatory for commissioning support units; this organisation carries it out as good practice.",
-    "independent_provider": "Independent providers of NHS services carry out the Standard under the NHS Standard Contract.",
+    "csu": "The Standard is not mandatory for commissioning support units. This organisation carries it out as good"
+    " practice.",
+    "independent_provider": "Independent providers of NHS services carry out the Standard under the NHS"
+    " Standard Contract.",
 }
 
 
@@ -27,8 +29,8 @@ def definitions(figures: Figures) -> Fragment:
     own = "" if label == "BME" else f" This organisation says “{label}”, and so does this report."
     return bullets(
         [
-            f"{label}: everyone whose ethnic category is neither White nor unknown; the national term is Black and"
-            f" minority ethnic (BME).{own}",
+            f"{labels.capital(label)}: everyone whose ethnic category is neither White nor unknown."
+            f" The national term is Black and minority ethnic (BME).{own}",
             "White: White British, White Irish, Gypsy or Irish Traveller, and any other White background.",
             "Unknown: people who chose not to state their ethnicity, or for whom none is recorded.",
             "Percentage point: the unit of a difference between two percentages.",
@@ -64,4 +66,3 @@ def changes(figures: Figures) -> Fragment:
     year = require_figures(figures, "narrative.changes").organisation.year
     said = [change.text for change in standard.CHANGES if change.year == year]
     return paragraphs(said or [f"No indicator of the Standard changed its definition in {year}."])
-

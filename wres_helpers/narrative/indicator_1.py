@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bands, bme, is_one, noun_of, people
-from wres_helpers.narrative.phrases import SMALL, absence, changed, higher_or_lower, share_of, sure, were
+from wres_helpers.narrative.names import AFTER_THE_NOUN, bands, bme, is_one, noun_of, people
+from wres_helpers.narrative.phrases import SMALL, absence, changed, higher_or_lower, share_of, sure, were, width
 
 # Bands whose gap is at most this many percentage points are said to be in proportion.
 CLOSE = 2
@@ -93,13 +93,13 @@ def _furthest(figures: Figures, gaps: Sequence[Figure]) -> str:
     gap = furthest(figures, gaps)
     if gap is None or len([g for g in gaps if g.value is not None]) < 2:
         return ""
-    return f"Of those with at least {SMALL} people, {stands_at(figures, gap)}"
+    return f"Of those shown with at least {SMALL} people, {stands_at(figures, gap)}"
 
 
 def furthest(figures: Figures, gaps: Sequence[Figure]) -> Figure | None:
     """The gap of a band that is not small which is furthest from zero, if any is surely not zero."""
     large = [gap for gap in gaps if gap.value and sure(gap) and (size(figures, gap) or 0) >= SMALL]
-    return max(large, key=lambda gap: abs(gap.value or 0), default=None)
+    return max(large, key=width, default=None)
 
 
 def stands_at(figures: Figures, gap: Figure, of: str = "") -> str:
@@ -127,22 +127,26 @@ def _apart(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
     if small:
         yield f"Fewer than {SMALL} people: {bands(small)}."
     if empty:
-        yield f"Nobody: {bands(empty)}."
+        yield f"No staff: {bands(empty)}."
     if withheld:
         yield f"Withheld: {bands(withheld)}."
 
 
 def _subgroups(figures: Figures) -> str:
     """The shares of ethnic subgroups in the whole workforce, where they were reported."""
-    said = []
-    for group in standard.SUBGROUPS:
-        share = figures.find(**_everyone(figures), ethnic_group=group, measure="percentage")
-        whom = labels.ETHNIC_GROUPS[group]
-        if share is not None and share.value is not None:
-            said.append(f"{labels.capital(share_of(share, 'staff'))} {were(share)} {whom}.")
-        elif share is not None:
-            said.append(absence(share, f"The share of {people(figures, group)}"))
+    of = {**_everyone(figures), "measure": "percentage"}
+    shares = [s for group in standard.SUBGROUPS if (s := figures.find(**of, ethnic_group=group)) is not None]
+    shown = [_subgroup(share) for share in shares if share.value is not None]
+    withheld = [people(figures, share.key.ethnic_group) for share in shares if share.withheld]
+    said = [f"By ethnic subgroup: {labels.long_list(shown)}."] if shown else []
+    said += [f"Withheld: {labels.long_list(withheld)}."] if withheld else []
     return " ".join(said)
+
+
+def _subgroup(share: Figure) -> str:
+    group = share.key.ethnic_group
+    name = AFTER_THE_NOUN.get(group) or labels.ETHNIC_GROUPS[group]
+    return f"{share_of(share, 'staff')} {were(share)} {name}"
 
 
 def _bank(figures: Figures) -> str:

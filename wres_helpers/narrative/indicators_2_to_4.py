@@ -6,7 +6,7 @@ from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import noun_of, people, title
-from wres_helpers.narrative.phrases import absence, amount, changed, few, share_of, why_withheld
+from wres_helpers.narrative.phrases import FEW, absence, amount, changed, few, share_of, why_withheld
 
 # Who can have the event, the event after "likely", and as something that was done.
 EVENTS = {
@@ -20,8 +20,10 @@ def relative_likelihood(figures: Figures) -> Fragment:
     """Each relative likelihood in words, with the likelihoods behind it, the change, subgroups and bank staff."""
     figures = require_figures(figures, "narrative.relative_likelihood")
     several = [(n, population) for n in EVENTS for population in standard.POPULATIONS]
-    said = (" ".join([one_ratio(figures, n, population), *_subgroups(figures, n, population)]) for n, population in several)
-    return paragraphs(text.strip() for text in said)
+    return paragraphs(
+        " ".join([one_ratio(figures, n, population), *_subgroups(figures, n, population)]).strip()
+        for n, population in several
+    )
 
 
 def one_ratio(figures: Figures, indicator: int, population: str = "substantive") -> str:
@@ -58,11 +60,12 @@ def _likelihood(figures: Figures, indicator: int, population: str) -> Iterator[s
     if ratio is not None and ratio.value is not None:
         yield changed(figures, ratio, "relative_likelihood_change", "The relative likelihood")
         if few(*rates):
-            yield "These are small numbers: one person more or less can move them a good deal."
+            yield FEW
 
 
 def _no_ratio(figures: Figures, ratio: Figure | None, compared_with: Figure | None) -> str:
-    if ratio is not None and ratio.missing == "not_applicable" and compared_with is not None and compared_with.value == 0:
+    undefined = ratio is not None and ratio.missing == "not_applicable"
+    if ratio is not None and undefined and compared_with is not None and compared_with.value == 0:
         noun, _, done = EVENTS[ratio.key.indicator]
         whom = people(figures, compared_with.key.ethnic_group, noun_of(ratio.key.population, noun))
         return f"the relative likelihood cannot be calculated, because no {whom} {done}."
@@ -94,17 +97,19 @@ def _ratio(figures: Figures, ratio: Figure) -> str:
 
 
 def _rates(figures: Figures, indicator: int, population: str, rates: list[Figure | None]) -> str:
-    """What was done, by whom: `331 of 1,531 White candidates (21.6%) and ... were appointed from shortlisting.`"""
-    noun, _, done = EVENTS[indicator]
+    """What was done and by whom, as a sentence.
+
+    `331 of 1,531 White candidates (21.6%) and 131 of 982 BME candidates (13.3%) were appointed from shortlisting.`
+    """
+    noun, done = noun_of(population, EVENTS[indicator][0]), EVENTS[indicator][2]
     shown = [rate for rate in rates if rate is not None and rate.value is not None]
     hidden = [rate for rate in rates if rate is not None and rate.withheld]
-    whom = {r.key.ethnic_group: people(figures, r.key.ethnic_group, noun_of(population, noun)) for r in (*shown, *hidden)}
-    said = []
-    if shown:
-        shares = [share_of(rate, whom[rate.key.ethnic_group]) for rate in shown]
-        said.append(f"{labels.capital(' and '.join(shares))} {_done(done, shown)}.")
-        said += [f"The likelihood for {whom[rate.key.ethnic_group]} is withheld." for rate in hidden]
-    return " ".join(said)
+    if not shown:
+        return ""
+    shares = [share_of(rate, people(figures, rate.key.ethnic_group, noun)) for rate in shown]
+    whom = [people(figures, rate.key.ethnic_group, noun) for rate in hidden]
+    said = f"{labels.capital(' and '.join(shares))} {_done(done, shown)}."
+    return " ".join([said, *(f"The likelihood for {hidden_group} is withheld." for hidden_group in whom)])
 
 
 def _done(done: str, shares: list[Figure]) -> str:

@@ -7,6 +7,7 @@ from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import noun_of, people, title
 from wres_helpers.narrative.phrases import (
+    FEW,
     absence,
     amount,
     changed,
@@ -16,6 +17,7 @@ from wres_helpers.narrative.phrases import (
     share_of,
     sure,
     why_withheld,
+    width,
 )
 
 SAID = {
@@ -88,7 +90,7 @@ def _answers(figures: Figures, indicator: int, population: str) -> Iterator[str]
     if known[0].key.ethnic_group == "bme":
         yield changed(figures, known[0], "percentage_point_change", ours)
     if few(*known):
-        yield "These are small numbers: one person more or less can move them a good deal."
+        yield FEW
 
 
 def _other_side(figures: Figures, answers: list[Figure | None], noun: str) -> Iterator[str]:
@@ -111,10 +113,10 @@ def _subgroups(figures: Figures, indicator: int, population: str) -> Iterator[st
             yield absence(share, f"The percentage for {whom}")
             continue
         gap = figures.find(**of, ethnic_group=group, measure="percentage_point_gap")
-        yield f"{labels.capital(share_of(share, whom))} said the same{_beside(figures, gap, noun)}."
+        yield f"{labels.capital(share_of(share, whom))} gave this answer{_beside(figures, gap, noun)}."
         gaps += [gap] if gap is not None and gap.value and sure(gap) else []
     if len(gaps) > 1:
-        group = max(gaps, key=lambda gap: abs(gap.value or 0)).key.ethnic_group
+        group = max(gaps, key=width).key.ethnic_group
         yield f"Of these groups, {people(figures, group, noun)} were furthest from {people(figures, 'white', noun)}."
 
 

@@ -8,6 +8,7 @@ from wres_helpers.disclosure import Figures
 # Where the name of an ethnic group does not read as an adjective.
 AFTER_THE_NOUN = {
     "unknown": "of unknown ethnicity",
+    "white_other": "of another White background",
     "mixed": "of mixed ethnicity",
     "other_ethnic_group": "of another ethnic group",
 }

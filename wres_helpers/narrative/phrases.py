@@ -6,6 +6,7 @@ from wres_helpers.narrative.names import one
 
 # Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
 SMALL = 20
+FEW = "These are small numbers, so one person more or less can move them a good deal."
 WHY_ABSENT = {
     "Too few cases to publish": "there were too few cases to publish",
     "Not collected": "it was not collected",
@@ -32,11 +33,15 @@ def amount(figure: Figure) -> str:
 
 def _beyond_rounding(figure: Figure) -> str:
     """Whether a figure is only rounded to nothing, or to everyone."""
-    value, unit = figure.value or 0, standard.MEASURES[figure.key.measure]
+    value, unit = figure.value, standard.MEASURES[figure.key.measure]
     if value and is_zero(figure):
         return "less than "
     whole = {"percent": 100, "likelihood": 1}.get(unit)
-    return "more than " if whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100 else ""
+    return (
+        "more than "
+        if value and whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100
+        else ""
+    )
 
 
 def smallest(figure: Figure) -> str:
@@ -85,9 +90,9 @@ def few(*shares: Figure | None) -> bool:
 
 
 def why_withheld(figure: Figure) -> str:
-    """The reason of the gate within a sentence, without its full stop."""
-    reason = figure.withheld
-    return (reason[:1].lower() + reason[1:]).rstrip(".")
+    """The reason of the gate as a clause: `it rests on fewer than 5 people`."""
+    reason = figure.withheld.rstrip(".")
+    return f"it {reason}" if reason[:1].islower() else reason[:1].lower() + reason[1:]
 
 
 def absence(figure: Figure | None, what: str, are: str = "is") -> str:
@@ -104,12 +109,14 @@ def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     start, _, reason = figure.note.partition(": ")
     if start == "Not calculable":
         return f"{what} cannot be calculated: {reason}"
-    if start == "Not available":
-        return f"{what} {are} not available: {reason}"
-    if start in WHY_ABSENT:
-        return f"{what} {are} not available: {WHY_ABSENT[start]}."
     note = figure.note[:1].lower() + figure.note[1:]
-    return f"{what} {are} not available: {note}" if note else f"{what} {are} not available."
+    why = WHY_ABSENT.get(start) or (reason if start == "Not available" else note)
+    return f"{what} {are} not available: {why.rstrip('.')}." if why else f"{what} {are} not available."
+
+
+def width(gap: Figure) -> float:
+    """How far a gap is from zero."""
+    return abs(float(gap.value or 0))
 
 
 def higher_or_lower(gap: Figure, more: str = "higher", less: str = "lower") -> str:
@@ -118,7 +125,10 @@ def higher_or_lower(gap: Figure, more: str = "higher", less: str = "lower") -> s
 
 
 def compared(what: str, gap: Figure | None, than: str) -> str:
-    """A gap as a sentence: `The percentage for BME staff was 6.8 percentage points higher than for White staff.`"""
+    """A gap as a sentence.
+
+    `The percentage for BME staff was 6.8 percentage points higher than for White staff.`
+    """
     if gap is None:
         return ""
     if gap.value is None:

@@ -1,9 +1,9 @@
 "use strict";
+const form = document.getElementById("search-form");
 const field = document.getElementById("search");
 const items = [...document.querySelectorAll("#organisations > li")];
 const said = document.getElementById("found");
-document.getElementById("search-form").hidden = false;
-field.addEventListener("input", () => {
+const search = () => {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
   let found = 0;
   for (const item of items) {
@@ -12,4 +12,8 @@ field.addEventListener("input", () => {
     found += item.hidden ? 0 : 1;
   }
   said.textContent = words.length ? `${found} of ${items.length} organisations` : "";
-});
+};
+form.hidden = false;
+field.addEventListener("input", search);
+form.addEventListener("submit", (event) => event.preventDefault());
+search();

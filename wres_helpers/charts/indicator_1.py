@@ -1,0 +1,99 @@
+"""The share of a group in each pay band beside that of the whole workforce."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from wres_helpers import labels, standard
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    INK,
+    MARKERS,
+    QUIET,
+    absent,
+    extremes,
+    finished,
+    picture,
+    said,
+    shown,
+    undrawn,
+    wrapped,
+)
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, aside, joined
+
+SMALL_BAND = 20
+DIGIT = "\N{FIGURE SPACE}"
+
+
+def workforce_profile(figures: Figures) -> Fragment:
+    """The BME share of each pay band beside that of the overall workforce, a chart for each staff group."""
+    figures = require_figures(figures, "charts.workforce_profile")
+    charts = []
+    for staff_group in ("non_clinical", "clinical", "medical"):
+        of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
+        shares = figures.select(**of, staff_group=staff_group, ethnic_group="bme", measure="percentage")
+        bands = [share for share in shares if share.key.band != "all"]
+        singles = [share for share in bands if standard.band_order(share.key.band)[0] == 0]
+        if wanted := singles if len(singles) > 1 else bands:
+            charts.append(_bands(figures, staff_group, wanted))
+    together = joined(charts)
+    return aside("charts", together) if together.html else together
+
+
+def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Fragment:
+    label = figures.organisation.publisher.bme_label
+    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
+    overall = figures.find(**of, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
+    name = f"{labels.STAFF_GROUPS[staff_group]}: {label} share of staff by pay band, {figures.organisation.year}"
+    bands = [(labels.band(share.key.band), share) for share in shares]
+    if all(shown(share) is None for share in shares):
+        return undrawn(name, bands)
+
+    def draw(axes: Axes) -> None:
+        _overall(axes, overall)
+        for height, share in enumerate(shares):
+            _share(axes, height, share, overall)
+        axes.set_yticks(range(len(shares)), [wrapped(band) for band, _ in bands])
+        axes.set_ylim(len(shares) - 0.5, -0.5)
+        axes.set_xlim(0, max(shown(share) or 0 for share in (*shares, overall)) * 1.1 or 10)
+        axes.set_xlabel(wrapped(f"{label} staff, % of band", 30))
+
+    alternative = (
+        f"Dot chart of the {label} percentage by pay band.{extremes(bands)} Overall workforce: {said(overall)}."
+    )
+    lines = max(wrapped(band).count("\n") + 1 for band, _ in bands)
+    image = picture(1.0 + (0.26 if lines == 1 else 0.44) * len(shares), draw)
+    return finished(image, name, alternative, [("Overall workforce", overall), *bands], _note(shares))
+
+
+def _overall(axes: Axes, overall: Figure | None) -> None:
+    if (line := shown(overall)) is not None:
+        axes.axvline(line, color=INK, linestyle="--", linewidth=1.2)
+        at = axes.get_xaxis_transform()
+        axes.text(line, 1.01, f"all staff {line:.1f}", transform=at, ha="center", va="bottom")
+
+
+def _share(axes: Axes, height: int, share: Figure, overall: Figure | None) -> None:
+    """Draw one band: its distance from the overall workforce, its mark, and its value in a column at the right."""
+    value, line = shown(share), shown(overall)
+    if value is None:
+        axes.text(0, height, f" {absent(share)}", va="center", style="italic", color=QUIET, fontsize=10)
+        return
+    colour, face = COLOURS["bme"], "white" if _is_small(share) else COLOURS["bme"]
+    if line is not None:
+        axes.plot([line, value], [height, height], color=colour, linewidth=1.6)
+    axes.plot([value], [height], MARKERS["bme"], markersize=8, mfc=face, mec=colour, mew=1.6, clip_on=False, zorder=3)
+    column = axes.get_yaxis_transform()
+    axes.text(1.03, height, f"{value:.1f}".rjust(5, DIGIT), transform=column, va="center")
+
+
+def _is_small(share: Figure) -> bool:
+    return share.denominator is not None and share.denominator < SMALL_BAND
+
+
+def _note(shares: Sequence[Figure]) -> str:
+    """How to read the marks, as far as they occur."""
+    small = any(shown(share) is not None and _is_small(share) for share in shares)
+    hollow = f" A hollow mark stands for a band of fewer than {SMALL_BAND} people." if small else ""
+    return f"The dashed line is the share of all staff.{hollow}"

@@ -1,0 +1,88 @@
+"""The board as people."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from wres_helpers import labels, standard
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    MARKERS,
+    QUIET,
+    absent,
+    finished,
+    picture,
+    said,
+    shown,
+    undrawn,
+    wrapped,
+)
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment
+
+# As many marks fit beside each other; on larger boards they are smaller.
+FULL_SIZE = 14
+
+Row = tuple[str, list[Figure | None]]
+
+
+def board(figures: Figures) -> Fragment:
+    """The board as people: a mark for each member, a row for each part of the board."""
+    figures = require_figures(figures, "charts.board")
+    label = figures.organisation.publisher.bme_label
+    of = {"year": figures.organisation.year, "indicator": 9, "measure": "headcount"}
+    rows: list[Row] = [
+        (
+            labels.MEMBERSHIPS[part],
+            [figures.find(**of, band=part, ethnic_group=group) for group in standard.ETHNIC_GROUPS],
+        )
+        for part in standard.MEMBERSHIPS
+        if figures.select(**of, band=part)
+    ]
+    groups = [labels.ethnic_group(group, label) for group in standard.ETHNIC_GROUPS]
+    name = f"Board members by ethnic group, {figures.organisation.year}"
+    values = [
+        (f"{part}, {group}", member)
+        for part, members in rows
+        for group, member in zip(groups, members, strict=True)
+        if member is not None
+    ]
+    if not any(shown(value) for _, value in values):
+        return undrawn(name, values)
+    first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True))
+    alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
+    image = picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
+    return finished(image, name, alternative, values, "Each mark is one person.")
+
+
+def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
+    known = [[int(shown(member) or 0) for member in members] for _, members in rows]
+    widest = max(FULL_SIZE, *(sum(numbers) for numbers in known))
+    size = 8 * FULL_SIZE / widest
+    for height, (_, members) in enumerate(rows):
+        _people(axes, height, members, groups, size)
+    axes.set_yticks(range(len(rows)), [wrapped(part, 14) for part, _ in rows])
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(-0.7, widest - 0.3)
+    axes.set_xticks([])
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    for group, name in zip(standard.ETHNIC_GROUPS, groups, strict=True):
+        axes.plot([], [], MARKERS[group], color=COLOURS[group], markersize=8, label=name)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.35, 1), ncols=3, handletextpad=0, columnspacing=0.8)
+
+
+def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: Sequence[str], size: float) -> None:
+    """Draw one row of the board: who may be shown, and a word for who may not."""
+    start = 0
+    for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
+        places = range(start, start + int(shown(member) or 0))
+        axes.plot(places, [height] * len(places), MARKERS[group], color=COLOURS[group], markersize=size)
+        start += len(places)
+    words: dict[str, list[str]] = {}
+    for name, member in zip(groups, members, strict=True):
+        if member is not None and shown(member) is None:
+            words.setdefault(absent(member), []).append(name)
+    text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
+    axes.text(start - 0.3, height, wrapped(text, 22), va="center", style="italic", color=QUIET, fontsize=10)

@@ -1,0 +1,74 @@
+"""The answers of two groups, as pairs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from wres_helpers import labels, standard
+from wres_helpers.charts.drawing import COLOURS, QUIET, absent, finished, picture, said, shown, undrawn, wrapped
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment
+
+PAIR = ("white", "bme")
+# Light with an edge against solid: the pairs stay apart in greyscale.
+FILLS = {"white": "#CFE3F1", "bme": COLOURS["bme"]}
+
+Pair = tuple[int, tuple[Figure | None, ...]]
+
+
+def staff_survey(figures: Figures) -> Fragment:
+    """White and BME answers of the year, as pairs."""
+    figures = require_figures(figures, "charts.staff_survey")
+    label = figures.organisation.publisher.bme_label
+    of = {"year": figures.organisation.year, "population": "substantive", "measure": "percentage"}
+    indicators = standard.indicators_of("staff_survey")
+    pairs = [(n, tuple(figures.find(**of, indicator=n, ethnic_group=group) for group in PAIR)) for n in indicators]
+    groups = [labels.ethnic_group(group, label) for group in PAIR]
+    name = f"Staff survey: White and {label} answers, {figures.organisation.year}"
+    values = [
+        (f"{labels.indicator(n)}, {group}", value)
+        for n, pair in pairs
+        for group, value in zip(groups, pair, strict=True)
+    ]
+    if all(shown(value) is None for _, value in values):
+        return undrawn(name, values)
+    answers = "; ".join(f"{standard.INDICATORS[n].short_title}: {', '.join(map(said, pair))}" for n, pair in pairs)
+    alternative = f"Pairs of bars, White first and {label} second, for those who said yes. {answers}."
+    return finished(picture(3.9, lambda axes: _draw(axes, pairs, groups)), name, alternative, values)
+
+
+def _draw(axes: Axes, pairs: Sequence[Pair], groups: Sequence[str]) -> None:
+    rows = [
+        {"indicator": wrapped(standard.INDICATORS[n].short_title, 14), "group": group, "value": shown(value)}
+        for n, pair in pairs
+        for group, value in zip(groups, pair, strict=True)
+    ]
+    frame = pd.DataFrame(rows).astype({"value": float})
+    colours = dict(zip(groups, FILLS.values(), strict=True))
+    sns.barplot(
+        frame, y="indicator", x="value", hue="group", hue_order=groups, palette=colours, saturation=1, ax=axes,
+        errorbar=None, width=0.76,
+    )  # fmt: skip
+    for bars, group in zip(axes.containers, PAIR, strict=True):
+        for bar in bars:
+            bar.set(edgecolor=COLOURS[group], linewidth=1.2)
+    _values(axes, pairs)
+    axes.set(ylabel="", xlim=(0, max(shown(value) or 0 for _, pair in pairs for value in pair) * 1.22 or 10))
+    axes.set_xlabel("% of those who answered")
+    axes.grid(visible=False, axis="y")
+    axes.tick_params(axis="y", length=0)
+    axes.legend(title="", loc="lower center", bbox_to_anchor=(0.4, 1), ncols=2)
+
+
+def _values(axes: Axes, pairs: Sequence[Pair]) -> None:
+    """Each bar's value at its end, or the word for why there is no bar."""
+    for height, (_, pair) in enumerate(pairs):
+        for place, value in zip((-0.19, 0.19), pair, strict=True):
+            number = shown(value)
+            text = absent(value) if number is None else f"{number:.1f}"
+            style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10} if number is None else {}
+            at = (number or 0, height + place)
+            axes.annotate(text, at, xytext=(4, 0), textcoords="offset points", va="center", **style)
