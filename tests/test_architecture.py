@@ -20,7 +20,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("disclosure",),
-    ("tables", "charts", "narrative", "downloads", "reconcile", "new"),
+    ("tables", "charts", "narrative", "downloads", "reconcile", "new", "invent"),
     ("run",),
     ("commands",),
     ("__main__",),

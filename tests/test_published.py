@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wres_helpers import disclosure, indicators, load, reconcile, standard
+from wres_helpers import disclosure, load, reconcile
 
 HERE = Path(__file__).parent
 PARAMETERS = HERE.parent / "parameters"
@@ -32,11 +32,7 @@ def known_misprints(code):
 
 def comparisons(code):
     organisation = load.organisation(code, edition="restricted", parameters=PARAMETERS)
-    groups = [
-        disclosure.protect(getattr(indicators, group)(getattr(load, group)(organisation)), organisation.disclosure)
-        for group in standard.GROUPS
-    ]
-    return list(reconcile.published(load.published(code, PARAMETERS), groups))
+    return list(reconcile.published(load.published(code, PARAMETERS), disclosure.every_group(organisation)))
 
 
 def key_of(comparison):

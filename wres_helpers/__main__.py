@@ -4,6 +4,9 @@ Each command imports what it needs when it runs, so that starting costs nothing 
 """
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,16 +24,16 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="wres", description="Workforce Race Equality Standard reports from what an organisation counted."
     )
-    whole.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    _debug(whole, default=False)
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     run = _command(commands, "run", "execute the notebooks and write the pages")
     run.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
-    run.add_argument("--year", nargs="+", type=int, default=[], help="reporting years (default: all)")
+    run.add_argument("--year", nargs="+", action="extend", type=int, default=[], help="reporting years (default: all)")
     run.add_argument("--edition", choices=("public", "restricted"), default="public")
-    run.add_argument("--outputs", default="outputs", metavar="DIR", help="where the pages go (default: outputs)")
+    run.add_argument("--outputs", metavar="DIR", help="where the pages go (default: outputs, here or further up)")
     run.add_argument("--engine", choices=("fast", "kernel"), help="what runs the cells (default: fast, where it can)")
-    run.add_argument("--notebooks", default="notebooks", metavar="DIR", help="where the notebooks are")
+    run.add_argument("--notebooks", default="notebooks", metavar="DIR", help="default: notebooks, here or further up")
 
     check = _command(commands, "check", "read and validate, and print every problem")
     check.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
@@ -55,32 +58,59 @@ def _command(commands, name: str, does: str) -> argparse.ArgumentParser:  # type
         name, help=does, description=f"{does[:1].upper()}{does[1:]}.", epilog=f"Example: {EXAMPLES[name]}"
     )
     command.add_argument("--parameters", default="parameters", metavar="DIR", help="the organisations' folders")
+    _debug(command, default=argparse.SUPPRESS)
     return command
+
+
+def _debug(command: argparse.ArgumentParser, default: object) -> None:
+    command.add_argument("--debug", action="store_true", default=default, help="show the traceback of an error")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 for success, 1 for findings or failures, 2 for wrong usage."""
     options = parser().parse_args(words)
-    from wres_helpers import commands, load  # noqa: PLC0415 - after the words are understood
-
     try:
-        return int(getattr(commands, options.command)(options))
-    except (commands.Stop, load.InputError) as stop:
-        print(stop, file=sys.stderr)
-        return 1
+        status = _done(options)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+        status = 1
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
-        return 1
+        status = 130
     except Exception as error:
         if options.debug:
             raise
-        print(
-            f"wres {options.command}: {type(error).__name__}: {error}; run with --debug to see where", file=sys.stderr
-        )
+        said = f"wres {options.command}: {type(error).__name__}: {error}"
+        print(f"{said}; run it again with --debug to see where", file=sys.stderr)
+        status = 1
+    _let_go_of_output()
+    return status
+
+
+def _done(options: argparse.Namespace) -> int:
+    """The exit status of a command that was done, or could not be for a reason that it names."""
+    from wres_helpers import commands, load  # noqa: PLC0415 - after the words are understood
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
+    try:
+        return int(getattr(commands, options.command)(options))
+    except (commands.Stop, load.InputError) as stop:
+        if options.debug:
+            raise
+        print(stop, file=sys.stderr)
         return 1
+
+
+def _let_go_of_output() -> None:
+    """Forget what a closed or full output did not take, so that nothing complains of it at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from wres_helpers import labels
+from wres_helpers import indicators, labels, load, standard
 from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
 from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
@@ -99,6 +99,14 @@ def protect(results: Results, rule: Rule) -> Figures:
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
     rows = tuple(_figure(result, rule) for result in results.rows)
     return Figures(results.organisation, results.group, rule, rows, _GATE)
+
+
+def every_group(reported: Organisation) -> list[Figures]:
+    """The figures of all groups of an organisation, and of its comparison with others."""
+    return [
+        protect(getattr(indicators, group)(getattr(load, group)(reported)), reported.disclosure)
+        for group in (*standard.GROUPS, "comparison")
+    ]
 
 
 def reason_to_withhold(result: Result, rule: Rule) -> str:

@@ -43,6 +43,12 @@ ETHNIC_GROUPS = {
     "other_ethnic_group": "Other ethnic group",
 }
 POPULATIONS = {"substantive": "substantive staff", "bank": "bank staff"}
+SCOPES = {
+    "trust": "NHS trusts",
+    "ccg": "clinical commissioning groups",
+    "icb": "integrated care boards",
+}
+VALUE_OF, SOURCE = "Value of ", ". Source: "
 REASONS = {
     "too_few": "too few cases to publish",
     "not_collected": "not collected",
@@ -129,6 +135,37 @@ def number(value: Fraction, measure: str) -> str:
     signed = standard.MEASURES[measure] == "percentage_points" or measure.endswith("_change")
     sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
     return f"{sign}{abs(rounded):,}"
+
+
+def whose_values(scope: str, kind: str) -> str:
+    """Whose values an organisation is compared with, and what it is itself where they are of others.
+
+    >>> whose_values("trust", "trust"), whose_values("trust", "csu")
+    ('NHS trusts', 'NHS trusts; this organisation is a commissioning support unit')
+    """
+    if scope == kind:
+        return SCOPES[scope]
+    own = standard.KINDS[kind]
+    return f"{SCOPES[scope]}; this organisation is {'an' if own[0] in 'aeiouN' else 'a'} {own}"
+
+
+def national_note(whose: str, source: str) -> str:
+    """What is said beside a national value: whose it is, and who published it.
+
+    >>> national_note("NHS trusts", "WRES 2022")
+    'Value of NHS trusts. Source: WRES 2022.'
+    """
+    return f"{VALUE_OF}{whose}{SOURCE}{source}."
+
+
+def told(note: str) -> tuple[str, str]:
+    """Whose a national value is and who published it, as its note says.
+
+    >>> told("Value of NHS trusts. Source: WRES 2022.")
+    ('NHS trusts', 'WRES 2022')
+    """
+    whose, _, source = note.removeprefix(VALUE_OF).partition(SOURCE)
+    return whose, source.removesuffix(".")
 
 
 def capital(text: str) -> str:

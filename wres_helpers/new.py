@@ -1,6 +1,8 @@
 """Makes a new organisation's folder: every file with its headings and one worked row."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wres_helpers.load import InputError, Problem, is_code
 
@@ -10,6 +12,26 @@ short_name: Short name
 kind: trust            # trust, icb, ccg, csu or independent_provider
 denominator: all       # percentages of all staff, or of staff of known ethnicity: known
 bme_label: BME         # your own word for Black and minority ethnic staff
+
+# Whatever follows may be left out. To use a part, remove the '# ' before each of its lines.
+
+# Who answers for the report, and where it is published:
+# sign_off:
+#   board_lead: Name and role
+#   lead_manager: Name and role
+#   approved_on: 25 September 2024
+#   published_at: https://www.example.org/wres
+
+# How a reader gets the report in another format:
+# contact: write to wres@example.org
+
+# The people of the area that you serve:
+# populations:
+#   - area: Exampleshire
+#     year: 2021
+#     people: 700000
+#     bme_percentage: 18.3
+#     source: Census 2021
 
 # Why an indicator is missing, for the reader:
 # notes:
@@ -47,11 +69,15 @@ def folder(parameters: Path, code: str) -> list[Path]:
     if not is_code(code):
         said = "is not a name for an organisation's folder; expected small letters, digits and underscores"
         raise InputError([Problem(made.as_posix(), f"{said}, such as my_trust")])
-    if made.exists():
+    if os.path.lexists(made):
         raise InputError([Problem(made.as_posix(), "is there already; expected a new name; nothing was changed")])
-    made.mkdir(parents=True)
     files = {"organisation.yaml": ORGANISATION}
     files.update({name: "\n".join(rows) + "\n" for name, rows in WORKED_ROWS.items()})
-    for name, text in files.items():
-        (made / name).write_text(text, encoding="utf-8", newline="\n")
+    parameters.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=parameters, prefix=".new-", ignore_cleanup_errors=True) as draft:
+        whole = Path(draft) / code
+        whole.mkdir()
+        for name, text in files.items():
+            (whole / name).write_text(text, encoding="utf-8", newline="\n")
+        whole.replace(made)
     return [made / name for name in files]

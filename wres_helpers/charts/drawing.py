@@ -16,6 +16,8 @@ from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, t
 
 # Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.
 COLOURS = {"white": "#0072B2", "bme": "#D55E00", "unknown": "#767676"}
+# Light with an edge against solid: the groups stay apart in greyscale.
+FACES = {**COLOURS, "white": "#CFE3F1"}
 MARKERS = {"white": "o", "bme": "D", "unknown": "s"}
 INK = "#222222"
 QUIET = "#6F777B"
@@ -91,6 +93,13 @@ def absent(value: Figure | None) -> str:
     if value is not None and value.withheld:
         return "withheld"
     return "not applicable" if value is not None and value.missing == "not_applicable" else "not available"
+
+
+def word(axes: Axes, at: tuple[float, float], text: str) -> None:
+    """A word where there is nothing to draw, clear of lines."""
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10, "bbox": paper}
+    axes.annotate(text, at, xytext=(5, 0), textcoords="offset points", va="center", **style)
 
 
 def wrapped(text: str, width: int = 17) -> str:

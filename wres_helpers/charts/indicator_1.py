@@ -9,7 +9,6 @@ from wres_helpers.charts.drawing import (
     COLOURS,
     INK,
     MARKERS,
-    QUIET,
     absent,
     extremes,
     finished,
@@ -17,6 +16,7 @@ from wres_helpers.charts.drawing import (
     said,
     shown,
     undrawn,
+    word,
     wrapped,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
@@ -53,7 +53,7 @@ def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Frag
     def draw(axes: Axes) -> None:
         _overall(axes, overall)
         for height, share in enumerate(shares):
-            _share(axes, height, share, overall)
+            _share(axes, height, share, overall, small=_is_small(figures, share))
         axes.set_yticks(range(len(shares)), [wrapped(band) for band, _ in bands])
         axes.set_ylim(len(shares) - 0.5, -0.5)
         axes.set_xlim(0, max(shown(share) or 0 for share in (*shares, overall)) * 1.1 or 10)
@@ -64,7 +64,7 @@ def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Frag
     )
     lines = max(wrapped(band).count("\n") + 1 for band, _ in bands)
     image = picture(1.0 + (0.26 if lines == 1 else 0.44) * len(shares), draw)
-    return finished(image, name, alternative, [("Overall workforce", overall), *bands], _note(shares))
+    return finished(image, name, alternative, [("Overall workforce", overall), *bands], _note(figures, shares))
 
 
 def _overall(axes: Axes, overall: Figure | None) -> None:
@@ -74,13 +74,13 @@ def _overall(axes: Axes, overall: Figure | None) -> None:
         axes.text(line, 1.01, f"all staff {line:.1f}", transform=at, ha="center", va="bottom")
 
 
-def _share(axes: Axes, height: int, share: Figure, overall: Figure | None) -> None:
+def _share(axes: Axes, height: int, share: Figure, overall: Figure | None, *, small: bool) -> None:
     """Draw one band: its distance from the overall workforce, its mark, and its value in a column at the right."""
     value, line = shown(share), shown(overall)
     if value is None:
-        axes.text(0, height, f" {absent(share)}", va="center", style="italic", color=QUIET, fontsize=10)
+        word(axes, (0, height), absent(share))
         return
-    colour, face = COLOURS["bme"], "white" if _is_small(share) else COLOURS["bme"]
+    colour, face = COLOURS["bme"], "white" if small else COLOURS["bme"]
     if line is not None:
         axes.plot([line, value], [height, height], color=colour, linewidth=1.6)
     axes.plot([value], [height], MARKERS["bme"], markersize=8, mfc=face, mec=colour, mew=1.6, clip_on=False, zorder=3)
@@ -88,12 +88,16 @@ def _share(axes: Axes, height: int, share: Figure, overall: Figure | None) -> No
     axes.text(1.03, height, f"{value:.1f}".rjust(5, DIGIT), transform=column, va="center")
 
 
-def _is_small(share: Figure) -> bool:
-    return share.denominator is not None and share.denominator < SMALL_BAND
+def _is_small(figures: Figures, share: Figure) -> bool:
+    """True where the shown headcount of the band is small; a withheld headcount tells nothing."""
+    total = "known" if figures.organisation.publisher.denominator == "known" else "all"
+    within = share.key._replace(ethnic_group=total, measure="headcount")
+    headcount = shown(figures.find(**within._asdict()))
+    return headcount is not None and headcount < SMALL_BAND
 
 
-def _note(shares: Sequence[Figure]) -> str:
+def _note(figures: Figures, shares: Sequence[Figure]) -> str:
     """How to read the marks, as far as they occur."""
-    small = any(shown(share) is not None and _is_small(share) for share in shares)
+    small = any(shown(share) is not None and _is_small(figures, share) for share in shares)
     hollow = f" A hollow mark stands for a band of fewer than {SMALL_BAND} people." if small else ""
     return f"The dashed line is the share of all staff.{hollow}"

@@ -1,20 +1,22 @@
 """The board as people."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts.drawing import (
     COLOURS,
+    FACES,
     MARKERS,
-    QUIET,
     absent,
     finished,
     picture,
     said,
     shown,
     undrawn,
+    word,
     wrapped,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
@@ -49,7 +51,7 @@ def board(figures: Figures) -> Fragment:
     ]
     if not any(shown(value) for _, value in values):
         return undrawn(name, values)
-    first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True))
+    first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
     alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
     image = picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
     return finished(image, name, alternative, values, "Each mark is one person.")
@@ -69,8 +71,12 @@ def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     for group, name in zip(standard.ETHNIC_GROUPS, groups, strict=True):
-        axes.plot([], [], MARKERS[group], color=COLOURS[group], markersize=8, label=name)
+        axes.plot([], [], MARKERS[group], **_look(group, 8), label=name)
     axes.legend(loc="lower center", bbox_to_anchor=(0.35, 1), ncols=3, handletextpad=0, columnspacing=0.8)
+
+
+def _look(group: str, size: float) -> dict[str, Any]:
+    return {"mfc": FACES[group], "mec": COLOURS[group], "markersize": size}
 
 
 def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: Sequence[str], size: float) -> None:
@@ -78,11 +84,12 @@ def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: S
     start = 0
     for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
         places = range(start, start + int(shown(member) or 0))
-        axes.plot(places, [height] * len(places), MARKERS[group], color=COLOURS[group], markersize=size)
+        axes.plot(places, [height] * len(places), MARKERS[group], **_look(group, size))
         start += len(places)
     words: dict[str, list[str]] = {}
     for name, member in zip(groups, members, strict=True):
         if member is not None and shown(member) is None:
             words.setdefault(absent(member), []).append(name)
     text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
-    axes.text(start - 0.3, height, wrapped(text, 22), va="center", style="italic", color=QUIET, fontsize=10)
+    if text:
+        word(axes, (start - 0.6, height), wrapped(text, 22))

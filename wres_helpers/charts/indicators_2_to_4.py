@@ -10,13 +10,13 @@ from wres_helpers.charts.drawing import (
     COLOURS,
     INK,
     MARKERS,
-    QUIET,
     Value,
     finished,
     picture,
     said,
     shown,
     undrawn,
+    word,
     wrapped,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
@@ -38,11 +38,13 @@ def relative_likelihood(figures: Figures) -> Fragment:
     if not any(shown(ratio) for ratio in ratios):
         return undrawn(name, values)
 
+    names = [_direction(figures, number) for number in indicators]
+
     def draw(axes: Axes) -> None:
         scaled(axes, ratios)
         for height, ratio in enumerate(ratios):
             _ratio(axes, height, ratio)
-        axes.set_yticks(range(len(ratios)), [_direction(figures, number) for number in indicators])
+        axes.set_yticks(range(len(ratios)), names)
         axes.set_ylim(len(ratios) - 0.5, -0.5)
         axes.set_xlabel("Relative likelihood")
 
@@ -51,13 +53,15 @@ def relative_likelihood(figures: Figures) -> Fragment:
     )
     alternative = f"Dots for the relative likelihoods on a scale around parity. {said_each}."
     note = "Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity."
-    return finished(picture(2.7, draw), name, alternative, values, note)
+    return finished(
+        picture(1.3 + 0.16 * sum(len(name.splitlines()) for name in names), draw), name, alternative, values, note
+    )
 
 
 def scaled(axes: Axes, ratios: Sequence[Figure | None]) -> None:
     """A logarithmic scale that reaches as far below parity as above, with parity marked."""
     drawn = [value for ratio in ratios if (value := shown(ratio))]
-    reach = max(1.7, *drawn, *(1 / value for value in drawn)) * 1.2
+    reach = max(1.7, *drawn, *(1 / value for value in drawn)) * 1.4
     axes.set_xscale("log")
     axes.set_xlim(1 / reach, reach)
     axes.axvline(1, color=INK, linewidth=1.4)
@@ -72,7 +76,7 @@ def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
     """Draw one relative likelihood, its value beyond its mark; zero has no place on a logarithmic scale."""
     value = shown(ratio)
     if not value:
-        axes.text(1, height, f" {said(ratio)}", va="center", style="italic", color=QUIET, fontsize=10)
+        word(axes, (1, height), said(ratio))
         return
     axes.plot([1, value], [height, height], color=COLOURS["bme"], linewidth=2)
     axes.plot([value], [height], MARKERS["bme"], markersize=9, color=COLOURS["bme"])

@@ -1,20 +1,17 @@
 """The answers of two groups, as pairs."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, QUIET, absent, finished, picture, said, shown, undrawn, wrapped
+from wres_helpers.charts.drawing import COLOURS, FACES, absent, finished, picture, said, shown, undrawn, word, wrapped
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment
 
 PAIR = ("white", "bme")
-# Light with an edge against solid: the pairs stay apart in greyscale.
-FILLS = {"white": "#CFE3F1", "bme": COLOURS["bme"]}
 
 Pair = tuple[int, tuple[Figure | None, ...]]
 
@@ -47,7 +44,7 @@ def _draw(axes: Axes, pairs: Sequence[Pair], groups: Sequence[str]) -> None:
         for group, value in zip(groups, pair, strict=True)
     ]
     frame = pd.DataFrame(rows).astype({"value": float})
-    colours = dict(zip(groups, FILLS.values(), strict=True))
+    colours = {name: FACES[group] for name, group in zip(groups, PAIR, strict=True)}
     sns.barplot(
         frame, y="indicator", x="value", hue="group", hue_order=groups, palette=colours, saturation=1, ax=axes,
         errorbar=None, width=0.76,
@@ -60,7 +57,7 @@ def _draw(axes: Axes, pairs: Sequence[Pair], groups: Sequence[str]) -> None:
     axes.set_xlabel("% of those who answered")
     axes.grid(visible=False, axis="y")
     axes.tick_params(axis="y", length=0)
-    axes.legend(title="", loc="lower center", bbox_to_anchor=(0.4, 1), ncols=2)
+    axes.legend(axes.containers, groups, loc="lower center", bbox_to_anchor=(0.4, 1), ncols=2)
 
 
 def _values(axes: Axes, pairs: Sequence[Pair]) -> None:
@@ -68,7 +65,8 @@ def _values(axes: Axes, pairs: Sequence[Pair]) -> None:
     for height, (_, pair) in enumerate(pairs):
         for place, value in zip((-0.19, 0.19), pair, strict=True):
             number = shown(value)
-            text = absent(value) if number is None else f"{number:.1f}"
-            style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10} if number is None else {}
-            at = (number or 0, height + place)
-            axes.annotate(text, at, xytext=(4, 0), textcoords="offset points", va="center", **style)
+            if number is None:
+                word(axes, (0, height + place), absent(value))
+                continue
+            at = (number, height + place)
+            axes.annotate(f"{number:.1f}", at, xytext=(4, 0), textcoords="offset points", va="center")

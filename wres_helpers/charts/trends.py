@@ -10,6 +10,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from wres_helpers import labels, standard
 from wres_helpers.charts.drawing import (
     COLOURS,
+    FACES,
     INK,
     MARKERS,
     QUIET,
@@ -50,7 +51,9 @@ def _chart(figures: Figures, indicator: int) -> Fragment:
     label = figures.organisation.publisher.bme_label
     names = {group: labels.ethnic_group(group, label) if group else "" for group in groups}
     values: list[Value] = [
-        (f"{names[group]}, {f.key.year}".removeprefix(", "), f) for group, found in series.items() for f in found
+        (f"{labels.capital(names[group])}, {f.key.year}".removeprefix(", "), f)
+        for group, found in series.items()
+        for f in found
     ]
     name = f"{labels.indicator(indicator)}, by year"
     drawn = {f.key.year for _, f in values if f is not None and shown(f) is not None}
@@ -69,7 +72,7 @@ def _ends(series: Series, names: Mapping[str, str]) -> str:
         drawn = [figure for figure in found if shown(figure) is not None]
         if drawn:
             ends = ", ".join(f"{said(figure)} in {figure.key.year}" for figure in dict.fromkeys((drawn[0], drawn[-1])))
-            texts.append(f"{names[group]}: {ends}.".removeprefix(": "))
+            texts.append(f"{labels.capital(names[group])}: {ends}.".removeprefix(": "))
     return " ".join(texts)
 
 
@@ -102,12 +105,18 @@ def _draw(
     _, _, unit = LINES[figures.group]
     years = sorted({figure.key.year for found in series.values() for figure in found})
     for group, runs in stretches.items():
-        style: dict[str, Any] = {"color": COLOURS[group or "bme"], "marker": MARKERS[group or "bme"], "linewidth": 2}
+        style: dict[str, Any] = {
+            "color": COLOURS[group or "bme"],
+            "marker": MARKERS[group or "bme"],
+            "mfc": FACES[group or "bme"],
+            "linewidth": 2,
+        }
         for number, run in enumerate(runs):
             drawn = [shown(figure) or 0 for figure in run]
             axes.plot([f.key.year for f in run], drawn, label=None if number else names[group], **style)
-    axes.set_xticks(range(years[0], years[-1] + 1))
+    axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.tick_params(axis="x", labelsize=11 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(unit)
     _scaled(axes, figures.group, [value for found in series.values() for f in found if (value := shown(f)) is not None])
@@ -124,7 +133,7 @@ def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
     if group != "relative_likelihood":
         axes.set_ylim(0, max(*drawn, 8) * 1.25)
         return
-    low, high = min(0.8, *(value for value in drawn if value)) / 1.15, max(1.25, *drawn) * 1.15
+    low, high = min(0.8, *(value for value in drawn if value)) / 1.3, max(1.25, *drawn) * 1.2
     axes.set_yscale("log")
     axes.set_ylim(low, high)
     axes.axhline(1, color=INK, linewidth=1)

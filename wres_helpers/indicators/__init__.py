@@ -1,5 +1,6 @@
 """From counts to results: one function for each group of indicators."""
 
+from wres_helpers.indicators.comparison import comparison
 from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
@@ -13,6 +14,7 @@ __all__ = [
     "Result",
     "Results",
     "board",
+    "comparison",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

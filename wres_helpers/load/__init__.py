@@ -1,27 +1,31 @@
 """Reads and checks an organisation's folder and hands over its counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers import rules
-from wres_helpers.load import folder
+from wres_helpers import rules, standard
+from wres_helpers.load import benchmarks, folder
 from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
-from wres_helpers.load.publisher import Note, Publisher
-from wres_helpers.load.rows import PublishedRow, WorkforceRow
+from wres_helpers.load.publisher import Note, Population, Publisher
+from wres_helpers.load.rows import BenchmarkRow, PublishedRow, WorkforceRow
 from wres_helpers.load.totals import added, completed
 
 __all__ = [
+    "BenchmarkRow",
     "Counts",
     "InputError",
     "Note",
     "Organisation",
+    "Population",
     "Problem",
     "PublishedRow",
     "added",
+    "benchmark_problems",
     "board",
+    "comparison",
     "completed",
     "folders",
     "is_code",
@@ -47,6 +51,7 @@ class Organisation:
     years: tuple[int, ...]
     warnings: tuple[Problem, ...]
     files: Mapping[str, tuple[Any, ...]]
+    benchmarks: tuple[BenchmarkRow, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -56,12 +61,16 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Counts:
-    """What an organisation reported for one group of indicators, up to the reporting year."""
+    """What an organisation reported for one group of indicators, up to the reporting year.
+
+    `compared` holds the counts of every group where national values, the rows, are to be put beside them.
+    """
 
     organisation: Organisation
     group: str
     rows: tuple[Any, ...]
     workforce: tuple[WorkforceRow, ...]
+    compared: tuple["Counts", ...] = ()
 
 
 def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
@@ -77,6 +86,11 @@ def problems(code: str, parameters: str | Path = DEFAULT_FOLDER) -> list[Problem
     return list(folder.read(code, located(parameters)).problems)
 
 
+def benchmark_problems(parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
+    """Everything that is wrong with the national values of a parameters folder."""
+    return benchmarks.read(located(parameters))[1]
+
+
 def organisation(
     code: str,
     year: int | None = None,
@@ -87,12 +101,13 @@ def organisation(
     if edition not in rules.EDITIONS:
         said = f"edition is {shown(edition)}; {one_of(rules.EDITIONS)}{nearest(str(edition), rules.EDITIONS)}"
         raise InputError([Problem(f"organisation {shown(code)}", said)])
-    found, decided = _without_errors(code, located(parameters))
+    national, wrong = benchmarks.read(located(parameters))
+    found, decided = _without_errors(code, located(parameters), wrong)
     years = folder.years(decided, found.files)
     chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
     rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
     warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
-    return Organisation(code, chosen, rule, decided, years, warned, found.files)
+    return Organisation(code, chosen, rule, decided, years, warned, found.files, national)
 
 
 def workforce_profile(reported_by: Organisation) -> Counts:
@@ -115,14 +130,21 @@ def board(reported_by: Organisation) -> Counts:
     return _counts(reported_by, "board")
 
 
+def comparison(reported_by: Organisation) -> Counts:
+    """Confirmed national values up to the reporting year, and the counts of every group to put beside them."""
+    national = tuple(row for row in reported_by.benchmarks if row.year <= reported_by.year)
+    compared = tuple(_counts(reported_by, group) for group in standard.GROUPS)
+    return Counts(reported_by, "comparison", national, _up_to_year(reported_by, "workforce_profile"), compared)
+
+
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
     """Every number that the organisation's published reports print; empty where none were entered."""
     return _without_errors(code, located(parameters))[0].files["published"]
 
 
-def _without_errors(code: str, root: Path) -> tuple[folder.Folder, Publisher]:
+def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:
     found = folder.read(code, root)
-    wrong = errors_of(found.problems)
+    wrong = errors_of([*found.problems, *others])
     if wrong or found.publisher is None:
         raise InputError(wrong)
     return found, found.publisher

@@ -137,6 +137,18 @@ def relative_likelihood(text: str) -> Decimal:
     return _decimal(text, "a ratio such as 1.19", largest=9_999)
 
 
+def yes_or_no(text: str) -> bool:
+    """Whether something was confirmed."""
+    return code(("yes", "no"))(text) == "yes"
+
+
+def benchmark(text: str) -> Decimal:
+    """A national value, with the decimals as published."""
+    expected = "a percentage, 0 to 100, or a ratio such as 1.54"
+    _refuse_marker(text, expected)
+    return _decimal(text.removesuffix("%").strip(), expected, largest=100)
+
+
 def printed(text: str) -> Decimal:
     """A number of a report, with the sign and the decimals as printed."""
     if len(text) > LONGEST_NUMBER or not SIGNED.fullmatch(text):

@@ -35,7 +35,8 @@ EXACT_DECIMALS = 10
 
 def errors(group: str, where: str, rows: Sequence[Any], denominator: str) -> list[Problem]:
     """Every contradiction within one file; without a denominator, shares of a total are not compared."""
-    found = list(_duplicates(group, where, rows))
+    names = PUBLISHED_KEY if group == "published" else (*KEYS[group], "ethnic_group")
+    found = list(duplicates(where, rows, names))
     for row in rows:
         found.extend(_row_errors(f"{where}, row {row.row}", row))
     if group == "published":
@@ -52,8 +53,8 @@ def errors(group: str, where: str, rows: Sequence[Any], denominator: str) -> lis
     return found
 
 
-def _duplicates(group: str, where: str, rows: Sequence[Row]) -> Iterator[Problem]:
-    names = PUBLISHED_KEY if group == "published" else (*KEYS[group], "ethnic_group")
+def duplicates(where: str, rows: Sequence[Row], names: Sequence[str]) -> Iterator[Problem]:
+    """Rows that are about the same as an earlier one."""
     first: dict[tuple[object, ...], int] = {}
     for row in rows:
         key = tuple(getattr(row, name) for name in names)

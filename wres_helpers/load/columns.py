@@ -7,7 +7,7 @@ from wres_helpers import standard
 from wres_helpers.load import cells
 from wres_helpers.load.cells import Column, UnexpectedError
 from wres_helpers.load.problems import Problem, nearest, one_of, shown
-from wres_helpers.load.rows import BoardRow, LikelihoodRow, PublishedRow, Row, SurveyRow, WorkforceRow
+from wres_helpers.load.rows import BenchmarkRow, BoardRow, LikelihoodRow, PublishedRow, Row, SurveyRow, WorkforceRow
 from wres_helpers.load.text import UnreadableError, records
 
 
@@ -100,11 +100,31 @@ LAYOUTS = {
         ),
     ),
 }
+# The one file that stands beside the organisations' folders and not within each.
+BENCHMARKS = Layout(
+    BenchmarkRow,
+    (
+        Column("indicator", cells.number_of(standard.INDICATORS)),
+        YEAR,
+        Column("scope", cells.code(standard.SCOPES)),
+        Column("basis", cells.code(standard.TOTALS), may_be_empty=True, default=""),
+        Column("band", _published_band, may_be_empty=True, default="all"),
+        Column("ethnic_group", cells.code(standard.ETHNIC_CODES), may_be_empty=True, default=""),
+        Column("measure", cells.code(("percentage", "relative_likelihood"))),
+        Column("value", cells.benchmark),
+        Column("source", cells.words),
+        Column("confirmed", cells.yes_or_no),
+    ),
+)
 
 
 def read(group: str, where: str, content: bytes) -> tuple[list[Row], list[Problem]]:
-    """The rows of one file that can be read, and every problem of its headings and its cells."""
-    layout = LAYOUTS[group]
+    """The rows of one count file that can be read, and every problem of its headings and its cells."""
+    return read_rows(LAYOUTS[group], where, content)
+
+
+def read_rows(layout: Layout, where: str, content: bytes) -> tuple[list[Row], list[Problem]]:
+    """The rows of a file of this layout that can be read, and every problem of its headings and its cells."""
     try:
         lines = list(records(content))
     except UnreadableError as error:

@@ -120,12 +120,12 @@ def _decisions(folder: Path) -> tuple[Publisher | None, list[Problem]]:
     if not os.path.lexists(path):
         said = f"is missing; expected a file with {', '.join(publisher.REQUIRED)}; 'wres new' writes one"
         return None, [Problem(path.as_posix(), said)]
-    content, problems = _content(path)
+    content, problems = content_of(path)
     return publisher.read(path.as_posix(), content) if content is not None else (None, problems)
 
 
 def _count_file(group: str, path: Path, decided: Publisher | None) -> tuple[tuple[Any, ...], list[Problem]]:
-    content, problems = _content(path)
+    content, problems = content_of(path)
     if content is None:
         return (), problems
     rows, problems = columns.read(group, path.as_posix(), content)
@@ -133,7 +133,7 @@ def _count_file(group: str, path: Path, decided: Publisher | None) -> tuple[tupl
     return tuple(rows), [*problems, *checks.errors(group, path.as_posix(), rows, denominator)]
 
 
-def _content(path: Path) -> tuple[bytes | None, list[Problem]]:
+def content_of(path: Path) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file; a folder, a device or a link into nothing under its name is a problem."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):

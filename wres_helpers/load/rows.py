@@ -92,4 +92,26 @@ class PublishedRow:
         )
 
 
-Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow
+@dataclass(frozen=True, slots=True)
+class BenchmarkRow:
+    """One national value, and the publication it was read in."""
+
+    row: int
+    indicator: int
+    year: int
+    scope: str
+    basis: str
+    band: str
+    ethnic_group: str
+    measure: str
+    value: Decimal
+    source: str
+    confirmed: bool
+
+    @property
+    def place(self) -> tuple[int, int, str, str]:
+        """What the value is about, whoever it is of and whatever it is a share of."""
+        return (self.year, self.indicator, self.band, self.ethnic_group)
+
+
+Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow

@@ -1,6 +1,7 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
 from wres_helpers.narrative.about import about
+from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
 from wres_helpers.narrative.findings import key_findings
 from wres_helpers.narrative.front import changes, dates, definitions, duty, sources
@@ -15,6 +16,8 @@ __all__ = [
     "basis",
     "board",
     "changes",
+    "comparison",
+    "comparison_in_one_sentence",
     "dates",
     "definitions",
     "duty",

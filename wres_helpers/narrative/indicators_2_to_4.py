@@ -43,7 +43,9 @@ def all_ratios(figures: Figures) -> str:
         return f"{'; '.join(said)}."
     reasons = {ratio.withheld for ratio in ratios}
     if ratios and len(reasons) == 1 and all(reasons):
-        return f"The relative likelihoods of {figures.organisation.year} are withheld: {why_withheld(ratios[0])}."
+        return (
+            f"The relative likelihoods of {figures.organisation.year} are withheld: {why_withheld(ratios[0], 'each')}."
+        )
     return f"There are no relative likelihoods to show for {figures.organisation.year}."
 
 

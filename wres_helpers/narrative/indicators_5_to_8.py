@@ -62,7 +62,7 @@ def all_gaps(figures: Figures) -> str:
     if parts:
         return f"The percentage for {people(figures, 'bme')} was {'; it was '.join(parts)}."
     if gaps and all(gap.withheld for gap in gaps):
-        return f"The differences of {figures.organisation.year} are withheld: {why_withheld(gaps[0])}."
+        return f"The differences of {figures.organisation.year} are withheld: {why_withheld(gaps[0], 'each')}."
     return f"There are no differences to show for {figures.organisation.year}."
 
 

@@ -89,10 +89,10 @@ def few(*shares: Figure | None) -> bool:
     return any(count is not None and 0 < count < SMALL for count in counts)
 
 
-def why_withheld(figure: Figure) -> str:
+def why_withheld(figure: Figure, subject: str = "it") -> str:
     """The reason of the gate as a clause: `it rests on fewer than 5 people`."""
     reason = figure.withheld.rstrip(".")
-    return f"it {reason}" if reason[:1].islower() else reason[:1].lower() + reason[1:]
+    return f"{subject} {reason}" if reason[:1].islower() else reason[:1].lower() + reason[1:]
 
 
 def absence(figure: Figure | None, what: str, are: str = "is") -> str:

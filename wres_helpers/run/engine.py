@@ -22,7 +22,7 @@ NAME = "ipython"
 class _Publisher(DisplayPublisher):
     """Keeps what `display` shows."""
 
-    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:  # type: ignore[override]
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
         self.shell.outputs.append(new_output("display_data", data=data, metadata=metadata or {}))
 
 

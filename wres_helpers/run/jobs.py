@@ -1,6 +1,6 @@
 """What there is to do: the notebooks of one organisation's year, and where they go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,11 @@ NOTEBOOKS = (
     "indicators_2_to_4_relative_likelihood",
     "indicators_5_to_8_staff_survey",
     "indicator_9_board",
+    "comparison",
     "data_quality",
 )
+REPORT = "report"
+PARTS = (*NOTEBOOKS, REPORT)
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Failure:
-    """A notebook that stopped: in which cell, with which message, and where it was kept."""
+    """A part of a report that failed: which (0: none) cell and why, and where the executed notebook was kept."""
 
     job: Job
-    notebook: str
+    part: str
     cell: int
     message: str
-    kept: Path
+    details: str
+    kept: Path | None
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,40 @@ class Places:
         """The folder of an organisation's year."""
         return self.edition_folder / job.code / str(job.year)
 
+    def failed_folder(self, job: Job) -> Path:
+        """Where the executed notebooks of a failed year are kept."""
+        return self.edition_folder / job.code / f"{job.year}.failed"
 
-def jobs(codes: Iterable[str], years: Iterable[int], parameters: str) -> list[Job]:
-    """Every wanted year (all, where none are wanted) of every organisation."""
-    wanted = set(years)
+
+def jobs(
+    codes: Iterable[str], years: Sequence[int], parameters: str, each: bool = False
+) -> tuple[list[Job], list[str]]:
+    """The wanted years (all, where none are) of the organisations, and what is wrong with the wish, in words.
+
+    Where `each` organisation was named, each must have one of the years.
+    """
+    organisations, wrong = _readable(codes, parameters)
+    there = sorted({year for organisation in organisations for year in organisation.years})
     found = []
+    for organisation in organisations:
+        some = [year for year in organisation.years if not years or year in years]
+        found += [Job(organisation.code, organisation.publisher.name, year) for year in some]
+        if each and not some and set(years) & set(there):
+            wrong.append(_no_year(f"{parameters}/{organisation.code}", years, organisation.years))
+    unknown = [year for year in years if year not in there] if there else []
+    return found, [*wrong, _no_year("--year", unknown, there)] if unknown else wrong
+
+
+def _readable(codes: Iterable[str], parameters: str) -> tuple[list[load.Organisation], list[str]]:
+    organisations, wrong = [], []
     for code in codes:
-        organisation = load.organisation(code, parameters=parameters)
-        some = [year for year in organisation.years if not wanted or year in wanted]
-        found += [Job(code, organisation.publisher.name, year) for year in some]
-    return found
+        try:
+            organisations.append(load.organisation(code, parameters=parameters))
+        except load.InputError as error:
+            wrong.append(str(error))
+    return organisations, wrong
+
+
+def _no_year(where: str, wanted: Iterable[int], there: Iterable[int]) -> str:
+    unknown = " or ".join(str(year) for year in wanted)
+    return f"{where}: there is no report of {unknown}; expected one of {', '.join(str(year) for year in there)}"

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import HTMLExporter, TemplateExporter
 
+from wres_helpers import downloads
 from wres_helpers.run.jobs import Job
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -19,12 +20,23 @@ STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
 HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
 
 
+class _Exporter(HTMLExporter):
+    """nbconvert's exporter without its last step, which parses the whole page to add what our template has."""
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **more: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page as the template gives it."""
+        page: tuple[str, dict[str, Any]] = TemplateExporter.from_notebook_node(self, nb, resources, **more)
+        return page
+
+
 class Pages:
     """The exporter with our template, made once."""
 
     def __init__(self, edition: str) -> None:
         self.edition = edition
-        self.exporter = HTMLExporter(
+        self.exporter = _Exporter(
             template_name="wres", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
         )
         self.exporter.register_filter("headed", headed)
@@ -56,6 +68,7 @@ class Pages:
             "organisation": job.name,
             "year": job.year,
             "edition": self.edition,
+            "downloads": downloads.names(self.edition == "restricted"),
             "style": STYLE,
             "style_hash": style_hash(STYLE),
         }

@@ -1,4 +1,4 @@
-"""What every notebook needs, imported once before children are forked."""
+"""What every notebook needs, imported and used once before children are forked."""
 
 import os
 
@@ -6,6 +6,24 @@ import os
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from wres_helpers import charts, narrative, tables  # noqa: E402
+import IPython.core.application  # noqa: E402
+import IPython.core.completerlib  # noqa: E402
+import IPython.core.crashhandler  # noqa: E402
+import IPython.core.logger  # noqa: E402
+import IPython.core.magics  # noqa: E402
+import IPython.core.oinspect  # noqa: E402, F401
+from nbformat import v4  # noqa: E402
 
-ROOMS = (charts, narrative, tables)
+from wres_helpers import charts, narrative, tables  # noqa: E402
+from wres_helpers.charts.drawing import picture  # noqa: E402
+from wres_helpers.downloads import workbook  # noqa: E402
+from wres_helpers.run.jobs import Job  # noqa: E402
+from wres_helpers.run.pages import Pages  # noqa: E402
+
+ROOMS = (charts, narrative, tables, workbook)
+
+
+def up(pages: Pages) -> None:
+    """Rehearse a page and a picture, so that what is built at the first is built once and not in every child."""
+    pages.page(v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Job("rehearsal", "Rehearsal", 2024))
+    picture(1, lambda _: None)

@@ -50,6 +50,8 @@ KINDS = {
     "csu": "commissioning support unit",
     "independent_provider": "independent provider",
 }
+# Whom national values are published of.
+SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "PAY_BANDS",
     "POPULATIONS",
     "REMAINDERS",
+    "SCOPES",
     "SELF_REPORTING_TARGET",
     "SENIOR_MEDICAL_MANAGER",
     "STAFF_GROUPS",

@@ -26,6 +26,8 @@ MEASURES = {
     "national_percentage": "percent",
     "national_relative_likelihood": "times",
     "percentage_point_gap_to_national": "percentage_points",
+    "population_percentage": "percent",
+    "percentage_point_gap_to_population": "percentage_points",
     "headcount_change": "people",
     "percentage_point_change": "percentage_points",
     "self_reporting_percentage_point_change": "percentage_points",

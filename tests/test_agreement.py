@@ -1,0 +1,873 @@
+"""Every number and every directional word of the reports is read back and proved against the figures."""
+
+import random
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, standard, tables
+from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
+from wres_helpers.narrative import indicator_1, indicator_9, indicators_2_to_4, indicators_5_to_8, phrases
+
+PARAMETERS = Path(__file__).parent.parent / "parameters"
+FOLDERS = load.folders(PARAMETERS)
+EDITIONS = ("public", "restricted")
+
+# What is made of the figures of one group, and of all of them.
+TREND = "over_time"
+FOR_A_GROUP = {
+    narrative: (*standard.GROUPS, "in_one_sentence", TREND, "withheld"),
+    tables: (*standard.GROUPS, TREND),
+    charts: (*standard.GROUPS, TREND),
+}
+OF_THE_WORKFORCE = {
+    narrative: ("self_reporting", "changes", "reliability", "dates", "duty", "subject"),
+    tables: ("race_disparity", "self_reporting"),
+    charts: (),
+}
+OF_ALL = {
+    narrative: ("key_findings", TREND, "withheld"),
+    tables: ("overview", "overview_by_year", "reporting_template"),
+    charts: (),
+}
+OF_THE_COMPARISON = {
+    narrative: ("comparison", "comparison_in_one_sentence"),
+    tables: ("comparison", "comparison_by_year"),
+    charts: ("comparison",),
+}
+# What says no figure: the organisation's own words, and the Standard's.
+WITHOUT_FIGURES = {narrative: ("about", "basis", "definitions", "sources"), tables: ("ethnic_categories",), charts: ()}
+
+
+class Reader(HTMLParser):
+    """Takes a piece of a page apart into sentences and cells."""
+
+    def __init__(self):
+        super().__init__()
+        self.sentences, self.cells = [], []
+        self.caption, self.heads, self.row, self.text = "", [], [], None
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.sentences.append(dict(attrs)["alt"])
+        if tag == "table":
+            self.caption, self.heads = "", []
+        if tag == "tr":
+            self.row = []
+        if tag in ("p", "li", "caption", "th", "td", "summary", "figcaption", "h2", "h3"):
+            self.text = ""
+
+    def handle_data(self, data):
+        if self.text is not None:
+            self.text += data
+
+    def handle_endtag(self, tag):
+        if tag in ("p", "li", "summary", "figcaption", "h2", "h3") and self.text is not None:
+            self.sentences.append(self.text)
+        if tag == "caption":
+            self.caption = self.text
+            self.sentences.append(self.text)
+        if tag in ("th", "td"):
+            self.row.append(self.text)
+        if tag == "tr" and not self.heads:
+            self.heads = self.row
+            self.sentences.extend(self.row)
+        elif tag == "tr":
+            self.sentences.append(self.row[0])
+            pairs = zip(self.heads[1:], self.row[1:], strict=True)
+            self.cells.extend((self.caption, self.row[0], head, cell) for head, cell in pairs)
+        if tag in ("p", "li", "caption", "th", "td", "summary", "figcaption", "h2", "h3"):
+            self.text = None
+
+
+def read(fragment):
+    """The sentences and the cells of a fragment."""
+    reader = Reader()
+    reader.feed(fragment.html)
+    return reader.sentences, reader.cells
+
+
+# How a number is shown, worked out here on its own.
+
+UNITS = dict(standard.MEASURES)
+DECIMALS = {"people": 0, "times": 2}
+
+
+def as_shown(value, measure):
+    """The digits under which a value may stand, without its sign."""
+    if UNITS[measure] == "likelihood":
+        value = value * 100
+    places = Decimal(1).scaleb(-DECIMALS.get(UNITS[measure], 1))
+    exact = Decimal(abs(value).numerator) / Decimal(abs(value).denominator)
+    return f"{exact.quantize(places, ROUND_HALF_UP):,}"
+
+
+class Known:
+    """The figures that a text may speak of."""
+
+    def __init__(self, several):
+        self.figures = [figure for figures in several for figure in figures if figure.value is not None]
+        self.everything = {figure.key: figure for figures in several for figure in figures}
+        self.organisation = several[0].organisation
+        self.label = self.organisation.publisher.bme_label
+        self.rule = several[0].rule
+        self.scopes = {}
+        self.rows = {}
+        for f in self.figures:
+            counts = () if None in (f.numerator, f.denominator) else (f"{f.numerator:,}", f"{f.denominator:,}")
+            row = (f.key, as_shown(f.value, f.key.measure), UNITS[f.key.measure], counts)
+            self.rows.setdefault((f.key.indicator, f.key.year), []).append(row)
+
+    def within(self, **wanted):
+        """The shown figures with these words in their keys: digits by unit, and the counts of shares."""
+        scope = tuple(sorted(wanted.items()))
+        if scope not in self.scopes:
+            digits, shares = {unit: set() for unit in standard.UNITS}, set()
+            rest = {name: word for name, word in wanted.items() if name not in ("indicator", "year")}
+            for (indicator, year), rows in self.rows.items():
+                if not among(indicator, wanted.get("indicator")) or not among(year, wanted.get("year")):
+                    continue
+                for key, number, unit, counts in rows:
+                    if all(getattr(key, name) == word for name, word in rest.items()):
+                        digits[unit].add(number)
+                        shares |= {(*counts, number)} if counts else set()
+            self.scopes[scope] = digits, shares
+        return self.scopes[scope]
+
+    def digits(self, units, **wanted):
+        """The digits of all figures of these units, and with these words in their keys."""
+        return set().union(*(self.within(**wanted)[0][unit] for unit in units))
+
+    def pairs(self, **wanted):
+        """Numerator, denominator and percentage of each share."""
+        return self.within(**wanted)[1]
+
+    def value(self, **wanted):
+        """The value of the one figure with exactly this key; None where it is missing or withheld."""
+        place = {"population": "substantive", "staff_group": "all", "band": "all", "ethnic_group": ""}
+        figure = self.everything.get(indicators.Key(**{**place, **wanted}))
+        return None if figure is None else figure.value
+
+
+def among(value, wanted):
+    return wanted is None or value == wanted or (isinstance(wanted, tuple) and value in wanted)
+
+
+# Numbers in sentences. What is allowed besides figures stands here, and nothing else.
+
+BAND = r"(?:\d[a-d]?\b(?![.,]\d|%)|VSM\b)"
+ALLOWED = [
+    r"\b(?:31 March|1 April) (?:19|20)\d\d\b",
+    r"\b31 March\b",
+    r"\b(?:19|20)\d\d\b(?![,.]\d)",
+    r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
+    rf"\b[Bb]ands? {BAND}(?: to {BAND})?(?:, {BAND}(?: to {BAND})?)*(?: and {BAND}\b(?: to {BAND})?)?(?: and below)?",
+    r"\bunder band 1\b",
+    r"\bUnder band 1\b",
+    r"\bin the last 12 months\b",
+    r"\bwithin 2 percentage points\b",
+    r"\bat least 20 people\b",
+    r"\b[Ff]ewer than 20 people\b",
+    r"\bFewer than 95% of staff\b",
+    r"\bAbove 1, White staff\b",
+    r"\b1 is parity\b",
+    r"Parity is 1\.(?: The scale is logarithmic: 2 and 0\.5 are equally far from parity\.)?",
+]
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+
+
+def wrong_numbers(sentence, known, indicators_meant, years):
+    """The numbers of a sentence that no figure has."""
+    scope = {"indicator": indicators_meant, "year": years}
+    if sentence.startswith("Sources of the national values, by indicator: "):
+        return []
+    for publisher_text in own_words(known.organisation):
+        sentence = sentence.replace(publisher_text, " ")
+    sentence = sentence.replace(f"fewer than {known.rule.smallest_headcount} people", " ")
+    sentence = re.sub(rf"fewer than {known.rule.smallest_survey_base} (?:people|answers)", " ", sentence)
+    for allowed in ALLOWED:
+        sentence = re.sub(allowed, " ", sentence)
+    found = []
+
+    def check(pattern, holds):
+        nonlocal sentence
+        for match in re.finditer(pattern, sentence):
+            if not holds(*match.groups()):
+                found.append(match[0])
+        sentence = re.sub(pattern, " ", sentence)
+
+    shares = known.pairs(**scope)
+    percent = known.digits(("percent", "likelihood"), **scope)
+    points = known.digits(("percentage_points",), **scope)
+    times = known.digits(("times",), **scope)
+    people = known.digits(("people",), **scope)
+    check(r"less than (0\.1)%", lambda _: "0.0" in percent)
+    check(r"more than (99\.9)%", lambda _: "100.0" in percent)
+    rounded_away = "[(](?:less than 0.1|more than 99.9)%[)]"
+    check(rf"({NUMBER}) of ({NUMBER}) [^().]*? [(]({NUMBER})%[)]", lambda *three: three in shares)
+    check(rf"({NUMBER}) of ({NUMBER}) [^().]*? {rounded_away}", lambda *two: two in {s[:2] for s in shares})
+    check(rf"({NUMBER})% [(]({NUMBER}) of ({NUMBER})[)]", lambda p, n, m: (n, m, p) in shares)
+    check(rf"({NUMBER}) of ({NUMBER}) ", lambda *two: two in {share[:2] for share in shares})
+    check(rf"[Nn]one of the ({NUMBER}) ", lambda n: ("0", n) in {share[:2] for share in shares})
+    check(rf"\b[Aa]ll ({NUMBER}) ", lambda n: (n, n) in {share[:2] for share in shares})
+    check(r"less than (0\.1) percentage points", lambda _: "0.0" in points)
+    check(r"less than (0\.01)", lambda _: "0.00" in times)
+    check(rf"({NUMBER}) percentage points?", lambda n: n in points)
+    check(rf"({NUMBER})%", lambda n: n in percent)
+    check(rf"({NUMBER}) times as likely", lambda n: n in times)
+    check(r"\b(\d[\d,]*\.\d\d)\b", lambda n: n in times)
+    check(r"\b(\d[\d,]*)\b(?!\.\d)", lambda n: n in people)
+    return found + re.findall(r"\S*\d\S*", sentence)
+
+
+def own_words(organisation):
+    """What the organisation wrote itself, in which it may name any number; the longest first."""
+    publisher = organisation.publisher
+    words = [publisher.name, publisher.short_name, *(note.text for note in publisher.notes)]
+    words += [population.area for population in publisher.populations]
+    words += [text for source in publisher.sources for text in (source.title, source.document, *source.remarks)]
+    return sorted((word for word in words if re.search(r"\d", word)), key=len, reverse=True)
+
+
+def meant(text, group_indicators):
+    """The indicators that a text is about: those it names, or all of its group."""
+    named = {int(n) for n in re.findall(r"indicator (\d)", text, re.I)}
+    named |= {n for n in standard.INDICATORS if f"{standard.INDICATORS[n].short_title}:" in text}
+    return tuple(named & set(group_indicators)) or tuple(group_indicators)
+
+
+# Numbers in tables.
+
+
+def unit_of(caption, row, head):
+    """The units that a column can have."""
+    if caption.startswith(("The nine indicators", "Headline figures", "Reporting template", "Data of the chart")):
+        return tuple(standard.UNITS)
+    if "points" in head:
+        return ("percentage_points",)
+    if caption.startswith("Relative likelihoods beside"):
+        return ("times",)
+    if "%" in head:
+        return ("percent", "likelihood")
+    if caption.startswith("Race disparity") or head in ("Relative likelihood", "Change"):
+        return ("times",)
+    return ("people",)
+
+
+def place_of(known, caption, row, head):
+    """What caption, row and column say of the key."""
+    wanted = {}
+    bands = {labels.band(code): code for code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
+    groups = {"White": "white", known.label: "bme", "Unknown": "unknown"}
+    memberships = {name: code for code, name in labels.MEMBERSHIPS.items()}
+    wanted["year"] = int(next(iter(re.findall(r"\b20\d\d\b", f"{row} {head} {caption}"))))
+    if "survey of" in caption:
+        wanted["year"] = int(caption[-4:]) + 1
+    if "pay band, 31 March" in caption:
+        wanted["indicator"] = 1
+        wanted["population"] = "bank" if "bank staff" in caption else "substantive"
+        wanted["staff_group"] = next(c for c, name in labels.STAFF_GROUPS.items() if caption.startswith(name))
+        if row in bands:
+            wanted["band"] = bands[row]
+    if row in memberships and caption.startswith("Indicator 9"):
+        wanted["band"] = memberships[row]
+    column = head.removesuffix(" %")
+    if column in groups and "Overall workforce by" not in caption:
+        wanted["ethnic_group"] = groups[column]
+    elif row in groups and head != "Relative likelihood":
+        wanted["ethnic_group"] = groups[row]
+    named = re.findall(r"[Ii]ndicator (\d)", f"{row} {caption}")
+    if named:
+        wanted["indicator"] = int(named[0])
+    return wanted
+
+
+def wrong_cells(cells, known):
+    """The cells of tables whose number no figure of their row and column has."""
+    found = []
+    for caption, row, head, cell in cells:
+        number = cell.removesuffix(" [e]").removesuffix("%").removesuffix(" percentage points").lstrip("+−")
+        if not re.search(r"\d", cell) or head in ("Code", "Category", "Counted as", "What is compared"):
+            continue
+        if caption.startswith("Reporting template") and row.split()[0] in ("Date", "Indicators", "Organisation"):
+            continue
+        dated = re.search(r"\b20\d\d\b", f"{row} {head} {caption}")
+        wanted = place_of(known, caption, row, head) if dated else {}
+        if head == "People":
+            areas = (f for f in known.figures if f.key.measure == "population_percentage")
+            people = {f"{area.denominator:,}" for area in areas if area.denominator}
+            found += [] if number in people else [f"{caption} / {row} / {head}: {cell}"]
+            continue
+        if number not in known.digits(unit_of(caption, row, head), **wanted):
+            found.append(f"{caption} / {row} / {head}: {cell}")
+    return found
+
+
+# Directional words.
+
+WORDS = re.compile(
+    r"\b(more|less|higher|lower|up|down|rise|risen|rose|fall|fallen|fell|highest|lowest|furthest|above|below|closer|"
+    r"increase\w*|decrease\w*|over|under|better|worse|similar|significant\w*|largest|smallest)\b",
+    re.I,
+)
+# Where such a word says nothing of a direction.
+WITHOUT_DIRECTION = [
+    r"one person more or less can move them",
+    r"do not add up",
+    r"[Uu]nder band 1",
+    r"[Bb]ands \w+ and below",
+    r"Lower to (?:middle|upper)",
+    r"Tiers: lower: ",
+    r"follow over time",
+    r"No figure has risen or fallen two years running",
+    r"Above 1, White staff are found more often in the higher tier",
+]
+AMOUNT = r"(?:about )?[\d.,]+(?: percentage points?|%)?"
+MORE = {"higher": 1, "lower": -1, "rose": 1, "fell": -1, "risen": 1, "fallen": -1}
+CHANGE_OF = {
+    "percentage": "percentage_point_change",
+    "relative_likelihood": "relative_likelihood_change",
+    "self_reporting_percentage": "self_reporting_percentage_point_change",
+}
+
+
+def sign(value):
+    return None if value is None else (value > 0) - (value < 0)
+
+
+class Proof:
+    """Reads each directional statement of a text and looks its figures up again."""
+
+    def __init__(self, known, group, name):
+        self.known, self.group, self.name = known, group, name
+        self.year, self.label = known.organisation.year, known.label
+        self.found = []
+
+    def wrong_words(self, text):
+        """The statements that the figures do not bear out, and directional words that nobody proves."""
+        self.found = []
+        for said in own_words(self.known.organisation):
+            text = text.replace(said, " ")
+        if not WORDS.search(text):
+            return []
+        numbers = re.findall(r"indicator (\d)", text, re.I)
+        of_group = {"workforce_profile": 1, "board": 9, "comparison": 1}
+        self.indicator = int(numbers[0]) if numbers else of_group.get(self.group)
+        self.population = "bank" if re.search(r", bank staff: |^Bank staff\. ", text) else "substantive"
+        rest = re.sub(r"\b(?:less|more) than (?=[\d.]+)", "", text)
+        for pattern, prove in self.patterns().items():
+            for match in re.finditer(pattern, rest):
+                if not prove(text, **match.groupdict()):
+                    self.found.append(match[0])
+            rest = re.sub(pattern, " ", rest)
+        for allowed in WITHOUT_DIRECTION:
+            rest = re.sub(allowed, " ", rest)
+        return self.found + [f"unproved: {match[0]} in {rest.strip()}" for match in WORDS.finditer(rest)]
+
+    def patterns(self):
+        noun = r"(?:bank )?(?:staff|candidates)"
+        whom = rf"(?P<whom>[^.;:]+? {noun}|{noun} of \w+(?: \w+)*)"
+        return {
+            rf"say whether the percentage for {whom} was (?:higher or lower than for White|rose or fell)": self.unsure,
+            r"say whether (?P<whom>[^.]*?) (?:rose or fell|is higher or lower)": self.unsure,
+            rf"percentage for {whom} was {AMOUNT} (?P<word>higher|lower) than for White": self.gap_to_white,
+            rf"(?P<whom>(?:[^.]|[.](?=\d))*?) gave this answer, {AMOUNT} (?P<word>higher|lower) than for White": (
+                self.gap_to_white
+            ),
+            rf"{AMOUNT} (?P<word>higher|lower) than in the workforce": self.gap_to_workforce,
+            r"was (?P<word>higher|lower) than for White staff on (?P<what>[^;]*)(?=[;.]( |$))": self.gaps_to_white,
+            r"(?P<word>higher|lower) than in the whole workforce for (?P<bands>[^.]*)\.": self.by_band,
+            rf"people, (?P<band>[^:]*?) (?:was|were) furthest from the whole workforce: [^.]*(?:\.\d[^.]*)*?"
+            rf"{AMOUNT} (?P<word>higher|lower)\.": self.furthest_band,
+            r"Of these groups, (?P<whom>[^.]*) were furthest from (?:parity|White [^.]*)\.": self.furthest_group,
+            rf"(?P<of>[^.:;]+) were (?P<amount>{AMOUNT}) times as likely as (?P<other>[^.;]*?)"
+            rf", so (?P<word>less) likely": self.less_likely,
+            rf"(?P<what>The (?:percentage|relative likelihood|board's percentage)[^.]*?) (?P<word>rose|fell)"
+            rf" by {AMOUNT}, from {AMOUNT} in (?P<before>\d+)\.": self.change,
+            rf"has (?P<word>risen|fallen) every year since (?P<since>\d+), from (?P<first>{AMOUNT})"
+            rf" to (?P<last>{AMOUNT})\.": self.trend,
+            rf"(?P<whom>(?:[^.:]|\.(?=\d))*?) was {AMOUNT}(?: \([\d,]+ of [\d,]+\))?, {AMOUNT} (?P<word>higher|lower)"
+            rf" than nationally \({AMOUNT} for [^)]*\)": self.gap_to_national,
+            rf"It was {AMOUNT} (?P<word>higher|lower) than in (?P<area>[^.]*?) \({AMOUNT}\)": self.gap_to_area,
+            r"These are too rounded to say which is higher": self.unsure,
+            rf"Highest: (?P<high>[^.]*?), {AMOUNT}\. Lowest: (?P<low>[^.]*?), {AMOUNT}\.": self.extremes,
+        }
+
+    def key(self, **more):
+        key = {"year": self.year, "indicator": self.indicator, "population": self.population}
+        return {**key, "ethnic_group": "bme", **more}
+
+    def group_of(self, whom):
+        """The code of the ethnic group that is named last in some words."""
+        names = {
+            **{labels.ethnic_group(code, self.label): code for code in ("white", "bme", *standard.SUBGROUPS)},
+            "of mixed ethnicity": "mixed",
+            "of another ethnic group": "other_ethnic_group",
+            "of another White background": "white_other",
+            "of unknown ethnicity": "unknown",
+        }
+        last = max(names, key=lambda name: (whom.rfind(name) + len(name)) * (name in whom) + len(name) / 1000)
+        assert last in whom, whom
+        return names[last]
+
+    def gap_to_national(self, text, whom, word):
+        members = {**labels.MEMBERSHIPS, "all": "board members"}
+        codes = {key.band: labels.band(key.band) for key in self.known.everything if key.indicator == 1}
+        names = members if self.indicator == 9 else {code: f"in {name}" for code, name in codes.items()}
+        named = sorted(
+            (code for code in names if names[code].lower() in whom.lower()), key=lambda code: -len(names[code])
+        )
+        place = self.key(ethnic_group=self.group_of(whom), band=named[0] if named else "all")
+        basis = "percentage_of_known" if "of known ethnicity" in whom else "percentage_of_all"
+        own = self.known.value(**place, measure=basis if self.indicator in (1, 9) else "percentage")
+        own = self.known.value(**place, measure="percentage") if own is None else own
+        return sign(own - self.known.value(**place, measure="national_percentage")) == MORE[word]
+
+    def gap_to_area(self, text, area, word):
+        name = area.removeprefix("the population of ")
+        share = self.known.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
+        found = [
+            figure.value
+            for figure in self.known.figures
+            if figure.key.measure == "population_percentage"
+            and figure.key.year == self.year
+            and figure.note.lower().startswith(name.lower())
+        ]
+        return len(found) == 1 and sign(share - found[0]) == MORE[word]
+
+    def unsure(self, text, whom=""):
+        """Some difference or change of this indicator that is shown has bounds on both sides of zero."""
+        return any(
+            f.lower is not None and f.lower <= 0 <= f.upper
+            for f in self.known.figures
+            if f.key.indicator == self.indicator
+            and f.key.year == self.year
+            and (f.key.measure.endswith("_change") or f.key.measure.startswith("percentage_point_gap"))
+        )
+
+    def gap_to_white(self, text, whom, word):
+        group = self.group_of(whom)
+        ours = self.known.value(**self.key(ethnic_group=group, measure="percentage"))
+        white = self.known.value(**self.key(ethnic_group="white", measure="percentage"))
+        return ours is not None and white is not None and sign(ours - white) == MORE[word]
+
+    def gaps_to_white(self, text, word, what):
+        named = [n for n in range(5, 9) if standard.INDICATORS[n].short_title.lower() in what]
+        self.population = "substantive"
+        gaps = []
+        for self.indicator in named:
+            ours, white = (self.known.value(**self.key(ethnic_group=g, measure="percentage")) for g in ("bme", "white"))
+            gaps.append(sign(ours - white))
+        return bool(named) and set(gaps) == {MORE[word]}
+
+    def gap_to_workforce(self, text, word):
+        """Every part of the board that is said to be higher or lower; found again from its own words."""
+        signs = set()
+        for sentence in re.findall(r"[^.]*(?:\.\d[^.]*)*\.", text):
+            if not re.search(rf"(?<!or ){word} than in the workforce", sentence):
+                continue
+            names = {name.lower(): code for code, name in labels.MEMBERSHIPS.items()} | {"board members": "all"}
+            one = {name.replace("members", "member"): code for name, code in names.items()}
+            band = next(
+                code for name, code in sorted({**names, **one}.items(), key=lambda i: -len(i[0])) if name in sentence
+            )
+            of = {"year": self.year, "indicator": 9, "ethnic_group": "bme"}
+            share, gap = (self.known.value(**of, band=band, measure=m) for m in ("percentage", "percentage_point_gap"))
+            staff = self.known.value(**of, measure="workforce_percentage")
+            signs.add(sign(gap) if share is None or staff is None else sign(share - staff))
+        return signs == {MORE[word]}
+
+    def bands_of(self, staff_group):
+        return {
+            key.band: figure.value
+            for key, figure in self.known.everything.items()
+            if figure.value is not None
+            and key[:4] == (self.year, 1, "substantive", staff_group)
+            and (key.ethnic_group, key.measure) == ("bme", "percentage")
+        }
+
+    def by_band(self, text, word, bands):
+        staff_group = next(c for c, name in labels.STAFF_GROUPS.items() if text.startswith(f"{name} staff."))
+        shares = self.bands_of(staff_group)
+        whole = self.known.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
+        codes = codes_of(bands, shares)
+        return bool(codes) and all(sign(shares[code] - whole) == MORE[word] for code in codes)
+
+    def furthest_band(self, text, band, word):
+        staff_groups = [c for c, name in labels.STAFF_GROUPS.items() if text.startswith(f"{name} staff.")]
+        named = re.search(r" of (\S.*?) staff$", band)
+        if not staff_groups and named:
+            band = band[: named.start()]
+            staff_groups = [c for c, name in labels.STAFF_GROUPS.items() if name.lower() == named[1]]
+        whole = self.known.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
+        compared = ("non_clinical", "clinical", "medical") if named else staff_groups
+        gaps = {}
+        for group in compared:
+            shares = self.bands_of(group)
+            single = {code for code in shares if code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
+            for code in single or shares.keys() - {"all"}:
+                figure = self.known.everything[
+                    indicators.Key(self.year, 1, "substantive", group, code, "bme", "percentage")
+                ]
+                if (figure.denominator or 0) >= 20:
+                    gaps[group, code] = shares[code] - whole
+        codes = codes_of(band, {code for group, code in gaps if group == staff_groups[0]})
+        here = gaps[staff_groups[0], codes[0]]
+        return abs(here) == max(map(abs, gaps.values())) and sign(here) == MORE[word]
+
+    def furthest_group(self, text, whom):
+        chosen = self.group_of(whom)
+        found = {}
+        for group in standard.SUBGROUPS:
+            measure = "percentage_point_gap" if self.group == "staff_survey" else "relative_likelihood"
+            value = self.known.value(**self.key(ethnic_group=group, measure=measure))
+            if value is not None:
+                far = abs(value) if self.group == "staff_survey" else (max(value, 1 / value) if value else 10**9)
+                found[group] = far
+        return len(found) > 1 and found.get(chosen) == max(found.values())
+
+    def less_likely(self, text, of, amount, other, word):
+        groups = {self.group_of(of), self.group_of(other)} - {"white"}
+        group = "" if groups == {"bme"} else groups.pop()
+        named = [n for n in (2, 3, 4) if EVENT[n] in text[text.index(f"as likely as {other}") :][: len(other) + 90]]
+        found = [
+            self.known.value(**{**self.key(ethnic_group=group, measure="relative_likelihood"), "indicator": n})
+            for n in named
+        ]
+        return bool(found) and all(value is not None and value < 1 for value in found)
+
+    def change(self, text, what, word, before):
+        measure, group, band = "percentage", "bme", "all"
+        if "relative likelihood" in what:
+            measure, group = "relative_likelihood", ""
+        elif " for " in what:
+            group = self.group_of(what)
+        elif self.name == "self_reporting":
+            measure, group = "self_reporting_percentage", "known"
+        now, then = (
+            self.known.value(**{**self.key(ethnic_group=group, band=band, measure=measure), "year": year})
+            for year in (self.year, int(before))
+        )
+        return now is not None and then is not None and sign(now - then) == MORE[word] and int(before) == self.year - 1
+
+    def trend(self, text, word, since, first, last):
+        ratio = self.indicator in (2, 3, 4)
+        measure, group = ("relative_likelihood", "") if ratio else ("percentage", "bme")
+        years = range(int(since), self.year + 1)
+        values = [self.known.value(**{**self.key(ethnic_group=group, measure=measure), "year": year}) for year in years]
+        if None in values or len(values) < 3:
+            return False
+        broken = standard.break_between(self.indicator, int(since), self.year) if self.indicator == 7 else ""
+        steps = {sign(now - then) for then, now in pairwise(values)}
+        ends = (as_shown(values[0], measure) in first, as_shown(values[-1], measure) in last)
+        return steps == {MORE[word]} and not broken and all(ends)
+
+    def extremes(self, text, high, low):
+        """The highest and the lowest of the values that stand beside them in the chart's data."""
+        staff_group = next((c for c, n in labels.STAFF_GROUPS.items() if f"{n}: " in self.chart), None)
+        shares = self.bands_of(staff_group) if staff_group else {}
+        names = {labels.band(code): value for code, value in shares.items()}
+        if high not in names or low not in names:
+            return False
+        drawn = [value for code, value in shares.items() if code != "all"]
+        singles = [v for c, v in shares.items() if c in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)]
+        drawn = singles if len(singles) > 1 else drawn
+        return names[high] == max(drawn) and names[low] == min(drawn)
+
+
+EVENT = {2: "to be appointed", 3: "to enter the formal", 4: "to take non-mandatory"}
+
+
+def codes_of(phrase, known_codes):
+    """The codes of bands in words such as `bands 2, 3 and 5 to 8a and very senior managers`."""
+    codes = []
+    everything = (*standard.PAY_BANDS, *standard.MEDICAL_GRADES, *known_codes)
+    named = {labels.band(code).lower(): code for code in everything if not code.startswith("band_")}
+    for name in sorted(named, key=len, reverse=True):
+        if name in phrase.lower():
+            codes.append(named[name])
+            phrase = re.sub(re.escape(name), "", phrase, flags=re.I)
+    for first, last in re.findall(rf"({BAND})(?: to ({BAND}))?", phrase):
+        start = f"band_{first}"
+        whole = f"{start}_to_{last.lower()}"
+        end = "vsm" if last == "VSM" else f"band_{last}"
+        if not last:
+            codes.append(start)
+        elif whole in known_codes:
+            codes.append(whole)
+        else:
+            codes.extend(standard.PAY_BANDS[standard.PAY_BANDS.index(start) : standard.PAY_BANDS.index(end) + 1])
+    assert all(code in known_codes for code in codes), (phrase, codes)
+    return codes
+
+
+# All together.
+
+
+def faults(several):
+    """Every wrong number and every unproved word in what is made of an organisation's figures."""
+    by_group = {figures.group: figures for figures in several}
+    known = Known(several)
+    made = []
+    for room in (narrative, tables, charts):
+        for name in FOR_A_GROUP[room]:
+            wanted = [by_group[name]] if name in standard.GROUPS else [by_group[group] for group in standard.GROUPS]
+            made += [(room, name, [figures]) for figures in wanted]
+        made += [(room, name, [by_group["workforce_profile"]]) for name in OF_THE_WORKFORCE[room]]
+        made += [(room, name, [by_group[group] for group in standard.GROUPS]) for name in OF_ALL[room]]
+        if "comparison" in by_group:
+            made += [(room, name, [by_group["comparison"]]) for name in OF_THE_COMPARISON[room]]
+    found = []
+    for room, name, arguments in made:
+        fragment = getattr(room, name)(*arguments)
+        group = arguments[0].group if len(arguments) == 1 else ""
+        found += [f"{room.__name__}.{name}: {fault}" for fault in faults_of(fragment, known, group, name)]
+    return found
+
+
+def faults_of(fragment, known, group, name):
+    """The wrong numbers and words of one piece of a page."""
+    sentences, cells = read(fragment)
+    within = [n for n in standard.INDICATORS if standard.INDICATORS[n].group == group] or list(standard.INDICATORS)
+    year = known.organisation.year
+    years = tuple(range(2000, 2100)) if name == TREND or "comparison" in name else (year - 1, year)
+    found = wrong_cells(cells, known)
+    proof = Proof(known, group, name)
+    for place, sentence in enumerate(sentences):
+        proof.chart = next((later for later in sentences[place:] if "share of staff by pay band" in later), "")
+        workforce = [*within, 1] if 9 in within else within
+        if name not in ("overview_by_year", "changes"):
+            found += wrong_numbers(sentence, known, meant(sentence, workforce), years)
+        found += proof.wrong_words(sentence)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def no_drawing(monkeypatch):
+    """Charts are read here, not looked at: their words are made without their pictures."""
+    for module in vars(charts).values():
+        if getattr(module, "__name__", "").startswith("wres_helpers.charts.") and hasattr(module, "picture"):
+            monkeypatch.setattr(module, "picture", lambda *_, **__: "")
+
+
+def protected(organisation):
+    return [
+        disclosure.protect(getattr(indicators, group)(getattr(load, group)(organisation)), organisation.disclosure)
+        for group in standard.GROUPS
+    ]
+
+
+@cache
+def figures_of(code, year, edition):
+    return disclosure.every_group(load.organisation(code, year, edition, PARAMETERS))
+
+
+REPORTS = [
+    (code, year, edition)
+    for code in FOLDERS
+    for year in load.organisation(code, parameters=PARAMETERS).years
+    for edition in EDITIONS
+]
+
+
+@pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
+def test_every_number_and_every_directional_word_agrees_with_the_figures(code, year, edition):
+    assert faults(figures_of(code, year, edition)) == []
+
+
+@pytest.mark.parametrize("room", [narrative, tables, charts], ids=lambda room: room.__name__)
+def test_everything_that_is_shown_is_read(room):
+    kinds = (FOR_A_GROUP, OF_THE_WORKFORCE, OF_ALL, OF_THE_COMPARISON, WITHOUT_FIGURES)
+    assert {name for kind in kinds for name in kind[room]} == set(room.__all__)
+
+
+# Invented organisations.
+
+LABELS = ("BME", "BAME", "ethnically diverse", "Global Majority")
+PLACES = (
+    *(("non_clinical", band) for band in ("band_2", "band_3", "band_4", "band_7", "band_8a", "vsm")),
+    *(("clinical", band) for band in ("band_5", "band_6", "band_9")),
+    *(("medical", band) for band in ("consultant", "trainee")),
+)
+GROUPS_OF_THREE = ("white", "bme", "unknown")
+
+
+def invented(seed):
+    """An organisation of two to four years: large, small and empty counts, percentages without counts, gaps."""
+    draw = random.Random(seed)  # noqa: S311 - nothing secret
+    denominator = draw.choice(("all", "known"))
+    publisher = Publisher("Made Trust", "Made", "trust", denominator, bme_label=draw.choice(LABELS))
+    years = tuple(range(2024 - draw.randint(0, 3), 2025))
+    files = {
+        "workforce_profile": tuple(row for year in years for row in workforce_rows(draw, year)),
+        "relative_likelihood": tuple(row for year in years for row in likelihood_rows(draw, year)),
+        "staff_survey": tuple(row for year in years for row in survey_rows(draw, year)),
+        "board": tuple(row for year in years for row in board_rows(draw, year)),
+    }
+    rule = draw.choice((rules.PUBLIC, rules.RESTRICTED))
+    organisation = load.Organisation("made", 2024, rule, publisher, years, (), files)
+    return protected(organisation)
+
+
+def people(draw, most=400):
+    return draw.choice((0, 1, 3, 5, 7, 19, 20, draw.randint(0, 60), draw.randint(0, most)))
+
+
+def percent(draw):
+    return Decimal(draw.choice((0, 1, 50, 999, 1000, draw.randint(0, 1000)))).scaleb(-1)
+
+
+def workforce_rows(draw, year):
+    for staff_group, band in PLACES:
+        if draw.random() < 0.9:
+            for group in GROUPS_OF_THREE:
+                yield WorkforceRow(1, year, "substantive", staff_group, band, group, people(draw), None)
+    for group in ("white", "black_british", "bme"):
+        yield WorkforceRow(1, year, "bank", "all", "all", group, people(draw), None)
+
+
+def likelihood_rows(draw, year):
+    groups = ("white", "bme", "unknown", "black_british", "mixed")
+    for indicator in (2, 3, 4):
+        for population in ("substantive", "bank")[: draw.randint(1, 2)]:
+            covered = 2 if indicator == 3 and year < 2021 else 1
+            kind = draw.random()
+            for group in groups if kind < 0.8 else ("bme",):
+                eligible = people(draw)
+                events = draw.randint(0, eligible)
+                counts = (eligible, events, None) if draw.random() < 0.9 else (None, None, percent(draw) / 100)
+                ratio = None if kind < 0.8 else Decimal(draw.randint(1, 300)).scaleb(-2)
+                if kind >= 0.8:
+                    counts = (None, None, None)
+                yield LikelihoodRow(1, year, population, indicator, group, *counts, covered, ratio)
+
+
+def survey_rows(draw, year):
+    for indicator in (5, 6, 7, 8):
+        for population in ("substantive", "bank")[: draw.randint(1, 2)]:
+            only_printed = draw.random() < 0.25
+            for group in ("white", "bme", "asian_british", "black_british"):
+                if draw.random() < 0.1:
+                    continue
+                answered = people(draw)
+                counts = (None, None, percent(draw)) if only_printed else (answered, draw.randint(0, answered), None)
+                yield SurveyRow(1, year, year - 1, population, indicator, group, *counts)
+
+
+def board_rows(draw, year):
+    parts = {part: [draw.choice((0, 1, 2, 5, 6, 12)) for _ in range(3)] for part in ("voting", "non_voting")}
+    parts["all"] = [one + other for one, other in zip(parts["voting"], parts["non_voting"], strict=True)]
+    parts["executive"] = [draw.randint(0, number) for number in parts["all"]]
+    for part, numbers in parts.items():
+        for group, number in zip(GROUPS_OF_THREE, numbers, strict=True):
+            yield BoardRow(1, year, part, group, number, None)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 10**9))
+def test_numbers_and_words_agree_for_organisations_that_nobody_has_seen(no_drawing_once, seed):
+    assert faults(invented(seed)) == []
+
+
+@pytest.fixture(scope="module")
+def no_drawing_once():
+    """The same as `no_drawing`, which hypothesis may not use because it is set up for each test."""
+
+
+# Sabotage: a wrong number and a wrong word are found, wherever they are sown.
+
+
+def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
+    right = labels.number
+    monkeypatch.setattr(labels, "number", lambda value, measure: right(value + Fraction(7, 3), measure))
+    found = faults(figures_of("example_trust", 2024, "public"))
+    for place in ("narrative.staff_survey", "narrative.board", "tables.staff_survey", "charts.workforce_profile"):
+        assert any(place in fault for fault in found) or place == "narrative.board", place
+
+
+SABOTAGE = {
+    "higher or lower in the survey": (indicators_5_to_8, "compared"),
+    "higher or lower among subgroups": (indicators_5_to_8, "_beside"),
+    "higher or lower on the board": (indicator_9, "_beside"),
+    "furthest and lower in bands": (indicator_1, "stands_at"),
+    "higher or lower by band": (indicator_1, "_over_and_under"),
+    "rise and fall": (phrases, "_rose_or_fell"),
+    "less likely": (indicators_2_to_4, "_ratio"),
+}
+OPPOSITE = {"higher": "lower", "lower": "higher", "rose": "fell", "fell": "rose", "risen": "fallen", "fallen": "risen"}
+
+
+def swapped(text):
+    """The text with each direction turned round."""
+    text = re.sub(r"times as likely as ([^,;]*)$", r"times as likely as \1, so less likely", text)
+    return re.sub(rf"\b({'|'.join(OPPOSITE)})\b", lambda match: OPPOSITE[match[0]], text)
+
+
+@pytest.mark.parametrize("what", SABOTAGE)
+def test_a_wrong_word_is_found(monkeypatch, what):
+    module, name = SABOTAGE[what]
+    right = getattr(module, name)
+
+    def wrong(*arguments, **named):
+        said = right(*arguments, **named)
+        return swapped(said) if isinstance(said, str) else [swapped(part) for part in said]
+
+    monkeypatch.setattr(module, name, wrong)
+    code, year = ("blmk", 2022) if module is indicator_9 else ("example_trust", 2024)
+    assert len(faults(figures_of(code, year, "public"))) >= 1
+
+
+@pytest.mark.parametrize("word", ["higher", "lower", "rose", "fell", "risen", "fallen"])
+def test_each_word_that_is_turned_round_by_itself_is_found(word):
+    code, year = "example_trust", 2024
+    several = figures_of(code, year, "public")
+    turned = 0
+    for figures in several:
+        for name in (figures.group, "over_time"):
+            for sentence in read(getattr(narrative, name)(figures))[0]:
+                proof = Proof(Known(several), figures.group, name)
+                assert proof.wrong_words(sentence) == []
+                for match in re.finditer(rf"\b{word}\b(?! in the|[.] Lowest)", sentence):
+                    if re.search(r"No figure has .*$", sentence):
+                        continue
+                    wrong = sentence[: match.start()] + OPPOSITE[word] + sentence[match.end() :]
+                    assert proof.wrong_words(wrong), wrong
+                    turned += 1
+    assert turned
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The percentage was significantly different.",
+        "BME staff did better.",
+        "Numbers are up.",
+        "Recruitment (indicator 2): it was higher.",
+    ],
+)
+def test_a_directional_word_that_nothing_proves_is_found(sentence):
+    several = figures_of("example_trust", 2024, "public")
+    assert Proof(Known(several), "relative_likelihood", "over_time").wrong_words(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1,091 of 3,921 staff (27.9%) were BME.",
+        "1,092 of 3,921 staff (27.8%) were BME.",
+        "About 4 in 10 staff were BME.",
+        "The percentage rose by 1.4 percentage points, from 26.5% in 2023.",
+    ],
+)
+def test_a_number_that_no_figure_has_is_found(sentence):
+    several = figures_of("example_trust", 2024, "public")
+    assert wrong_numbers(sentence, Known(several), (1,), (2023, 2024))

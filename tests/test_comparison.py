@@ -1,0 +1,409 @@
+"""An organisation is compared with others only where the comparison is honest."""
+
+import csv
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from wres_helpers import charts, commands, disclosure, downloads, indicators, load, narrative, standard, tables
+from wres_helpers.__main__ import main
+from wres_helpers.measures import round_half_up
+from wres_helpers.run.jobs import NOTEBOOKS
+
+ROOT = Path(__file__).parent.parent
+PARAMETERS = ROOT / "parameters"
+REAL = ["blmk", "cheshire_ccg", "example_trust", "lpt", "mlcsu"]
+HEADING = "indicator,year,scope,basis,band,ethnic_group,measure,value,source,confirmed\n"
+PEOPLE = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,20\n2024,all,unknown,5\n"
+ANSWERS = "year,indicator,ethnic_group,respondents,events\n2024,6,white,200,40\n2024,6,bme,50,12\n"
+EVENTS = "year,indicator,ethnic_group,eligible,events\n2024,2,white,100,20\n2024,2,bme,100,10\n"
+NATIONAL = "1,2024,trust,all,all,bme,percentage,28.6,WRES 2024,yes\n"
+AREAS = """
+populations:
+  - {area: Northtown, year: 2021, people: 300, bme_percentage: 10.0, source: census}
+  - {area: Southtown, year: 2021, people: 100, bme_percentage: 50.0, source: census}
+"""
+
+
+def comparison_of(code, year=None, edition="public", parameters=PARAMETERS):
+    reported = load.organisation(code, year, edition, parameters)
+    return disclosure.protect(indicators.comparison(load.comparison(reported)), reported.disclosure)
+
+
+@pytest.fixture
+def made(tmp_path):
+    """A function that writes an organisation and national values, and returns the comparison's figures."""
+
+    def made(national=NATIONAL, *, kind="trust", denominator="all", more="", edition="public", **files):
+        folder = tmp_path / "made"
+        folder.mkdir(exist_ok=True)
+        decisions = f"name: Made\nshort_name: Made\nkind: {kind}\ndenominator: {denominator}\n{more}"
+        (folder / "organisation.yaml").write_text(decisions, encoding="utf-8")
+        for name, text in (files or {"workforce_profile": PEOPLE}).items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        if national is not None:
+            (tmp_path / "benchmarks.csv").write_text(HEADING + national, encoding="utf-8")
+        return comparison_of("made", edition=edition, parameters=tmp_path)
+
+    return made
+
+
+def shown(figures, measure, **where):
+    """The value of the reporting year, at one decimal or two."""
+    figure = figures.find(year=figures.organisation.year, measure=measure, **where)
+    if figure is None or figure.value is None:
+        return None
+    return float(round_half_up(figure.value, 2 if "likelihood" in measure else 1))
+
+
+def words_of(figures):
+    pieces = [narrative.comparison, narrative.comparison_in_one_sentence, tables.comparison, charts.comparison]
+    return "\n".join(piece(figures).text for piece in (*pieces, tables.comparison_by_year))
+
+
+# What BLMK's own report prints.
+
+
+@pytest.mark.parametrize(
+    ("indicator", "group", "gap"),
+    [(5, "white", 0.3), (5, "bme", 0.8), (6, "white", -0.7), (6, "bme", -1.5)],
+)
+def test_the_gaps_of_blmk_to_other_commissioning_groups_are_those_it_printed(indicator, group, gap):
+    figures = comparison_of("blmk", 2022)
+    assert shown(figures, "percentage_point_gap_to_national", indicator=indicator, ethnic_group=group) == gap
+
+
+def test_the_people_of_blmk_are_weighted_by_area():
+    whole = comparison_of("blmk", 2022).select(year=2022, measure="population_percentage")[-1]
+    people = 185_300 + 294_100 + 225_300 + 287_100
+    weighted = (
+        185_300 * Decimal("35.9") + 294_100 * Decimal("10.3") + 225_300 * Decimal("54.8") + 287_100 * 28
+    ) / people
+    assert whole.denominator == people
+    assert round_half_up(whole.value, 4) == round(weighted, 4)
+    assert round_half_up(whole.value, 1) == Decimal("30.3") != round_half_up(whole.value, 2)
+
+
+def test_the_mean_of_the_areas_that_blmk_printed_is_not_used():
+    areas = comparison_of("blmk", 2022).select(year=2022, measure="population_percentage")
+    assert float(sum(area.value for area in areas[:-1]) / 4) == 32.25
+    assert "32.2" not in words_of(comparison_of("blmk", 2022))
+
+
+# National values.
+
+
+def test_a_percentage_stands_beside_the_national_one_with_the_gap(made):
+    figures = made()
+    assert shown(figures, "percentage_of_all") == 20.0
+    assert shown(figures, "national_percentage") == 28.6
+    assert shown(figures, "percentage_point_gap_to_national") == -8.6
+
+
+def test_a_ratio_stands_beside_the_national_one_without_a_gap(made):
+    figures = made("2,2024,trust,,,,relative_likelihood,1.62,WRES 2024,yes\n", relative_likelihood=EVENTS)
+    assert shown(figures, "relative_likelihood") == 2.0
+    assert shown(figures, "national_relative_likelihood") == 1.62
+    assert {figure.key.measure for figure in figures} == {"relative_likelihood", "national_relative_likelihood"}
+    assert "2.00 times as likely as BME candidates" in narrative.comparison(figures).text
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        pytest.param("1,2023,trust,all,,bme,percentage,26.4,W,yes", "another year", id="year"),
+        pytest.param("1,2024,trust,known,,white,percentage,26.4,W,yes", "nothing of White staff on it", id="no own"),
+        pytest.param("1,2024,trust,all,vsm,bme,percentage,12.7,W,yes", "another band", id="band"),
+        pytest.param("1,2024,icb,all,,bme,percentage,26.4,W,yes", "another kind of organisation", id="scope"),
+        pytest.param("9,2024,trust,all,,bme,percentage,16.5,W,yes", "another indicator", id="indicator"),
+        pytest.param("1,2024,trust,all,,asian_british,percentage,9.9,W,yes", "another group", id="group"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_not_compared(made, row, why):
+    only_bme = "year,staff_group,ethnic_group,headcount\n2024,all,bme,20\n2024,all,all,100\n"
+    figures = made(f"{row}\n", workforce_profile=only_bme)
+    assert list(figures) == [], why
+    assert "Nothing can be compared with national values" in narrative.comparison(figures).text
+
+
+def test_a_share_of_known_ethnicity_is_never_compared_with_one_of_all(made):
+    only_known = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,25\n"
+    figures = made(denominator="known", workforce_profile=only_known)
+    assert list(figures) == []
+
+
+def test_an_organisation_on_known_ethnicity_is_compared_on_the_national_basis(made):
+    figures = made(denominator="known")
+    assert shown(figures, "percentage_of_all") == 20.0
+    assert shown(figures, "percentage_point_gap_to_national") == -8.6
+
+
+def test_a_national_share_of_known_ethnicity_is_compared_with_the_own_one(made):
+    figures = made("1,2024,trust,known,,bme,percentage,30.0,W,yes\n")
+    assert shown(figures, "percentage_of_known") == 21.1
+    assert shown(figures, "percentage_point_gap_to_national") == -8.9
+    assert "staff of known ethnicity" in narrative.comparison(figures).text
+
+
+def test_a_two_year_window_is_not_compared_with_one_year(made):
+    row = "3,2024,trust,,,,relative_likelihood,1.03,W,yes\n"
+    events = (
+        "year,indicator,ethnic_group,eligible,events,years_covered\n2024,3,white,900,9,{0}\n2024,3,bme,900,18,{0}\n"
+    )
+    assert list(made(row, relative_likelihood=events.format(2))) == []
+    assert shown(made(row, relative_likelihood=events.format(1)), "national_relative_likelihood") == 1.03
+
+
+KINDS = [
+    ("trust", "NHS trusts", ""),
+    ("ccg", "clinical commissioning groups", ""),
+    ("icb", "clinical commissioning groups", "; this organisation is an integrated care board"),
+    ("csu", "NHS trusts", "; this organisation is a commissioning support unit"),
+    ("independent_provider", "NHS trusts", "; this organisation is an independent provider"),
+]
+
+
+@pytest.mark.parametrize(("kind", "whose", "label"), KINDS)
+def test_the_own_kind_comes_first_and_another_kind_is_named_on_the_page(made, kind, whose, label):
+    figures = made(NATIONAL + NATIONAL.replace("trust", "ccg").replace("28.6", "22.0"), kind=kind)
+    assert shown(figures, "national_percentage") == (28.6 if whose == "NHS trusts" else 22.0)
+    assert f"those of {whose}{label}." in narrative.comparison(figures).text
+    assert f"({28.6 if whose == 'NHS trusts' else '22.0'}% for {whose})" in narrative.comparison(figures).text
+    assert not label or f"Values of {whose}{label}." in tables.comparison(figures).text
+
+
+def test_values_of_integrated_care_boards_come_before_those_of_commissioning_groups(made):
+    both = NATIONAL.replace("trust", "ccg") + NATIONAL.replace("trust", "icb").replace("28.6", "21.0")
+    assert shown(made(both, kind="icb"), "national_percentage") == 21.0
+
+
+def test_a_restated_value_is_the_one_compared_with(made):
+    figures = made(NATIONAL + NATIONAL.replace("28.6", "28.4").replace("WRES 2024", "WRES 2025"))
+    assert shown(figures, "national_percentage") == 28.4
+    assert "WRES 2025" in words_of(figures)
+    assert "WRES 2024" not in words_of(figures)
+
+
+@pytest.mark.parametrize("edition", ["public", "restricted"])
+def test_an_unconfirmed_value_is_shown_in_no_edition(made, edition):
+    unconfirmed = NATIONAL.replace("28.6", "29.9").replace("yes", "no")
+    assert "29.9" not in words_of(made(unconfirmed, edition=edition))
+    assert shown(made(NATIONAL + unconfirmed.replace("WRES 2024", "W"), edition=edition), "national_percentage") == 28.6
+
+
+def test_no_unconfirmed_value_of_the_file_reaches_an_organisation():
+    with (PARAMETERS / "benchmarks.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    confirmed = [row["value"] for row in rows if row["confirmed"] == "yes"]
+    assert 0 < len(confirmed) < len(rows)
+    assert [str(row.value) for row in load.organisation("lpt", parameters=PARAMETERS).benchmarks] == confirmed
+    assert all(row["source"] not in ("", "remembered, not read anywhere") for row in rows if row["confirmed"] == "yes")
+
+
+def test_a_value_coarser_than_shown_leaves_its_gap_open(made):
+    national = made(NATIONAL.replace("28.6", "29"))
+    gap = national.find(measure="percentage_point_gap_to_national")
+    assert (gap.lower, gap.upper) == (Decimal("-9.5"), Decimal("-8.5"))
+    assert not made().find(measure="percentage_point_gap_to_national").uncertain
+
+
+def test_without_a_file_there_are_no_national_values(made):
+    figures = made(None)
+    assert list(figures) == []
+    assert charts.comparison(figures).html == ""
+    assert "No year can be compared" in tables.comparison_by_year(figures).text
+
+
+def test_a_later_national_value_does_not_reach_an_earlier_report():
+    years = {row.year for row in load.comparison(load.organisation("blmk", 2021, parameters=PARAMETERS)).rows}
+    assert max(years) == 2021
+
+
+# The gate.
+
+
+def test_a_withheld_own_value_takes_its_gap_along_and_leaves_the_national_value(made):
+    few = "year,staff_group,ethnic_group,headcount\n2024,all,white,96\n2024,all,bme,4\n2024,all,unknown,0\n"
+    figures = made(workforce_profile=few, more=AREAS)
+    assert shown(figures, "national_percentage") == 28.6
+    for measure in ("percentage_of_all", "percentage_point_gap_to_national", "percentage_point_gap_to_population"):
+        assert all(figure.withheld and figure.value is None for figure in figures.select(measure=measure)), measure
+    assert not re.search(r"\b4\.0\b|24\.6|-?16\.0", words_of(figures))
+    assert "withheld: it rests on fewer than 5 people" in narrative.comparison(figures).text
+    assert shown(made(workforce_profile=few, edition="restricted"), "percentage_point_gap_to_national") == -24.6
+
+
+def test_a_gap_rests_on_the_answers_of_both_nobody_else_and_the_own_group(made):
+    few = ANSWERS.replace("bme,50,12", "bme,10,6")
+    figures = made("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=few)
+    assert figures.find(measure="percentage_point_gap_to_national").withheld == "rests on fewer than 11 answers"
+
+
+@pytest.mark.parametrize("code", REAL)
+def test_own_values_are_those_of_the_other_groups(code):
+    *groups, beside = disclosure.every_group(load.organisation(code, parameters=PARAMETERS))
+    others = {figure.key: figure for figures in groups for figure in figures}
+    own = [figure for figure in beside if not re.search("national|population", figure.key.measure)]
+    assert all(others[figure.key] == figure for figure in own)
+
+
+# Local people.
+
+
+def test_several_areas_are_weighted_by_their_people(made):
+    figures = made(more=AREAS)
+    assert [float(f.value) for f in figures.select(measure="population_percentage")] == [10.0, 50.0, 20.0]
+    assert [float(f.value) for f in figures.select(measure="percentage_point_gap_to_population")] == [10.0, -30.0, 0.0]
+    said = narrative.comparison(figures).text
+    assert "It was 10.0 percentage points higher than in the population of Northtown (10.0%)." in said
+    assert "It was the same as in all areas together, weighted by people (20.0%)." in said
+
+
+def test_one_area_has_no_whole_beside_it(made):
+    one = AREAS.rsplit("  - ", 1)[0]
+    assert len(made(more=one).select(measure="population_percentage")) == 1
+
+
+def test_the_newest_people_up_to_the_reporting_year_count(made):
+    more = AREAS + "  - {area: Northtown, year: 2024, people: 300, bme_percentage: 12.0, source: estimate}\n"
+    more += "  - {area: Northtown, year: 2025, people: 300, bme_percentage: 14.0, source: estimate}\n"
+    assert [float(f.value) for f in made(more=more).select(measure="population_percentage")][:2] == [50.0, 12.0]
+
+
+def test_areas_without_people_have_no_whole(made):
+    figures = made(more=AREAS.replace("people: 300", "people: 0").replace("people: 100", "people: 0"))
+    assert len(figures.select(measure="population_percentage")) == 2
+
+
+def test_people_of_later_years_are_not_compared(made):
+    figures = made(more=AREAS.replace("2021", "2025"))
+    assert figures.select(measure="population_percentage") == []
+    assert "none was given for 2024 or before" in narrative.comparison(figures).text
+
+
+def test_figures_csv_holds_every_area_and_no_number_twice():
+    reported = load.organisation("blmk", 2022, parameters=PARAMETERS)
+    rows = list(downloads.tidy(disclosure.every_group(reported), 2022))
+    assert sum(row["measure"] == "population_percentage" for row in rows) == 5
+    keys = [tuple(row[name] for name in ("indicator", "band", "ethnic_group", "measure", "note")) for row in rows]
+    own = [key for key in keys if key[3] == "percentage" and key[0] == 6]
+    assert len(own) == len(set(own)) == 2
+
+
+# The file.
+
+
+BAD_ROWS = [
+    (
+        "1,2024,trusts,all,,bme,percentage,1,W,yes",
+        "scope is 'trusts'; expected one of trust, ccg, icb; did you mean 'trust'?",
+    ),
+    ("1,2024,trust,,,bme,percentage,1,W,yes", "basis is empty for indicator 1; expected one of known, all"),
+    ("5,2024,trust,all,,bme,percentage,1,W,yes", "basis is 'all' for indicator 5; expected it empty"),
+    (
+        "5,2024,trust,,,bme,percentage,101,W,yes",
+        "value is '101'; expected a percentage, 0 to 100, or a ratio such as 1.54",
+    ),
+    (
+        "5,2024,trust,,,bme,percentage,,W,yes",
+        "value is empty; expected a percentage, 0 to 100, or a ratio such as 1.54",
+    ),
+    (
+        "5,2024,trust,,,bme,relative_likelihood,1,W,yes",
+        "measure is 'relative_likelihood' for indicator 5; expected percentage",
+    ),
+    ("2,2024,trust,,,,percentage,1,W,yes", "measure is 'percentage' for indicator 2; expected relative_likelihood"),
+    (
+        "2,2024,trust,,,bme,relative_likelihood,1,W,yes",
+        "ethnic_group is 'bme' for a ratio; expected it empty: it compares White with BME",
+    ),
+    ("5,2024,trust,,band_5,bme,percentage,1,W,yes", "band is 'band_5' for indicator 5; expected all"),
+    (
+        "9,2024,trust,all,band_5,bme,percentage,1,W,yes",
+        "band is 'band_5' for indicator 9; expected one of all, voting, non_voting, executive, non_executive",
+    ),
+    (
+        "1,2024,trust,all,voting,bme,percentage,1,W,yes",
+        "band is 'voting' for indicator 1; expected a pay band such as band_5, vsm, or all",
+    ),
+    ("5,2024,trust,,,bme,percentage,1,W,perhaps", "confirmed is 'perhaps'; expected one of yes, no"),
+    ("5,2024,trust,,,bme,percentage,1,,yes", "source is empty; expected words"),
+    ("5,2024,trust,,,bme,percentage,1,=A1,yes", "source is '=A1'; expected a value, not a formula; paste it as values"),
+]
+
+
+@pytest.mark.parametrize(("row", "said"), BAD_ROWS)
+def test_a_bad_row_is_named_with_what_was_expected(tmp_path, row, said):
+    (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{row}\n", encoding="utf-8")
+    problems = [str(problem) for problem in load.benchmark_problems(tmp_path)]
+    assert problems == [f"{tmp_path.as_posix()}/benchmarks.csv, row 2: {said}"]
+
+
+def test_an_ethnic_group_is_needed_for_a_percentage(tmp_path):
+    (tmp_path / "benchmarks.csv").write_text(f"{HEADING}5,2024,trust,,,,percentage,1,W,yes\n", encoding="utf-8")
+    assert "ethnic_group is empty; expected one of white, bme" in str(load.benchmark_problems(tmp_path)[0])
+
+
+def test_a_value_twice_from_one_source_is_a_problem(tmp_path):
+    (tmp_path / "benchmarks.csv").write_text(HEADING + NATIONAL * 2, encoding="utf-8")
+    assert "stands twice (first in row 2); expected it once" in str(load.benchmark_problems(tmp_path)[0])
+
+
+def test_every_problem_of_the_file_and_of_the_folder_is_named_at_once(made, tmp_path):
+    with pytest.raises(load.InputError) as refused:
+        made(f"{BAD_ROWS[0][0]}\n{BAD_ROWS[1][0]}\n", board="year,ethnic_group,headcount\n2024,bme,x\n")
+    named = [problem.where.removeprefix(f"{tmp_path.as_posix()}/") for problem in refused.value.problems]
+    assert named == ["made/board.csv, row 2", "benchmarks.csv, row 2", "benchmarks.csv, row 3"]
+
+
+def test_check_names_the_problems_of_the_file(made, tmp_path, capsys):
+    made()
+    assert main(["check", "--parameters", str(tmp_path)]) == 0
+    (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{BAD_ROWS[0][0]}\n", encoding="utf-8")
+    assert main(["check", "--parameters", str(tmp_path)]) == 1
+    assert "benchmarks.csv, row 2: scope is 'trusts'" in capsys.readouterr().out
+
+
+def test_a_file_of_nearly_that_name_is_not_passed_over(tmp_path):
+    (tmp_path / "Benchmark.csv").write_text(HEADING, encoding="utf-8")
+    assert "Benchmark.csv: is not read; expected the national values in benchmarks.csv" in str(
+        load.benchmark_problems(tmp_path)[0]
+    )
+
+
+def test_the_file_of_the_project_has_no_problems():
+    assert load.benchmark_problems(PARAMETERS) == []
+
+
+# Everything together.
+
+
+@pytest.mark.parametrize("code", REAL)
+def test_every_real_folder_can_be_compared_in_every_year(code):
+    for year in load.organisation(code, parameters=PARAMETERS).years:
+        for edition in ("public", "restricted"):
+            text = words_of(comparison_of(code, year, edition))
+            assert "compared" in text or "nationally" in text
+            assert "None" not in text
+
+
+def test_figures_and_reconcile_include_the_comparison():
+    groups = commands._groups("blmk", "restricted", str(PARAMETERS))
+    assert [figures.group for figures in groups] == [*standard.GROUPS, "comparison"]
+
+
+def test_hostile_names_appear_as_text(made):
+    area = "<script>alert(1)</script>, people in 1 (=1+1). Source: x"
+    figures = made(NATIONAL.replace("WRES 2024", "<b>W</b>. Source: z"), more=AREAS.replace("Northtown", f"'{area}'"))
+    pages = [piece(figures).html for piece in (narrative.comparison, tables.comparison, charts.comparison)]
+    assert not any("<script>" in page or "<b>" in page for page in pages)
+    assert "those of NHS trusts." in narrative.comparison(figures).text
+
+
+def test_the_notebook_stands_after_the_board():
+    assert NOTEBOOKS[NOTEBOOKS.index("indicator_9_board") + 1] == "comparison"
+    notebook = json.loads((ROOT / "notebooks" / "comparison.ipynb").read_text(encoding="utf-8"))
+    assert notebook["cells"][0]["source"] == ["# Beside others: national values and local people"]

@@ -1,0 +1,264 @@
+"""Downloads: tidy rows for programs, and a workbook for people in which nothing withheld stands."""
+
+import csv
+import io
+import json
+from datetime import datetime
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from wres_helpers import disclosure, downloads, load, rules, standard
+from wres_helpers.downloads import words
+from wres_helpers.indicators import Key
+
+BOARD = """\
+    year,membership,ethnic_group,headcount
+    2023,all,white,8
+    2023,all,bme,5
+    2024,all,white,9
+    2024,all,bme,6
+    2024,voting,white,3
+    2024,voting,bme,0
+    2024,executive,white,0
+    2024,executive,bme,0
+"""
+EVENTS = """\
+    year,population,indicator,ethnic_group,eligible,events,likelihood
+    2024,substantive,2,white,100,20,
+    2024,substantive,2,bme,80,40,
+    2024,substantive,3,white,,,0.012
+    2024,substantive,3,bme,,,0.024
+"""
+TITLES = [
+    "Cover",
+    "Notes",
+    "Workforce profile (1)",
+    "Relative likelihood (2 to 4)",
+    "Staff survey (5 to 8)",
+    "Board (9)",
+]
+
+
+@pytest.fixture
+def groups(computed, tmp_path):
+    """A function that returns the figures of all groups of a made organisation."""
+
+    def groups(*, rule=rules.PUBLIC, more="", year=None, board=BOARD):
+        computed("board", board=board, relative_likelihood=EVENTS, more=more, denominator="known")
+        edition = "restricted" if rule.restricted else "public"
+        reported = load.organisation("made", year, edition, tmp_path)
+        return disclosure.every_group(reported)
+
+    return groups
+
+
+def rows_of(book, title):
+    """The rows of a sheet by their headings."""
+    head, *rows = book[title].iter_rows()
+    names = [cell.value for cell in head]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def find(book, title, **wanted):
+    """The only row of a sheet with these words."""
+    named = {key.replace("_", " ").capitalize(): value for key, value in wanted.items()}
+    found = [row for row in rows_of(book, title) if all(row[key].value == value for key, value in named.items())]
+    assert len(found) == 1
+    return found[0]
+
+
+def book_of(groups, year=None):
+    return load_workbook(io.BytesIO(downloads.as_xlsx(groups, year)))
+
+
+def text_of(book):
+    return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+
+
+def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(groups):
+    lines = downloads.as_csv(groups()).decode("utf-8").splitlines()
+    assert lines[0] == (
+        "organisation,year,indicator,population,staff_group,band,ethnic_group,measure,"
+        "numerator,denominator,value,lower,upper,withheld,note"
+    )
+    assert "made,2024,9,substantive,all,all,bme,percentage,6,15,40,,,," in lines
+    assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,rests on fewer than 5 people," in lines
+
+
+def test_each_number_stands_once_in_the_tidy_rows(groups):
+    keys = [tuple(row[name] for name in downloads.COLUMNS[:8]) for row in downloads.tidy(groups())]
+    assert len(keys) == len(set(keys))
+
+
+def test_rows_of_one_year_are_of_that_year_only(groups):
+    assert {row["year"] for row in downloads.tidy(groups(), 2023)} == {2023}
+
+
+def test_json_says_what_csv_says(groups):
+    made = groups()
+    rows = json.loads(downloads.as_json(made))
+    text = downloads.as_csv(made).decode("utf-8")
+    as_words = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+    assert as_words == list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("write", downloads.FORMATS.values(), ids=downloads.FORMATS)
+def test_a_download_takes_figures_and_nothing_else(write):
+    with pytest.raises(TypeError, match="shows figures and nothing else; found dict"):
+        write([{}])
+
+
+def test_the_files_of_the_restricted_edition_carry_its_name(groups):
+    assert list(downloads.files(groups(), 2024)) == ["figures.xlsx", "figures.csv"]
+    restricted = downloads.files(groups(rule=rules.RESTRICTED), 2024)
+    assert list(restricted) == ["figures_restricted.xlsx", "figures_restricted.csv"]
+
+
+def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(groups):
+    book = book_of(groups())
+    assert book.sheetnames[:6] == TITLES
+    for title in book.sheetnames[2:]:
+        sheet = book[title]
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == f"A1:O{sheet.max_row}"
+        assert sheet.print_title_rows == "$1:$1"
+    assert all(not sheet.merged_cells.ranges for sheet in book)
+    assert all(sheet.column_dimensions["A"].width >= 8 for sheet in book)
+
+
+def test_the_cover_says_what_it_is_whose_of_which_year_and_edition(groups):
+    cover = {row[0].value: row[1].value for row in book_of(groups(), 2024)["Cover"].iter_rows()}
+    assert cover["Organisation"] == "Made Trust"
+    assert cover["Kind"] == "NHS trust"
+    assert cover["Reporting year"] == "2024"
+    assert cover["Edition"] == "Public"
+    assert cover["Percentages are of"] == "staff whose ethnicity is known"
+    assert cover["[c]"] == "confidential: withheld because it could identify people"
+    assert {"[z]", "[x]", "[e]", "empty cell", "Board (9)"} <= cover.keys()
+
+
+def test_the_cover_of_all_years_names_first_and_last(groups):
+    cover = {row[0].value: row[1].value for row in book_of(groups())["Cover"].iter_rows()}
+    assert cover["Reporting year"] == "2023 to 2024"
+
+
+def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(groups):
+    book = book_of(groups(rule=rules.RESTRICTED))
+    assert book["Cover"]["A2"].value == words.RESTRICTED
+    assert {sheet.oddHeader.center.text for sheet in book} == {words.RESTRICTED}
+    assert words.RESTRICTED not in text_of(book_of(groups()))
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted", "value", "number_format"),
+    [
+        ("Board (9)", {"measure": "Headcount", "ethnic_group": "BME", "year": 2023}, 5, "#,##0"),
+        ("Board (9)", {"measure": "Percentage", "ethnic_group": "BME", "year": 2023}, 500 / 13, "0.0"),
+        ("Board (9)", {"measure": "Change of headcount", "ethnic_group": "BME"}, 1, "+#,##0;-#,##0;#,##0"),
+        ("Board (9)", {"measure": "Change of percentage", "ethnic_group": "BME"}, 40 - 500 / 13, "+0.0;-0.0;0.0"),
+        (TITLES[3], {"measure": "Likelihood", "ethnic_group": "BME", "indicator": 2}, 0.5, "0.0%"),
+        (TITLES[3], {"measure": "Relative likelihood", "indicator": 2, "year": 2024}, 0.4, "0.00"),
+    ],
+)
+def test_numbers_stay_numbers_under_the_format_of_their_unit(groups, title, wanted, value, number_format):
+    wanted = {"band_or_membership": "All members" if title == "Board (9)" else "All bands", **wanted}
+    cell = find(book_of(groups()), title, **wanted)["Value"]
+    assert cell.value == pytest.approx(value)
+    assert cell.data_type == "n"
+    assert cell.number_format == number_format
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shorthand", "note"),
+    [
+        ({"band_or_membership": "Voting members", "measure": "Headcount"}, "[c]", "Withheld: it rests on fewer than 5"),
+        ({"band_or_membership": "Executive members", "measure": "Percentage"}, "[z]", "Not calculable: nobody is"),
+    ],
+)
+def test_a_missing_number_is_a_word_with_its_reason(groups, wanted, shorthand, note):
+    row = find(book_of(groups(), 2024), "Board (9)", ethnic_group="White", **wanted)
+    assert row["Value"].value == shorthand
+    assert row["Value"].data_type == "s"
+    assert row["Note"].value.startswith(note)
+
+
+def test_an_indicator_that_was_not_reported_is_not_available(groups):
+    row = find(book_of(groups(), 2024), TITLES[3], indicator=4)
+    assert row["Value"].value == "[x]"
+    assert row["Note"].value == "No figures were reported."
+
+
+def test_nothing_of_a_withheld_number_stands_in_the_workbook(groups):
+    row = find(
+        book_of(groups(), 2024),
+        "Board (9)",
+        band_or_membership="Voting members",
+        measure="Headcount",
+        ethnic_group="White",
+    )
+    assert {row[name].value for name in ("Value", "Numerator", "Denominator", "At least", "At most")} == {"[c]"}
+
+
+def test_a_number_from_rounded_values_says_between_what_it_lies(groups):
+    row = find(book_of(groups()), TITLES[3], indicator=3, measure="Relative likelihood", year=2024)
+    assert row["At least"].value < 2 < row["At most"].value
+    assert row["Note"].value.startswith("[e]")
+    assert row["Ethnic group"].value == "BME compared with White"
+
+
+def test_the_notes_explain_each_measure_and_each_reason(groups):
+    book = book_of(groups(), 2024)
+    notes = [row[0].value for row in book["Notes"].iter_rows()]
+    used = {row["Measure"].value for title in book.sheetnames[2:] for row in rows_of(book, title)}
+    assert used <= set(notes)
+    assert {"[c]", "[z]", "[x]"} <= set(notes)
+
+
+def test_the_notes_pass_on_what_a_reader_should_know(groups):
+    board = BOARD + "    2024,executive,unknown,0\n"
+    assert "found nothing to warn of" in text_of(book_of(groups()))
+    made = groups(board=board)
+    said = words.warnings(made)
+    assert [text for text in said if text not in text_of(book_of(made))] == []
+
+
+def test_every_measure_of_the_standard_has_its_words():
+    assert list(words.MEASURES) == list(standard.MEASURES)
+    assert set(words.UNITS) == set(standard.UNITS)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (Key(2024, 2, measure="relative_likelihood"), "White compared with BME"),
+        (Key(2024, 3, measure="relative_likelihood_change"), "BME compared with White"),
+        (Key(2024, 2, ethnic_group="mixed", measure="relative_likelihood"), "White compared with Mixed"),
+        (Key(2024, 2, ethnic_group="bme", measure="likelihood"), "BME"),
+        (Key(2024, 1, measure="race_disparity"), "White compared with BME"),
+    ],
+)
+def test_a_ratio_says_which_group_is_divided_by_which(key, expected):
+    assert words.ethnic_group(key, "BME") == expected
+
+
+@pytest.mark.parametrize("hostile", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "<b>&amp;</b>"])
+def test_text_is_never_a_formula_and_never_breaks_the_file(groups, hostile):
+    content = downloads.as_xlsx(groups(more=f"bme_label: '{hostile}'\n"), 2024)
+    book = load_workbook(io.BytesIO(content))
+    assert hostile in text_of(book)
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"n", "s", "inlineStr"}
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
+
+
+def test_the_same_figures_give_the_same_bytes_at_any_time(groups, monkeypatch):
+    made = groups()
+    first = downloads.as_xlsx(made, 2024)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: datetime(2033, 5, 18, 3, 33, 20).timetuple())
+    assert downloads.as_xlsx(made, 2024) == first
+    with ZipFile(io.BytesIO(first)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")

@@ -1,0 +1,531 @@
+"""Every page is usable by everyone: on paper, on a phone, with a screen reader, by keyboard, without a network."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from wres_helpers import load
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
+ORGANISATIONS = load.folders(str(PARAMETERS))
+each_organisation = pytest.mark.parametrize("organisation", ORGANISATIONS)
+KILOBYTE = 1000
+WIDE, NARROW = 1280, 320
+CHROMIUM = "chromium", "chromium-browser", "google-chrome"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# The pages, written once for all workers.
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory, worker_id):
+    """The folder of all pages: every organisation and year, and one organisation's restricted edition."""
+    place = tmp_path_factory.getbasetemp()
+    place = (place if worker_id == "master" else place.parent) / "pages"
+    done, failed = place / "done", place / "failed"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        while not done.exists() and not failed.exists():
+            time.sleep(0.5)
+        assert done.exists(), failed.read_text(encoding="utf-8")
+        return place
+    for wanted in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
+        command = [sys.executable, "-m", "wres_helpers", "run", *wanted, "--outputs", str(place)]
+        ran = subprocess.run(command, cwd=PARAMETERS.parent, capture_output=True, text=True, check=False)  # noqa: S603
+        if ran.returncode:
+            failed.write_text(ran.stderr[-2000:] or "no message", encoding="utf-8")
+            pytest.fail(ran.stderr[-2000:])
+    done.touch()
+    return place
+
+
+def pages_of(outputs, organisation, name="*.html"):
+    found = sorted((outputs / "public" / organisation).rglob(name))
+    assert found
+    return found
+
+
+# What can be read off the text of a page.
+
+VOID = {"meta", "img", "input", "br", "hr", "link", "source", "wbr", "col"}
+
+
+class Node:
+    """An element with its attributes, children and text."""
+
+    def __init__(self, tag, attributes):
+        self.tag, self.attributes, self.children, self.text = tag, attributes, [], ""
+
+    def all(self, *tags):
+        for child in self.children:
+            if not tags or child.tag in tags:
+                yield child
+            yield from child.all(*tags)
+
+    def words(self):
+        return " ".join(" ".join([self.text, *(node.text for node in self.all())]).split())
+
+
+class Tree(HTMLParser):
+    """The elements of a page, and the tags that do not match."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.root = Node("", {})
+        self.open, self.faults = [self.root], []
+        self.feed(html)
+        self.close()
+        self.faults += [f"<{node.tag}> is not closed" for node in self.open[1:]]
+
+    def handle_starttag(self, tag, attrs):
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        if len(node.attributes) < len(attrs):
+            self.faults.append(f"<{tag}> repeats an attribute")
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag):
+        if self.open[-1].tag == tag:
+            self.open.pop()
+        else:
+            self.faults.append(f"</{tag}> closes <{self.open[-1].tag}>")
+
+    def handle_data(self, data):
+        self.open[-1].text += f" {data}"
+
+
+def lint(html, *, scripts=0, most=300 * KILOBYTE):
+    """What is wrong with the text of a page."""
+    tree = Tree(html)
+    faults = list(tree.faults)
+    if len(html.encode()) > most:
+        faults.append(f"{len(html.encode())} bytes; at most {most}")
+    for check in (frame, headings, ids, pictures, tables, references):
+        faults += check(tree.root)
+    if len(list(tree.root.all("script"))) != scripts:
+        faults.append("another number of scripts")
+    return faults
+
+
+def frame(root):
+    """Language, title, policy and landmarks."""
+    html = next(root.all("html"))
+    if html.attributes.get("lang") != "en-GB":
+        yield "language is not en-GB"
+    if not any(len(title.words()) > 10 for title in root.all("title")):
+        yield "no title"
+    policies = [meta.attributes.get("content", "") for meta in root.all("meta") if "http-equiv" in meta.attributes]
+    if not any(policy.startswith("default-src 'none'") and "unsafe" not in policy for policy in policies):
+        yield "no strict policy"
+    for tag in ("main", "header", "footer"):
+        if len(list(root.all(tag))) != 1:
+            yield f"not exactly one {tag}"
+    navigations = [nav.attributes for nav in root.all("nav")]
+    if not navigations or not all("aria-label" in nav or "aria-labelledby" in nav for nav in navigations):
+        yield "no named nav"
+    first = next(root.all("a"), None)
+    if first is None or first.attributes.get("href") != "#main":
+        yield "the first link does not skip to the content"
+
+
+def headings(root):
+    """One first heading, and no jumps."""
+    levels = [int(node.tag[1]) for node in root.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    if levels.count(1) != 1 or levels[0] != 1:
+        yield "not exactly one h1, first of the headings"
+    for before, now in pairwise(levels):
+        if now > before + 1:
+            yield f"h{before} is followed by h{now}"
+
+
+def ids(root):
+    """Ids are unique, and what refers to one finds it."""
+    found = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
+    yield from (f"id {name!r} twice" for name in sorted(set(found)) if found.count(name) > 1)
+    for node in root.all():
+        wanted = [
+            *node.attributes.get("aria-labelledby", "").split(),
+            *node.attributes.get("aria-describedby", "").split(),
+            *node.attributes.get("for", "").split(),
+        ]
+        if node.attributes.get("href", "").startswith("#"):
+            wanted.append(node.attributes["href"][1:])
+        yield from (f"nothing has the id {name!r}" for name in wanted if name not in found)
+
+
+def pictures(root):
+    """Each picture is inside the page and has an alternative text of substance."""
+    for image in root.all("img"):
+        alternative = image.attributes.get("alt", "")
+        if not 20 <= len(alternative) <= 300 or ".svg" in alternative or ".png" in alternative:
+            yield f"alternative text {alternative!r}"
+        if not image.attributes.get("src", "").startswith("data:image/svg+xml;base64,"):
+            yield "a picture outside the page"
+
+
+def tables(root):
+    """Each table has a caption, a heading for each column and row, and rows of one length."""
+    for table in root.all("table"):
+        captions = list(table.all("caption"))
+        if len(captions) != 1 or len(captions[0].words()) < 10:
+            yield "a table without a caption"
+        if any(th.attributes.get("scope") not in ("col", "row") or not th.words() for th in table.all("th")):
+            yield "a th without scope or text"
+        rows = [[cell.tag for cell in row.all("td", "th")] for row in table.all("tr")]
+        if len({len(row) for row in rows}) != 1 or set(rows[0]) != {"th"} or any(row[0] != "th" for row in rows):
+            yield "a row without heading, or of another length"
+
+
+def references(root):
+    """Nothing comes from outside, and nothing stands inline that the policy forbids."""
+    for node in root.all():
+        attributes = node.attributes
+        yield from (f"{name} in <{node.tag}>" for name in attributes if name == "style" or name.startswith("on"))
+        for name in ("src", "srcset", "href", "action", "data", "poster"):
+            kind = urlsplit(attributes.get(name, "")).scheme
+            if (
+                kind
+                and not (node.tag == "img" and kind == "data")
+                and not (node.tag == "a" and kind in ("http", "https"))
+            ):
+                yield f"<{node.tag}> refers to {kind}:"
+        if node.tag in ("link", "iframe", "object", "embed", "base"):
+            yield f"<{node.tag}>"
+        if node.tag == "style" and ("url(" in node.text or "@import" in node.text):
+            yield "a style sheet that refers to something"
+
+
+def lint_file(path):
+    most = 600 * KILOBYTE if path.name == "report.html" else 300 * KILOBYTE
+    is_portal = path.parent.name in ("public", "restricted")
+    return lint(path.read_text(encoding="utf-8"), scripts=1 if is_portal else 0, most=most)
+
+
+def dead_links(path):
+    links = (urlsplit(node.attributes.get("href", "")) for node in Tree(path.read_text(encoding="utf-8")).root.all("a"))
+    return [link.path for link in links if not link.scheme and link.path and not (path.parent / link.path).exists()]
+
+
+@each_organisation
+def test_every_page_is_sound(outputs, organisation):
+    faults = {path: lint_file(path) + dead_links(path) for path in pages_of(outputs, organisation)}
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("edition", ["public", "restricted"])
+def test_the_portal_is_sound(outputs, edition):
+    portal = outputs / edition / "index.html"
+    assert lint_file(portal) + dead_links(portal) == []
+
+
+def test_every_restricted_page_is_marked_and_no_public_one(outputs):
+    for path in outputs.rglob("*.html"):
+        root = Tree(path.read_text(encoding="utf-8")).root
+        marks = [node for node in root.all("p") if node.attributes.get("class") == "restricted"]
+        restricted = "restricted" in path.relative_to(outputs).parts
+        assert bool(marks) == restricted, path
+        assert next(root.all("title")).words().endswith("(restricted)") == restricted, path
+
+
+SOUND = (
+    '<html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    '<title>A title of a page</title></head><body><a href="#main">Skip</a>'
+    '<header><nav aria-label="Pages"></nav></header>'
+    '<main id="main"><h1>One</h1><h2>Two</h2><img src="data:image/svg+xml;base64,AA" alt="Dots for four pay bands">'
+    '<table><caption>Staff by pay band</caption><tr><th scope="col">Band</th></tr><tr><th scope="row">5</th></tr>'
+    "</table></main><footer></footer></body></html>"
+)
+
+
+def test_a_sound_page_has_no_fault():
+    assert lint(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "fault"),
+    [
+        ("en-GB", "en", "language is not en-GB"),
+        ("A title of a page", "", "no title"),
+        ("default-src", "script-src", "no strict policy"),
+        ("<footer></footer>", "", "not exactly one footer"),
+        (' aria-label="Pages"', "", "no named nav"),
+        ('href="#main"', 'href="x.html"', "the first link does not skip to the content"),
+        ("<h1>One</h1>", "<p>One</p>", "not exactly one h1, first of the headings"),
+        ("<h2>Two</h2>", "<h3>Two</h3>", "h1 is followed by h3"),
+        ("<h2>", '<h2 id="main">', "id 'main' twice"),
+        ("<h2>", '<h2 aria-labelledby="gone">', "nothing has the id 'gone'"),
+        ("Dots for four pay bands", "chart", "alternative text 'chart'"),
+        ("Dots for four pay bands", "indicator_1_pay_bands.svg", "alternative text 'indicator_1_pay_bands.svg'"),
+        ("data:image/svg+xml;base64,AA", "chart.svg", "a picture outside the page"),
+        ("<caption>Staff by pay band</caption>", "", "a table without a caption"),
+        (' scope="row"', "", "a th without scope or text"),
+        ('<th scope="row">5</th>', "<td>5</td>", "a row without heading, or of another length"),
+        ("<h2>", '<h2 style="color:red">', "style in <h2>"),
+        ("<h2>", '<h2 onclick="go()">', "onclick in <h2>"),
+        ("<h2>", '<link href="https://a.example/a.css"><h2>', "<link> refers to https:"),
+        ("<title>", "<style>@import 'a.css'</style><title>", "a style sheet that refers to something"),
+        ("<h2>", "<script></script><h2>", "another number of scripts"),
+        ("Two", "2" * 300 * KILOBYTE, "300474 bytes; at most 300000"),
+        ("</h2>", "", "</main> closes <h2>"),
+    ],
+)
+def test_the_lint_finds(sound, broken, fault):
+    assert fault in lint(SOUND.replace(sound, broken))
+
+
+# What a browser says.
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium; closed after this module, because its event loop would disturb other tests."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may be missing
+    except ImportError:
+        unavailable("playwright is not installed: pip install -e '.[test]'")
+    if program is None:
+        unavailable("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def unavailable(reason):
+    if os.environ.get("WRES_BROWSER_TESTS") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def opened(browser):
+    """A function that opens a file at a width, without a network, and watches what the page does."""
+    contexts = []
+
+    def opened(path, width=WIDE, media="screen", **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.emulate_media(media=media)
+        page.noticed = []
+        page.on("request", lambda request: asked(page, request))
+        page.on("console", lambda message: page.noticed.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.noticed.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    def asked(page, request):
+        if not request.url.startswith("data:") and not request.is_navigation_request():
+            page.noticed.append(f"asked for {request.url}")
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def axe(page, *, contrast=True):
+    """What the axe engine finds, with everything folded out."""
+    from axe_playwright_python.base import AXE_SCRIPT  # noqa: PLC0415 - it may be missing
+
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+    page.evaluate(AXE_SCRIPT)
+    options = {"resultTypes": ["violations", "incomplete"], "rules": {"color-contrast": {"enabled": contrast}}}
+    results = page.evaluate("options => axe.run(document, options)", options)
+    unsure = [rule for rule in results["incomplete"] if rule["id"].startswith("color-contrast")]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in results["violations"] + unsure for node in rule["nodes"]]
+
+
+def too_wide(page):
+    """What reaches over the right edge."""
+    return page.evaluate(
+        """() => {
+          const edge = document.documentElement.clientWidth, found = [];
+          if (document.documentElement.scrollWidth > edge) found.push("the page scrolls sideways");
+          for (const node of document.querySelectorAll("body *"))
+            if (!node.closest(".hidden, thead") && node.getBoundingClientRect().right > edge + 0.5)
+              found.push(node.outerHTML.slice(0, 120));
+          return found;
+        }"""
+    )
+
+
+def findings(opened, paths, check=axe, **how):
+    found = {}
+    for path in paths:
+        page = opened(path, **how)
+        if faults := [*check(page), *page.noticed]:
+            found[str(path)] = faults
+        page.context.close()
+    return found
+
+
+@each_organisation
+def test_axe_finds_nothing_on_any_page(opened, outputs, organisation):
+    assert findings(opened, pages_of(outputs, organisation)) == {}
+
+
+# Contrast takes the engine most of its time; on a phone and in print, one report of each organisation shows it.
+@pytest.mark.parametrize(("width", "media"), [(NARROW, "screen"), (WIDE, "print")])
+@each_organisation
+def test_axe_finds_nothing_on_a_phone_or_in_print(opened, outputs, organisation, width, media):
+    *older, newest = pages_of(outputs, organisation, "report.html")
+    index = outputs / "public" / organisation / "index.html"
+    found = findings(opened, [newest, index], width=width, media=media)
+    found |= findings(opened, older, lambda page: axe(page, contrast=False), width=width, media=media)
+    assert found == {}
+
+
+@each_organisation
+def test_no_page_is_wider_than_a_phone(opened, outputs, organisation):
+    assert findings(opened, pages_of(outputs, organisation), too_wide, width=NARROW) == {}
+
+
+@pytest.mark.parametrize(("width", "media"), [(WIDE, "screen"), (NARROW, "screen"), (WIDE, "print")])
+def test_axe_finds_nothing_on_the_portal_or_a_restricted_page(opened, outputs, width, media):
+    restricted = outputs / "restricted" / "example_trust"
+    paths = [
+        outputs / "public" / "index.html",
+        restricted / "2024" / "indicator_9_board.html",
+        restricted / "index.html",
+    ]
+    assert findings(opened, paths, lambda page: [*axe(page), *too_wide(page)], width=width, media=media) == {}
+
+
+FOCUSED = """() => {
+  const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
+  if (node === document.body) return null;
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const seen = box.width > 0 && box.left >= 0 && box.right <= innerWidth + 1 && box.bottom > 0 && box.top < innerHeight;
+  return {html: node.outerHTML.slice(0, 120), visible: outlined && seen};
+}"""
+
+
+def walked(page):
+    """Every stop of the Tab key, in order."""
+    stops = []
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None or len(stops) > 1000:
+            return stops
+        stops.append(stop)
+
+
+def faults_by_keyboard(page):
+    """Stops that are not seen, and links, fields and summaries that are never reached."""
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], summary, input")]
+          .filter((node) => node.checkVisibility()).map((node) => node.outerHTML.slice(0, 120))"""
+    )
+    stops = walked(page)
+    faults = [f"not visible in focus: {stop['html']}" for stop in stops if not stop["visible"]]
+    if not stops or 'class="skip"' not in stops[0]["html"]:
+        faults.append("the skip link does not come first")
+    if [stop["html"] for stop in stops] != wanted:
+        faults.append(f"{len(stops)} stops for {len(wanted)} links, fields and summaries")
+    return faults
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@each_organisation
+def test_every_link_and_summary_is_reached_by_keyboard(opened, outputs, organisation, width):
+    newest = pages_of(outputs, organisation, "report.html")[-1]
+    paths = [
+        *newest.parent.glob("*.html"),
+        outputs / "public" / organisation / "index.html",
+        outputs / "public" / "index.html",
+    ]
+    assert findings(opened, paths, faults_by_keyboard, width=width) == {}
+
+
+def test_the_skip_link_leads_to_the_content_and_enter_unfolds_a_description(opened, outputs):
+    page = opened(outputs / "public" / "example_trust" / "2024" / "report.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    summary = page.locator("summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert summary.evaluate("node => node.parentElement.open")
+
+
+def test_the_portal_is_searched_by_keyboard(opened, outputs):
+    page = opened(outputs / "public" / "index.html")
+    page.get_by_label("Find an organisation").focus()
+    page.keyboard.type("invented TRUST")
+    assert page.locator("#organisations > li:visible").count() == 1
+    assert page.get_by_role("status").inner_text() == f"1 of {len(ORGANISATIONS)} organisations"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == "Example Trust (invented)"
+
+
+def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):
+    page = opened(outputs / "public" / "index.html", java_script_enabled=False)
+    assert not page.get_by_label("Find an organisation").is_visible()
+    reports = page.get_by_role("link", name="report of")
+    assert reports.count() == len(list((outputs / "public").rglob("report.html")))
+    reports.first.click()
+    assert page.url.endswith("/report.html")
+
+
+BREACH = (
+    "<script>document.title = 'broken in'</script><img src='https://a.example/a.svg' alt=''><p style='color:red'>a</p>"
+)
+
+
+def test_the_policy_stops_scripts_styles_and_requests(opened, outputs, tmp_path):
+    html = (outputs / "public" / "example_trust" / "2024" / "report.html").read_text(encoding="utf-8")
+    broken = tmp_path / "report.html"
+    broken.write_text(html.replace("</main>", f"{BREACH}</main>"), encoding="utf-8")
+    page = opened(broken)
+    assert page.title() != "broken in"
+    assert sum("Content Security Policy" in text for text in page.noticed) == 3
+    assert not [text for text in page.noticed if text.startswith("asked for")]
+
+
+BROKEN = {
+    "faint text": ("axe", "<p class='faint'>Hard to read</p><style>.faint{color:#bbb}</style>"),
+    "a field without a label": ("axe", "<input>"),
+    "a wide piece": ("too_wide", "<div class='wide'>a</div><style>.wide{width:50rem}</style>"),
+    "focus that is not seen": ("faults_by_keyboard", "<a href='#a'>a</a><style>:focus{outline:0}</style>"),
+    "a link out of reach": ("faults_by_keyboard", "<a class='skip' href='#a'>a</a><a tabindex='-1' href='#b'>b</a>"),
+    "a script that fails": ("noticed", "<script>fails()</script>"),
+    "a request": ("noticed", "<img alt='' src='https://a.example/a.svg'>"),
+    "a neighbouring file": ("noticed", "<img alt='' src='chart.svg'>"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_the_browser_tests_find(opened, tmp_path, fault):
+    where, body = BROKEN[fault]
+    path = tmp_path / "page.html"
+    path.write_text(f"<!DOCTYPE html><html lang='en-GB'><title>A page</title><main><h1>A</h1>{body}", encoding="utf-8")
+    page = opened(path, width=NARROW)
+    checks = {
+        "axe": axe,
+        "too_wide": too_wide,
+        "faults_by_keyboard": faults_by_keyboard,
+        "noticed": lambda p: p.noticed,
+    }
+    assert checks[where](page)

@@ -1,0 +1,106 @@
+"""The prose reads at least as easily as the easiest of the published reports."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from wres_helpers import disclosure, load, narrative, standard
+
+ROOT = Path(__file__).parents[1]
+PARAMETERS = ROOT / "parameters"
+
+# Flesch reading ease of the easiest of the five source reports, computed once by the functions below over
+# the lines of each report's text that end like a sentence and hold eight words or more, table rows left out:
+# MLCSU-21 38.5, MLCSU-24 33.0, LPT-20 48.7, CHES-21 38.7, BLMK-22 47.2.
+BETTER_SOURCE_REPORT = 48.7
+
+OF_A_GROUP = ("in_one_sentence", "over_time")
+OF_THE_WORKFORCE = ("self_reporting", "basis", "definitions", "dates", "changes", "duty", "reliability")
+
+
+def syllables(word):
+    """Groups of vowels, without a silent e at the end; at least one."""
+    if len(word) <= 3:
+        return 1
+    spoken = re.sub(r"e$|es$|(?<=[^td])ed$", "", word.lower())
+    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
+
+
+def sentences(text):
+    """Stretches of words that end in a full stop, a question mark, an exclamation mark or a line's end."""
+    parts = re.split(r"(?<=[.!?])\s+|\n+", text)
+    return [part for part in parts if re.search(r"[A-Za-z]{2}", part)]
+
+
+def words(text):
+    """Words and numbers; a number counts as one short word."""
+    return re.findall(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*%?", text)
+
+
+def reading_ease(text):
+    """Flesch reading ease: the higher, the easier."""
+    spoken = words(text)
+    count = sum(syllables(word) if word[0].isalpha() else 1 for word in spoken)
+    return 206.835 - 1.015 * len(spoken) / len(sentences(text)) - 84.6 * count / len(spoken)
+
+
+@cache
+def narratives(code, year, edition="public"):
+    """What the narrative says of one organisation and year, the organisation's own words left out."""
+    several = disclosure.every_group(load.organisation(code, year, edition, PARAMETERS))
+    by_group = {figures.group: figures for figures in several}
+    said = [getattr(narrative, name)(by_group[group]) for group in standard.GROUPS for name in OF_A_GROUP]
+    said += [getattr(narrative, group)(by_group[group]) for group in standard.GROUPS]
+    said += [getattr(narrative, name)(by_group["workforce_profile"]) for name in OF_THE_WORKFORCE]
+    said += [narrative.key_findings(*(by_group[group] for group in standard.GROUPS))]
+    return "\n".join(fragment.text for fragment in said)
+
+
+REPORTS = [
+    (code, year) for code in load.folders(PARAMETERS) for year in load.organisation(code, parameters=PARAMETERS).years
+]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize(("code", "year"), REPORTS)
+def test_each_narrative_reads_as_easily_as_the_easiest_source_report(code, year):
+    assert reading_ease(narratives(code, year)) >= BETTER_SOURCE_REPORT
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_prose_of_each_notebook_reads_as_easily_as_the_easiest_source_report(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    lines = [line for text in prose for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    assert reading_ease("\n".join(lines)) >= BETTER_SOURCE_REPORT
+
+
+def test_all_narratives_together_are_clearly_easier():
+    everything = "\n".join(narratives(code, year) for code, year in REPORTS)
+    assert reading_ease(everything) >= BETTER_SOURCE_REPORT + 10
+
+
+def test_no_sentence_of_a_narrative_is_endless():
+    lengths = [(len(words(said)), said) for code, year in REPORTS for said in sentences(narratives(code, year))]
+    longest = max(lengths)
+    assert longest[0] <= 75, longest
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("staff", 1), ("percentage", 3), ("workforce", 2), ("discrimination", 5), ("ease", 1), ("organisation", 5)],
+)
+def test_syllables_are_counted(word, count):
+    assert syllables(word) == count
+
+
+def test_hard_words_in_long_sentences_are_found_hard():
+    hard = (
+        "Notwithstanding considerable organisational commitment, disproportionate under-representation of ethnically"
+        " diverse individuals characterises predominantly senior managerial establishment classifications."
+    )
+    assert reading_ease("The cat sat on the mat.") > 100
+    assert reading_ease(hard) < BETTER_SOURCE_REPORT

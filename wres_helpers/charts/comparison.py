@@ -1,0 +1,108 @@
+"""The organisation beside others: two marks a row, one for it and one for what it is compared with."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from wres_helpers import labels, standard
+from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, absent, finished, picture, said, shown, wrapped
+from wres_helpers.charts.indicators_2_to_4 import scaled
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, joined
+
+OWN = {
+    "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
+    "national_relative_likelihood": ("relative_likelihood",),
+}
+Pair = tuple[str, Figure | None, Figure]
+
+
+def comparison(figures: Figures) -> Fragment:
+    """National percentages, national ratios and local people, each beside the organisation's own."""
+    figures = require_figures(figures, "charts.comparison")
+    year = figures.organisation.year
+    shares, ratios = (_nationally(figures, measure) for measure in OWN)
+    return joined(
+        [
+            _chart(f"Percentages beside national values, {year}", "national", shares, "%"),
+            _chart(f"Relative likelihoods beside national values, {year}", "national", ratios, "Relative likelihood"),
+            _chart(f"The workforce beside local people, {year}", "people", _locally(figures), "%"),
+        ]
+    )
+
+
+def _nationally(figures: Figures, measure: str) -> list[Pair]:
+    pairs: list[Pair] = []
+    for national in figures.select(year=figures.organisation.year, measure=measure):
+        found = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
+        pairs.append((_name(figures, national), next((own for own in found if own is not None), None), national))
+    return pairs
+
+
+def _name(figures: Figures, national: Figure) -> str:
+    key = national.key
+    parts = [standard.INDICATORS[key.indicator].short_title]
+    if key.ethnic_group:
+        parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
+    if key.band != "all":
+        parts.append((labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)).lower())
+    return ", ".join(parts)
+
+
+def _locally(figures: Figures) -> list[Pair]:
+    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
+    share = figures.find(**place, band="all", staff_group="all", measure="percentage")
+    areas = figures.select(**place, measure="population_percentage")
+    return [(area.note.rpartition(", people in ")[0] or area.note, share, area) for area in areas]
+
+
+def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
+    if not pairs:
+        return Fragment("", "")
+    names = [wrapped(words, 19) for words, _, _ in pairs]
+    height = 1.2 + sum(0.22 + 0.17 * len(words.splitlines()) for words in names)
+    image = picture(height, lambda axes: _draw(axes, pairs, names, unit))
+    each = "; ".join(f"{words}: {said(own)}, {other} {said(value)}" for words, own, value in pairs)
+    alternative = f"Two marks a row: a diamond for this organisation, a bar for the {other} value. {each}."
+    values = [(f"{words}, {whose}", v) for words, own, value in pairs for whose, v in (("own", own), (other, value))]
+    note = f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
+    return finished(image, name, alternative, values, note)
+
+
+def _second(other: str, pairs: Sequence[Pair]) -> str:
+    if other == "people":
+        return "the people of the area"
+    whose = dict.fromkeys(labels.told(national.note)[0].partition(";")[0] for _, _, national in pairs)
+    return f"the national value, of {labels.long_list(list(whose))}"
+
+
+def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) -> None:
+    drawn = [figure for _, *two in pairs for figure in two]
+    if unit == "%":
+        axes.set_xlim(0, max([shown(figure) or 0 for figure in drawn] + [5]) * 1.55)
+    else:
+        scaled(axes, drawn)
+        axes.set_xlim(right=axes.get_xlim()[1] * 1.9)
+    for height, (_, own, other) in enumerate(pairs):
+        _pair(axes, height, own, other)
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_xlabel(unit)
+    axes.grid(visible=False, axis="y")
+    axes.tick_params(axis="y", length=0)
+
+
+def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
+    """Two marks, and both numbers beyond them; zero has no place on a logarithmic scale."""
+    here, there = shown(own), shown(other)
+    low = axes.get_xlim()[0]
+    marks = [value for value in (here, there) if value is not None and value > low]
+    if len(marks) == 2:
+        axes.plot(marks, [height, height], color=COLOURS["unknown"], linewidth=1.5)
+    if there is not None and there > low:
+        axes.plot([there], [height], "|", color=INK, markersize=15, markeredgewidth=3)
+    if here is not None and (here > low or low == 0):
+        axes.plot([here], [height], MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
+    words = [said(figure).removesuffix("%") if shown(figure) is not None else absent(figure) for figure in (own, other)]
+    beyond = (max(marks or [low]), height)
+    axes.annotate(" / ".join(words), beyond, xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)

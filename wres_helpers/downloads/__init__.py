@@ -1,0 +1,100 @@
+"""The figures as files: tidy rows for programs, one number a row, and a workbook for people."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.indicators import Key
+
+COLUMNS = (
+    "organisation",
+    "year",
+    "indicator",
+    "population",
+    "staff_group",
+    "band",
+    "ethnic_group",
+    "measure",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "withheld",
+    "note",
+)
+Value = str | int | float | None
+
+
+def names(restricted: bool) -> tuple[str, str]:
+    """What the files beside a report are called: the workbook, and the tidy rows.
+
+    >>> names(restricted=True)
+    ('figures_restricted.xlsx', 'figures_restricted.csv')
+    """
+    name = "figures_restricted" if restricted else "figures"
+    return f"{name}.xlsx", f"{name}.csv"
+
+
+def files(groups: Sequence[Figures], year: int) -> dict[str, bytes]:
+    """The files that stand beside the report of a year."""
+    workbook, rows = names(groups[0].rule.restricted)
+    return {workbook: as_xlsx(groups, year), rows: as_csv(groups, year)}
+
+
+def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[str, Value]]:
+    """The figures of several groups as rows, each number once, of one year or of all."""
+    # Several areas have the same key and differ in their note.
+    found: dict[tuple[Key, str], dict[str, Value]] = {}
+    for group in groups:
+        figures = require_figures(group, "downloads.tidy")
+        for figure in figures:
+            if year is None or figure.key.year == year:
+                found.setdefault((figure.key, figure.note), _row(figures.organisation.code, figure))
+    yield from found.values()
+
+
+def _row(organisation: str, figure: Figure) -> dict[str, Value]:
+    return {
+        "organisation": organisation,
+        **figure.key._asdict(),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        **{name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")},
+        "withheld": figure.withheld,
+        "note": figure.note,
+    }
+
+
+def plain(number: object) -> int | float | None:
+    """A whole number as such, any other as the nearest decimal."""
+    if number is None:
+        return None
+    decimal = float(number)  # type: ignore[arg-type]
+    return int(decimal) if decimal.is_integer() else decimal
+
+
+def as_csv(groups: Iterable[Figures], year: int | None = None) -> bytes:
+    """The tidy rows as CSV text in UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(tidy(groups, year))
+    return text.getvalue().encode("utf-8")
+
+
+def as_json(groups: Iterable[Figures], year: int | None = None) -> bytes:
+    """The tidy rows as a JSON list."""
+    return (json.dumps(list(tidy(groups, year)), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def as_xlsx(groups: Iterable[Figures], year: int | None = None) -> bytes:
+    """The workbook made for people."""
+    from wres_helpers.downloads import workbook  # noqa: PLC0415 - only this format needs its library
+
+    return workbook.workbook([require_figures(group, "downloads.as_xlsx") for group in groups], year)
+
+
+FORMATS = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}

@@ -1,0 +1,217 @@
+"""The workbook made for people: a cover, notes, and a sheet of tidy rows for each group of indicators."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.cell.cell import WriteOnlyCell
+from openpyxl.styles.alignment import Alignment
+from openpyxl.styles.fills import PatternFill
+from openpyxl.styles.fonts import Font
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.downloads import plain, words
+
+# Heading and width, in characters, of each column of a group's sheet.
+COLUMNS = {
+    "Year": 8,
+    "Indicator": 11,
+    "Title": 27,
+    "Population": 18,
+    "Staff group": 20,
+    "Band or membership": 26,
+    "Ethnic group": 30,
+    "Measure": 28,
+    "Value": 12,
+    "Unit": 19,
+    "Numerator": 12,
+    "Denominator": 14,
+    "At least": 11,
+    "At most": 11,
+    "Note": 60,
+}
+TEXT_WIDTHS = (34, 100)
+FORMATS = {
+    "people": "#,##0",
+    "percent": "0.0",
+    "percentage_points": "+0.0;-0.0;0.0",
+    "times": "0.00",
+    "likelihood": "0.0%",
+}
+HEADING = Font(bold=True)
+TITLE = Font(bold=True, size=16)
+WARNING = Font(bold=True, color="B00020")
+SHADE = PatternFill("solid", fgColor="E8EDEE")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+RIGHT = Alignment(horizontal="right")
+# A file of the same figures is the same file: no time of its making stands in it.
+MADE = datetime(1980, 1, 1)
+
+
+def workbook(groups: Sequence[Figures], year: int | None) -> bytes:
+    """The figures of an organisation, of one year or of all."""
+    book = Workbook(write_only=True)
+    book.properties.title = f"Workforce Race Equality Standard: {groups[0].organisation.publisher.short_name}"
+    book.properties.creator = "WRES workbook"
+    book.properties.language = "en-GB"
+    _cover(book, groups, year)
+    _notes(book, groups, year)
+    for figures in groups:
+        _group(book, figures, _of_year(figures, year))
+    for sheet in book.worksheets:
+        _for_print(sheet, groups[0].rule.restricted)
+    return _saved(book)
+
+
+def _of_year(figures: Figures, year: int | None) -> list[Figure]:
+    return [figure for figure in figures if year is None or figure.key.year == year]
+
+
+def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:
+    sheet = _text_sheet(book, "Cover")
+    sheet.append([_text(sheet, "Workforce Race Equality Standard: figures", TITLE)])
+    if groups[0].rule.restricted:
+        sheet.append([_text(sheet, words.RESTRICTED, WARNING)])
+    what = "Every figure of the report, one number a row. Nothing in this workbook is calculated by it."
+    _pairs(sheet, [("What this is", what), *words.subject(groups, year)])
+    meanings = {
+        "Cover": "This sheet.",
+        "Notes": "What each measure is; why numbers are withheld or missing; what a reader should know.",
+        **{words.sheet(figures.group): f"{len(_of_year(figures, year)):,} numbers." for figures in groups},
+    }
+    _section(sheet, "Sheets", meanings.items())
+    shorthand = [(short, meaning.removeprefix(f"{short} ")) for short, meaning in labels.SHORTHAND_MEANING.items()]
+    empty = "does not apply to the measure, or (at least, at most) the value is exact"
+    _section(sheet, "Shorthand", [*shorthand, ("empty cell", empty)])
+
+
+def _notes(book: Any, groups: Sequence[Figures], year: int | None) -> None:
+    sheet = _text_sheet(book, "Notes")
+    sheet.append([_text(sheet, "Notes", TITLE)])
+    shown = [figure for figures in groups for figure in _of_year(figures, year)]
+    used = {figure.key.measure for figure in shown}
+    measures = [(words.MEASURES[m][0], _meaning(m)) for m in standard.MEASURES if m in used]
+    nothing = ("none", "Nothing is withheld or missing.")
+    said = [("", text) for text in words.warnings(groups)]
+    unwarned = ("none", "The check of the counts found nothing to warn of.")
+    _section(sheet, "Measures", measures)
+    _section(sheet, "Why numbers are withheld or missing", list(words.reasons(shown)) or [nothing])
+    _section(sheet, "What a reader should know", said or [unwarned])
+
+
+def _meaning(measure: str) -> str:
+    return f"{words.MEASURES[measure][1]} Unit: {words.UNITS[standard.MEASURES[measure]]}."
+
+
+def _group(book: Any, figures: Figures, shown: Sequence[Figure]) -> None:
+    sheet = _sheet(book, words.sheet(figures.group), tuple(COLUMNS.values()))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(shown) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.append([_heading(sheet, heading) for heading in COLUMNS])
+    for figure in shown:
+        sheet.append(list(_row(sheet, figure, figures.organisation.publisher.bme_label)))
+
+
+def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
+    key = figure.key
+    yield key.year
+    yield key.indicator
+    yield standard.INDICATORS[key.indicator].short_title
+    yield labels.capital(labels.POPULATIONS[key.population])
+    yield labels.STAFF_GROUPS[key.staff_group]
+    yield words.band(key)
+    yield _text(sheet, words.ethnic_group(key, bme_label))
+    yield words.MEASURES[key.measure][0]
+    yield _number(sheet, figure.value, key.measure, labels.SHORTHAND.get(figure.missing, ""))
+    yield words.UNITS[standard.MEASURES[key.measure]]
+    short = labels.SHORTHAND["confidential"] if figure.withheld else ""
+    for count in (figure.numerator, figure.denominator):
+        yield _number(sheet, count, "headcount", short)
+    for end in (figure.lower, figure.upper):
+        yield _number(sheet, end, key.measure, short)
+    yield _text(sheet, _note(figure))
+
+
+def _note(figure: Figure) -> str:
+    withheld = f"Withheld: it {figure.withheld}." if figure.withheld else ""
+    return " ".join(part for part in ("[e]" if figure.uncertain else "", withheld, figure.note) if part)
+
+
+def _number(sheet: Any, number: object, measure: str, short: str) -> Any:
+    """A number under the format of its unit, or the shorthand for why there is none."""
+    if number is None:
+        return _text(sheet, short, alignment=RIGHT) if short else None
+    cell = WriteOnlyCell(sheet, value=plain(number))
+    unit = standard.MEASURES[measure]
+    signed = measure.endswith("_change") and unit != "percentage_points"
+    cell.number_format = f"+{FORMATS[unit]};-{FORMATS[unit]};{FORMATS[unit]}" if signed else FORMATS[unit]
+    return cell
+
+
+def _text(sheet: Any, text: str, font: Font | None = None, alignment: Alignment | None = None) -> Any:
+    """A cell of words, which are words even where they begin as a formula does."""
+    if not font and not alignment and not text.startswith(("=", "+", "-", "@")):
+        return text
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    if font:
+        cell.font = font
+    if alignment:
+        cell.alignment = alignment
+    return cell
+
+
+def _heading(sheet: Any, text: str) -> Any:
+    cell = _text(sheet, text, HEADING, WRAPPED)
+    cell.fill = SHADE
+    return cell
+
+
+def _sheet(book: Any, name: str, widths: Sequence[int]) -> Any:
+    sheet = book.create_sheet(name)
+    for number, width in enumerate(widths):
+        sheet.column_dimensions[chr(ord("A") + number)].width = width
+    return sheet
+
+
+def _text_sheet(book: Any, name: str) -> Any:
+    return _sheet(book, name, TEXT_WIDTHS)
+
+
+def _section(sheet: Any, heading: str, pairs: Any) -> None:
+    sheet.append([])
+    sheet.append([_heading(sheet, heading), _heading(sheet, "Meaning")])
+    _pairs(sheet, pairs)
+
+
+def _pairs(sheet: Any, pairs: Any) -> None:
+    for name, meaning in pairs:
+        sheet.append([_text(sheet, name, HEADING, WRAPPED), _text(sheet, meaning, alignment=WRAPPED)])
+
+
+def _for_print(sheet: Any, restricted: bool) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if restricted:
+        sheet.sheet_properties.tabColor = WARNING.color
+        sheet.oddHeader.center.text = words.RESTRICTED
+
+
+def _saved(book: Any) -> bytes:
+    """The workbook's bytes; the archive is packed a second time because the first holds the clock's time."""
+    book.properties.created = book.properties.modified = MADE
+    loose, packed = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, ZipFile(loose, "w")).save()
+    with ZipFile(loose) as members, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in members.namelist():
+            member = ZipInfo(name)
+            member.create_system = 3  # the same on every platform
+            archive.writestr(member, members.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
