@@ -185,7 +185,7 @@ ALLOWED = [
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
-def wrong_numbers(sentence, known, indicators_meant, years):
+def wrong_numbers(sentence, known, indicators_meant, years, counts_alone=False):
     """The numbers of a sentence that no figure has."""
     scope = {"indicator": indicators_meant, "year": years}
     if sentence.startswith("Sources of the national values, by indicator: "):
@@ -225,7 +225,8 @@ def wrong_numbers(sentence, known, indicators_meant, years):
     check(rf"({NUMBER})%", lambda n: n in percent)
     check(rf"({NUMBER}) times as likely", lambda n: n in times)
     check(r"\b(\d[\d,]*\.\d\d)\b", lambda n: n in times)
-    check(r"\b(\d[\d,]*)\b(?!\.\d)", lambda n: n in people)
+    if counts_alone:
+        check(r"\b(\d[\d,]*)\b(?!\.\d)", lambda n: n in people)
     return found + re.findall(r"\S*\d\S*", sentence)
 
 
@@ -269,7 +270,8 @@ def place_of(known, caption, row, head):
     bands = {labels.band(code): code for code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
     groups = {"White": "white", known.label: "bme", "Unknown": "unknown"}
     memberships = {name: code for code, name in labels.MEMBERSHIPS.items()}
-    wanted["year"] = int(next(iter(re.findall(r"\b20\d\d\b", f"{row} {head} {caption}"))))
+    dated = f"{head} {caption}" if "local people" in caption else f"{row} {head} {caption}"
+    wanted["year"] = int(re.findall(r"\b20\d\d\b", dated)[0])
     if "survey of" in caption:
         wanted["year"] = int(caption[-4:]) + 1
     if "pay band, 31 March" in caption:
@@ -344,6 +346,16 @@ def sign(value):
     return None if value is None else (value > 0) - (value < 0)
 
 
+def is_gap(gap, by, word, measure="percentage"):
+    """Whether a difference goes the way that is said, and is as large; one that is shown as 0.0 is `less than 0.1`."""
+    number = re.search(NUMBER, by)[0]
+    return sign(gap) == MORE[word] and (number == as_shown(gap, measure) or is_zero(gap, by, measure))
+
+
+def is_zero(value, by, measure="relative_likelihood"):
+    return Decimal(as_shown(value, measure)) == 0 and re.search(NUMBER, by)[0] in ("0.1", "0.01")
+
+
 class Proof:
     """Reads each directional statement of a text and looks its figures up again."""
 
@@ -375,29 +387,29 @@ class Proof:
 
     def patterns(self):
         noun = r"(?:bank )?(?:staff|candidates)"
+        more = "(?P<word>higher|lower)"
         whom = rf"(?P<whom>[^.;:]+? {noun}|{noun} of \w+(?: \w+)*)"
         return {
             rf"say whether the percentage for {whom} was (?:higher or lower than for White|rose or fell)": self.unsure,
             r"say whether (?P<whom>[^.]*?) (?:rose or fell|is higher or lower)": self.unsure,
-            rf"percentage for {whom} was {AMOUNT} (?P<word>higher|lower) than for White": self.gap_to_white,
-            rf"(?P<whom>(?:[^.]|[.](?=\d))*?) gave this answer, {AMOUNT} (?P<word>higher|lower) than for White": (
-                self.gap_to_white
-            ),
+            rf"percentage for {whom} was (?P<by>{AMOUNT}) {more} than for White": self.gap_to_white,
+            rf"(?P<whom>(?:[^.]|[.](?=\d))*?) gave this"
+            rf" answer, (?P<by>{AMOUNT}) {more} than for White": self.gap_to_white,
             rf"{AMOUNT} (?P<word>higher|lower) than in the workforce": self.gap_to_workforce,
             r"was (?P<word>higher|lower) than for White staff on (?P<what>[^;]*)(?=[;.]( |$))": self.gaps_to_white,
             r"(?P<word>higher|lower) than in the whole workforce for (?P<bands>[^.]*)\.": self.by_band,
             rf"people, (?P<band>[^:]*?) (?:was|were) furthest from the whole workforce: [^.]*(?:\.\d[^.]*)*?"
-            rf"{AMOUNT} (?P<word>higher|lower)\.": self.furthest_band,
+            rf" (?P<by>{AMOUNT}) (?P<word>higher|lower)\.": self.furthest_band,
             r"Of these groups, (?P<whom>[^.]*) were furthest from (?:parity|White [^.]*)\.": self.furthest_group,
             rf"(?P<of>[^.:;]+) were (?P<amount>{AMOUNT}) times as likely as (?P<other>[^.;]*?)"
             rf", so (?P<word>less) likely": self.less_likely,
             rf"(?P<what>The (?:percentage|relative likelihood|board's percentage)[^.]*?) (?P<word>rose|fell)"
-            rf" by {AMOUNT}, from {AMOUNT} in (?P<before>\d+)\.": self.change,
+            rf" by (?P<by>{AMOUNT}), from (?P<was>{AMOUNT}) in (?P<before>\d+)\.": self.change,
             rf"has (?P<word>risen|fallen) every year since (?P<since>\d+), from (?P<first>{AMOUNT})"
             rf" to (?P<last>{AMOUNT})\.": self.trend,
-            rf"(?P<whom>(?:[^.:]|\.(?=\d))*?) was {AMOUNT}(?: \([\d,]+ of [\d,]+\))?, {AMOUNT} (?P<word>higher|lower)"
+            rf"(?P<whom>(?:[^.:]|\.(?=\d))*?) was {AMOUNT}(?: \([\d,]+ of [\d,]+\))?, (?P<by>{AMOUNT}) {more}"
             rf" than nationally \({AMOUNT} for [^)]*\)": self.gap_to_national,
-            rf"It was {AMOUNT} (?P<word>higher|lower) than in (?P<area>[^.]*?) \({AMOUNT}\)": self.gap_to_area,
+            rf"It was (?P<by>{AMOUNT}) (?P<word>higher|lower) than in (?P<area>[^.]*?) \({AMOUNT}\)": self.gap_to_area,
             r"These are too rounded to say which is higher": self.unsure,
             rf"Highest: (?P<high>[^.]*?), {AMOUNT}\. Lowest: (?P<low>[^.]*?), {AMOUNT}\.": self.extremes,
         }
@@ -419,7 +431,7 @@ class Proof:
         assert last in whom, whom
         return names[last]
 
-    def gap_to_national(self, text, whom, word):
+    def gap_to_national(self, text, whom, by, word):
         members = {**labels.MEMBERSHIPS, "all": "board members"}
         codes = {key.band: labels.band(key.band) for key in self.known.everything if key.indicator == 1}
         names = members if self.indicator == 9 else {code: f"in {name}" for code, name in codes.items()}
@@ -430,9 +442,9 @@ class Proof:
         basis = "percentage_of_known" if "of known ethnicity" in whom else "percentage_of_all"
         own = self.known.value(**place, measure=basis if self.indicator in (1, 9) else "percentage")
         own = self.known.value(**place, measure="percentage") if own is None else own
-        return sign(own - self.known.value(**place, measure="national_percentage")) == MORE[word]
+        return is_gap(own - self.known.value(**place, measure="national_percentage"), by, word)
 
-    def gap_to_area(self, text, area, word):
+    def gap_to_area(self, text, by, word, area):
         name = area.removeprefix("the population of ")
         share = self.known.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
         found = [
@@ -442,7 +454,7 @@ class Proof:
             and figure.key.year == self.year
             and figure.note.lower().startswith(name.lower())
         ]
-        return len(found) == 1 and sign(share - found[0]) == MORE[word]
+        return len(found) == 1 and is_gap(share - found[0], by, word)
 
     def unsure(self, text, whom=""):
         """Some difference or change of this indicator that is shown has bounds on both sides of zero."""
@@ -454,11 +466,11 @@ class Proof:
             and (f.key.measure.endswith("_change") or f.key.measure.startswith("percentage_point_gap"))
         )
 
-    def gap_to_white(self, text, whom, word):
+    def gap_to_white(self, text, whom, by, word):
         group = self.group_of(whom)
         ours = self.known.value(**self.key(ethnic_group=group, measure="percentage"))
         white = self.known.value(**self.key(ethnic_group="white", measure="percentage"))
-        return ours is not None and white is not None and sign(ours - white) == MORE[word]
+        return ours is not None and white is not None and is_gap(ours - white, by, word)
 
     def gaps_to_white(self, text, word, what):
         named = [n for n in range(5, 9) if standard.INDICATORS[n].short_title.lower() in what]
@@ -483,8 +495,10 @@ class Proof:
             of = {"year": self.year, "indicator": 9, "ethnic_group": "bme"}
             share, gap = (self.known.value(**of, band=band, measure=m) for m in ("percentage", "percentage_point_gap"))
             staff = self.known.value(**of, measure="workforce_percentage")
-            signs.add(sign(gap) if share is None or staff is None else sign(share - staff))
-        return signs == {MORE[word]}
+            gap = gap if share is None or staff is None else share - staff
+            by = re.search(rf"({AMOUNT}) {word} than in the workforce", sentence)[1]
+            signs.add(is_gap(gap, by, word))
+        return signs == {True}
 
     def bands_of(self, staff_group):
         return {
@@ -502,7 +516,7 @@ class Proof:
         codes = codes_of(bands, shares)
         return bool(codes) and all(sign(shares[code] - whole) == MORE[word] for code in codes)
 
-    def furthest_band(self, text, band, word):
+    def furthest_band(self, text, band, by, word):
         staff_groups = [c for c, name in labels.STAFF_GROUPS.items() if text.startswith(f"{name} staff.")]
         named = re.search(r" of (\S.*?) staff$", band)
         if not staff_groups and named:
@@ -522,7 +536,7 @@ class Proof:
                     gaps[group, code] = shares[code] - whole
         codes = codes_of(band, {code for group, code in gaps if group == staff_groups[0]})
         here = gaps[staff_groups[0], codes[0]]
-        return abs(here) == max(map(abs, gaps.values())) and sign(here) == MORE[word]
+        return abs(here) == max(map(abs, gaps.values())) and is_gap(here, by, word)
 
     def furthest_group(self, text, whom):
         chosen = self.group_of(whom)
@@ -545,7 +559,7 @@ class Proof:
         ]
         return bool(found) and all(value is not None and value < 1 for value in found)
 
-    def change(self, text, what, word, before):
+    def change(self, text, what, word, **said):
         measure, group, band = "percentage", "bme", "all"
         if "relative likelihood" in what:
             measure, group = "relative_likelihood", ""
@@ -555,9 +569,12 @@ class Proof:
             measure, group = "self_reporting_percentage", "known"
         now, then = (
             self.known.value(**{**self.key(ethnic_group=group, band=band, measure=measure), "year": year})
-            for year in (self.year, int(before))
+            for year in (self.year, self.year - 1)
         )
-        return now is not None and then is not None and sign(now - then) == MORE[word] and int(before) == self.year - 1
+        if now is None or then is None or int(said["before"]) != self.year - 1:
+            return False
+        right = as_shown(then, measure) in said["was"] or is_zero(then, said["was"], measure) or "99.9" in said["was"]
+        return right and is_gap(now - then, said["by"], word, measure)
 
     def trend(self, text, word, since, first, last):
         ratio = self.indicator in (2, 3, 4)
@@ -630,11 +647,13 @@ def faults(several):
     for room, name, arguments in made:
         fragment = getattr(room, name)(*arguments)
         group = arguments[0].group if len(arguments) == 1 else ""
-        found += [f"{room.__name__}.{name}: {fault}" for fault in faults_of(fragment, known, group, name)]
+        found += [
+            f"{room.__name__}.{name}: {fault}" for fault in faults_of(fragment, known, group, name, room is charts)
+        ]
     return found
 
 
-def faults_of(fragment, known, group, name):
+def faults_of(fragment, known, group, name, counts_alone=False):
     """The wrong numbers and words of one piece of a page."""
     sentences, cells = read(fragment)
     within = [n for n in standard.INDICATORS if standard.INDICATORS[n].group == group] or list(standard.INDICATORS)
@@ -646,7 +665,7 @@ def faults_of(fragment, known, group, name):
         proof.chart = next((later for later in sentences[place:] if "share of staff by pay band" in later), "")
         workforce = [*within, 1] if 9 in within else within
         if name not in ("overview_by_year", "changes"):
-            found += wrong_numbers(sentence, known, meant(sentence, workforce), years)
+            found += wrong_numbers(sentence, known, meant(sentence, workforce), years, counts_alone)
         found += proof.wrong_words(sentence)
     return found
 
@@ -865,9 +884,25 @@ def test_a_directional_word_that_nothing_proves_is_found(sentence):
         "1,091 of 3,921 staff (27.9%) were BME.",
         "1,092 of 3,921 staff (27.8%) were BME.",
         "About 4 in 10 staff were BME.",
-        "The percentage rose by 1.4 percentage points, from 26.5% in 2023.",
+        "The percentage rose by 91.4 percentage points.",
+        "The relative likelihood was 17.31.",
     ],
 )
 def test_a_number_that_no_figure_has_is_found(sentence):
     several = figures_of("example_trust", 2024, "public")
     assert wrong_numbers(sentence, Known(several), (1,), (2023, 2024))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The percentage rose by 1.4 percentage points, from 26.5% in 2023.",
+        "The percentage rose by 1.3 percentage points, from 26.6% in 2023.",
+        "The percentage fell by 1.3 percentage points, from 26.5% in 2023.",
+    ],
+)
+def test_the_number_of_another_figure_is_found(sentence):
+    known = Known(figures_of("example_trust", 2024, "public"))
+    right = "The percentage rose by 1.3 percentage points, from 26.5% in 2023."
+    assert Proof(known, "workforce_profile", "workforce_profile").wrong_words(right) == []
+    assert Proof(known, "workforce_profile", "workforce_profile").wrong_words(sentence)

@@ -235,7 +235,8 @@ def test_ctrl_c_says_so_and_exits_with_130(wres, monkeypatch):
 @pytest.mark.parametrize(("line", "message"), [("| true", ""), ("> /dev/full", "No space left on device")])
 def test_output_that_nobody_takes_ends_without_a_traceback(folder, line, message):
     program = f"'{sys.executable}' -m wres_helpers figures example_trust --parameters '{PARAMETERS}' {line}"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {program}"], capture_output=True, text=True, check=False)
+    line = f"set -o pipefail; {program}"
+    done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
@@ -245,7 +246,8 @@ def test_output_that_nobody_takes_ends_without_a_traceback(folder, line, message
 def test_letters_that_a_terminal_lacks_do_not_stop_a_command(folder):
     (folder / "made" / "organisation.yaml").write_text(DECISIONS.replace("known", "ålĺ"), encoding="utf-8")
     words = [sys.executable, "-m", "wres_helpers", "check", "--parameters", str(folder)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, env={"PYTHONIOENCODING": "ascii"})
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=ascii_only)  # noqa: S603
     assert done.returncode == 1
     assert r"denominator is '\xe5l\u013a'" in done.stdout
     assert done.stderr == "1 error, 0 warnings\n"

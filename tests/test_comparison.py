@@ -129,6 +129,12 @@ def test_a_value_that_does_not_fit_is_not_compared(made, row, why):
     assert "Nothing can be compared with national values" in narrative.comparison(figures).text
 
 
+def test_an_own_value_that_was_not_reported_is_not_compared(made):
+    unanswered = "year,indicator,ethnic_group,respondents\n2024,6,bme,50\n"
+    figures = made("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=unanswered)
+    assert list(figures) == []
+
+
 def test_a_share_of_known_ethnicity_is_never_compared_with_one_of_all(made):
     only_known = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,25\n"
     figures = made(denominator="known", workforce_profile=only_known)

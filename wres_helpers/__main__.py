@@ -6,7 +6,6 @@ Each command imports what it needs when it runs, so that starting costs nothing 
 import argparse
 import contextlib
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -109,8 +108,8 @@ def _let_go_of_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
 
 
 if __name__ == "__main__":

@@ -159,13 +159,15 @@ def _places(options: Namespace, engines: Sequence[str], notebooks: Sequence[str]
 @contextmanager
 def _stopped_by_signals() -> Iterator[None]:
     """A request to end, or a closed terminal, ends a run as Ctrl-C does: nothing is left half-written."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]  # nohup ignores one
+    for number in ours:
+        signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _unwritable(error: OSError, outputs: Path) -> str:

@@ -1,9 +1,8 @@
 """`benchmarks.csv`: the national values that organisations are compared with."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.load import columns
@@ -26,8 +25,8 @@ def read(root: Path) -> tuple[tuple[BenchmarkRow, ...], list[Problem]]:
     content, problems = content_of(path)
     if content is None:
         return (), problems
-    rows: Sequence[Any]
-    rows, problems = columns.read_rows(columns.BENCHMARKS, path.as_posix(), content)
+    found, problems = columns.read_rows(columns.BENCHMARKS, path.as_posix(), content)
+    rows = [row for row in found if isinstance(row, BenchmarkRow)]
     problems += duplicates(path.as_posix(), rows, KEY)
     for row in rows:
         problems += _row_problems(f"{path.as_posix()}, row {row.row}", row)

@@ -56,7 +56,10 @@ def _by_indicator(figures: Figures) -> dict[int, list[str]]:
 
 
 def _percentage(figures: Figures, national: Figure) -> str:
-    """`the BME share of all staff was 24.1% (96 of 398), 0.1 percentage points lower than nationally (24.2%).`"""
+    """A percentage beside the national one.
+
+    `the BME share of all staff was 24.1% (96 of 398), 0.1 percentage points lower than nationally (24.2%).`
+    """
     own = _own(figures, national, ("percentage_of_all", "percentage_of_known", "percentage"))
     gap = figures.find(**{**national.key._asdict(), "measure": "percentage_point_gap_to_national"})
     what = _what(figures, own)
@@ -99,7 +102,10 @@ def _what(figures: Figures, own: Figure) -> str:
 
 
 def _ratio(figures: Figures, national: Figure) -> str:
-    """`White candidates were 2.31 times as likely as BME candidates to be appointed; nationally, for NHS trusts, 1.53.`"""
+    """A ratio beside the national one.
+
+    `White candidates were 2.31 times as likely as BME candidates to be appointed; nationally, 1.53 times as likely.`
+    """
     own = _own(figures, national, ("relative_likelihood",))
     if own.value is None:
         return f"{absence(own, 'the relative likelihood')} {_value(national)}"

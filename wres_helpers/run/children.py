@@ -38,7 +38,9 @@ class Task:
         try:
             return self.work()
         except OSError as error:
-            return Stopped(0, f"{error.filename or 'a file'}: {error.strerror or error}", traceback.format_exc())
+            where = f"{error.filename} " if error.filename else ""
+            said = f"{where}cannot be read or written ({error.strerror or error})"
+            return Stopped(0, f"{said}; see that there is room, and that the files are yours", traceback.format_exc())
         except Exception as error:
             return Stopped(0, f"{type(error).__name__}: {error}", traceback.format_exc())
 

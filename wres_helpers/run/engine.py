@@ -5,6 +5,7 @@ It is meant for a process that runs one notebook and ends, so that nothing leaks
 
 import contextlib
 import io
+from itertools import takewhile
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -40,18 +41,20 @@ class _Hook(DisplayHook):
 
 
 class _Stream(io.TextIOBase):
-    """Keeps what a cell prints, as one output as long as nothing else comes between."""
+    """Keeps what a cell prints as a kernel does: until something is shown, one output of each stream, errors last."""
 
     def __init__(self, outputs: list[NotebookNode], name: str) -> None:
         self.outputs = outputs
         self.name = name
 
     def write(self, text: str) -> int:
-        last = self.outputs[-1] if self.outputs else None
-        if last is not None and last.output_type == "stream" and last.name == self.name:
-            last.text += text
+        streams = list(takewhile(lambda output: output.output_type == "stream", reversed(self.outputs)))
+        same = [output for output in streams if output.name == self.name]
+        if same:
+            same[0].text += text
         elif text:
-            self.outputs.append(new_output("stream", name=self.name, text=text))
+            place = len(self.outputs) - (len(streams) if self.name == "stdout" else 0)
+            self.outputs.insert(place, new_output("stream", name=self.name, text=text))
         return len(text)
 
 

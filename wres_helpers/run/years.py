@@ -83,7 +83,7 @@ class Years:
             stopped = Task(task.job, REPORT, partial(self._finish, task.job)).outcome()
         if stopped is None:
             return None
-        kept = self._kept(task)
+        kept = self._kept(task) if stopped.cell else None
         failure = Failure(task.job, task.part, stopped.cell, stopped.message, stopped.details, kept)
         self.failed.setdefault(task.job, failure)
         return failure

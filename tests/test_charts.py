@@ -1,0 +1,73 @@
+"""A chart shows figures and nothing more: shown values, the word for what is withheld, the same bytes each time."""
+
+import base64
+import re
+
+import pytest
+
+from wres_helpers import charts, disclosure, indicators, load, standard
+
+
+def figures_of(group, organisation="example_trust", year=2024):
+    reported = load.organisation(organisation, year)
+    counts = getattr(load, group)(reported)
+    return disclosure.protect(getattr(indicators, group)(counts), reported.disclosure)
+
+
+def texts(fragment):
+    """What stands in the pictures."""
+    pictures = re.findall(r"base64,([^\"]+)", fragment.html)
+    return [re.findall(r">([^<>]+)</text>", base64.b64decode(picture).decode()) for picture in pictures]
+
+
+@pytest.mark.parametrize("group", standard.GROUPS)
+def test_the_same_figures_give_the_same_bytes(group):
+    assert getattr(charts, group)(figures_of(group)).html == getattr(charts, group)(figures_of(group)).html
+    assert charts.over_time(figures_of(group)).html == charts.over_time(figures_of(group)).html
+
+
+BOARD = """
+    year,membership,ethnic_group,headcount
+    2024,all,white,9
+    2024,all,bme,{bme}
+    2024,all,unknown,0
+    2024,voting,white,9
+    2024,voting,bme,0
+    2024,voting,unknown,0
+"""
+
+
+def test_a_withheld_count_leaves_no_trace_in_the_picture(computed):
+    drawn = [
+        charts.board(disclosure.protect(results, results.organisation.disclosure))
+        for results in (computed("board", board=BOARD.format(bme=bme)) for bme in (2, 3))
+    ]
+    assert drawn[0].html == drawn[1].html
+    assert "BME withheld" in " ".join(texts(drawn[0])[0])
+
+
+def test_the_board_is_shown_as_people(computed):
+    results = computed("board", board=BOARD.format(bme=6))
+    drawn = charts.board(disclosure.protect(results, results.organisation.disclosure))
+    assert "White 9; BME 6; Unknown 0" in drawn.html
+    assert "%" not in " ".join(texts(drawn)[0])
+
+
+@pytest.mark.parametrize(("organisation", "year"), [("example_trust", 2024), ("lpt", 2020), ("mlcsu", 2024)])
+@pytest.mark.parametrize("group", ["workforce_profile", "relative_likelihood", "staff_survey"])
+def test_every_value_of_the_data_stands_in_the_picture(group, organisation, year):
+    drawn = getattr(charts, group)(figures_of(group, organisation, year))
+    for piece, words in zip(drawn.html.split("<figure")[1:], texts(drawn), strict=True):
+        data = re.findall(r'data-heading="Value"[^>]*>([^<]+)<', piece)
+        written = " ".join(words).replace("\N{FIGURE SPACE}", " ")
+        assert [value for value in data if value.removesuffix("%") not in written] == []
+
+
+def test_a_chart_of_nothing_but_withheld_values_is_left_out_and_said(computed):
+    survey = "year,survey_year,indicator,ethnic_group,respondents,events\n" + "".join(
+        f"2024,2023,{number},{group},6,5\n" for number in (5, 6, 7, 8) for group in ("white", "bme")
+    )
+    results = computed("staff_survey", staff_survey=survey)
+    drawn = charts.staff_survey(disclosure.protect(results, results.organisation.disclosure))
+    assert "there is no chart, because its values are withheld" in drawn.text
+    assert "<img" not in drawn.html

@@ -1,0 +1,213 @@
+"""Tables: captions, headings, cells, notes and shorthand; what was never reported is said, not shown."""
+
+import re
+
+import pytest
+
+from wres_helpers import disclosure, load, rules, standard, tables
+from wres_helpers.markup import Column
+from wres_helpers.tables.cells import cell, explained
+
+STAFF = "year,population,staff_group,band,ethnic_group,headcount,percentage"
+RATIOS = "year,population,indicator,ethnic_group,eligible,events,likelihood,years_covered"
+SURVEY = "year,population,indicator,ethnic_group,respondents,events,percentage"
+BOARD = "year,membership,ethnic_group,headcount,percentage"
+
+
+@pytest.fixture
+def figures(computed):
+    """A function from the rows of a group's file to its figures."""
+
+    def figures(group, *rows, rule=rules.RESTRICTED, **more):
+        return disclosure.protect(computed(group, **{group: "\n".join(rows) + "\n"}, **more), rule)
+
+    return figures
+
+
+def lines(fragment):
+    return fragment.text.splitlines()
+
+
+def staff(year, white, bme, unknown, place="substantive,all,all"):
+    pairs = zip(("white", "bme", "unknown"), (white, bme, unknown), strict=True)
+    return [f"{year},{place},{group},{number}," for group, number in pairs]
+
+
+PLACE = {"year": 2024, "ethnic_group": "bme"}
+
+
+@pytest.mark.parametrize(
+    ("headcounts", "rule", "measure", "said"),
+    [
+        ((900, 1221, 0), rules.PUBLIC, "headcount", "1,221"),
+        ((700, 300, 0), rules.PUBLIC, "percentage", "30.0"),
+        ((700, 0, 0), rules.PUBLIC, "percentage", "0.0"),
+        ((0, 50, 0), rules.PUBLIC, "percentage", "100.0"),
+        ((96, 4, 0), rules.PUBLIC, "headcount", "[c]"),
+        ((96, 4, 0), rules.RESTRICTED, "headcount", "4"),
+        ((0, 0, 0), rules.PUBLIC, "percentage", "[z]"),
+        ((70, 30, 0), rules.PUBLIC, "no such measure", "[x]"),
+    ],
+)
+def test_a_cell(figures, headcounts, rule, measure, said):
+    made = figures("workforce_profile", STAFF, *staff(2024, *headcounts), rule=rule)
+    assert cell(made.find(**PLACE, measure=measure)) == said
+
+
+def test_a_cell_from_a_rounded_percentage_is_marked(figures):
+    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
+    assert cell(made.find(**PLACE, measure="percentage")) == "22.5 [e]"
+
+
+HEADS = [Column("Year", numeric=False), Column("White"), Column("BME")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["2024", "1", "2"]], ["Year | White | BME", "2024 | 1 | 2"]),
+        ([["2024", "1", "[x]"]], ["Year | White", "2024 | 1", "Not reported: BME."]),
+        ([["2023", "[x]", "[x]"], ["2024", "1", "2"]], ["Year | White | BME", "2024 | 1 | 2", "Not reported: 2023."]),
+        (
+            [["2023", "1", "[x]"], ["2024", "1", "2"]],
+            ["Year | White | BME", "2023 | 1 | [x]", "2024 | 1 | 2", "[x] not available: it was not reported."],
+        ),
+        (
+            [["2024", "[x]", "[x]"]],
+            ["Year | White | BME", "2024 | [x] | [x]", "[x] not available: it was not reported."],
+        ),
+        (
+            [["2024", "[c]", "3 [e]"]],
+            [
+                "Year | White | BME",
+                "2024 | [c] | 3 [e]",
+                "[c] confidential: withheld because it could identify people; [e] estimated: worked out from rounded"
+                " published values, so the last digit is uncertain.",
+            ],
+        ),
+    ],
+)
+def test_missing_rows_and_columns_are_said_and_shorthand_is_explained(rows, said):
+    assert lines(explained("Caption", HEADS, rows)) == ["Caption", *said]
+
+
+def test_a_note_is_said_once():
+    assert lines(explained("Caption", HEADS, [["2024", "1", "2"]], ["Note.", "", "Note."]))[3:] == ["Note."]
+
+
+def test_pay_bands(figures):
+    rows = [
+        *staff(2024, 60, 30, 10, "substantive,clinical,band_5"),
+        *staff(2024, 90, 10, 0, "substantive,clinical,band_6"),
+    ]
+    text = lines(tables.workforce_profile(figures("workforce_profile", STAFF, *rows)))
+    assert text[:4] == [
+        "Clinical, substantive staff: headcount and percentage by pay band, 31 March 2024",
+        "Pay band | White | White % | BME | BME % | Unknown | All | Gap (points)",
+        "Band 5 | 60 | 60.0 | 30 | 30.0 | 10 | 100 | +10.0",
+        "Band 6 | 90 | 90.0 | 10 | 10.0 | 0 | 100 | −10.0",
+    ]
+    assert "All bands | 150 | 75.0 | 40 | 20.0 | 10 | 200 | [z]" in text
+
+
+def test_likelihoods(figures):
+    rows = ["2024,substantive,2,white,100,40,,1", "2024,substantive,2,bme,100,20,,1"]
+    assert lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))[:5] == [
+        "Indicator 2: Recruitment, substantive staff, year to 31 March 2024",
+        "Ethnic group | Shortlisted | Appointed | Likelihood % | Relative likelihood",
+        "White | 100 | 40 | 40.0 | [z]",
+        "BME | 100 | 20 | 20.0 | 2.00",
+        "Relative likelihood: White divided by BME; 1 is parity.",
+    ]
+
+
+def test_the_direction_of_a_ratio_stands_in_the_note(figures):
+    rows = ["2024,substantive,3,white,100,40,,1", "2024,substantive,3,bme,100,20,,1"]
+    text = lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))
+    assert "Relative likelihood: BME divided by White; 1 is parity." in text
+
+
+def test_survey_answers(figures):
+    rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,100,30,"]
+    assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:4] == [
+        "Indicator 5: Harassment from the public, substantive staff, survey of 2023",
+        "Ethnic group | Answered | Said yes | Said yes % | Gap to White (points)",
+        "White | 200 | 50 | 25.0 | [z]",
+        "BME | 100 | 30 | 30.0 | +5.0",
+    ]
+
+
+def test_a_small_base_of_the_survey_is_withheld(figures):
+    rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,9,5,"]
+    text = lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows, rule=rules.PUBLIC)))
+    assert "BME | [c] | [c] | [c] | [c]" in text
+
+
+def test_the_board(figures):
+    rows = ["2024,all,white,6,", "2024,all,bme,4,", "2024,all,unknown,0,"]
+    profile = "\n".join([STAFF, *staff(2024, 60, 30, 10)])
+    assert lines(tables.board(figures("board", BOARD, *rows, workforce_profile=profile)))[:4] == [
+        "Indicator 9: Board membership, 31 March 2024",
+        "Membership | White | BME | Unknown | All | BME % | BME gap (points)",
+        "All members | 6 | 4 | 0 | 10 | 40.0 | +10.0",
+        "Overall workforce | 60 | 30 | 10 | 100 | 30.0 | [z]",
+    ]
+
+
+@pytest.mark.parametrize(("group", "heading"), [("relative_likelihood", RATIOS), ("staff_survey", SURVEY)])
+def test_a_year_without_figures_makes_no_table(figures, group, heading):
+    row = {"relative_likelihood": "2023,substantive,2,white,100,40,,1", "staff_survey": "2023,substantive,5,white,9,5,"}
+    profile = "\n".join([STAFF, *staff(2024, 60, 30, 10)])
+    made = figures(group, heading, row[group], workforce_profile=profile)
+    assert getattr(tables, group)(made).html == ""
+
+
+def test_over_time_the_first_year_has_no_change_and_a_break_is_said(figures):
+    rows = [
+        f"{year},substantive,7,{group},100,{yes},"
+        for year in (2021, 2022)
+        for group, yes in (("white", 80), ("bme", 60))
+    ]
+    text = lines(tables.over_time(figures("staff_survey", SURVEY, *rows)))
+    assert text[2:4] == ["2021 | 80.0 | 60.0 | −20.0 | [z]", "2022 | 80.0 | 60.0 | −20.0 | [z]"]
+    assert any(line.startswith("Indicator 7 counts people who answered “don’t know”") for line in text)
+
+
+def test_self_reporting_by_year(figures):
+    rows = [*staff(2023, 60, 30, 10), *staff(2024, 60, 35, 5)]
+    text = lines(tables.self_reporting(figures("workforce_profile", STAFF, *rows)))
+    assert text[1:4] == ["Year | Recorded | All staff | Recorded %", "2023 | 90 | 100 | 90.0", "2024 | 95 | 100 | 95.0"]
+
+
+def test_race_disparity_is_undefined_where_a_tier_is_empty(figures):
+    rows = [
+        *staff(2024, 60, 30, 0, "substantive,clinical,band_5"),
+        *staff(2024, 60, 15, 0, "substantive,clinical,band_6"),
+        *staff(2024, 60, 0, 0, "substantive,clinical,band_9"),
+    ]
+    text = lines(tables.race_disparity(figures("workforce_profile", STAFF, *rows)))
+    assert "Clinical | 2.00 | [z] | [z]" in text
+
+
+def test_ethnic_categories_put_every_category_into_its_group(figures):
+    text = tables.ethnic_categories(figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10))).text
+    for line in ("A | White: British | White", "R | Chinese | BME", "3 | White: Gypsy or Irish Traveller | White"):
+        assert line in text
+
+
+FOLDERS = load.folders("parameters")
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.parametrize("name", [*standard.GROUPS, "over_time"])
+def test_every_table_is_complete(code, name):
+    for figures in disclosure.every_group(load.organisation(code)):
+        if figures.group == "comparison" or (name in standard.GROUPS and name != figures.group):
+            continue
+        html = getattr(tables, name)(figures).html
+        assert html.count("<caption>") == html.count("<table") == len(set(re.findall("<caption>.*", html)))
+        for table in re.findall("<table.*?</table>", html, re.S):
+            widths = {len(re.findall("<t[hd]", row)) for row in re.findall("<tr.*?</tr>", table, re.S)}
+            assert len(widths) == 1
+        short = set(re.findall(r"\[[cxze]\]", re.sub("<p>.*?</p>", "", html)))
+        assert short <= {said[:3] for said in re.findall(r"(?:<p>|; )(\[.\] \w+)", html)}
