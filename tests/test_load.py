@@ -605,7 +605,7 @@ BAD_CELLS = [
         "percentage_of_eligible, percentage_of_events, percentage_of_respondents, response_percentage, "
         "self_reporting_percentage, workforce_headcount, workforce_percentage, likelihood, "
         "relative_likelihood, race_disparity, percentage_point_gap, national_percentage, "
-        "national_relative_likelihood, percentage_point_gap_to_national, headcount_change, "
+        "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, percentage_point_gap_to_population, headcount_change, "
         "percentage_point_change, self_reporting_percentage_point_change, likelihood_change, "
         "relative_likelihood_change; did you mean 'headcount'?",
     ),

@@ -37,7 +37,7 @@ def _misnamed(root: Path) -> Iterator[Problem]:
     """A file that somebody may take for read."""
     try:
         names = sorted(path.name for path in root.iterdir() if not path.name.startswith((".", "~")) and path.is_file())
-    except OSError:
+    except (OSError, ValueError):
         return
     for name in names:
         if closest(name.split(".")[0], [FILE.removesuffix(".csv")]):
