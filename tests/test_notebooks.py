@@ -72,7 +72,8 @@ def test_a_notebook_is_thin(path):
 
 
 @pytest.mark.parametrize(
-    "text", ["x = [y for y in z]", "if a:\n    b", "import pandas", "from math import pi", "f = lambda: 1", "def f(): 1"]
+    "text",
+    ["x = [y for y in z]", "if a:\n    b", "import pandas", "from math import pi", "f = lambda: 1", "def f(): 1"],
 )
 def test_logic_in_a_notebook_is_found(text):
     assert faults_of_code(text)
@@ -127,5 +128,8 @@ def test_a_saved_notebook_holds_no_error_path_or_time(path):
 
 
 def test_there_is_one_form_of_each_notebook():
-    assert [path.name for path in (ROOT / "notebooks").iterdir() if path.suffix not in (".ipynb",)] in ([], [".ipynb_checkpoints"])
+    assert [path.name for path in (ROOT / "notebooks").iterdir() if path.suffix not in (".ipynb",)] in (
+        [],
+        [".ipynb_checkpoints"],
+    )
     assert len(NOTEBOOKS) >= 5

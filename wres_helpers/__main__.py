@@ -14,7 +14,7 @@ EXAMPLES = {
     "check": "wres check lpt mlcsu",
     "figures": "wres figures lpt --year 2020 --format csv --output lpt.csv",
     "reconcile": "wres reconcile lpt",
-    "new": "wres new my_trust",
+    "new": "wres new my_trust; wres new --invent 20 somewhere/else",
 }
 
 
@@ -47,9 +47,19 @@ def parser() -> argparse.ArgumentParser:
     reconcile = _command(commands, "reconcile", "compare published with computed figures")
     reconcile.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
 
-    new = _command(commands, "new", "make a new organisation's folder from templates")
-    new.add_argument("organisation")
+    new = _command(commands, "new", "make a new organisation's folder from templates, or invented organisations")
+    new.add_argument("organisation", metavar="ORGANISATION", help="its name; with --invent: the folder to write into")
+    new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
+    new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
     return whole
+
+
+def _number(text: str) -> int:
+    """A whole number of at least one."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("expected a whole number, 1 or more")
+    return number
 
 
 def _command(commands, name: str, does: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]

@@ -91,9 +91,17 @@ def reconcile(options: Namespace) -> int:
 
 
 def new(options: Namespace) -> int:
-    """Make a folder with templates: headings and one worked row each."""
+    """Make a folder with templates (headings and one worked row each), or invented organisations."""
+    from wres_helpers import invent  # noqa: PLC0415
     from wres_helpers import new as templates  # noqa: PLC0415
 
+    if options.invent:
+        made = invent.organisations(options.invent, options.seed, Path(options.organisation))
+        print(
+            f"made {len(made)} invented organisations; see wres run --parameters {options.organisation}",
+            file=sys.stderr,
+        )
+        return 0
     try:
         made = templates.folder(located(options.parameters), options.organisation)
     except OSError as error:

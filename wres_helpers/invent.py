@@ -1,12 +1,12 @@
 """Invents plausible organisations as ordinary folders, the same for the same seed."""
 
-import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wres_helpers import standard
+from wres_helpers.load import InputError, Problem
 
 YEARS = range(2020, 2025)
 HEADINGS = {
@@ -47,14 +47,17 @@ QUESTIONS = {5: (0.25, 0.30), 6: (0.19, 0.24), 7: (0.60, 0.46), 8: (0.06, 0.14)}
 
 
 def organisations(number: int, seed: int, folder: Path) -> list[Path]:
-    """Write so many invented organisations into a folder."""
-    width = max(4, len(str(number)))
-    return [
-        _organisation(random.Random(f"{seed}-{n}"), f"invented_{n:0{width}d}", n, folder) for n in range(1, number + 1)
-    ]
+    """Write so many invented organisations into a folder that holds none of theirs yet."""
+    codes = [f"invented_{n:0{max(4, len(str(number)))}d}" for n in range(1, number + 1)]
+    there = [folder / code for code in codes if (folder / code).exists()]
+    if there:
+        said = "is there already; expected a folder without invented organisations; nothing was changed"
+        raise InputError([Problem(there[0].as_posix(), said)])
+    drawn = (random.Random(f"{seed}-{code}") for code in codes)  # noqa: S311 - chance, not secrecy
+    return [_organisation(chance, code, folder) for chance, code in zip(drawn, codes, strict=True)]
 
 
-def _organisation(chance: random.Random, code: str, number: int, folder: Path) -> Path:
+def _organisation(chance: random.Random, code: str, folder: Path) -> Path:
     kind = chance.choices(KINDS, weights=(45, 20, 4, 9, 17, 5))[0]
     place = f"{chance.choice(FIRST)}{chance.choice(SECOND)}"
     years = [year for year in YEARS if year == YEARS[-1] or chance.random() > 0.04]
@@ -68,15 +71,16 @@ def _organisation(chance: random.Random, code: str, number: int, folder: Path) -
     }
     home = folder / code
     home.mkdir(parents=True)
-    (home / "organisation.yaml").write_text(_decisions(kind, place, number, years, missing), encoding="utf-8")
+    decisions = _decisions(kind, place, code, years, missing)
+    (home / "organisation.yaml").write_text(decisions, encoding="utf-8", newline="\n")
     for name, heading in HEADINGS.items():
-        with (home / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.write(f"{heading}\n")
-            csv.writer(file, lineterminator="\n").writerows(rows[name])
+        lines = [heading, *(",".join(map(str, row)) for row in rows[name])]
+        (home / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return home
 
 
-def _decisions(kind: Kind, place: str, number: int, years: list[int], missing: list[tuple[int, str, str]]) -> str:
+def _decisions(kind: Kind, place: str, code: str, years: list[int], missing: list[tuple[int, str, str]]) -> str:
+    number = code.rpartition("_")[2]
     lines = [
         f"name: Invented {place} {kind.title} {number}",
         f"short_name: Invented {number}",

@@ -155,7 +155,9 @@ def staff_survey(figures: Figures) -> Fragment:
     for indicator in standard.indicators_of("staff_survey"):
         for population in standard.POPULATIONS:
             place = {"year": year, "indicator": indicator, "population": population}
-            if [figure for figure in figures.select(**place, measure="percentage") if figure.missing != "not_available"]:
+            if [
+                figure for figure in figures.select(**place, measure="percentage") if figure.missing != "not_available"
+            ]:
                 tables.append(_answers(figures, year, indicator, population))
     return joined(tables)
 
@@ -206,7 +208,9 @@ def board(figures: Figures) -> Fragment:
     if not rows:
         return Fragment("", "")
     place = {"year": year, "indicator": 9, "band": "all"}
-    staff = [figures.find(**place, ethnic_group=g, measure="workforce_headcount") for g in (*standard.ETHNIC_GROUPS, "all")]
+    staff = [
+        figures.find(**place, ethnic_group=g, measure="workforce_headcount") for g in (*standard.ETHNIC_GROUPS, "all")
+    ]
     share = figures.find(**place, ethnic_group="bme", measure="workforce_percentage")
     rows.append(["Overall workforce", *(cell(figure) for figure in (*staff, share)), "[z]"])
     gap = f"Gap: the {label} percentage of members minus that of the overall workforce, in percentage points."

@@ -56,7 +56,9 @@ def _over_years(figures: Figures, indicator: int, years: list[int]) -> Fragment:
     for year in years:
         of = {"year": year, "indicator": indicator, "population": "substantive"}
         values = [figures.find(**of, **parts, measure=measure) for _, parts, measure in followed]
-        rows.append([str(year), *(_first_year(cell(v), v is None, m) for v, (_, _, m) in zip(values, followed, strict=True))])
+        rows.append(
+            [str(year), *(_first_year(cell(v), v is None, m) for v, (_, _, m) in zip(values, followed, strict=True))]
+        )
     breaks = [c.text for c in standard.CHANGES if c.indicator == indicator and years[0] < c.year <= years[-1]]
     return explained(f"{labels.indicator(indicator)}: by year", columns, rows, breaks)
 
@@ -84,7 +86,11 @@ def overview(*groups: Figures) -> Fragment:
 def _overview_rows(figures: Figures, year: int, label: str) -> list[list[str]]:
     shares = {"workforce_profile": "percentage", "relative_likelihood": "likelihood"}.get(figures.group, "percentage")
     compared = {
-        "workforce_profile": ("bme", "percentage_point_change", f"{label} % of the workforce, and its change in points"),
+        "workforce_profile": (
+            "bme",
+            "percentage_point_change",
+            f"{label} % of the workforce, and its change in points",
+        ),
         "relative_likelihood": ("", "relative_likelihood", "likelihood %, and relative likelihood"),
         "staff_survey": ("bme", "percentage_point_gap", f"% who said yes, and {label} minus White in points"),
         "board": ("bme", "percentage_point_gap", f"% of the board, and {label} minus the workforce's % in points"),
