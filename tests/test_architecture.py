@@ -1,6 +1,7 @@
 """The house stands: the grid is complete, imports go one way, each library has its room."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -138,16 +139,15 @@ def test_modules_are_small(path):
 
 
 def test_help_imports_nothing_heavy():
-    import subprocess
-
-    heavy = "pandas numpy matplotlib seaborn papermill nbconvert yaml openpyxl".split()
+    heavy = ["pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "yaml", "openpyxl"]
     script = (
         "import sys, wres_helpers.__main__ as program\n"
         "try:\n    program.main(['--help'])\n"
         "except SystemExit:\n    pass\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -605,7 +605,8 @@ BAD_CELLS = [
         "percentage_of_eligible, percentage_of_events, percentage_of_respondents, response_percentage, "
         "self_reporting_percentage, workforce_headcount, workforce_percentage, likelihood, "
         "relative_likelihood, race_disparity, percentage_point_gap, national_percentage, "
-        "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, percentage_point_gap_to_population, headcount_change, "
+        "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, "
+        "percentage_point_gap_to_population, headcount_change, "
         "percentage_point_change, self_reporting_percentage_point_change, likelihood_change, "
         "relative_likelihood_change; did you mean 'headcount'?",
     ),
@@ -885,8 +886,8 @@ BAD_FILES = [
         "a key is misspelt",
         {"organisation.yaml": FOUR_KEYS + "bme_lable: BAME\n"},
         "organisation.yaml: the key 'bme_lable' is unknown; expected one of name, short_name, kind, "
-        "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, contact, populations; did you "
-        "mean 'bme_label'?",
+        "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, "
+        "contact, populations; did you mean 'bme_label'?",
     ),
     (
         "a kind is unknown",

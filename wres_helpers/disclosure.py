@@ -15,6 +15,7 @@ CONFIDENTIAL = "confidential"
 SMALL_COUNT = "rests on fewer than {} people"
 SMALL_BASE = "rests on fewer than {} answers"
 
+JUST_BELOW = Fraction(1, 10**9)
 _GATE = object()
 
 
@@ -43,10 +44,14 @@ class Figure:
 
     @property
     def uncertain(self) -> bool:
-        """True where rounding of published inputs leaves the last shown digit open."""
+        """True where rounding of published inputs leaves the last shown digit open.
+
+        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
+        """
         if self.lower is None or self.upper is None:
             return False
-        return labels.shown(self.lower, self.key.measure) != labels.shown(self.upper, self.key.measure)
+        highest = self.upper - JUST_BELOW
+        return labels.shown(self.lower, self.key.measure) != labels.shown(highest, self.key.measure)
 
 
 @dataclass(frozen=True)

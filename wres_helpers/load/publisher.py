@@ -189,20 +189,25 @@ def read(where: str, content: bytes) -> tuple[Publisher | None, list[Problem]]:
 
 
 def _value(reader: _Reader, name: str, value: Any) -> Any:
+    readers: dict[str, Callable[[_Reader, Any], Any]] = {
+        "notes": lambda reader, value: tuple(_note(block, item) for block, item in reader.blocks("notes", value)),
+        "sources": _sources,
+        "sign_off": _sign_off,
+        "populations": lambda reader, value: tuple(
+            _population(block, item) for block, item in reader.blocks("populations", value)
+        ),
+        "first_report": lambda reader, value: reader.number("first_report is", value, cells.year),
+    }
     if name in CHOICES:
         return reader.choice(name, value, CHOICES[name])
-    if name == "notes":
-        return tuple(_note(block, item) for block, item in reader.blocks(name, value))
-    if name == "sources":
-        return _sources(reader, value)
-    if name == "sign_off":
-        found = _Reader(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
-        return SignOff(**{key: reader.words(key, words, LONGEST[key]) for key, words in found.items()})
-    if name == "populations":
-        return tuple(_population(block, item) for block, item in reader.blocks(name, value))
-    if name == "first_report":
-        return reader.number(f"{name} is", value, cells.year)
+    if name in readers:
+        return readers[name](reader, value)
     return reader.words(name, value, LONGEST[name])
+
+
+def _sign_off(reader: _Reader, value: Any) -> SignOff:
+    found = _Reader(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
+    return SignOff(**{key: reader.words(key, words, LONGEST[key]) for key, words in found.items()})
 
 
 def _note(reader: _Reader, item: Any) -> Note | None:
