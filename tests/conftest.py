@@ -1,10 +1,16 @@
 """A made organisation: the files of a folder in a test, and the results that follow from them."""
 
+import subprocess
+import sys
+import time
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from wres_helpers import indicators, load
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -22,3 +28,26 @@ def computed(tmp_path):
         return getattr(indicators, group)(getattr(load, group)(organisation))
 
     return computed
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory, worker_id):
+    """The folder of all pages: every organisation and year, and one organisation's restricted edition."""
+    place = tmp_path_factory.getbasetemp()
+    place = (place if worker_id == "master" else place.parent) / "pages"
+    done, failed = place / "done", place / "failed"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        while not done.exists() and not failed.exists():
+            time.sleep(0.5)
+        assert done.exists(), failed.read_text(encoding="utf-8")
+        return place
+    for wanted in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
+        command = [sys.executable, "-m", "wres_helpers", "run", *wanted, "--outputs", str(place)]
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+        if ran.returncode:
+            failed.write_text(ran.stderr[-2000:] or "no message", encoding="utf-8")
+            pytest.fail(ran.stderr[-2000:])
+    done.touch()
+    return place

@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
-import time
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -29,32 +26,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-# The pages, written once for all workers.
-
-
-@pytest.fixture(scope="session")
-def outputs(tmp_path_factory, worker_id):
-    """The folder of all pages: every organisation and year, and one organisation's restricted edition."""
-    place = tmp_path_factory.getbasetemp()
-    place = (place if worker_id == "master" else place.parent) / "pages"
-    done, failed = place / "done", place / "failed"
-    try:
-        place.mkdir()
-    except FileExistsError:
-        while not done.exists() and not failed.exists():
-            time.sleep(0.5)
-        assert done.exists(), failed.read_text(encoding="utf-8")
-        return place
-    for wanted in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
-        command = [sys.executable, "-m", "wres_helpers", "run", *wanted, "--outputs", str(place)]
-        ran = subprocess.run(command, cwd=PARAMETERS.parent, capture_output=True, text=True, check=False)  # noqa: S603
-        if ran.returncode:
-            failed.write_text(ran.stderr[-2000:] or "no message", encoding="utf-8")
-            pytest.fail(ran.stderr[-2000:])
-    done.touch()
-    return place
 
 
 def pages_of(outputs, organisation, name="*.html"):
@@ -376,6 +347,8 @@ def too_wide(page):
 
 def findings(opened, paths, check=axe, **how):
     """What a check finds on each page, and what the page did meanwhile; one tab shows them in turn."""
+    if not paths:
+        return {}
     page, found = opened(paths[0], **how), {}
     for number, path in enumerate(paths):
         if number:

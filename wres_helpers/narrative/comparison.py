@@ -6,7 +6,7 @@ from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.indicators_2_to_4 import EVENTS
-from wres_helpers.narrative.names import bme, people, title
+from wres_helpers.narrative.names import bands, bme, people, title
 from wres_helpers.narrative.phrases import absence, amount, compared, higher_or_lower, sure
 
 AREA_ENDS = ", people in "
@@ -96,7 +96,7 @@ def _what(figures: Figures, own: Figure) -> str:
         return f"the {label} share of {members}"
     if own.key.indicator == 1:
         staff = "staff of known ethnicity" if own.key.measure == "percentage_of_known" else "all staff"
-        band = "" if own.key.band == "all" else f" in {labels.band(own.key.band)}"
+        band = "" if own.key.band == "all" else f" in {bands([own.key.band])}"
         return f"the {label} share of {staff}{band}"
     return f"the percentage for {people(figures, group)}"
 
