@@ -16,14 +16,15 @@ test: .venv/.test ## check style and types, and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --nbval notebooks tests wres_helpers --numprocesses 2
+	$(BIN)/python -m pytest notebooks --nbval --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest tests wres_helpers --numprocesses 2
 
-lab: .venv/.lab ## open JupyterLab on the notebooks
-	$(BIN)/jupyter lab notebooks
+lab: .venv/.lab ## open JupyterLab on the start page
+	$(BIN)/jupyter lab notebooks/start.ipynb
 
 notebooks: .venv/.reports ## run the notebooks again and save them with their outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
-		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+		--ExecutePreprocessor.record_timing=False --KernelManager.transport_encryption=auto notebooks/*.ipynb
 
 clean: ## remove what was generated
 	rm -rf outputs/public outputs/restricted .venv

@@ -31,7 +31,7 @@ STAGE_OF = {room: number for number, rooms in enumerate(STAGES) for room in room
 ROOM_OF_LIBRARY = {
     "matplotlib": "charts",
     "seaborn": "charts",
-    "pandas": "charts",
+    "pandas": ("charts", "downloads"),
     "papermill": "run",
     "nbconvert": "run",
     "nbformat": "run",

@@ -262,3 +262,12 @@ def test_the_same_figures_give_the_same_bytes_at_any_time(groups, monkeypatch):
     with ZipFile(io.BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_the_frame_holds_the_tidy_rows():
+    groups = disclosure.every_group(load.organisation("lpt", 2020))
+    frame = downloads.frame(groups, 2020)
+    assert list(frame.columns) == list(downloads.COLUMNS)
+    assert len(frame) == len(list(downloads.tidy(groups, 2020)))
+    share = frame.query("indicator == 1 and staff_group == 'all' and band == 'all' and measure == 'percentage'")
+    assert round(share.set_index(["population", "ethnic_group"]).value["substantive", "bme"], 1) == 23.5

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from wres_helpers.run.jobs import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 HEADINGS = [
@@ -34,6 +36,8 @@ LOGIC = (
     ast.GeneratorExp,
     ast.With,
 )
+PAGES = [path for path in NOTEBOOKS if path.stem != "start"]
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -59,8 +63,8 @@ def faults_of_code(text):
 
 
 def numbers_in_prose(text):
-    """Digits outside the numbers of indicators."""
-    without = re.sub(r"[Ii]ndicators? \d(?: to \d)?", "", text)
+    """Digits outside the numbers of indicators and the names of notebooks."""
+    without = re.sub(r"[Ii]ndicators? \d(?: to \d)?|\(\w+\.ipynb\)", "", text)
     return re.findall(r"\d+", without)
 
 
@@ -89,7 +93,7 @@ def test_a_figure_in_prose_is_found():
     assert numbers_in_prose("Indicators 2 to 4: about 23.5% of staff") == ["23", "5"]
 
 
-@each_notebook
+@each_page
 def test_headings_are_the_same_in_the_same_order(path):
     prose = "\n".join(source(cell) for cell in cells(path, "markdown"))
     assert re.findall(r"^## (.+)$", prose, re.M) == HEADINGS
@@ -133,3 +137,8 @@ def test_there_is_one_form_of_each_notebook():
         [".ipynb_checkpoints"],
     )
     assert len(NOTEBOOKS) >= 5
+
+
+def test_the_start_page_leads_to_every_page():
+    start = "\n".join(source(cell) for cell in cells(ROOT / "notebooks" / "start.ipynb", "markdown"))
+    assert set(re.findall(r"\]\((\w+)\.ipynb\)", start)) == {path.stem for path in PAGES} == set(NOTEBOOKS_OF_A_RUN)

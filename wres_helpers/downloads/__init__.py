@@ -4,9 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.indicators import Key
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 COLUMNS = (
     "organisation",
@@ -54,6 +58,13 @@ def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[st
             if year is None or figure.key.year == year:
                 found.setdefault((figure.key, figure.note), _row(figures.organisation.code, figure))
     yield from found.values()
+
+
+def frame(groups: Iterable[Figures], year: int | None = None) -> "DataFrame":
+    """The tidy rows as a pandas data frame, to sort, filter and plot in a notebook."""
+    from pandas import DataFrame  # noqa: PLC0415 - only exploring needs it
+
+    return DataFrame(list(tidy(groups, year)), columns=list(COLUMNS))
 
 
 def _row(organisation: str, figure: Figure) -> dict[str, Value]:
