@@ -66,3 +66,12 @@ def test_every_known_misprint_is_one_with_the_value_that_follows(code):
 
 def test_example_trust_has_nothing_published_to_compare_with():
     assert comparisons("example_trust") == []
+
+
+@pytest.mark.parametrize("code", ORGANISATIONS)
+def test_the_counts_in_the_readme_are_those_of_this_test(code):
+    compared, misprints = comparisons(code), known_misprints(code).values()
+    without = sum(misprint["class"] == "no_counts" for misprint in misprints)
+    same = sum(comparison.reproduces for comparison in compared)
+    row = f"| `{code}` | {len(compared)} | {same} | {len(misprints) - without} | {without} |"
+    assert row in (HERE.parent / "README.md").read_text(encoding="utf-8")
