@@ -65,7 +65,12 @@ def test_a_withheld_share_says_why(figures):
 
 def test_a_share_without_counts_has_no_counts(figures):
     made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
-    assert narrative.in_one_sentence(made).text == "On 31 March 2024, about 22.5% of staff were BME."
+    assert narrative.in_one_sentence(made).text == "On 31 March 2024, 22.5% of staff were BME."
+
+
+def test_a_share_published_more_coarsely_than_it_is_shown_says_about(figures):
+    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
+    assert narrative.in_one_sentence(made).text == "On 31 March 2024, about 22.0% of staff were BME."
 
 
 def test_a_share_of_known_ethnicity_says_so(figures):
@@ -102,7 +107,7 @@ def test_a_change_that_rounding_leaves_open_is_not_said(figures):
     rows = ["2023,substantive,all,all,bme,,22.5", "2024,substantive,all,all,bme,,22.6"]
     made = figures("workforce_profile", STAFF, *rows)
     said = (
-        "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was about 22.5%."
+        "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was 22.5%."
     )
     assert said in narrative.workforce_profile(made).text
 
@@ -329,7 +334,7 @@ def test_a_published_ratio_without_counts(figures):
     made = figures("relative_likelihood", RATIOS, "2024,substantive,2,bme,,,,1.19,1")
     text = narrative.relative_likelihood(made).text.splitlines()[0]
     assert text == (
-        "Recruitment (indicator 2): White candidates were about 1.19 times as likely as BME candidates to be appointed"
+        "Recruitment (indicator 2): White candidates were 1.19 times as likely as BME candidates to be appointed"
         " from shortlisting."
     )
 
@@ -483,7 +488,7 @@ def test_answers_without_counts_and_too_rounded_to_compare(figures):
     rows = ["2024,substantive,5,white,,,20.0", "2024,substantive,5,bme,,,20.1"]
     text = narrative.staff_survey(figures("staff_survey", SURVEY, *rows)).text.splitlines()[0]
     assert text == (
-        "Harassment from the public (indicator 5): about 20.1% of BME staff and about 20.0% of White staff had"
+        "Harassment from the public (indicator 5): 20.1% of BME staff and 20.0% of White staff had"
         " experienced harassment, bullying or abuse from patients, relatives or the public in the last 12 months."
         " The published figures are too rounded to say whether the percentage for BME staff was higher or lower than"
         " for White staff."

@@ -1,6 +1,7 @@
 """The words of a table's cells, and the notes that explain them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wres_helpers import labels
 from wres_helpers.disclosure import Figure
@@ -23,6 +24,8 @@ def explained(
     caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
     """A table with its notes and the meaning of each shorthand in it; what was never reported is said, not shown."""
+    columns = [replace(column, heading=labels.capital(column.heading)) for column in columns]
+    rows = [[labels.capital(row[0]), *row[1:]] for row in rows]
     kept_rows = [row for row in rows if set(row[1:]) != {NOTHING}] or list(rows)
     kept = [n for n, _ in enumerate(columns) if n == 0 or any(row[n] != NOTHING for row in kept_rows)]
     if len(kept) == 1:

@@ -1,5 +1,7 @@
 """The headings of the national reporting template, answered from the figures."""
 
+from collections.abc import Iterable
+
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figures, require_figures
 from wres_helpers.markup import Column, Fragment
@@ -28,12 +30,27 @@ def reporting_template(*groups: Figures) -> Fragment:
         ["Published at", publisher.sign_off.published_at or NOT_GIVEN],
         ["Indicators with figures this year", labels.long_list([str(n) for n in present]) or "none"],
         ["Indicators without figures this year", labels.long_list([str(n) for n in absent]) or "none"],
+        ["Comparison with the year before", _comparability(several, organisation.year)],
         ["Total number of staff", cell(total)],
         [f"{labels.capital(publisher.bme_label)} staff, %", cell(share)],
         ["Staff who recorded their ethnicity, %", cell(known)],
     ]
     columns = [Column("Heading", numeric=False), Column("Answer", numeric=False)]
     return explained(f"Reporting template, {organisation.year}", columns, rows)
+
+
+def _comparability(groups: Iterable[Figures], year: int) -> str:
+    """Which indicators can be held against the year before."""
+    changed = [change.indicator for change in standard.CHANGES if change.year == year]
+    both = [
+        number
+        for figures in groups
+        for number in _reported(figures)
+        if number not in changed and figures.select(year=year - 1, indicator=number)
+    ]
+    possible = f"possible for {labels.long_list([str(number) for number in both])}" if both else "not possible"
+    named = labels.long_list([str(number) for number in changed])
+    return f"{possible}; the definition of {named} changed" if changed else possible
 
 
 def _reported(figures: Figures) -> list[int]:
