@@ -106,9 +106,7 @@ def test_a_tiny_change_is_not_called_none(figures):
 def test_a_change_that_rounding_leaves_open_is_not_said(figures):
     rows = ["2023,substantive,all,all,bme,,22.5", "2024,substantive,all,all,bme,,22.6"]
     made = figures("workforce_profile", STAFF, *rows)
-    said = (
-        "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was 22.5%."
-    )
+    said = "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was 22.5%."
     assert said in narrative.workforce_profile(made).text
 
 

@@ -14,7 +14,7 @@ EXAMPLES = {
     "check": "wres check lpt mlcsu",
     "figures": "wres figures lpt --year 2020 --format csv --output lpt.csv",
     "reconcile": "wres reconcile lpt",
-    "new": "wres new my_trust; wres new --invent 20 somewhere/else",
+    "new": "wres new my_trust",
 }
 
 
@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     reconcile.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
 
     new = _command(commands, "new", "make a new organisation's folder from templates, or invented organisations")
-    new.add_argument("organisation", metavar="ORGANISATION", help="its name; with --invent: the folder to write into")
+    new.add_argument("organisation", help="its name; with --invent: the folder to write into")
     new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
     new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
     return whole

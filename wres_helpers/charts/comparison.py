@@ -62,9 +62,8 @@ def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
     names = [wrapped(words, 19) for words, _, _ in pairs]
     height = 1.2 + sum(0.22 + 0.17 * len(words.splitlines()) for words in names)
     image = picture(height, lambda axes: _draw(axes, pairs, names, unit))
-    rows = "one row" if len(pairs) == 1 else f"{len(pairs)} rows"
     alternative = (
-        f"Chart of {rows} with two marks each: a diamond for this organisation and a bar for the {other} value."
+        f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
         " Both values of every row stand in the description."
     )
     values = [(f"{words}, {whose}", v) for words, own, value in pairs for whose, v in (("own", own), (other, value))]
