@@ -501,7 +501,7 @@ def test_the_invented_trust_has_something_to_withhold_in_each_group():
     assert all(any(figure.withheld for figure in public(results)) for results in results_of("example_trust"))
 
 
-@pytest.mark.parametrize("group", standard.GROUPS)
+@pytest.mark.parametrize("group", [*standard.GROUPS, "comparison"])
 def test_figures_do_not_carry_the_counts_of_the_files_along(group):
     organisation = load.organisation("example_trust", parameters=PARAMETERS)
     assert organisation.files["workforce_profile"]

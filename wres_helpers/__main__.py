@@ -76,7 +76,7 @@ def _debug(command: argparse.ArgumentParser, default: object) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 for success, 1 for findings or failures, 2 for wrong usage."""
+    """Run one command; the exit status is 0, or 1 for findings or failures, 2 for wrong usage, 130 when stopped."""
     options = parser().parse_args(words)
     try:
         status = _done(options)
@@ -110,7 +110,7 @@ def _done(options: argparse.Namespace) -> int:
         if options.debug:
             raise
         print(stop, file=sys.stderr)
-        return 1
+        return 2 if isinstance(stop, commands.UsageError) else 1
 
 
 def _let_go_of_output() -> None:

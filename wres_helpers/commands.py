@@ -18,6 +18,10 @@ class Stop(Exception):  # noqa: N818 - it is no fault of the program
     """The command cannot go on; the message says why and what to do."""
 
 
+class UsageError(Stop):
+    """The command was called wrongly."""
+
+
 def _groups(code: str, edition: str, parameters: str, year: int | None = None) -> list[disclosure.Figures]:
     """The figures of all groups of an organisation, and of its comparison with others."""
     return disclosure.every_group(load.organisation(code, year, edition, parameters))
@@ -45,14 +49,14 @@ def check(options: Namespace) -> int:
 
 def figures(options: Namespace) -> int:
     """Print the tidy figures of one organisation."""
+    if options.format == "xlsx" and not options.output:
+        raise UsageError("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
     groups = _groups(options.organisation, options.edition, options.parameters, options.year)
     content = downloads.FORMATS[options.format](groups, options.year)
     if options.output:
         write(Path(options.output), content)
         print(f"wrote {options.output}", file=sys.stderr)
         return 0
-    if options.format == "xlsx":
-        raise Stop("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
     sys.stdout.buffer.write(content)
     return 0
 
@@ -95,18 +99,16 @@ def new(options: Namespace) -> int:
     from wres_helpers import invent  # noqa: PLC0415
     from wres_helpers import new as templates  # noqa: PLC0415
 
-    if options.invent:
-        made = invent.organisations(options.invent, options.seed, Path(options.organisation))
-        print(
-            f"made {len(made)} invented organisations; see wres run --parameters {options.organisation}",
-            file=sys.stderr,
-        )
-        return 0
+    into = options.organisation if options.invent else options.parameters
     try:
-        made = templates.folder(located(options.parameters), options.organisation)
+        if options.invent:
+            invented = invent.organisations(options.invent, options.seed, Path(into))
+            print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
+            return 0
+        made = templates.folder(located(into), options.organisation)
     except OSError as error:
-        said = f"{options.parameters}: cannot be written ({error.strerror})"
-        raise Stop(f"{said}; expected a folder of yours with free space; choose one with --parameters DIR") from None
+        said = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
+        raise Stop(f"{said}; choose another") from None
     print(f"made {made[0].parent}: {', '.join(path.name for path in made)}", file=sys.stderr)
     where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
     print(f"Replace the worked rows by your own, then: wres check {options.organisation}{where}", file=sys.stderr)
@@ -151,7 +153,7 @@ def _places(options: Namespace, engines: Sequence[str], notebooks: Sequence[str]
 
     engine = options.engine or engines[0]
     if engine not in engines:
-        raise Stop(f"run: the engine '{engine}' needs Linux; expected one of {', '.join(engines)}")
+        raise UsageError(f"run: the engine '{engine}' needs Linux; expected one of {', '.join(engines)}")
     folder = located(options.notebooks)
     missing = [name for name in notebooks if not (folder / f"{name}.ipynb").is_file()]
     if missing:

@@ -1,7 +1,7 @@
 """The arithmetic: exact numbers, or the range in which a rounded one can lie."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -119,4 +119,4 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     scaled = abs(value) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     signed = -whole if value < 0 else whole
-    return Decimal(signed).scaleb(-decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(signed).scaleb(-decimals)

@@ -35,7 +35,7 @@ def relative_likelihood(figures: Figures) -> Fragment:
     ratios = [figures.find(**of, indicator=number, measure="relative_likelihood") for number in indicators]
     name = f"Relative likelihoods, {figures.organisation.year}"
     values: list[Value] = [(labels.indicator(n), ratio) for n, ratio in zip(indicators, ratios, strict=True)]
-    if not any(shown(ratio) for ratio in ratios):
+    if all(shown(ratio) is None for ratio in ratios):
         return undrawn(name, values)
 
     names = [_direction(figures, number) for number in indicators]

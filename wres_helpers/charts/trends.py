@@ -1,7 +1,6 @@
 """Charts over years: a small picture for each indicator, with breaks."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -78,7 +77,7 @@ def _ends(series: Series, names: Mapping[str, str]) -> str:
 
 def _breaks(figures: Figures, found: Sequence[Figure]) -> bool:
     drawn = [figure for figure in found if shown(figure) is not None]
-    return any(broken(figures, last.key.indicator, last, now) for last, now in pairwise(drawn))
+    return any(_broken(figures, now) for now in drawn[1:])
 
 
 def _stretches(figures: Figures, found: Sequence[Figure]) -> list[list[Figure]]:
@@ -86,14 +85,14 @@ def _stretches(figures: Figures, found: Sequence[Figure]) -> list[list[Figure]]:
     stretches: list[list[Figure]] = []
     for figure in (figure for figure in found if figure.value is not None):
         last = stretches[-1][-1] if stretches else None
-        if last is None or figure.key.year != last.key.year + 1 or broken(figures, last.key.indicator, last, figure):
+        if last is None or figure.key.year != last.key.year + 1 or _broken(figures, figure):
             stretches.append([])
         stretches[-1].append(figure)
     return stretches
 
 
-def broken(figures: Figures, indicator: int, before: Figure, now: Figure) -> bool:
-    """True where the definition changed between two figures."""
+def _broken(figures: Figures, now: Figure) -> bool:
+    """True where the definition changed since the year before."""
     changed = {"relative_likelihood": "relative_likelihood_change"}.get(now.key.measure, "percentage_point_change")
     change = figures.find(**{**now.key._asdict(), "measure": changed})
     return change is not None and change.value is None and bool(change.note)
@@ -131,9 +130,9 @@ def _draw(
 def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
     """Percentages from zero; relative likelihoods on a logarithmic scale with parity marked."""
     if group != "relative_likelihood":
-        axes.set_ylim(0, max(*drawn, 8) * 1.25)
+        axes.set_ylim(0, max([*drawn, 8]) * 1.25)
         return
-    low, high = min(0.8, *(value for value in drawn if value)) / 1.3, max(1.25, *drawn) * 1.2
+    low, high = min([0.8, *(value for value in drawn if value)]) / 1.3, max([1.25, *drawn]) * 1.2
     axes.set_yscale("log")
     axes.set_ylim(low, high)
     axes.axhline(1, color=INK, linewidth=1)

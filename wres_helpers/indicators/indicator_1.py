@@ -103,7 +103,9 @@ def _self_reporting(key: Key, cell: Cell) -> Iterator[Result]:
     named = key._replace(ethnic_group="known", measure="self_reporting_percentage")
     known, everyone = cell.headcounts.get("known"), cell.headcounts.get("all")
     if known is not None and everyone is not None:
-        yield divided(named, percentage, known, everyone, "Not calculable: there are no staff.")
+        share = divided(named, percentage, known, everyone, "Not calculable: there are no staff.")
+        # "550 of 553" says by itself that three are unknown.
+        yield replace(share, headcounts=(*share.headcounts, everyone - known))
     elif "unknown" in cell.percentages:
         note = "As published, rounded; its counts were not published."
         yield Result(named, complement(rounded(cell.percentages["unknown"])), note=note)

@@ -16,7 +16,7 @@ from wres_helpers.indicators.results import (
     divided,
     finished,
 )
-from wres_helpers.indicators.shares import own_basis
+from wres_helpers.indicators.shares import implied_count, own_basis
 from wres_helpers.load import Counts, completed
 from wres_helpers.measures import likelihood, percentage, rounded
 
@@ -68,7 +68,9 @@ def _likelihood(key: Key, row: Any, eligible: Mapping[str, int], events: Mapping
     known = tuple(numbers[group] for numbers in (eligible, events) if group in numbers)
     if row is not None and row.likelihood is not None:
         note = "As published, rounded; its counts were not published."
-        return Result(key, rounded(row.likelihood, most=1), headcounts=known, note=note)
+        value = rounded(row.likelihood, most=1)
+        known += (implied_count(value.value, eligible[group]),) if group in eligible else ()
+        return Result(key, value, headcounts=known, note=note)
     if group in eligible or group in events:
         note = "Not available: one of its counts was not reported."
         return Result(key, None, headcounts=known, missing=NOT_AVAILABLE, note=note)

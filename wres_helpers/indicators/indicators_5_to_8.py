@@ -8,7 +8,7 @@ from typing import Any
 from wres_helpers import standard
 from wres_helpers.indicators.indicator_1 import overall_workforce
 from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, combined, counted, divided, finished
-from wres_helpers.indicators.shares import Cell
+from wres_helpers.indicators.shares import Cell, implied_count
 from wres_helpers.load import Counts, completed
 from wres_helpers.measures import gap, percentage, rounded
 
@@ -59,8 +59,9 @@ def _percentage(
         return replace(divided(named, percentage, events[group], respondents[group], NOBODY), bases=bases)
     if row is not None and row.percentage is not None:
         note = "As published, rounded; its counts were not published."
-        rests_on = tuple(numbers[group] for numbers in (respondents, events) if group in numbers)
         value = rounded(row.percentage, most=100)
+        rests_on = tuple(numbers[group] for numbers in (respondents, events) if group in numbers)
+        rests_on += (implied_count(value.value / 100, respondents[group]),) if group in respondents else ()
         return Result(named, value, denominator=respondents.get(group), headcounts=rests_on, bases=bases, note=note)
     if group in respondents or group in events:
         note = "Not available: one of its counts was not reported."

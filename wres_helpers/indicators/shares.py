@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, combined, counted, divided
 from wres_helpers.load import completed
-from wres_helpers.measures import gap, percentage, rounded
+from wres_helpers.measures import gap, percentage, round_half_up, rounded
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,17 @@ def reported_share(key: Key, cell: Cell, basis: str) -> Result | None:
     if printed is None:
         return None
     headcount = cell.headcounts.get(key.ethnic_group)
-    rests_on = tuple(number for number in (headcount, cell.headcounts.get(basis)) if number is not None)
+    total = cell.headcounts.get(basis)
+    value = rounded(printed, most=100)
+    implied = None if total is None else implied_count(value.value / 100, total)
+    rests_on = tuple(number for number in (headcount, total, implied) if number is not None)
     note = "As published, rounded; its counts were not published."
-    return Result(key, rounded(printed, most=100), numerator=headcount, headcounts=rests_on, note=note)
+    return Result(key, value, numerator=headcount, headcounts=rests_on, note=note)
+
+
+def implied_count(share: Fraction, total: int) -> int:
+    """The people whom a published share of a known total gives away."""
+    return int(round_half_up(share * total, 0))
 
 
 def own_share(key: Key, cell: Cell, denominator: str) -> Result:

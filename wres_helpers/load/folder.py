@@ -46,7 +46,7 @@ def read(code: str, root: Path) -> Folder:
     folder = root / code
     decided, found = _decisions(folder)
     for group in columns.LAYOUTS:
-        if folder / f"{group}.csv" in entries:
+        if f"{group}.csv" in [path.name for path in entries]:  # exactly so: Windows forgets capitals
             files[group], wrong = _count_file(group, folder / f"{group}.csv", decided)
             found.extend(wrong)
     found.extend(_strangers(entries))

@@ -44,8 +44,8 @@ LONGEST = {
     "contact": 600,
     **dict.fromkeys((*SIGN_OFF, "area", "source"), 300),
 }
-# Control and format characters (among them those that turn the direction of writing), and broken ones.
 Number = TypeVar("Number", int, Decimal)
+# Control and format characters (among them those that turn the direction of writing), and broken ones.
 INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 

@@ -38,17 +38,18 @@ def execute(notebook: str, job: Job, places: Places, draft: Path) -> Any:
         request_save_on_cell_execute=False,
         **engine,
     )
-    tidied = _tidied(result)
+    tidied = _tidied(result, places)
     executed.write_text(nbformat.writes(tidied), encoding="utf-8", newline="\n")
     return tidied
 
 
-def _tidied(notebook: Any) -> Any:
-    """The executed notebook without times and places, so that the same counts give the same file."""
+def _tidied(notebook: Any, places: Places) -> Any:
+    """The executed notebook without times and places, so that the same counts give the same file anywhere."""
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
+            cell["source"] = cell["source"].replace(repr(places.parameters)[1:-1], Path(places.parameters).name)
     return notebook

@@ -38,9 +38,11 @@ def _about(code: str, places: Places) -> dict[str, Any]:
     """What the portal says of an organisation; one whose folder has errors now is listed by its code."""
     about = {"code": code, "years": report_years(places.edition_folder / code)}
     try:
-        publisher = load.organisation(code, parameters=places.parameters).publisher
+        organisation = load.organisation(code, parameters=places.parameters)
     except load.InputError:
         return {**about, "name": code, "kind": "its folder has errors since", "readable": False}
+    publisher = organisation.publisher
+    about["years"] = [year for year in about["years"] if year in organisation.years]
     return {**about, "name": publisher.name, "kind": standard.KINDS[publisher.kind], "readable": True}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Column, Fragment
 from wres_helpers.tables.cells import cell, explained
 
@@ -30,7 +30,7 @@ def reporting_template(*groups: Figures) -> Fragment:
         ["Published at", publisher.sign_off.published_at or NOT_GIVEN],
         ["Indicators with figures this year", labels.long_list([str(n) for n in present]) or "none"],
         ["Indicators without figures this year", labels.long_list([str(n) for n in absent]) or "none"],
-        ["Comparison with the year before", _comparability(several, organisation.year)],
+        ["Indicators that can be compared with the year before", _comparable(several, organisation.year)],
         ["Total number of staff", cell(total)],
         [f"{labels.capital(publisher.bme_label)} staff, %", cell(share)],
         ["Staff who recorded their ethnicity, %", cell(known)],
@@ -39,18 +39,19 @@ def reporting_template(*groups: Figures) -> Fragment:
     return explained(f"Reporting template, {organisation.year}", columns, rows)
 
 
-def _comparability(groups: Iterable[Figures], year: int) -> str:
-    """Which indicators can be held against the year before."""
-    changed = [change.indicator for change in standard.CHANGES if change.year == year]
-    both = [
+def _comparable(groups: Iterable[Figures], year: int) -> str:
+    """The indicators of which a change from the year before is known."""
+    numbers = [
         number
         for figures in groups
-        for number in _reported(figures)
-        if number not in changed and figures.select(year=year - 1, indicator=number)
+        for number in standard.indicators_of(figures.group)
+        if any(_says_a_change(figure) for figure in figures.select(year=year, indicator=number))
     ]
-    possible = f"possible for {labels.long_list([str(number) for number in both])}" if both else "not possible"
-    named = labels.long_list([str(number) for number in changed])
-    return f"{possible}; the definition of {named} changed" if changed else possible
+    return labels.long_list([str(number) for number in numbers]) or "none"
+
+
+def _says_a_change(figure: Figure) -> bool:
+    return figure.key.measure.endswith("_change") and (figure.value is not None or bool(figure.withheld))
 
 
 def _reported(figures: Figures) -> list[int]:
