@@ -146,7 +146,6 @@ def test_figures_as_json_are_a_list_of_rows(wres):
         (["figures", "mad"], "did you mean 'made'?"),
         (["figures", "other"], "'wres new other' makes it"),
         (["figures", "made", "--year", "1999"], "has no year 1999; expected one of 2024"),
-        (["figures", "made", "--format", "xlsx"], "add --output FILE.xlsx"),
         (["figures", "made", "--output", "no/such/folder.csv"], "in a folder that exists"),
         (["figures", "made", "--output", "."], "cannot be written ("),
         (["reconcile", "other"], "'wres new other' makes it"),
@@ -207,7 +206,7 @@ def test_new_makes_a_folder_that_passes_the_check(wres, folder):
 def test_new_says_where_it_cannot_write(tmp_path, capsys):
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(["new", "my_trust", "--parameters", str(tmp_path / "file")]) == 1
-    assert "choose one with --parameters DIR" in capsys.readouterr().err
+    assert "expected a folder of yours with free space" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--debug", "check"], ["check", "--debug"]])
@@ -258,3 +257,8 @@ def test_letters_that_a_terminal_lacks_do_not_stop_a_command(folder):
 )
 def test_the_time_left_is_said_in_seconds_or_minutes(seconds, words):
     assert commands._time(seconds) == words
+
+
+def test_a_workbook_for_the_terminal_is_wrong_usage(capsys):
+    assert main(["figures", "lpt", "--format", "xlsx"]) == 2
+    assert "add --output FILE.xlsx" in capsys.readouterr().err

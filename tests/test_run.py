@@ -4,6 +4,7 @@ import csv
 import errno
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -368,10 +369,28 @@ def test_a_failing_cell_is_named_alike_by_the_kernel(house, monkeypatch):
     assert err.startswith("first 2024, notebook summary, cell [3]: ZeroDivisionError: division by zero\n  kept as ")
 
 
+def test_markup_in_a_name_is_text_on_every_page(house):
+    hostile = decisions("first").replace("First Trust", '"First <b>Trust</b> <!-- draft"')
+    house.write("parameters/first/organisation.yaml", hostile)
+    assert house.run() == (0, f"{house.outputs / 'public' / 'index.html'}\n", "4 reports written, 0 failed\n")
+    pages = [*(house.outputs / "public").rglob("*.html")]
+    assert len(pages) > 6
+    assert not [page for page in pages if re.search("<b>Trust|<!-- draft", page.read_text(encoding="utf-8"))]
+    assert "second/index.html" in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_year_that_is_gone_from_the_files_leaves_the_portal(house):
+    house.run()
+    house.write("parameters/first/board.csv", "year,membership,ethnic_group,headcount\n2023,all,white,8\n")
+    status, _, _ = house.run("first")
+    assert status == 0
+    assert 'href="first/2024' not in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
+
+
 def test_where_there_is_no_fork_the_kernel_engine_is_used(house, monkeypatch):
     monkeypatch.setattr(runner, "ENGINES", ("kernel",))
     status, _, err = house.run("first", "--engine", "fast")
-    assert (status, err) == (1, "run: the engine 'fast' needs Linux; expected one of kernel\n")
+    assert (status, err) == (2, "run: the engine 'fast' needs Linux; expected one of kernel\n")
 
 
 def test_the_runner_can_be_imported_where_unix_is_missing(monkeypatch):

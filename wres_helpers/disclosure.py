@@ -120,10 +120,10 @@ def reason_to_withhold(result: Result, rule: Rule) -> str:
     Zero may be shown: it says that there is no one, so there is no one to give away, and a result on
     a base of zero is undefined.
     """
-    if any(0 < headcount < rule.smallest_headcount for headcount in result.headcounts):
-        return SMALL_COUNT.format(rule.smallest_headcount)
     if any(0 < base < rule.smallest_survey_base for base in result.bases):
         return SMALL_BASE.format(rule.smallest_survey_base)
+    if any(0 < headcount < rule.smallest_headcount for headcount in result.headcounts):
+        return SMALL_COUNT.format(rule.smallest_headcount)
     return ""
 
 

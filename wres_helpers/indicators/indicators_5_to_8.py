@@ -39,8 +39,7 @@ def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result
             yield replace(counted(named._replace(measure="respondents"), number), bases=(number,))
             yield from _who_answered(named, respondents, workforce)
         if group in events:
-            base = (respondents[group],) if group in respondents else ()
-            yield replace(counted(named._replace(measure="events"), events[group]), bases=base)
+            yield _events(named._replace(measure="events"), events[group], respondents.get(group))
         answer = answers[group]
         if answer is None or group in standard.TOTALS:
             continue
@@ -50,13 +49,23 @@ def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result
             yield combined(named._replace(measure="percentage_point_gap"), gap, answer, white)
 
 
+def _events(key: Key, number: int, base: int | None) -> Result:
+    """Who said yes; beside a known base this also tells who did not."""
+    if base is None:
+        return counted(key, number)
+    return replace(counted(key, number), headcounts=(number, base - number), bases=(base,))
+
+
 def _percentage(
     key: Key, group: str, row: Any, respondents: Mapping[str, int], events: Mapping[str, int]
 ) -> Result | None:
     named = key._replace(ethnic_group=group, measure="percentage")
     bases = (respondents[group],) if group in respondents else ()
     if group in respondents and group in events:
-        return replace(divided(named, percentage, events[group], respondents[group], NOBODY), bases=bases)
+        share = divided(named, percentage, events[group], respondents[group], NOBODY)
+        # "44 of 45" gives away the one who did not.
+        did_not = respondents[group] - events[group]
+        return replace(share, headcounts=(*share.headcounts, did_not), bases=bases)
     if row is not None and row.percentage is not None:
         note = "As published, rounded; its counts were not published."
         value = rounded(row.percentage, most=100)

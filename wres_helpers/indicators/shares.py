@@ -64,7 +64,8 @@ def own_share(key: Key, cell: Cell, denominator: str) -> Result:
     """A group's share on the organisation's own denominator."""
     basis = own_basis(key.ethnic_group, denominator)
     found = share(key, cell, basis) or reported_share(key, cell, basis)
-    words = {"all": "of all staff", "known": "of staff of known ethnicity"}[basis]
+    whom = "members" if key.indicator == 9 and key.measure != "workforce_percentage" else "staff"
+    words = {"all": f"of all {whom}", "known": f"of {whom} of known ethnicity"}[basis]
     return found or Result(key, None, missing=NOT_AVAILABLE, note=f"Not available: the total {words} was not reported.")
 
 

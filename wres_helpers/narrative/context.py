@@ -136,6 +136,9 @@ def withheld(*groups: Figures) -> Fragment:
     if several[0].rule.restricted:
         items.append("This restricted edition withholds nothing.")
     items.extend(said for figures in several for said in _missing(figures))
+    year = several[0].organisation.year
+    if any(figure.missing and not figure.withheld for figures in several for figure in figures.select(year=year)):
+        items.append("Some numbers were not reported or cannot be calculated; the tables say which.")
     return bullets(items or ["Nothing is withheld or missing."])
 
 

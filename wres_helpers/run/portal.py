@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, FileSystemLoader
 
 from wres_helpers import disclosure, load, standard, tables
 from wres_helpers.run.jobs import Places
@@ -15,7 +15,7 @@ SCRIPT = (TEMPLATES / "portal" / "search.js").read_text(encoding="utf-8")
 
 def write(places: Places, codes: Iterable[str], fresh: Collection[str]) -> Path:
     """The portal over all organisations that have reports, and the index page of each whose reports are fresh."""
-    pages = Environment(loader=FileSystemLoader(TEMPLATES / "portal"), autoescape=select_autoescape())
+    pages = Environment(loader=FileSystemLoader(TEMPLATES / "portal"), autoescape=True)
     pages.globals.update(style=STYLE, style_hash=style_hash(STYLE), edition=places.edition)
     listed = []
     for code in sorted(codes):

@@ -24,7 +24,7 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
     bands = sorted({f.key.band for f in found if f.key.measure != "race_disparity"}, key=standard.band_order)
     if any(standard.band_order(band)[0] == 0 for band in bands):
         bands = [band for band in bands if band in standard.CLUSTERS or band not in standard.TIERS.values()]
-    total = "known" if figures.organisation.publisher.denominator == "known" else "all"
+    totals = standard.TOTALS if figures.organisation.publisher.denominator == "known" else ("all",)
     bme = labels.ethnic_group("bme", figures.organisation.publisher.bme_label)
     columns = [
         Column("Pay band", numeric=False),
@@ -33,7 +33,7 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
         Column(bme),
         Column(f"{bme} %"),
         Column("Unknown"),
-        Column(f"{labels.ETHNIC_GROUPS[total]}"),
+        *(Column(labels.ETHNIC_GROUPS[total]) for total in totals),
         Column("Gap (points)"),
     ]
     wanted = [
@@ -42,7 +42,7 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
         ("bme", "headcount"),
         ("bme", "percentage"),
         ("unknown", "headcount"),
-        (total, "headcount"),
+        *((total, "headcount") for total in totals),
         ("bme", "percentage_point_gap"),
     ]
     rows = []
@@ -52,7 +52,8 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
         rows.append([labels.band(band), *values[:-1], "[z]" if whole else values[-1]])
     words = f"{labels.STAFF_GROUPS[staff_group]}, {labels.POPULATIONS[population]}"
     caption = f"{words}: headcount and percentage by pay band, 31 March {year}"
-    gap = f"Gap: the {bme} percentage of the band minus that of the overall workforce, in percentage points."
+    everyone = labels.POPULATIONS[population]
+    gap = f"Gap: the {bme} percentage of the band minus that of all {everyone}, in percentage points."
     return explained(caption, columns, rows, [gap])
 
 
