@@ -54,7 +54,14 @@ def board(figures: Figures) -> Fragment:
     first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
     alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
     image = picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
-    return finished(image, name, alternative, values, "Each mark is one person.")
+    return finished(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
+
+
+def _beside(figures: Figures, label: str) -> str:
+    """The workforce's share, to hold the board against."""
+    place = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
+    share = figures.find(**place, measure="workforce_percentage")
+    return "" if shown(share) is None else f" {labels.capital(label)} staff are {said(share)} of the workforce."
 
 
 def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
