@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from wres_helpers import charts, disclosure, indicators, load, standard
+from wres_helpers import charts, disclosure, indicators, load, rules, standard
 
 
 def figures_of(group, organisation="example_trust", year=2024):
@@ -71,3 +71,11 @@ def test_a_chart_of_nothing_but_withheld_values_is_left_out_and_said(computed):
     drawn = charts.staff_survey(disclosure.protect(results, results.organisation.disclosure))
     assert "there is no chart, because its values are withheld" in drawn.text
     assert "<img" not in drawn.html
+
+
+def test_years_in_which_no_bme_member_of_staff_was_disciplined_can_be_drawn(computed):
+    rows = "year,indicator,ethnic_group,eligible,events\n"
+    rows += "".join(f"{year},3,white,500,10\n{year},3,bme,200,0\n" for year in (2023, 2024))
+    figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
+    assert "0.00" in charts.over_time(figures).text
+    assert "0.00" in charts.relative_likelihood(figures).text

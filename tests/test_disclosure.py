@@ -508,3 +508,54 @@ def test_figures_do_not_carry_the_counts_of_the_files_along(group):
     results = getattr(indicators, group)(getattr(load, group)(organisation))
     figures = disclosure.protect(results, organisation.disclosure)
     assert figures.organisation.files == {}
+
+
+# What one figure gives away by itself.
+
+
+@pytest.mark.parametrize(
+    ("group", "rows", "place"),
+    [
+        (
+            "workforce_profile",
+            "year,ethnic_group,headcount,percentage\n2024,all,53,\n2024,bme,,1.9\n",
+            {"ethnic_group": "bme", "measure": "percentage"},
+        ),
+        (
+            "staff_survey",
+            "year,indicator,ethnic_group,respondents,percentage\n2024,5,bme,40,2.5\n",
+            {"ethnic_group": "bme", "measure": "percentage"},
+        ),
+        (
+            "relative_likelihood",
+            "year,indicator,ethnic_group,eligible,likelihood\n2024,2,bme,100,0.02\n",
+            {"ethnic_group": "bme", "measure": "likelihood"},
+        ),
+    ],
+    ids=["workforce", "survey", "recruitment"],
+)
+def test_a_published_share_of_a_known_base_is_withheld_where_it_tells_a_small_count(computed, group, rows, place):
+    assert public(computed(group, **{group: rows})).find(**place).withheld == "rests on fewer than 5 people"
+
+
+@pytest.mark.parametrize(("unknown", "withheld"), [(0, False), (3, True), (5, False)])
+def test_self_reporting_is_withheld_where_it_tells_how_few_are_unknown(computed, unknown, withheld):
+    rows = f"year,ethnic_group,headcount\n2024,white,450\n2024,bme,100\n2024,unknown,{unknown}\n"
+    share = public(computed("workforce_profile", workforce_profile=rows)).find(measure="self_reporting_percentage")
+    assert bool(share.withheld) is withheld
+
+
+@pytest.mark.parametrize("measure", ["percentage", "events"])
+@pytest.mark.parametrize(("events", "withheld"), [(44, True), (41, True), (40, False)])
+def test_an_answer_is_withheld_where_it_tells_the_few_who_differ(computed, measure, events, withheld):
+    rows = f"year,indicator,ethnic_group,respondents,events\n2024,7,white,45,{events}\n"
+    answer = public(computed("staff_survey", staff_survey=rows)).find(ethnic_group="white", measure=measure)
+    assert bool(answer.withheld) is withheld
+
+
+def test_warnings_that_go_on_with_the_figures_quote_no_counts():
+    organisation = load.organisation("blmk", parameters=PARAMETERS)
+    figures = public(indicators.board(load.board(organisation)))
+    assert any("369" in warning.text for warning in organisation.warnings)
+    assert figures.organisation.warnings
+    assert all(warning.text == warning.for_reader for warning in figures.organisation.warnings)

@@ -387,6 +387,13 @@ def test_a_year_that_is_gone_from_the_files_leaves_the_portal(house):
     assert 'href="first/2024' not in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
 
+def test_nothing_that_is_written_names_the_folders_of_this_machine(house):
+    house.run()
+    written = [path for path in (house.outputs / "public").rglob("*.*") if path.suffix in (".html", ".ipynb", ".csv")]
+    assert len(written) > 12
+    assert not [path for path in written if str(house.folder) in path.read_text(encoding="utf-8")]
+
+
 def test_where_there_is_no_fork_the_kernel_engine_is_used(house, monkeypatch):
     monkeypatch.setattr(runner, "ENGINES", ("kernel",))
     status, _, err = house.run("first", "--engine", "fast")

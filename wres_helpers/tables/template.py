@@ -40,18 +40,18 @@ def reporting_template(*groups: Figures) -> Fragment:
 
 
 def _comparable(groups: Iterable[Figures], year: int) -> str:
-    """The indicators of which a change from the year before is known."""
+    """The indicators of which a change from the year before is shown; a break leaves none."""
     numbers = [
         number
         for figures in groups
         for number in standard.indicators_of(figures.group)
-        if any(_says_a_change(figure) for figure in figures.select(year=year, indicator=number))
+        if any(f.value is not None for f in figures.select(year=year, indicator=number) if _is_change(f))
     ]
     return labels.long_list([str(number) for number in numbers]) or "none"
 
 
-def _says_a_change(figure: Figure) -> bool:
-    return figure.key.measure.endswith("_change") and (figure.value is not None or bool(figure.withheld))
+def _is_change(figure: Figure) -> bool:
+    return figure.key.measure.endswith("_change")
 
 
 def _reported(figures: Figures) -> list[int]:
