@@ -61,7 +61,7 @@ def relative_likelihood(figures: Figures) -> Fragment:
 def scaled(axes: Axes, ratios: Sequence[Figure | None]) -> None:
     """A logarithmic scale that reaches as far below parity as above, with parity marked."""
     drawn = [value for ratio in ratios if (value := shown(ratio))]
-    reach = max(1.7, *drawn, *(1 / value for value in drawn)) * 1.4
+    reach = max([1.7, *drawn, *(1 / value for value in drawn)]) * 1.4
     axes.set_xscale("log")
     axes.set_xlim(1 / reach, reach)
     axes.axvline(1, color=INK, linewidth=1.4)

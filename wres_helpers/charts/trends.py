@@ -133,8 +133,8 @@ def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
         axes.set_ylim(0, max([*drawn, 8]) * 1.25)
         return
     low, high = min([0.8, *(value for value in drawn if value)]) / 1.3, max([1.25, *drawn]) * 1.2
+    axes.set_ylim(low, high)  # first: a scale that looks for its own limits warns where all values are zero
     axes.set_yscale("log")
-    axes.set_ylim(low, high)
     axes.axhline(1, color=INK, linewidth=1)
     ticks = (0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3) if high / low < 4 else (0.1, 0.25, 0.5, 1, 2, 4, 8)
     axes.yaxis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
