@@ -16,12 +16,12 @@ class Quantity:
     @property
     def exact(self) -> bool:
         """True where no rounded input went in."""
-        return self.lower == self.upper
+        return self.lower is self.upper or self.lower == self.upper
 
 
 def exact(number: int | Fraction) -> Quantity:
     """A number that was counted."""
-    value = Fraction(number)
+    value = number if isinstance(number, Fraction) else Fraction(number)
     return Quantity(value, value, value)
 
 
@@ -69,6 +69,8 @@ def relative_likelihood(*, of: Quantity, compared_with: Quantity) -> Quantity | 
     """
     if compared_with.value == 0 or compared_with.lower == 0:
         return None
+    if of.exact and compared_with.exact:
+        return exact(of.value / compared_with.value)
     return Quantity(
         of.value / compared_with.value,
         of.lower / compared_with.upper,
@@ -82,6 +84,8 @@ def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
     >>> gap(of=exact(12), compared_with=exact(20)).value
     Fraction(-8, 1)
     """
+    if of.exact and compared_with.exact:
+        return exact(of.value - compared_with.value)
     return Quantity(
         of.value - compared_with.value,
         of.lower - compared_with.upper,

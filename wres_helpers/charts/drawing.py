@@ -10,6 +10,7 @@ from typing import Any
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from wres_helpers import labels
 from wres_helpers.disclosure import Figure
@@ -52,12 +53,14 @@ Value = tuple[str, Figure | None]
 def picture(height: float, draw: Callable[[Axes], None]) -> str:
     """What `draw` puts on a pair of axes, as a self-contained picture wide enough for a phone."""
     with matplotlib.rc_context(STYLE):
-        paper = Drawing(figsize=(WIDTH, height), layout="constrained")
+        paper = Drawing(figsize=(WIDTH, height))
         draw(paper.add_subplot())
         image = io.BytesIO()
         with warnings.catch_warnings():
             # The font only measures; the reader's own fonts draw the letters, and have those it lacks.
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            # Laid out here and not by a figure's own engine, for which everything is drawn twice, once in vain.
+            ConstrainedLayoutEngine().execute(paper)
             paper.savefig(image, format="svg", metadata={"Date": None, "Creator": None})
     return base64.b64encode(image.getvalue()).decode("ascii")
 

@@ -27,6 +27,14 @@ HEADLINES = {
     "board": "percentage_point_gap",
 }
 
+# Where each name stands among its own kind.
+PLACES = {
+    name: place
+    for kind in (standard.POPULATIONS, standard.STAFF_GROUPS, tuple(standard.MEASURES))
+    for place, name in enumerate(kind)
+}
+GROUP_PLACES = {name: place for place, name in enumerate(("", *standard.ETHNIC_CODES))}
+
 
 class Key(NamedTuple):
     """What a number is about."""
@@ -125,16 +133,15 @@ def finished(counts: Counts, rows: Iterable[Result]) -> Results:
 
 def order(key: Key) -> tuple[Any, ...]:
     """Where a number stands: by year, indicator, population, staff group, band, ethnic group, measure."""
-    bands = standard.MEMBERSHIPS.index(key.band) if key.indicator == 9 else standard.band_order(key.band)
-    groups = ("", *standard.ETHNIC_CODES)
+    year, indicator, population, staff_group, band, ethnic_group, measure = key
     return (
-        key.year,
-        key.indicator,
-        standard.POPULATIONS.index(key.population),
-        standard.STAFF_GROUPS.index(key.staff_group),
-        bands,
-        groups.index(key.ethnic_group),
-        tuple(standard.MEASURES).index(key.measure),
+        year,
+        indicator,
+        PLACES[population],
+        PLACES[staff_group],
+        standard.MEMBERSHIPS.index(band) if indicator == 9 else standard.band_order(band),
+        GROUP_PLACES[ethnic_group],
+        PLACES[measure],
     )
 
 

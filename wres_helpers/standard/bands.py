@@ -1,5 +1,7 @@
 """Populations, staff groups, pay bands and parts of the board, in the order in which tables show them."""
 
+from functools import cache
+
 POPULATIONS = ("substantive", "bank")
 STAFF_GROUPS = ("non_clinical", "clinical", "medical", "all")
 PAY_BANDS = (
@@ -18,6 +20,7 @@ TIERS = {"lower": "under_band_1_to_5", "middle": "band_6_to_7", "upper": "band_8
 TIER_STEPS = (("lower", "middle"), ("middle", "upper"), ("lower", "upper"))
 
 
+@cache
 def bands_within(band: str) -> tuple[str, ...]:
     """The single pay bands of a band or range; empty for a code that is neither.
 
@@ -36,6 +39,7 @@ def bands_within(band: str) -> tuple[str, ...]:
     return ()
 
 
+@cache
 def band_order(band: str) -> tuple[int, int]:
     """Where a band stands in a table: single bands, ranges, steps between tiers, then all.
 
