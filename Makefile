@@ -1,6 +1,6 @@
 # `make` alone lists what there is. On Windows, README gives the same with plain pip lines.
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab notebooks clean
+.PHONY: help reports test lab notebooks benchmark clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,8 +26,11 @@ notebooks: .venv/.reports ## run the notebooks again and save them with their ou
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False --KernelManager.transport_encryption=auto notebooks/*.ipynb
 
+benchmark: .venv/.test ## measure how long reports take, beside other ways to make them (half an hour)
+	$(BIN)/python tests/benchmark.py
+
 clean: ## remove what was generated
-	rm -rf outputs/public outputs/restricted .venv
+	rm -rf outputs/public outputs/restricted outputs/.made outputs/run.log .venv
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

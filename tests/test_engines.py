@@ -109,7 +109,8 @@ def test_every_engine_writes_the_same_files_for_every_notebook(code, engines, ou
     year = load.organisation(code, parameters=ROOT / "parameters").year
     expected = contents(outputs / "public" / code / str(year))
     assert len(expected) > len(runner.NOTEBOOKS) * 2
-    for number, words in enumerate(engines[1:]):
+    # A kernel for every notebook takes its time: those of one organisation are enough.
+    for number, words in enumerate(engines[1:] if code == "example_trust" else [engines[1], engines[3]]):
         place = tmp_path / str(number)
         asked = ["run", code, f"--year={year}", f"--parameters={ROOT / 'parameters'}", f"--outputs={place}", *words]
         assert main([*asked, f"--notebooks={ROOT / 'notebooks'}"]) == 0
