@@ -115,6 +115,13 @@ def new(options: Namespace) -> int:
     return 0
 
 
+def audit(options: Namespace) -> int:
+    """Print every withheld count that a reader of the outputs can narrow too far."""
+    from wres_helpers.audit import command  # noqa: PLC0415
+
+    return command.audit(options)
+
+
 def run(options: Namespace) -> int:
     """Execute the notebooks and write the pages."""
     from wres_helpers import run as runner  # noqa: PLC0415

@@ -1,0 +1,57 @@
+"""What lies in an outputs folder, by organisation."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wres_helpers.audit.printed import Printed, tidy
+from wres_helpers.load import InputError, Problem
+
+PUBLIC = "public"
+TIDY = (".csv", ".json")
+
+
+@dataclass
+class Published:
+    """All that is published of an organisation: its numbers, and every file."""
+
+    organisation: str
+    numbers: list[Printed] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+
+def published(outputs: Path, wanted: Sequence[str]) -> list[Published]:
+    """What is published of each organisation, of those that are wanted or of all."""
+    root = outputs / PUBLIC if (outputs / PUBLIC).is_dir() else outputs
+    found: dict[str, Published] = {}
+    files = list(_files(root))
+    for path in files:
+        for organisation, numbers in (tidy(path) if path.suffix in TIDY else {}).items():
+            of = found.setdefault(organisation, Published(organisation))
+            of.numbers.extend(numbers)
+    for path in files:
+        for organisation, of in found.items():
+            if organisation in path.relative_to(root).parts[:-1] or path.parent == root:
+                of.files.append(path)
+    _refuse_nothing(root, found, wanted)
+    return [found[organisation] for organisation in sorted(wanted or found)]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Every file, in the order of their names; later years come last."""
+    if root.is_file():
+        return iter([root])
+    return (path for path in sorted(root.rglob("*")) if path.is_file())
+
+
+def _refuse_nothing(root: Path, found: Iterable[str], wanted: Sequence[str]) -> None:
+    there = ", ".join(sorted(found))
+    if not there:
+        said = "holds no figures.csv; expected the folder in which 'wres run' leaves its reports"
+        raise InputError(
+            [Problem(root.as_posix(), f"{said}; make them with 'wres run', or name it with --outputs DIR")]
+        )
+    missing = [organisation for organisation in wanted if organisation not in found]
+    if missing:
+        said = f"holds nothing of {', '.join(missing)}; expected one of {there}"
+        raise InputError([Problem(root.as_posix(), f"{said}; make the reports with 'wres run {' '.join(missing)}'")])
