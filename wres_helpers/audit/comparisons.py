@@ -102,13 +102,14 @@ class Comparisons:
 
     def relations(self, bounds: Bounds) -> Iterator[Relation]:
         """What follows for counts that are still open."""
+        self._differences = [d for d in self._differences if _open(d.of, bounds) or _open(d.compared_with, bounds)]
         yield from self._linear(bounds)
         intervals = dict(self._said)
         for _ in range(ROUNDS):
             for difference in self._differences:
                 _subtract(difference, intervals, bounds)
             for node, interval in list(intervals.items()):
-                if isinstance(node, Ratio):
+                if isinstance(node, Ratio) and _open(node, bounds):
                     _divide(node, interval, intervals, bounds)
         for node, interval in intervals.items():
             if isinstance(node, Share) and interval.upper is not None and _open(node, bounds):
@@ -123,7 +124,7 @@ class Comparisons:
                 yield from _product(node, interval, bounds)
         for difference in self._differences:
             of, against = difference.of, difference.compared_with
-            if isinstance(of, Share) and isinstance(against, Share) and (_open(of, bounds) or _open(against, bounds)):
+            if isinstance(of, Share) and isinstance(against, Share):
                 wholes = [bounds.of(share.whole)[0] if bounds.fixed(share.whole) else 0 for share in (of, against)]
                 if all(wholes):
                     terms = {of.part: Fraction(1, wholes[0]), against.part: Fraction(-1, wholes[1])}
@@ -138,8 +139,10 @@ def _both(one: Interval, other: Interval) -> Interval:
     return Interval(lower, min(uppers) if uppers else None, narrower.because)
 
 
-def _open(share: Share, bounds: Bounds) -> bool:
-    return not (bounds.fixed(share.part) and bounds.fixed(share.whole))
+def _open(node: Node, bounds: Bounds) -> bool:
+    if isinstance(node, Ratio):
+        return _open(node.of, bounds) or _open(node.compared_with, bounds)
+    return not (bounds.fixed(node.part) and bounds.fixed(node.whole))
 
 
 def _interval(node: Node, intervals: Mapping[Node, Interval], bounds: Bounds) -> Interval:

@@ -1,6 +1,6 @@
 """Which withheld counts a reader can narrow too far, and through which relations."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wres_helpers.audit import facts, shares
@@ -17,7 +17,6 @@ from wres_helpers.audit.solver import component_of
 WIDTH = 3
 SMALLEST_HEADCOUNT = 5
 SMALLEST_BASE = 11
-FARTHEST = 6  # relations that lie farther from a count explain nothing to a reader
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
             (hidden if number.withheld else shown).add(count)
-            if count.measure == "events" and count.indicator in facts.SURVEY and number.withheld:
+            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
     return sorted(hidden - shown)
 
@@ -48,7 +47,7 @@ def exposed(known: Knowledge, wanted: Iterable[Count], width: int = WIDTH) -> It
     found = ranges(known.relations, known.bounds, small, width)
     for count in small:
         if _is_exposed(found[count], count, width):
-            yield Exposed(count, found[count], tuple(_through(known, count, _known_by(count, found[count]))))
+            yield Exposed(count, found[count], tuple(_through(known, count, found[count])))
 
 
 def _is_exposed(range_: Range, count: Count, width: int) -> bool:
@@ -66,37 +65,38 @@ def recovered(known: Knowledge, printed: Sequence[Printed], width: int = WIDTH) 
     unprinted = [count for count in sorted(known.bounds.steps) if count not in seen and count.measure != DID_NOT]
     for count, range_ in ranges(known.relations, known.bounds, unprinted, width).items():
         if range_.width < width and range_.most:
-            yield Exposed(count, range_, tuple(_through(known, count, _known_by(count, range_))))
+            yield Exposed(count, range_, tuple(_through(known, count, range_)))
 
 
-def _known_by(count: Count, range_: Range) -> Callable[[Sequence[Relation]], bool]:
-    """Whether relations alone narrow a count as far."""
-
-    def narrowed(relations: Sequence[Relation]) -> bool:
-        bounds = Bounds(relations)
-        least, most = bounds.of(count)
-        if most - least > range_.width and count in bounds.steps:
-            least, most = ranges(relations, bounds, [count])[count]
-        return most - least <= range_.width
-
-    return narrowed
-
-
-def _through(known: Knowledge, count: Count, narrowed: Callable[[Sequence[Relation]], bool]) -> list[Relation]:
+def _through(known: Knowledge, count: Count, range_: Range) -> list[Relation]:
     """Relations each of which is needed to narrow a count so far: those near to it first."""
-    reasons = known.bounds.reasons(count)
-    if narrowed(reasons):
-        return irreducible(reasons, narrowed)
+
+    def at_a_glance(relations: Sequence[Relation]) -> bool:
+        return Range(*Bounds(relations).of(count)).width <= range_.width
+
+    def solved(relations: Sequence[Relation]) -> bool:
+        bounds = Bounds(relations)
+        return count in bounds.steps and ranges(relations, bounds, [count])[count].width <= range_.width
+
+    if Range(*known.bounds.of(count)).width <= range_.width:
+        return irreducible(known.bounds.reasons(count), at_a_glance)
+    candidates: list[Relation] = []
+    for near in _nearer_first(known, count):
+        candidates = with_reasons(near, known.bounds)
+        if solved(candidates):
+            break
+    return irreducible(candidates, solved)
+
+
+def _nearer_first(known: Knowledge, count: Count) -> Iterator[list[Relation]]:
+    """The relations that speak of a count, then also those that speak of their counts, and so on."""
     group = next(group for group in component_of(known.relations, known.bounds) if _speaks_of(group, {count}))
-    near: list[Relation] = []
     reached = {count}
-    for _ in range(FARTHEST):
+    near: list[Relation] = []
+    while len(near) < len(group):
         near = [relation for relation in group if _speaks_of([relation], reached)]
         reached = {other for relation in near for other, _ in relation.terms if not known.bounds.fixed(other)}
-        candidates = with_reasons(near, known.bounds)
-        if narrowed(candidates):
-            return irreducible(candidates, narrowed)
-    return near
+        yield near
 
 
 def _speaks_of(relations: Iterable[Relation], counts: set[Count]) -> bool:

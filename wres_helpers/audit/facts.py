@@ -11,7 +11,6 @@ from wres_helpers.audit.relations import ASSUMED, Count, Relation, ratio, relati
 from wres_helpers.audit.shares import Basis, Share
 
 FEWER_THAN = "rests on fewer than "
-SURVEY = standard.indicators_of("staff_survey")
 
 
 def counts(printed: Sequence[Printed]) -> dict[Count, int]:
@@ -42,15 +41,19 @@ def _winner(votes: Mapping[str, int]) -> str:
 
 def _agrees(number: Printed, basis: Basis, seen: Mapping[Count, int]) -> bool:
     share = shares.share(number.key, basis)
-    if share is None or number.lower is None or number.upper is None:
-        return False
+    return share is not None and _said_by(number, share, seen)
+
+
+def _said_by(number: Printed, share: Share, seen: Mapping[Count, int]) -> bool:
+    """True where the printed counts give the printed share, which then adds nothing to them."""
     part, whole = seen.get(share.part), seen.get(share.whole)
-    if part is None or not whole:
+    if part is None or not whole or number.lower is None or number.upper is None:
         return False
-    return number.lower <= Fraction(100 * part, whole) <= number.upper
+    scaled = part * scale_of(number)
+    return number.lower * whole <= scaled <= number.upper * whole
 
 
-def known(printed: Iterable[Printed], basis: Basis) -> Iterator[Relation]:
+def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -> Iterator[Relation]:
     """What the printed numbers say by themselves: counts, shares, changes of counts."""
     for number in printed:
         share = shares.share(number.key, basis)
@@ -64,7 +67,7 @@ def known(printed: Iterable[Printed], basis: Basis) -> Iterator[Relation]:
             now = number.key._replace(measure="headcount")
             terms = {now: 1, now._replace(year=now.year - 1): -1}
             yield relation(terms, str(number), number.lower, number.upper)
-        elif share:
+        elif share and not _said_by(number, share, seen):
             scale = scale_of(number)
             lower, upper = max(number.lower / scale, Fraction(0)), min(number.upper / scale, Fraction(1))
             yield from ratio(share.part, share.whole, lower, upper, str(number))
@@ -88,7 +91,7 @@ def withheld(printed: Iterable[Printed], zeros: bool) -> Iterator[Relation]:
         count = shares.count(number.key)
         if not number.withheld or count.measure not in shares.PEOPLE:
             continue
-        if count.measure == "events" and count.indicator in SURVEY:
+        if count.measure == "events" and count.indicator in shares.SURVEY:
             continue  # nobody may have said yes: then those who did not, or the base, are too few
         if zeros:
             yield relation({count: 1}, "zeros are shown, so a withheld count is at least 1", lower=1, kind=ASSUMED)

@@ -27,20 +27,31 @@ def knowledge(printed: Sequence[Printed]) -> Knowledge:
     """What printed numbers say together."""
     seen = facts.counts(printed)
     basis = facts.basis(printed, seen)
-    said = list(dict.fromkeys([*facts.known(printed, basis), *facts.withheld(printed, zeros=0 in seen.values())]))
+    said = list(dict.fromkeys([*facts.known(printed, basis, seen), *facts.withheld(printed, zeros=0 in seen.values())]))
     counts = counts_of(said) | {shares.count(n.key) for n in printed if n.key.measure in shares.PEOPLE}
     found = Knowledge([*laws.laws(counts, seen), *structure.structure(counts, seen), *said])
     comparisons = Comparisons(printed, basis)
-    _settle(found, lambda: _bounds(found, comparisons))
-    _settle(found, lambda: _solvable(found))
+    _settle(found, comparisons)
     return found
 
 
-def _bounds(found: Knowledge, comparisons: Comparisons) -> None:
+def _settle(found: Knowledge, comparisons: Comparisons) -> None:
+    """Drop what contradicts the rest, smallest sets first found, until whole numbers fit."""
+    while True:
+        try:
+            _narrow(found, comparisons)
+            return _refuse_unsolvable(found)
+        except ContradictionError as error:
+            core = irreducible(error.relations, contradictory)
+            found.relations = _without(found.relations, core)
+            if not any(relation.kind == ASSUMED for relation in core):
+                found.contradictions.append(core)
+
+
+def _narrow(found: Knowledge, comparisons: Comparisons) -> None:
     """Narrow by all relations, and by what comparisons add to them."""
     found.bounds = Bounds(found.relations)
-    dropped = {relation for core in found.contradictions for relation in core}
-    there = set(found.relations) | dropped
+    there = {relation for relations in (found.relations, *found.contradictions) for relation in relations}
     for _ in range(ROUNDS):
         new = [relation for relation in comparisons.relations(found.bounds) if relation not in there]
         if not new:
@@ -50,25 +61,12 @@ def _bounds(found: Knowledge, comparisons: Comparisons) -> None:
         found.bounds.add(new)
 
 
-def _solvable(found: Knowledge) -> None:
-    found.bounds = Bounds(found.relations)
+def _refuse_unsolvable(found: Knowledge) -> None:
     for group in component_of(found.relations, found.bounds):
         try:
             Problem(group, found.bounds).extreme({}, most=False)
         except ContradictionError:
             raise ContradictionError(with_reasons(group, found.bounds)) from None
-
-
-def _settle(found: Knowledge, narrow: Callable[[], None]) -> None:
-    """Drop what contradicts the rest, smallest sets first found, until whole numbers fit."""
-    while True:
-        try:
-            return narrow()
-        except ContradictionError as error:
-            core = irreducible(error.relations, contradictory)
-            found.relations = _without(found.relations, core)
-            if not any(relation.kind == ASSUMED for relation in core):
-                found.contradictions.append(core)
 
 
 def _without(relations: Sequence[Relation], core: Sequence[Relation]) -> list[Relation]:

@@ -15,6 +15,10 @@ CHANGES = {
 }
 
 
+EVENTS = standard.indicators_of("relative_likelihood")
+SURVEY = standard.indicators_of("staff_survey")
+
+
 class Share(NamedTuple):
     """A part and the whole that it is divided by."""
 
@@ -54,9 +58,9 @@ def share(key: Count, basis: Basis) -> Share | None:
     >>> share(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).whole.measure
     'eligible'
     """
-    if key.indicator in standard.indicators_of("relative_likelihood"):
+    if key.indicator in EVENTS:
         return _of_events(key, basis)
-    if key.indicator in standard.indicators_of("staff_survey"):
+    if key.indicator in SURVEY:
         return _of_answers(key, basis)
     return _of_staff(key, basis)
 
