@@ -56,10 +56,12 @@ def _said_by(number: Printed, share: Share, seen: Mapping[Count, int]) -> bool:
 def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -> Iterator[Relation]:
     """What the printed numbers say by themselves: counts, shares, changes of counts."""
     for number in printed:
-        share = shares.share(number.key, basis)
+        share, divided = shares.share(number.key, basis), shares.divided(number.key)
         yield from _counted(number, share)
         if number.lower is None or number.upper is None:
             continue
+        if divided and divided.compared_with.part not in seen:
+            yield relation({divided.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
             yield relation({count: 1}, str(number), number.lower, number.upper)

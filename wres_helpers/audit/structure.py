@@ -86,7 +86,7 @@ def _bands(bands: list[str]) -> Iterator[tuple[str, list[str]]]:
             continue
         if not parts:
             parts = _side_by_side(within, {name: span for name, span in spans.items() if span < within})
-        if parts:
+        if len(parts) > 1:
             yield band, parts
 
 
