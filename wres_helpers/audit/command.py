@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wres_helpers import load
-from wres_helpers.audit import exposure, outputs, printed
+from wres_helpers.audit import channels, exposure, outputs, printed
 from wres_helpers.audit.exposure import Exposed
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.relations import Relation
@@ -20,17 +20,23 @@ def audit(options: Namespace) -> int:
 
 def _outputs(options: Namespace) -> int:
     folder = Path(options.outputs) if options.outputs else located("outputs")
-    withheld = exposed = 0
+    withheld = exposed = slipped = 0
     for published in outputs.published(folder, options.organisation):
+        slips = channels.slips(published)
         wanted = exposure.withheld_counts(published.numbers)
         known = knowledge(published.numbers)
         found = list(exposure.exposed(known, wanted, options.width))
         _print(published.organisation, found, known.contradictions)
-        _say(f"{published.organisation}: {len(wanted)} counts withheld, {len(found)} exposed")
-        withheld += len(wanted)
-        exposed += len(found)
-    _say(f"{withheld} counts withheld, {exposed} exposed")
-    return 1 if exposed else 0
+        for slip in slips:
+            print(f"{slip.where.as_posix()}: {slip.what}")
+        _say(f"{published.organisation}: {_counted(len(wanted), len(found), len(slips))}")
+        withheld, exposed, slipped = withheld + len(wanted), exposed + len(found), slipped + len(slips)
+    _say(f"together: {_counted(withheld, exposed, slipped)}")
+    return 1 if exposed or slipped else 0
+
+
+def _counted(withheld: int, exposed: int, slipped: int) -> str:
+    return f"{withheld:,} counts withheld, {exposed:,} exposed; {slipped:,} places say what no published figure does"
 
 
 def _transcribed(options: Namespace) -> int:

@@ -8,12 +8,13 @@ from wres_helpers.audit.printed import Printed, tidy
 from wres_helpers.load import InputError, Problem
 
 PUBLIC = "public"
+EVERYONE = "all organisations"
 TIDY = (".csv", ".json")
 
 
 @dataclass
 class Published:
-    """All that is published of an organisation: its numbers, and every file."""
+    """All that is published of an organisation: its numbers, and every file that does not hold them tidily."""
 
     organisation: str
     numbers: list[Printed] = field(default_factory=list)
@@ -21,20 +22,23 @@ class Published:
 
 
 def published(outputs: Path, wanted: Sequence[str]) -> list[Published]:
-    """What is published of each organisation, of those that are wanted or of all."""
+    """What is published of each organisation, of those that are wanted or of all; pages of them all come last."""
     root = outputs / PUBLIC if (outputs / PUBLIC).is_dir() else outputs
     found: dict[str, Published] = {}
+    read: set[Path] = set()
     files = list(_files(root))
     for path in files:
         for organisation, numbers in (tidy(path) if path.suffix in TIDY else {}).items():
             of = found.setdefault(organisation, Published(organisation))
             of.numbers.extend(numbers)
-    for path in files:
-        for organisation, of in found.items():
-            if organisation in path.relative_to(root).parts[:-1] or path.parent == root:
-                of.files.append(path)
+            read.add(path)
     _refuse_nothing(root, found, wanted)
-    return [found[organisation] for organisation in sorted(wanted or found)]
+    everyone = Published(EVERYONE)
+    for path in files:
+        if path not in read:
+            folder = path.relative_to(root).parts[0]
+            found.get(folder, everyone).files.append(path)
+    return [found[organisation] for organisation in wanted] if wanted else [*found.values(), everyone]
 
 
 def _files(root: Path) -> Iterator[Path]:
