@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from wres_helpers.audit import drawings, pieces, workbooks
 from wres_helpers.audit.accounted import Account
-from wres_helpers.audit.outputs import Published
+from wres_helpers.audit.outputs import RESTRICTED, Published
 from wres_helpers.audit.pieces import Piece
 from wres_helpers.audit.printed import Printed, described
 
-RESTRICTED = "restricted"
 # Words that stand on every page of the restricted edition.
 RESTRICTED_MARK = 'class="restricted"'
 
@@ -27,7 +26,7 @@ def slips(published: Published) -> list[Slip]:
     account, figures = Account(published.numbers), workbooks.Figures(published.numbers)
     found = [(path, piece) for path in published.files for piece in _pieces(path, figures)]
     found += [(Path(number.where), Piece("note", number.note)) for number in published.numbers]
-    said = {_words(piece): (path, piece) for path, piece in reversed(found)}
+    said = {(_year(path), *_words(piece)): (path, piece) for path, piece in reversed(found)}
     for _, piece in said.values():
         if isinstance(piece, Piece):
             account.learn(piece)
@@ -38,6 +37,11 @@ def slips(published: Published) -> list[Slip]:
 def _words(piece: Piece | str) -> tuple[str, ...]:
     """What makes a piece the same as another, of whatever channel."""
     return (piece,) if isinstance(piece, str) else (*piece.heads, piece.text.removeprefix("- "))
+
+
+def _year(path: Path) -> int | None:
+    """The year of a report, which its folder is named by."""
+    return int(path.parent.name) if path.parent.name.isdigit() else None
 
 
 def _differing(numbers: Iterable[Printed]) -> Iterator[Slip]:
@@ -76,8 +80,7 @@ def _strange(piece: Piece | str, account: Account, path: Path) -> Iterator[str]:
         for what in drawings.unexplained(piece.text, words := piece.heads[0]):
             yield f"a chart {what}, which the words beside it do not say: {_short(words)}"
         return
-    year = int(path.parent.name) if path.parent.name.isdigit() else None
-    if numbers := list(dict.fromkeys(account.unexplained(piece, year))):
+    if numbers := list(dict.fromkeys(account.unexplained(piece, _year(path)))):
         about = _short(" / ".join([*filter(None, piece.heads), piece.text]))
         yield f"{piece.kind} says {', '.join(numbers)}, for which no published figure accounts: {about}"
 

@@ -36,7 +36,8 @@ def _outputs(options: Namespace) -> int:
 
 
 def _counted(withheld: int, exposed: int, slipped: int) -> str:
-    return f"{withheld:,} counts withheld, {exposed:,} exposed; {slipped:,} places say what no published figure does"
+    counts, places = ("count" if withheld == 1 else "counts"), ("place" if slipped == 1 else "places")
+    return f"{withheld:,} {counts} withheld, {exposed:,} exposed; {slipped:,} {places} with unaccounted numbers"
 
 
 def _transcribed(options: Namespace) -> int:

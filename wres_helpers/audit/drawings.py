@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 POINT = re.compile(r"[ML]\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")
 CURVE = re.compile(r"[CQA]")
 # How far apart, of the whole axis, a mark and its number may lie: numbers are drawn as they are shown.
 CLOSE = 1e-3
+WORDS = tuple(f"{SVG}{name}" for name in ("text", "title", "desc", "metadata"))
 SIDES = {"x": 0, "y": 1}
 Point = tuple[float, float]
 
@@ -46,7 +48,7 @@ def unexplained(svg: str, words: str) -> Iterator[str]:
         return
     said = {_number(number) for number in NUMBER.findall(words)}
     drawing = _Drawing(root)
-    for text in drawing.texts:
+    for text in [*drawing.texts, *COMMENT.findall(svg)]:
         yield from (f"says {number}" for number in NUMBER.findall(text) if _number(number) not in said)
     readings = [_strange(axis, drawing, said) for axis in drawing.axes()]
     if readings:
@@ -74,7 +76,7 @@ class _Drawing:
         self.ticks: dict[str, list[tuple[Point, str]]] = {"x": [], "y": []}
         self.texts: list[str] = []
         self._marks: list[tuple[str, Point]] = []
-        self._paths: list[tuple[str, bool]] = []
+        self._corners: list[Point] = []
         self._read(root, legend=False)
 
     def _read(self, element: ElementTree.Element, legend: bool) -> None:
@@ -84,17 +86,22 @@ class _Drawing:
                 continue
             if name.startswith(("xtick", "ytick")):
                 self._tick(child, name[0])
-            elif child.tag == f"{SVG}text":
+                continue
+            if child.tag in WORDS:
                 self.texts.append("".join(child.itertext()))
-            elif child.tag == f"{SVG}use" and not legend:
-                self._marks.append((child.get(LINK, ""), _place(child)))
-            elif child.tag in (f"{SVG}path", f"{SVG}rect", f"{SVG}circle") and not legend:
-                self._paths.append((child.get("d", ""), child.get("clip-path") is not None))
-            self._read_inside(child, name, legend)
-
-    def _read_inside(self, child: ElementTree.Element, name: str, legend: bool) -> None:
-        if not name.startswith(("xtick", "ytick")):
+            elif not legend:
+                self._shape(child)
             self._read(child, legend or name.startswith("legend"))
+
+    def _shape(self, child: ElementTree.Element) -> None:
+        if child.tag == f"{SVG}use":
+            self._marks.append((child.get(LINK, ""), _place(child)))
+        elif child.tag in (f"{SVG}rect", f"{SVG}circle", f"{SVG}ellipse"):
+            (x, y), size = _place(child), (child.get("width", "0"), child.get("height", "0"))
+            self._corners.append((x + float(size[0]), y + float(size[1])))
+            self._corners.append((x, y))
+        elif child.get("clip-path") is not None and not CURVE.search(child.get("d", "")):
+            self._corners.extend((float(x), float(y)) for x, y in POINT.findall(child.get("d", "")))
 
     def _tick(self, group: ElementTree.Element, side: str) -> None:
         mark = group.find(f".//{SVG}use")
@@ -119,9 +126,7 @@ class _Drawing:
     def points(self) -> Iterator[Point]:
         """Every place at which a mark, a corner of a bar or a bend of a line lies."""
         yield from (place for _, place in self._marks)
-        for path, clipped in self._paths:
-            if clipped and not CURVE.search(path):
-                yield from ((float(x), float(y)) for x, y in POINT.findall(path))
+        yield from self._corners
 
     def marks_in_rows(self) -> list[int]:
         """How many marks of one shape lie beside each other."""
@@ -129,4 +134,5 @@ class _Drawing:
 
 
 def _place(mark: ElementTree.Element) -> Point:
-    return float(mark.get("x", "0")), float(mark.get("y", "0"))
+    x, y = (mark.get(name, mark.get(f"c{name}", "0")) for name in ("x", "y"))
+    return float(x), float(y)

@@ -8,6 +8,7 @@ from wres_helpers.audit.printed import Printed, tidy
 from wres_helpers.load import InputError, Problem
 
 PUBLIC = "public"
+RESTRICTED = "restricted"
 EVERYONE = "all organisations"
 TIDY = (".csv", ".json")
 
@@ -28,7 +29,7 @@ def published(outputs: Path, wanted: Sequence[str]) -> list[Published]:
     read: set[Path] = set()
     files = list(_files(root))
     for path in files:
-        for organisation, numbers in (tidy(path) if path.suffix in TIDY else {}).items():
+        for organisation, numbers in (tidy(path) if _is_read(path) else {}).items():
             of = found.setdefault(organisation, Published(organisation))
             of.numbers.extend(numbers)
             read.add(path)
@@ -48,13 +49,16 @@ def _files(root: Path) -> Iterator[Path]:
     return (path for path in sorted(root.rglob("*")) if path.is_file())
 
 
+def _is_read(path: Path) -> bool:
+    """True where figures may stand that are meant to be public."""
+    return path.suffix in TIDY and RESTRICTED not in path.name
+
+
 def _refuse_nothing(root: Path, found: Iterable[str], wanted: Sequence[str]) -> None:
     there = ", ".join(sorted(found))
     if not there:
-        said = "holds no figures.csv; expected the folder in which 'wres run' leaves its reports"
-        raise InputError(
-            [Problem(root.as_posix(), f"{said}; make them with 'wres run', or name it with --outputs DIR")]
-        )
+        said = "holds no figures.csv; expected the folder of reports; 'wres run' makes them, --outputs DIR names it"
+        raise InputError([Problem(root.as_posix(), said)])
     missing = [organisation for organisation in wanted if organisation not in found]
     if missing:
         said = f"holds nothing of {', '.join(missing)}; expected one of {there}"
