@@ -86,6 +86,7 @@ def test_a_notebook_of_published_figures_lets_nothing_slip(found):
         ("table", "<td>[c]</td>", "<td>4</td>"),
         ("table", "<td>[c]</td>", "<td>7</td>"),
         ("table", "Clinical, 31 March", "Clinical, 82 people, 31 March"),
+        ("table", "<th>Band 6</th>", "<th>Band 6 (4 unknown)</th>"),
         ("sentence", "were BME (indicator 1)", "were BME and 4 unknown (indicator 1)"),
         ("sentence", "were BME (indicator 1)", "were BME, 31.7% of all (indicator 1)"),
         ("alternative text", "unknown withheld", "unknown 4.9%"),

@@ -23,15 +23,19 @@ class Slip(NamedTuple):
 
 def slips(published: Published) -> list[Slip]:
     """Everything in the files of an organisation for which its published figures do not account, each once."""
-    account, figures = Account(published.numbers), workbooks.Figures(published.numbers)
+    account, figures = Account(published.numbers), workbooks.Values(published.numbers)
     found = [(path, piece) for path in published.files for piece in _pieces(path, figures)]
-    found += [(Path(number.where), Piece("note", number.note)) for number in published.numbers]
+    notes = {(number.where, number.key.year, number.note): None for number in published.numbers if number.note}
+    found += [(Path(where), Piece("note", note, (str(year),))) for where, year, note in notes]
     said = {(_year(path), *_words(piece)): (path, piece) for path, piece in reversed(found)}
     for _, piece in said.values():
         if isinstance(piece, Piece):
             account.learn(piece)
-    strange = (Slip(what, path) for path, piece in reversed(said.values()) for what in _strange(piece, account, path))
-    return [*_differing(published.numbers), *strange]
+    strange: dict[tuple[str, ...], list[Slip]] = {}
+    for path, piece in reversed(said.values()):
+        if what := [Slip(words, path) for words in _strange(piece, account, path)]:
+            strange.setdefault(_words(piece), what)  # every year's pages repeat some sentences
+    return [*_differing(published.numbers), *(slip for several in strange.values() for slip in several)]
 
 
 def _words(piece: Piece | str) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ def _differing(numbers: Iterable[Printed]) -> Iterator[Slip]:
             yield Slip(f"{described(number.key)} is {number.text}, which {other} withholds", Path(number.where))
 
 
-def _pieces(path: Path, figures: workbooks.Figures) -> Iterator[Piece | str]:
+def _pieces(path: Path, figures: workbooks.Values) -> Iterator[Piece | str]:
     """The pieces of a file; words where it is wrong as a whole."""
     if RESTRICTED in path.name:
         yield "a file of the restricted edition lies among the public ones"

@@ -57,7 +57,7 @@ def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -
     """What the printed numbers say by themselves: counts, shares, changes of counts."""
     for number in printed:
         share, divided = shares.share(number.key, basis), shares.divided(number.key)
-        yield from _counted(number, share)
+        yield from _counted(number, share, seen)
         if number.lower is None or number.upper is None:
             continue
         if divided and divided.compared_with.part not in seen:
@@ -75,10 +75,10 @@ def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -
             yield from ratio(share.part, share.whole, lower, upper, str(number))
 
 
-def _counted(number: Printed, share: Share | None) -> Iterator[Relation]:
-    """The counts that stand beside a share."""
+def _counted(number: Printed, share: Share | None, seen: Mapping[Count, int]) -> Iterator[Relation]:
+    """The counts that stand beside a share and nowhere else."""
     for count, value in zip(share or (), (number.numerator, number.denominator), strict=False):
-        if value is not None:
+        if value is not None and seen.get(count) != value:
             yield relation({count: 1}, f"{number}, of {count.measure} {value}", value, value)
 
 

@@ -13,7 +13,7 @@ CLOSE = 1e-9
 COUNTS = ("Numerator", "Denominator")
 
 
-class Figures:
+class Values:
     """The published values, by what a row of a workbook says it is about."""
 
     def __init__(self, numbers: Iterable[Printed]) -> None:
