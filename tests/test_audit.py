@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wres_helpers.audit import exposure, printed
+from wres_helpers.audit.bounds import Bounds
 from wres_helpers.audit.knowledge import contradictory, irreducible, knowledge
 from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.ranges import Range, ranges
@@ -160,6 +161,43 @@ def test_the_board_is_its_executive_and_its_other_members(part):
     numbers = [shown(key("bme", "all", indicator=9), 7), shown(key("bme", other, indicator=9), 5)]
     wanted = key("bme", part, indicator=9)
     assert range_of(wanted, hidden(wanted), *numbers) == (2, 2)
+
+
+def test_bands_that_do_not_add_up_where_it_shows_are_not_taken_for_the_whole():
+    shown_ones = [("white", "all", 90), ("white", "band_2", 50), ("white", "band_3", 30), ("bme", "all", 9)]
+    numbers = [*(shown(key(group, band), value) for group, band, value in shown_ones), shown(key("bme", "band_2"), 6)]
+    assert range_of(key("bme", "band_3"), hidden(key("bme", "band_3")), *numbers)[0] == 0
+
+
+def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
+    numbers = [
+        shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),
+        shown(events("", "relative_likelihood"), 2, "0.005"), hidden(events("bme")), hidden(events("white")),
+    ]  # fmt: skip
+    pairs = [dict(relation.terms).keys() for relation in knowledge(numbers).relations]
+    assert {events("bme"), events("white")} in pairs
+
+
+AGES = {"up_to_20": "0.24", "from_71": "0.72", "21_to_25": "1.45"}
+
+
+def test_counts_of_ages_that_a_source_report_withheld_follow_from_their_percentages():
+    def age(band):
+        return key("", band)
+
+    half = Fraction("0.00005")
+    shares = {band: Fraction(percent) / 100 for band, percent in AGES.items()}
+    of_all = [
+        bound
+        for band, share in shares.items()
+        for bound in ratio(age(band), age("all"), share - half, share + half, f"{band} is {AGES[band]}%")
+    ]
+    others = relation({age("others"): 1}, "14, 26, 42, 55, 76, 76, 67 and 38 people", 394, 394)
+    parts = [age(band) for band in (*AGES, "others", "66_to_70", "blank")]
+    whole = [relation({age("all"): 1}, "", 414, 414), equal({age("all"): 1, **dict.fromkeys(parts, -1)}, "")]
+    blank = relation({age("blank"): 1}, "one person's sex is blank", 1, 1)
+    bounds = Bounds([*of_all, others, *whole, blank])
+    assert [bounds.of(age(band)) for band in (*AGES, "66_to_70")] == [(1, 1), (3, 3), (6, 6), (9, 9)]
 
 
 def test_who_did_not_say_yes_follows_from_who_did():

@@ -21,6 +21,7 @@ trust,2024,1,substantive,clinical,band_6,unknown,headcount,,,,,,could identify p
 trust,2024,1,substantive,clinical,band_6,bme,percentage_of_known,26,78,33.333333333333336,,,,
 trust,2024,1,substantive,clinical,band_7,bme,headcount,7,,7,,,,
 trust,2024,1,substantive,clinical,band_7,bme,headcount_change,,,3,,,,
+trust,2024,1,substantive,clinical,band_7,bme,percentage_point_change,,,-1.25,,,,
 """
 TICKS = "".join(
     f'<g id="xtick_{number}"><use x="{10 * number}" y="100"/><text>{10 * number}</text></g>' for number in range(5)
@@ -30,6 +31,7 @@ PAGE = """\
 <html lang="en-GB"><head><title>Report of 2024</title></head><body>
 <!-- made for the public -->
 <p>On 31 March 2024, 26 of 78 staff in band 6 (33.3%) were BME (indicator 1).</p>
+<p>In band 7, their share fell by 1.3 percentage points.</p>
 <table><caption>Clinical, 31 March 2024</caption>
 <tr><th>Band</th><th>White</th><th>BME</th><th>Unknown</th></tr>
 <tr><th>Band 6</th><td>52</td><td>26</td><td>[c]</td></tr>
@@ -85,6 +87,7 @@ def test_a_notebook_of_published_figures_lets_nothing_slip(found):
     [
         ("table", "<td>[c]</td>", "<td>4</td>"),
         ("table", "<td>[c]</td>", "<td>7</td>"),
+        ("table", "</table>", "<tr><th>Band 7</th><td>3</td></tr></table>"),
         ("table", "Clinical, 31 March", "Clinical, 82 people, 31 March"),
         ("table", "<th>Band 6</th>", "<th>Band 6 (4 unknown)</th>"),
         ("sentence", "were BME (indicator 1)", "were BME and 4 unknown (indicator 1)"),
