@@ -169,6 +169,18 @@ def test_bands_that_do_not_add_up_where_it_shows_are_not_taken_for_the_whole():
     assert range_of(key("bme", "band_3"), hidden(key("bme", "band_3")), *numbers)[0] == 0
 
 
+def test_whether_senior_medical_managers_are_within_the_consultants_the_printed_counts_tell():
+    medical = {"all": 200, "consultant": 65, "senior_medical_manager": 21, "non_consultant": 109, "trainee": 5}
+    bme = {"all": 20, "senior_medical_manager": 4, "non_consultant": 9, "trainee": 2}
+    numbers = [
+        shown(key(group, band)._replace(staff_group="medical"), value)
+        for group, counts in (("white", medical), ("bme", bme))
+        for band, value in counts.items()
+    ]
+    wanted = key("bme", "consultant")._replace(staff_group="medical")
+    assert range_of(wanted, hidden(wanted), *numbers) == (5, 5)
+
+
 def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
     numbers = [
         shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),
