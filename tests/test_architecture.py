@@ -21,7 +21,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("disclosure",),
-    ("tables", "charts", "narrative", "downloads", "reconcile", "new", "invent"),
+    ("tables", "charts", "narrative", "downloads", "reconcile", "new", "invent", "audit"),
     ("run",),
     ("commands",),
     ("__main__",),
@@ -37,10 +37,11 @@ ROOM_OF_LIBRARY = {
     "nbformat": "run",
     "traitlets": "run",
     "yaml": "load",
-    "csv": ("load", "downloads"),
+    "csv": ("load", "downloads", "audit"),
     "openpyxl": "downloads",
+    "highspy": "audit",
 }
-READERS = ("load", "run")
+READERS = ("load", "run", "audit")
 
 
 def room(path):
@@ -139,7 +140,7 @@ def test_modules_are_small(path):
 
 
 def test_help_imports_nothing_heavy():
-    heavy = ["pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "yaml", "openpyxl"]
+    heavy = ["pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "yaml", "openpyxl", "highspy"]
     script = (
         "import sys, wres_helpers.__main__ as program\n"
         "try:\n    program.main(['--help'])\n"

@@ -15,6 +15,7 @@ EXAMPLES = {
     "figures": "wres figures lpt --year 2020 --format csv --output lpt.csv",
     "reconcile": "wres reconcile lpt",
     "new": "wres new my_trust",
+    "audit": "wres audit lpt --outputs outputs",
 }
 
 
@@ -55,6 +56,12 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("organisation", help="its name; with --invent: the folder to write into")
     new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
     new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
+
+    audit = _command(commands, "audit", "attack the public outputs and print every withheld count that follows")
+    audit.add_argument("organisation", nargs="*", help="folders in the outputs (default: all)")
+    audit.add_argument("--outputs", metavar="DIR", help="what to attack (default: outputs, here or further up)")
+    audit.add_argument("--published", action="store_true", help="attack the reports transcribed in parameters instead")
+    audit.add_argument("--width", type=_number, default=3, help="the least width of a safe range (default: 3)")
     return whole
 
 

@@ -10,7 +10,7 @@ from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
 from wres_helpers.commands.running import run
 from wres_helpers.load.folder import located
 
-__all__ = ["Stop", "UsageError", "check", "figures", "new", "reconcile", "run", "write"]
+__all__ = ["Stop", "UsageError", "audit", "check", "figures", "new", "reconcile", "run", "write"]
 
 
 def _groups(code: str, edition: str, parameters: str, year: int | None = None) -> list[disclosure.Figures]:
@@ -96,3 +96,10 @@ def new(options: Namespace) -> int:
     where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
     print(f"Replace the worked rows by your own, then: wres check {options.organisation}{where}", file=sys.stderr)
     return 0
+
+
+def audit(options: Namespace) -> int:
+    """Print every withheld count that a reader of the outputs can narrow too far."""
+    from wres_helpers.audit import command  # noqa: PLC0415
+
+    return command.audit(options)

@@ -1,0 +1,341 @@
+"""The attacker narrows each withheld count as far as a reader can, and no further."""
+
+import random
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from wres_helpers.audit import exposure, printed
+from wres_helpers.audit.bounds import Bounds
+from wres_helpers.audit.knowledge import contradictory, irreducible, knowledge
+from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.ranges import Range, ranges
+from wres_helpers.audit.relations import Count, equal, ratio, relation
+
+BANDS, GROUPS = ("band_2", "band_3", "band_4"), ("white", "bme", "unknown")
+
+
+def key(ethnic_group, band="all", measure="headcount", indicator=1, year=2024):
+    return Count(year, indicator, band=band, staff_group="all", ethnic_group=ethnic_group, measure=measure)
+
+
+def shown(about, value, within=0):
+    return Printed(about, "", Fraction(value) - Fraction(within), Fraction(value) + Fraction(within), str(value))
+
+
+def hidden(about):
+    return Printed(about, "", withheld="could identify people")
+
+
+def range_of(wanted, *numbers):
+    known = knowledge(numbers)
+    return tuple(ranges(known.relations, known.bounds, [wanted])[wanted])
+
+
+Table = Mapping[tuple[str, str], int]
+
+
+def totals(table: Table) -> dict[tuple[str, str], int]:
+    """A table of bands and ethnic groups with its margins."""
+    whole = dict(table)
+    for group in GROUPS:
+        whole["all", group] = sum(table[band, group] for band in BANDS)
+    for band in (*BANDS, "all"):
+        whole[band, "all"] = sum(whole[band, group] for group in GROUPS)
+    return whole
+
+
+def tables(visible: Mapping[tuple[str, str], int]) -> Iterator[dict[tuple[str, str], int]]:
+    """Every table that has these cells and margins, listed one by one."""
+    cells = [(band, group) for band in BANDS for group in GROUPS]
+
+    def filled(done: dict[tuple[str, str], int], left: int) -> Iterator[dict[tuple[str, str], int]]:
+        if len(done) == len(cells):
+            whole = totals(done)
+            if all(whole[cell] == value for cell, value in visible.items()):
+                yield whole
+            return
+        cell = cells[len(done)]
+        row = left if cell[1] != "unknown" else min(left, _left_of_row(cell[0], done, visible, left))
+        for value in [visible[cell]] if cell in visible else range(row + 1):
+            if value <= left:
+                yield from filled({**done, cell: value}, left - value)
+
+    yield from filled({}, visible["all", "all"])
+
+
+def _left_of_row(band, done, visible, left):
+    if (band, "all") not in visible:
+        return left
+    return max(visible[band, "all"] - done[band, "white"] - done[band, "bme"], -1)
+
+
+def test_ranges_of_500_small_tables_are_those_of_every_table_that_fits():
+    chance = random.Random(5)  # noqa: S311 - a table to try, not a secret
+    for _ in range(500):
+        whole = totals({(band, group): chance.choice((0, 0, 1, 2, 3)) for band in BANDS for group in GROUPS})
+        blank = set(chance.sample(sorted(whole), chance.randint(2, 7))) - {("all", "all")}
+        visible = {cell: value for cell, value in whole.items() if cell not in blank}
+        numbers = [shown(key(group, band), value) for (band, group), value in visible.items()]
+        numbers += [Printed(key(group, band), "") for band, group in blank]
+        known = knowledge(numbers)
+        wanted = [key(group, band) for band, group in sorted(blank)]
+        found = ranges(known.relations, known.bounds, wanted)
+        fitting = list(tables(visible))
+        for band, group in blank:
+            values = [table[band, group] for table in fitting]
+            assert found[key(group, band)] == Range(min(values), max(values)), (visible, band, group)
+
+
+@pytest.mark.parametrize(
+    ("about", "numbers", "expected"),
+    [
+        ("a total gives its last part", [(key("white"), 40), (key("unknown"), 7), (key("all"), 50)], (3, 3)),
+        ("a share of a known total", [(key("all"), 50), (key("bme", measure="percentage_of_all"), 6, "0.05")], (3, 3)),
+        ("a whole percent of a larger one", [(key("all"), 400), (key("bme", measure="percentage_of_all"), 1, "0.5")],
+         (2, 6)),
+        ("a count of the year before and its change",
+         [(key("bme", year=2023), 9), (key("bme", measure="headcount_change"), -6)], (3, 3)),
+    ],
+)  # fmt: skip
+def test_a_count_follows_from(about, numbers, expected):
+    assert range_of(key("bme"), hidden(key("bme")), *(shown(*number) for number in numbers)) == expected, about
+
+
+def test_a_gap_to_the_workforce_gives_the_count_behind_a_share():
+    numbers = [
+        shown(key("bme"), 100), shown(key("all"), 400), shown(key("all", "band_8a"), 20),
+        shown(key("bme", "band_8a", "percentage_point_gap"), -10, "0.05"),
+    ]  # fmt: skip
+    assert range_of(key("bme", "band_8a"), hidden(key("bme", "band_8a")), *numbers) == (3, 3)
+
+
+def events(ethnic_group, measure="events", indicator=3):
+    return key(ethnic_group, measure=measure, indicator=indicator)
+
+
+def test_a_relative_likelihood_gives_the_last_of_its_four_counts():
+    numbers = [
+        shown(events("white"), 12), shown(events("white", "eligible"), 1200), shown(events("bme", "eligible"), 300),
+        shown(events("", "relative_likelihood"), "1.33", "0.005"),
+    ]  # fmt: skip
+    assert range_of(events("bme"), hidden(events("bme")), *numbers) == (4, 4)
+
+
+def test_a_relative_likelihood_of_two_unknown_counts_leaves_those_of_that_ratio():
+    numbers = [
+        shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 300),
+        shown(events("", "relative_likelihood"), 2, "0.005"), shown(events("all"), 6),
+        hidden(events("bme")), hidden(events("white")),
+    ]  # fmt: skip
+    assert range_of(events("white"), *numbers) == (1, 2)
+    assert range_of(events("bme"), *numbers) == (2, 4)
+
+
+def test_the_change_of_a_relative_likelihood_gives_the_year_before():
+    before = {name: events(name)._replace(year=2023) for name in ("white", "bme")}
+    numbers = [
+        shown(before["white"], 12), hidden(before["bme"]),
+        shown(before["white"]._replace(measure="eligible"), 1200),
+        shown(before["bme"]._replace(measure="eligible"), 300),
+        shown(events("", "relative_likelihood"), "1.50", "0.005"),
+        shown(events("", "relative_likelihood_change"), "0.17", "0.005"),
+    ]  # fmt: skip
+    assert range_of(before["bme"], *numbers) == (4, 4)
+
+
+def test_staff_of_indicators_3_and_4_are_the_workforce():
+    assert range_of(events("bme", "eligible"), hidden(events("bme", "eligible")), shown(key("bme"), 3)) == (3, 3)
+
+
+def test_staff_of_indicator_3_that_differ_from_the_workforce_are_not_taken_for_it():
+    numbers = [shown(events("white", "eligible"), 101), shown(key("white"), 99), shown(key("bme"), 3)]
+    assert range_of(events("bme", "eligible"), hidden(events("bme", "eligible")), *numbers)[1] > 3
+
+
+@pytest.mark.parametrize("part", ["executive", "non_executive"])
+def test_the_board_is_its_executive_and_its_other_members(part):
+    other = {"executive": "non_executive", "non_executive": "executive"}[part]
+    numbers = [shown(key("bme", "all", indicator=9), 7), shown(key("bme", other, indicator=9), 5)]
+    wanted = key("bme", part, indicator=9)
+    assert range_of(wanted, hidden(wanted), *numbers) == (2, 2)
+
+
+def test_bands_that_do_not_add_up_where_it_shows_are_not_taken_for_the_whole():
+    shown_ones = [("white", "all", 90), ("white", "band_2", 50), ("white", "band_3", 30), ("bme", "all", 9)]
+    numbers = [*(shown(key(group, band), value) for group, band, value in shown_ones), shown(key("bme", "band_2"), 6)]
+    assert range_of(key("bme", "band_3"), hidden(key("bme", "band_3")), *numbers)[0] == 0
+
+
+def test_whether_senior_medical_managers_are_within_the_consultants_the_printed_counts_tell():
+    medical = {"all": 200, "consultant": 65, "senior_medical_manager": 21, "non_consultant": 109, "trainee": 5}
+    bme = {"all": 20, "senior_medical_manager": 4, "non_consultant": 9, "trainee": 2}
+    numbers = [
+        shown(key(group, band)._replace(staff_group="medical"), value)
+        for group, counts in (("white", medical), ("bme", bme))
+        for band, value in counts.items()
+    ]
+    wanted = key("bme", "consultant")._replace(staff_group="medical")
+    assert range_of(wanted, hidden(wanted), *numbers) == (5, 5)
+
+
+def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
+    numbers = [
+        shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),
+        shown(events("", "relative_likelihood"), 2, "0.005"), hidden(events("bme")), hidden(events("white")),
+    ]  # fmt: skip
+    pairs = [dict(relation.terms).keys() for relation in knowledge(numbers).relations]
+    assert {events("bme"), events("white")} in pairs
+
+
+AGES = {"up_to_20": "0.24", "from_71": "0.72", "21_to_25": "1.45"}
+
+
+def test_counts_of_ages_that_a_source_report_withheld_follow_from_their_percentages():
+    def age(band):
+        return key("", band)
+
+    half = Fraction("0.00005")
+    shares = {band: Fraction(percent) / 100 for band, percent in AGES.items()}
+    of_all = [
+        bound
+        for band, share in shares.items()
+        for bound in ratio(age(band), age("all"), share - half, share + half, f"{band} is {AGES[band]}%")
+    ]
+    others = relation({age("others"): 1}, "14, 26, 42, 55, 76, 76, 67 and 38 people", 394, 394)
+    parts = [age(band) for band in (*AGES, "others", "66_to_70", "blank")]
+    whole = [relation({age("all"): 1}, "", 414, 414), equal({age("all"): 1, **dict.fromkeys(parts, -1)}, "")]
+    blank = relation({age("blank"): 1}, "one person's sex is blank", 1, 1)
+    bounds = Bounds([*of_all, others, *whole, blank])
+    assert [bounds.of(age(band)) for band in (*AGES, "66_to_70")] == [(1, 1), (3, 3), (6, 6), (9, 9)]
+
+
+def test_who_did_not_say_yes_follows_from_who_did():
+    answered = key("bme", measure="respondents", indicator=7)
+    numbers = [shown(answered, 45), shown(answered._replace(measure="percentage"), "97.8", "0.05")]
+    numbers.append(hidden(answered._replace(measure="events")))
+    found = {
+        found.count.measure: found.range
+        for found in exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+    }
+    assert found == {"did_not": (1, 1)}
+
+
+def test_a_withheld_count_is_at_least_one_where_zeros_are_shown():
+    numbers = [hidden(key("bme")), hidden(key("unknown")), shown(key("white"), 20), shown(key("all"), 23)]
+    assert range_of(key("bme"), *numbers) == (0, 3)
+    assert range_of(key("bme"), *numbers, shown(key("bme", "band_2"), 0)) == (1, 2)
+
+
+def test_a_reason_that_names_the_threshold_is_taken_at_its_word():
+    few = Printed(key("bme"), "", withheld="rests on fewer than 5 people")
+    assert range_of(key("bme"), few, shown(key("white", "band_2"), 0)) == (1, 4)
+
+
+def test_a_reason_that_cannot_be_meant_so_is_not():
+    few = Printed(key("bme"), "", withheld="rests on fewer than 5 people")
+    assert range_of(key("bme"), few, shown(key("white"), 10), shown(key("known"), 90)) == (80, 80)
+
+
+@pytest.mark.parametrize(
+    ("range_", "measure", "expected"),
+    [
+        ((1, 4), "headcount", []),
+        ((1, 3), "headcount", ["headcount"]),
+        ((4, 6), "headcount", ["headcount"]),
+        ((5, 5), "headcount", []),
+        ((0, 0), "headcount", []),
+        ((250, 250), "headcount", []),
+        ((9, 9), "respondents", ["respondents"]),
+        ((11, 11), "respondents", []),
+    ],
+)
+def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_, measure, expected):
+    about = key("bme", measure=measure, indicator=1 if measure == "headcount" else 5)
+    number = Printed(about, "", Fraction(range_[0]), Fraction(range_[1]), "")
+    known = knowledge([number])
+    assert [found.count.measure for found in exposure.exposed(known, [about])] == expected
+
+
+def test_each_relation_that_is_named_is_needed():
+    numbers = [shown(key("white"), 40), shown(key("unknown"), 7), shown(key("all"), 50), shown(key("all", "band_2"), 9)]
+    (found,) = exposure.exposed(knowledge([hidden(key("bme")), *numbers]), [key("bme")])
+    assert sorted(relation.because for relation in found.through) == [
+        "2024, indicator 1, all, headcount is 50",
+        "2024, indicator 1, unknown, headcount is 7",
+        "2024, indicator 1, white, headcount is 40",
+        "White, BME and unknown are all",
+    ]
+
+
+def test_numbers_that_no_people_fit_are_named():
+    numbers = [
+        shown(key("all"), 20),
+        shown(key("bme", measure="percentage_of_all"), "12.5", "0.05"),
+        shown(key("white"), 9),
+    ]
+    (core,) = knowledge(numbers).contradictions
+    assert {relation.because for relation in core} == {
+        "2024, indicator 1, all, headcount is 20",
+        "2024, indicator 1, bme, percentage_of_all is 12.5",
+    }
+
+
+def test_irreducible_leaves_what_is_needed():
+    assert irreducible(list(range(20)), lambda kept: {3, 17} <= set(kept)) == [3, 17]
+
+
+def test_parity_alone_can_be_a_contradiction():
+    one, other = key("white"), key("bme")
+    assert contradictory([equal({one: 2, other: -2}, ""), relation({one: 1, other: 1}, "", 3, 3)])
+
+
+def test_a_narrow_ratio_is_the_one_fraction_in_it():
+    part, whole = key("bme"), key("all")
+    (found,) = ratio(part, whole, Fraction("0.142857142856"), Fraction("0.142857142858"), "")
+    assert found.terms == ((part, 7), (whole, -1))
+
+
+HEADER = (
+    "organisation,year,indicator,population,staff_group,band,ethnic_group,measure,"
+    "numerator,denominator,value,lower,upper,withheld,note\n"
+)
+CONFIDENTIAL = "could identify people"
+# Two small counts, and as many others withheld that each has an alternative in its row and in its column.
+PROTECTED = {
+    ("band_2", "white"): 60, ("band_2", "bme"): 21, ("band_2", "unknown"): 9, ("band_2", "all"): 90,
+    ("band_3", "white"): (30, CONFIDENTIAL), ("band_3", "bme"): (3, CONFIDENTIAL), ("band_3", "unknown"): 8,
+    ("band_3", "all"): 41,
+    ("band_4", "white"): (25, CONFIDENTIAL), ("band_4", "bme"): (12, CONFIDENTIAL), ("band_4", "unknown"): 6,
+    ("band_4", "all"): 43,
+    ("all", "white"): 115, ("all", "bme"): 36, ("all", "unknown"): 23, ("all", "all"): 174,
+}  # fmt: skip
+
+
+def tidy_file(folder: Path, cells, name="figures.csv") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for (band, group), said in cells.items():
+        value, withheld = said if isinstance(said, tuple) else (said, "")
+        number = "" if withheld else value
+        lines.append(f"trust,2024,1,substantive,all,{band},{group},headcount,{number},,{number},,,{withheld},\n")
+    path = folder / name
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    return path
+
+
+def exposed_in(path: Path) -> list[Count]:
+    numbers = printed.tidy(path)["trust"]
+    return [found.count for found in exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))]
+
+
+def test_a_table_with_enough_withheld_gives_nothing_away(tmp_path):
+    assert exposed_in(tidy_file(tmp_path, PROTECTED)) == []
+
+
+@pytest.mark.parametrize("withdrawn", [("band_3", "white"), ("band_4", "white"), ("band_4", "bme")])
+def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdrawn):
+    opened = {**PROTECTED, withdrawn: PROTECTED[withdrawn][0]}
+    assert exposed_in(tidy_file(tmp_path, opened)) == [key("bme", "band_3")]

@@ -1,0 +1,141 @@
+"""Finds numbers in text for which no published figure accounts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from wres_helpers import labels, standard
+from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.printed import Printed
+
+NUMBER = re.compile(r"(?<![\w.#])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|\.\d)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+CATEGORIES = "Ethnic categories of the"
+CATEGORY = re.compile(
+    "|".join(
+        rf"^{category.code} \| {re.escape(category.label)}"
+        for categories in standard.ETHNIC_CATEGORIES.values()
+        for category in categories
+    )
+)
+# Numbers that are names, dates, places or thresholds. Each stands beside words that say so.
+NAMES = re.compile(
+    "|".join(
+        (
+            r"\b\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?",
+            r"\b(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?\b",
+            r"\b[Ii]ndicators?(?: [a-z ]+ \|)? \d\b(?:(?:, | and | to |, and )\d\b)*",
+            r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
+            r"\bless than 0\.1\b",
+            r"(?:: |; )\d(?:(?:, | and )\d)* (?=from )",  # which indicators a source is of
+            r"\b[Bb]ands? (?:under )?\d[a-d]?(?:(?:, | and | to )(?:\d[a-d]?\b|VSM))*",
+            rf"\b\d{{1,2}} (?:{MONTHS})\b",
+            r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff)\b)",
+            r"\b12 months\b",
+            r"\b[qQ]\d+[a-d]?\b",
+            r"\b[A-Z]+-\d\d\b",  # a document
+            r"\b0\d[\d ]{8,}\b",  # a telephone
+            r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
+            r"\b[Pp]arity is 1\b",
+            r"\b1 is parity\b",
+            r"\bAbove 1\b",
+            r"\b2 and 0\.5 are equally far\b",
+        )
+    )
+)
+# What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
+IN_WORKBOOK = re.compile(r"\(\d(?:(?:, | and | to )\d)*(?: and \d)?\)|^[\d,]+ numbers\.$")
+
+STAFF_GROUPS = tuple(labels.STAFF_GROUPS.values())
+STEPS = {"all", *(f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)}
+Place = tuple[int, str, str]  # year, staff group or nothing, band or part of the board
+
+
+class Account:
+    """The numbers that are published of an organisation, as a reader finds them in words."""
+
+    def __init__(self, printed: Iterable[Printed]) -> None:
+        self._shown: dict[int, set[str]] = {}
+        self._cells: dict[Place, set[str]] = {}
+        self._sources: set[str] = set()
+        for number in printed:
+            self._sources.add(labels.told(number.note)[1])
+            forms = set(_forms(number))
+            self._shown.setdefault(number.key.year, set()).update(forms)
+            for place in _places(number):
+                self._cells.setdefault(place, set()).update(forms)
+        self._years = set(self._shown)
+        self._sources.discard("")
+
+    def learn(self, piece: Piece) -> None:
+        """Take a table's numbers of years without tidy figures for published: there is nothing else to say so."""
+        for year in self._without_figures(piece):
+            self._shown.setdefault(year, set()).update(map(_bare, NUMBER.findall(piece.text)))
+
+    def _without_figures(self, piece: Piece) -> set[int]:
+        headed = {int(found) for found in YEAR.findall(" ".join(piece.heads[1:]))}
+        return headed - self._years
+
+    def unexplained(self, piece: Piece, year: int | None) -> Iterator[str]:
+        """The numbers of a piece that are neither names nor published."""
+        if (piece.heads and piece.heads[0].startswith(CATEGORIES)) or self._without_figures(piece):
+            return
+        head = "".join(f"{head} | " for head in piece.heads[1:2])  # it may say what the numbers of its row are
+        found = self._numbers(head + piece.text, piece.kind)[len(self._numbers(head, piece.kind)) :]
+        accounted = self._accounted(piece, year) if found else set()
+        form = _bare if len(piece.heads) > 1 else lambda number: _in_prose(_bare(number))
+        yield from (number for number in found if form(number) not in accounted)
+
+    def _numbers(self, text: str, kind: str) -> list[str]:
+        """The numbers of a text that are no names."""
+        for source in self._sources:
+            text = text.replace(source, " ")
+        text = IN_WORKBOOK.sub(" ", text) if kind == "workbook" else text
+        return [str(number) for number in NUMBER.findall(NAMES.sub(" ", CATEGORY.sub(" ", text)))]
+
+    def _accounted(self, piece: Piece, year: int | None) -> set[str]:
+        """What may stand in a piece: in a cell of a band only what is published of this band."""
+        years = {int(found) for text in (piece.text, *piece.heads) for found in YEAR.findall(text)}
+        if len(piece.heads) > 1:
+            own = {int(found) for found in YEAR.findall(" ".join(piece.heads[1:]))} or years
+            staff_group = next((words for words in STAFF_GROUPS if piece.heads[0].startswith(words)), "")
+            of_band = [self._cells.get((own_year, staff_group, piece.heads[1])) for own_year in own]
+            if own and all(cells is not None for cells in of_band):
+                return set().union(*(cells for cells in of_band if cells))
+        years |= {year, year - 1} if year else set(self._shown)
+        shown = set().union(*(self._shown.get(of, set()) for of in years))
+        return shown if len(piece.heads) > 1 else shown | set(map(_in_prose, shown))
+
+
+def _places(number: Printed) -> Iterator[Place]:
+    """What a row of a table says that it is about, with the staff group of its caption and without."""
+    key = number.key
+    if key.indicator == 9 and key.band in labels.MEMBERSHIPS:
+        yield key.year, "", labels.MEMBERSHIPS[key.band]
+    elif key.indicator == 1 and key.band not in STEPS:
+        yield key.year, "", labels.band(key.band)
+        yield key.year, labels.STAFF_GROUPS.get(key.staff_group, ""), labels.band(key.band)
+
+
+def _forms(number: Printed) -> Iterator[str]:
+    """How a number is written: with its sign where it has one, so that a change is not taken for a count."""
+    for count in (number.numerator, number.denominator):
+        if count is not None:
+            yield str(count)
+    try:
+        value = Fraction(Decimal(number.text))
+    except InvalidOperation:
+        return
+    if number.key.measure in standard.MEASURES:
+        yield _bare(labels.number(value, number.key.measure))
+
+
+def _bare(number: str) -> str:
+    return number.replace(",", "").replace("-", "−")
+
+
+def _in_prose(form: str) -> str:
+    """In words a fall has no sign; but a whole number without one is a count."""
+    return form.lstrip("−+") if "." in form else form

@@ -1,0 +1,101 @@
+"""The relations that hold in every report, because of what the counts are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from wres_helpers import standard
+from wres_helpers.audit.relations import ASSUMED, LAW, Count, Relation, equal, relation
+
+Seen = Mapping[Count, int]
+DID_NOT = "did_not"  # who answered the survey's question, but not yes
+
+WITHIN = {"events": ("eligible", "respondents")}
+
+
+def laws(counts: Iterable[Count], seen: Seen) -> Iterator[Relation]:
+    """Every relation that must hold between these counts; `seen` are those that were printed."""
+    places: dict[Count, set[str]] = {}
+    for count in sorted(counts):
+        places.setdefault(count._replace(ethnic_group=""), set()).add(count.ethnic_group)
+    schemes = _subgroup_schemes(places, seen)
+    for place, groups in places.items():
+        yield from _groups(place, groups)
+        yield from _subgroups(place, groups, schemes)
+        if place.measure == "events":
+            yield from _events(place, groups, places)
+    yield from _of_workforce(places)
+
+
+def _groups(place: Count, groups: set[str]) -> Iterator[Relation]:
+    """White and BME are known; known and unknown are all."""
+    at = {group: place._replace(ethnic_group=group) for group in groups}
+    known = [at[group] for group in ("white", "bme") if group in at]
+    if "known" in at and known:
+        yield _parts(at["known"], known, complete=len(known) == 2, because="White and BME are known")
+    if "all" in at:
+        unknown = [at["unknown"]] if "unknown" in at else []
+        parts = [at["known"]] if "known" in at else known
+        complete = bool(unknown) and ("known" in at or len(known) == 2)
+        if parts or unknown:
+            yield _parts(at["all"], [*parts, *unknown], complete, because="White, BME and unknown are all")
+
+
+def _parts(whole: Count, parts: Iterable[Count], complete: bool, because: str) -> Relation:
+    terms = {whole: 1, **dict.fromkeys(parts, -1)}
+    return equal(terms, because, LAW) if complete else relation(terms, f"at most: {because}", lower=0, kind=LAW)
+
+
+def _subgroup_schemes(places: Mapping[Count, set[str]], seen: Seen) -> set[tuple[str, ...]]:
+    """The lists of subgroups that add up to their group wherever a reader can see it, and somewhere can."""
+    right: set[tuple[str, ...]] = set()
+    wrong: set[tuple[str, ...]] = set()
+    for place, groups in places.items():
+        for parent, within in _within(groups).items():
+            whole = seen.get(place._replace(ethnic_group=parent))
+            parts = [seen.get(place._replace(ethnic_group=group)) for group in within]
+            known = [part for part in parts if part is not None]
+            if whole and len(known) == len(parts):
+                (right if whole == sum(known) else wrong).add(within)
+    return right - wrong
+
+
+def _subgroups(place: Count, groups: set[str], schemes: set[tuple[str, ...]]) -> Iterator[Relation]:
+    for parent, within in _within(groups).items():
+        if parent in groups:
+            parts = [place._replace(ethnic_group=group) for group in within]
+            because = f"the subgroups are {parent} staff"
+            yield _parts(place._replace(ethnic_group=parent), parts, within in schemes, because)
+
+
+def _within(groups: set[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for group, parent in standard.SUBGROUPS.items():
+        if group in groups:
+            found[parent] = (*found.get(parent, ()), group)
+    return found
+
+
+def _events(place: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
+    """Nobody has the event who was not eligible; who answered the survey said yes, or did not."""
+    for base in WITHIN["events"]:
+        for group in sorted(groups & places.get(place._replace(measure=base), set())):
+            events = place._replace(ethnic_group=group)
+            eligible, others = events._replace(measure=base), events._replace(measure=DID_NOT)
+            if base == "respondents":
+                yield equal({eligible: 1, events: -1, others: -1}, "who answered said yes or did not", LAW)
+            else:
+                yield relation({eligible: 1, events: -1}, "events are at most those eligible", lower=0, kind=LAW)
+
+
+def _of_workforce(places: Mapping[Count, set[str]]) -> Iterator[Relation]:
+    """Indicators 3 and 4 count the staff of indicator 1."""
+    for place, groups in places.items():
+        if place.indicator in (3, 4) and place.measure == "eligible":
+            workforce = Count(place.year, 1, place.population, measure="headcount")
+            yield from _same(place, workforce, groups & places.get(workforce, set()))
+
+
+def _same(place: Count, workforce: Count, groups: set[str]) -> Iterator[Relation]:
+    for group in sorted(groups):
+        one, other = (count._replace(ethnic_group=group) for count in (place, workforce))
+        because = f"staff of indicator {place.indicator} are those of indicator 1"
+        yield equal({one: 1, other: -1}, because, ASSUMED)

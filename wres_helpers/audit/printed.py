@@ -1,0 +1,122 @@
+"""Reads the numbers out of tidy files (CSV, JSON) and out of transcribed reports."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+
+from wres_helpers import standard
+from wres_helpers.audit.relations import Count
+from wres_helpers.load import PublishedRow
+
+KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
+# A program writes an exact share with all the digits it has; fewer were rounded.
+FEWEST_EXACT_DIGITS = 7
+EXACT = Fraction(1, 10**11)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One number as a reader finds it: between which values it lies, or that it is withheld."""
+
+    key: Count
+    where: str
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    text: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    withheld: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{described(self.key)} is {self.text}"
+
+
+def described(key: Count) -> str:
+    """What a number is about, in the codes of the data dictionary.
+
+    >>> described(Count(2024, 1, staff_group="clinical", band="band_6", ethnic_group="bme", measure="headcount"))
+    '2024, indicator 1, clinical, band_6, bme, headcount'
+    """
+    parts = [part for part in key[2:] if part not in ("", "substantive", "all")]
+    if key.ethnic_group == "all":
+        parts.insert(-1, "all")
+    return ", ".join([str(key.year), f"indicator {key.indicator}", *parts])
+
+
+def tidy(path: Path) -> dict[str, list[Printed]]:
+    """The numbers of a tidy file by organisation; none where a file is not one."""
+    read = _json if path.suffix == ".json" else _csv
+    found: dict[str, list[Printed]] = {}
+    for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
+        found.setdefault(str(row["organisation"]), []).append(_printed(row, path.as_posix()))
+    return found
+
+
+def _csv(text: str) -> Iterable[Mapping[str, str]]:
+    rows = csv.DictReader(io.StringIO(text))
+    return rows if {"organisation", *KEY, "value"} <= set(rows.fieldnames or ()) else ()
+
+
+def _json(text: str) -> Iterable[Mapping[str, str]]:
+    try:
+        rows = json.loads(text, parse_float=Decimal)
+    except ValueError:
+        return ()
+    rows = rows if isinstance(rows, list) else []
+    said = ({name: _plain(value) for name, value in row.items()} for row in rows if isinstance(row, dict))
+    return [row for row in said if {"organisation", *KEY, "value"} <= row.keys()]
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _printed(row: Mapping[str, str], where: str) -> Printed:
+    year, indicator, *rest = (row[name] for name in KEY)
+    key = Count(int(year), int(indicator), *rest)
+    lower, upper = _between(row["value"], row.get("lower", ""), row.get("upper", ""), key.measure)
+    part, whole = (_whole(row.get(name, "")) for name in ("numerator", "denominator"))
+    return Printed(key, where, lower, upper, row["value"], part, whole, row.get("withheld", ""), row.get("note", ""))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction | None, Fraction | None]:
+    """Between which values a number lies: as the file says, or as its digits do."""
+    try:
+        number = Decimal(value)
+        if lower and upper:
+            return Fraction(Decimal(lower)), Fraction(Decimal(upper))
+    except InvalidOperation:
+        return None, None
+    if standard.MEASURES.get(measure, "people") == "people":
+        return Fraction(number), Fraction(number)
+    decimals = max(-int(number.as_tuple().exponent), 0)
+    fewest = {"likelihood": 3, "times": 2}.get(standard.MEASURES[measure], 1)
+    half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, fewest))
+    return Fraction(number) - half, Fraction(number) + half
+
+
+def transcribed(rows: Iterable[PublishedRow]) -> Iterator[Printed]:
+    """The numbers of a published report, each with what rounding leaves open."""
+    for row in rows:
+        key = Count(*row.key)
+        in_percent = standard.MEASURES[row.measure] == "likelihood" and row.unit != "likelihood"
+        scale = 100 if in_percent else 1
+        half = Fraction(0) if row.unit == "people" else Fraction(Decimal(5).scaleb(_exponent(row.published) - 1))
+        value = Fraction(row.published)
+        where = f"{row.document}, {row.place}"
+        text = f"{row.published}{'%' if row.unit == 'percent' else ''}"
+        yield Printed(key, where, (value - half) / scale, (value + half) / scale, text)
+
+
+def _exponent(number: Decimal) -> int:
+    return min(int(number.as_tuple().exponent), 0)

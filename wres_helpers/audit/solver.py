@@ -1,0 +1,129 @@
+"""Integer programming: the least and the most of a sum of counts that fit all relations."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import highspy
+import numpy as np
+
+from wres_helpers.audit.bounds import Bounds, ContradictionError
+from wres_helpers.audit.relations import Count, Relation
+
+# A limit that every machine reaches at the same place; what is proven by then still holds.
+MOST_NODES = 2_000
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 1,
+    "mip_max_nodes": MOST_NODES,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.5,
+    "mip_feasibility_tolerance": 1e-8,
+    "primal_feasibility_tolerance": 1e-8,
+}
+
+Solution = Mapping[Count, int]
+
+
+class Problem:
+    """The relations between some counts, ready to be solved again and again."""
+
+    def __init__(self, relations: Sequence[Relation], bounds: Bounds) -> None:
+        self.relations = relations
+        self.counts = sorted({c for relation in relations for c, _ in relation.terms if not bounds.fixed(c)})
+        self._bounds = bounds
+        self._number = {count: number for number, count in enumerate(self.counts)}
+        self._highs = highspy.Highs()
+        for name, value in OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        self._highs.passModel(self._model())
+
+    def extreme(self, terms: Mapping[Count, int], most: bool) -> tuple[int, Solution]:
+        """The most (or the least) that a sum of counts can be, and counts that reach it as far as was found.
+
+        The bound is proven; where the search was cut short it is wider than what can be reached.
+        """
+        costs = np.zeros(len(self.counts))
+        for count, factor in terms.items():
+            costs[self._number[count]] = factor
+        self._highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+        sense = highspy.ObjSense.kMaximize if most else highspy.ObjSense.kMinimize
+        self._highs.changeObjectiveSense(sense)
+        self._highs.run()
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            raise ContradictionError(self.relations)
+        bound = self._highs.getInfo().mip_dual_bound
+        return int(np.floor(bound + 1e-6) if most else np.ceil(bound - 1e-6)), self._solution()
+
+    def _solution(self) -> Solution:
+        """The counts that were found, if in whole numbers they fit every relation exactly; else none."""
+        values = self._highs.getSolution().col_value
+        if len(values) != len(self.counts):
+            return {}
+        found = {count: round(value) for count, value in zip(self.counts, values, strict=True)}
+        return found if all(self._fits(relation, found) for relation in self.relations) else {}
+
+    def _fits(self, relation: Relation, found: Solution) -> bool:
+        value = sum(factor * self._value(count, found) for count, factor in relation.terms)
+        enough = relation.lower is None or value >= relation.lower
+        return enough and (relation.upper is None or value <= relation.upper)
+
+    def _value(self, count: Count, found: Solution) -> int:
+        return found[count] if count in found else self._bounds.of(count)[0]
+
+    def _model(self) -> highspy.HighsLp:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(self.counts), len(self.relations)
+        model.col_cost_ = np.zeros(len(self.counts))
+        least, most = zip(*(self._bounds.of(count) for count in self.counts), strict=True)
+        model.col_lower_, model.col_upper_ = np.array(least, float), np.array(most, float)
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.counts)
+        rows = [self._row(relation) for relation in self.relations]
+        model.row_lower_ = np.array([row[0] for row in rows])
+        model.row_upper_ = np.array([row[1] for row in rows])
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kRowwise
+        matrix.start_ = np.cumsum([0, *(len(row[2]) for row in rows)])
+        matrix.index_ = np.array([number for row in rows for number, _ in row[2]], dtype=np.int32)
+        matrix.value_ = np.array([factor for row in rows for _, factor in row[2]], float)
+        return model
+
+    def _row(self, relation: Relation) -> tuple[float, float, list[tuple[int, int]]]:
+        """A relation without the counts that are known."""
+        known = sum(f * self._bounds.of(c)[0] for c, f in relation.terms if c not in self._number)
+        least = -highspy.kHighsInf if relation.lower is None else relation.lower - known
+        most = highspy.kHighsInf if relation.upper is None else relation.upper - known
+        return least, most, [(self._number[c], f) for c, f in relation.terms if c in self._number]
+
+
+def component_of(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relation]]:
+    """The relations that still bind, in groups that share no count which is open."""
+    leader: dict[Count, Count] = {}
+
+    def find(count: Count) -> Count:
+        while leader.setdefault(count, count) != count:
+            leader[count] = leader[leader[count]]
+            count = leader[count]
+        return count
+
+    binding = []
+    for relation in relations:
+        free = [count for count, _ in relation.terms if not bounds.fixed(count)]
+        if free and not _implied(relation, bounds):
+            binding.append((free[0], relation))
+            for count in free[1:]:
+                leader[find(count)] = find(free[0])
+    groups: dict[Count, list[Relation]] = {}
+    for count, relation in binding:
+        groups.setdefault(find(count), []).append(relation)
+    return list(groups.values())
+
+
+def _implied(relation: Relation, bounds: Bounds) -> bool:
+    """True for what the bounds of the counts say by themselves."""
+    ends = [sorted((factor * least, factor * most)) for (least, most), factor in _ends(relation, bounds)]
+    enough = relation.lower is None or sum(end[0] for end in ends) >= relation.lower
+    return enough and (relation.upper is None or sum(end[1] for end in ends) <= relation.upper)
+
+
+def _ends(relation: Relation, bounds: Bounds) -> Collection[tuple[tuple[int, int], int]]:
+    return [(bounds.of(count), factor) for count, factor in relation.terms]
