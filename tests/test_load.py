@@ -42,7 +42,7 @@ BANDS = (
 )
 NOT_READ = (
     "is not read; expected one of workforce_profile.csv, relative_likelihood.csv, staff_survey.csv, "
-    "board.csv, published.csv, organisation.yaml"
+    "board.csv, action_plan.csv, published.csv, organisation.yaml"
 )
 ONE_OF_REASONS = "one of too_few, not_collected, no_cases, not_reported, not_applicable, derived"
 LINES = "expected lines such as 'name: Example Trust', indented with spaces"
@@ -887,7 +887,7 @@ BAD_FILES = [
         {"organisation.yaml": FOUR_KEYS + "bme_lable: BAME\n"},
         "organisation.yaml: the key 'bme_lable' is unknown; expected one of name, short_name, kind, "
         "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, "
-        "contact, populations; did you mean 'bme_label'?",
+        "contact, populations, report_dates, status_key; did you mean 'bme_label'?",
     ),
     (
         "a kind is unknown",

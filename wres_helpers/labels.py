@@ -58,6 +58,14 @@ REASONS = {
     "derived": "worked out from other published values",
 }
 
+# What the status of an action can mean: a symbol whose shape says it without colour, and words.
+STATUSES = {
+    "not_started": ("○", "Not started"),
+    "on_track": ("◐", "On track"),
+    "off_track": ("▲", "Not on track"),
+    "complete": ("●", "Complete"),
+}
+
 
 def band(code: str) -> str:
     """The name of a band, range or grade.

@@ -8,17 +8,20 @@ from typing import Any
 from wres_helpers import rules, standard
 from wres_helpers.load import benchmarks, folder
 from wres_helpers.load.folder import is_code, located
+from wres_helpers.load.plan import Plan, plan_of
 from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
-from wres_helpers.load.rows import BenchmarkRow, PublishedRow, WorkforceRow
+from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
 from wres_helpers.load.totals import added, completed
 
 __all__ = [
+    "ActionRow",
     "BenchmarkRow",
     "Counts",
     "InputError",
     "Note",
     "Organisation",
+    "Plan",
     "Population",
     "Problem",
     "PublishedRow",
@@ -52,6 +55,7 @@ class Organisation:
     warnings: tuple[Problem, ...]
     files: Mapping[str, tuple[Any, ...]]
     benchmarks: tuple[BenchmarkRow, ...] = ()
+    plan: Plan = Plan()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -107,7 +111,8 @@ def organisation(
     chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
     rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
     warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
-    return Organisation(code, chosen, rule, decided, years, warned, found.files, national)
+    plan = plan_of(chosen, decided, found.files["action_plan"])
+    return Organisation(code, chosen, rule, decided, years, warned, found.files, national, plan)
 
 
 def workforce_profile(reported_by: Organisation) -> Counts:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers import standard
-from wres_helpers.load import checks, columns, publisher
+from wres_helpers.load import checks, columns, plan, publisher
 from wres_helpers.load.problems import Problem, closest, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.warnings import warnings
@@ -53,6 +52,7 @@ def read(code: str, root: Path) -> Folder:
     if decided:
         found.extend(_first_report(folder, decided, files))
         found.extend(_documents(folder, decided, files["published"]))
+        found.extend(plan.problems(folder.as_posix(), decided, files))
     if decided and not errors_of(found):
         found.extend(warnings(folder.as_posix(), decided, files))
     return Folder(decided, files, tuple(found))
@@ -60,7 +60,7 @@ def read(code: str, root: Path) -> Folder:
 
 def years(decided: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
     """The years of which there are rows or notes, without those before the first report."""
-    found = {row.year for group in standard.GROUPS for row in files[group]}
+    found = {row.year for group, rows in files.items() if group != "published" for row in rows}
     found |= {year for note in decided.notes for year in note.years}
     return tuple(sorted(year for year in found if year >= (decided.first_report or 0)))
 

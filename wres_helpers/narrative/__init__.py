@@ -1,6 +1,7 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
 from wres_helpers.narrative.about import about
+from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
 from wres_helpers.narrative.findings import key_findings
@@ -13,6 +14,8 @@ from wres_helpers.narrative.indicators_5_to_8 import staff_survey
 
 __all__ = [
     "about",
+    "action_plan",
+    "action_plan_in_one_sentence",
     "basis",
     "board",
     "changes",

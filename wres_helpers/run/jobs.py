@@ -13,6 +13,7 @@ NOTEBOOKS = (
     "indicators_5_to_8_staff_survey",
     "indicator_9_board",
     "comparison",
+    "action_plan",
     "data_quality",
 )
 REPORT = "report"
