@@ -250,12 +250,14 @@ def without_plan(sentence, plan):
     fields = [(a.action, a.objective, a.milestones, a.progress, a.review, a.owner, a.priority) for a in actions]
     if sentence in {line for texts in fields for text in texts for line in (text, *text.splitlines())}:
         return ""
+    sentence = re.sub(r"at \d+ [A-Z][a-z]+ 20\d\d, the date of the report", " ", sentence)
     for action in sorted(actions, key=lambda action: -len(action.due.written)):
-        named = [f"{action.number}. ", f"action {action.number}", action.due.written]
-        for words in (*named, *action.action.splitlines(), action.theme, action.objective):
+        sentence = re.sub(rf"^{re.escape(action.number)}\. ", " ", sentence)
+        for words in (action.due.written, *action.action.splitlines(), action.theme, action.objective):
             sentence = sentence.replace(words, " ") if words.strip() else sentence
     counted = r"\b\d+ (?:actions?|not started|on track|not on track|complete|without a status|were overdue|was overdue)"
-    return re.sub(rf"{counted}|\b\d+ [A-Z][a-z]+ 20\d\d\b|parity is 1", " ", sentence)
+    sentence = re.sub(r"\bactions? (?:\d+(?: [(]due [^)]*[)])?(?:, | and |\b))+", " ", sentence)
+    return re.sub(rf"{counted}|\d+ more|parity is 1", " ", sentence)
 
 
 def meant(text, group_indicators):

@@ -1,7 +1,7 @@
 """Reads and checks an organisation's folder and hands over its counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class Organisation:
     warnings: tuple[Problem, ...]
     files: Mapping[str, tuple[Any, ...]]
     benchmarks: tuple[BenchmarkRow, ...] = ()
-    plan: Plan = Plan()
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -1,6 +1,7 @@
 """The action plan in words: how it stands, what is overdue, and what it leaves open."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import shorten
 
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
@@ -11,7 +12,9 @@ from wres_helpers.narrative.phrases import is_zero, sure
 
 # Where the aim is parity, being fewer is worse; of an answer it depends on the question.
 WORSE = {"parity": -1, "high": -1, "low": 1}
-LONGEST_LIST = 12
+WITHOUT = "without a status"
+LONGEST_LIST = 20
+LONGEST_NAME = 60
 
 
 def action_plan_in_one_sentence(*groups: Figures) -> Fragment:
@@ -23,6 +26,7 @@ def action_plan_in_one_sentence(*groups: Figures) -> Fragment:
         return paragraphs([f"There is no action plan for {organisation.year}."])
     numbers = _by_status(plan)
     stand = labels.long_list([f"{len(some)} {status}" for status, some in numbers.items()])
+    stand = "none has a status" if list(numbers) == [WITHOUT] else stand
     late = [action for action in plan.actions if plan.is_overdue(action)]
     overdue = f"; {len(late)} {'was' if len(late) == 1 else 'were'} overdue at the date of the report"
     said = f"The plan of {organisation.year} has {_actions(len(plan.actions))}: {stand}{overdue if late else ''}."
@@ -45,7 +49,7 @@ def _by_status(plan: Plan) -> dict[str, list[ActionRow]]:
         some = [action for action in plan.actions if (s := plan.status(action.status)) and s.meaning == meaning]
         found.update({words.lower(): some} if some else {})
     without = [action for action in plan.actions if plan.status(action.status) is None]
-    return {**found, **({"without a status": without} if without else {})}
+    return {**found, **({WITHOUT: without} if without else {})}
 
 
 def _overdue(plan: Plan) -> Iterator[str]:
@@ -54,8 +58,8 @@ def _overdue(plan: Plan) -> Iterator[str]:
         return
     at = f"{plan.reported_on.day} {plan.reported_on:%B %Y}, the date of the report"
     late = [action for action in plan.actions if plan.is_overdue(action)]
-    names = [f"{_named(action)} (due {action.due.written})" for action in late]
-    yield f"Overdue at {at}: {_listed(names)}." if late else f"No action was overdue at {at}."
+    late_ones = _listed(late, lambda action: f" (due {action.due.written})")
+    yield f"Overdue at {at}: {late_ones}." if late else f"No action was overdue at {at}."
 
 
 def _gaps(several: Sequence[Figures], plan: Plan) -> Iterator[str]:
@@ -112,21 +116,22 @@ def _lacking(plan: Plan) -> Iterator[str]:
         "a date": lambda action: not action.due.written,
     }
     for what, lacks in wants.items():
-        some = [_named(action) for action in plan.actions if lacks(action)]
+        some = [action for action in plan.actions if lacks(action)]
         if some:
             yield f"Without {what}: {_listed(some)}."
 
 
-def _named(action: ActionRow) -> str:
-    return f"action {action.number}" if action.number else f"“{action.action.partition(chr(10))[0]}”"
+def _listed(actions: Sequence[ActionRow], more: Callable[[ActionRow], str] = lambda _: "") -> str:
+    """Actions in a row, by number where they have one; beyond a score only how many more there are."""
+    names = [f"{action.number or _quoted(action)}{more(action)}" for action in actions[:LONGEST_LIST]]
+    names += [f"{len(actions) - LONGEST_LIST} more"] if len(actions) > LONGEST_LIST else []
+    numbered = all(action.number for action in actions[:LONGEST_LIST])
+    noun = ("actions " if len(actions) > 1 else "action ") if numbered else ""
+    return f"{noun}{labels.long_list(names)}"
 
 
-def _listed(names: Iterable[str]) -> str:
-    """Names in a row; beyond a dozen only how many more there are."""
-    several = list(names)
-    if len(several) <= LONGEST_LIST:
-        return labels.long_list(several)
-    return f"{', '.join(several[:LONGEST_LIST])} and {len(several) - LONGEST_LIST} more"
+def _quoted(action: ActionRow) -> str:
+    return f"“{shorten(action.action, LONGEST_NAME, placeholder='…')}”"
 
 
 def _actions(number: int) -> str:
