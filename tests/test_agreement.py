@@ -250,6 +250,8 @@ def without_plan(sentence, plan):
     fields = [(a.action, a.objective, a.milestones, a.progress, a.review, a.owner, a.priority) for a in actions]
     if sentence in {line for texts in fields for text in texts for line in (text, *text.splitlines())}:
         return ""
+    if sentence.endswith("…") and any(sentence[:-1].rstrip() in f"{a.number}. {a.action}" for a in actions):
+        return ""
     sentence = re.sub(r"at \d+ [A-Z][a-z]+ 20\d\d, the date of the report", " ", sentence)
     for action in sorted(actions, key=lambda action: -len(action.due.written)):
         sentence = re.sub(rf"^{re.escape(action.number)}\. ", " ", sentence)

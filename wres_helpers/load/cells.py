@@ -69,6 +69,8 @@ def passage(text: str) -> str:
         raise UnexpectedError("expected plain text, found an invisible character; type it again")
     if len(text) > LONGEST_PASSAGE:
         raise UnexpectedError(f"expected at most {LONGEST_PASSAGE:,} characters, found {len(text):,}; say it shorter")
+    if not any(lines):
+        raise UnexpectedError("expected words")
     return "\n".join(line for line in lines if line)
 
 

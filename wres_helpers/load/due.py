@@ -52,7 +52,7 @@ def due(text: str) -> Due:
     (datetime.date(2024, 12, 31), datetime.date(2022, 3, 31), False)
     """
     days: list[date] = []
-    rest = text.lower()
+    rest = text
     for pattern, read in READERS:
         for found in pattern.finditer(rest):
             try:
@@ -91,7 +91,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _month(found: re.Match[str]) -> int:
-    return MONTHS.index(found["month"][:3]) + 1
+    return MONTHS.index(found["month"][:3].lower()) + 1
 
 
 def _day(found: re.Match[str]) -> date:
@@ -114,7 +114,7 @@ def _financial_year(found: re.Match[str]) -> date | None:
 
 
 def _reader(pattern: str, read: Reading) -> tuple[re.Pattern[str], Reading]:
-    return re.compile(pattern), read
+    return re.compile(pattern, re.IGNORECASE), read
 
 
 # The longest first: what one has read is gone for the next.
@@ -130,7 +130,7 @@ READERS = (
     _reader(rf"{MONTH}\s*[-'’]\s*(?P<year>\d\d)\b", lambda found: _month_end(_full(found["year"]), _month(found))),
     _reader(
         rf"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{YEAR}",
-        lambda found: _month_end(_full(found["year"]), SEASONS[found["season"]]),
+        lambda found: _month_end(_full(found["year"]), SEASONS[found["season"].lower()]),
     ),
     _reader(FINANCIAL, _financial_year),
     _reader(rf"\b{YEAR}", lambda found: date(_full(found["year"]), 12, 31)),

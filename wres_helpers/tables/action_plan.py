@@ -157,7 +157,8 @@ def _followed(several: Sequence[Figures], number: int, year: int) -> tuple[Figur
 
 def _said(figure: Figure | None) -> str:
     """A figure with its unit; the word for why it is missing instead of a shorthand."""
-    number = cell(figure)
+    number, estimated, _ = cell(figure).partition(" [e]")
+    number = f"about {number}" if estimated else number
     unit = "" if figure is None or figure.value is None else labels.UNIT_OF[figure.key.measure]
     return ABSENT.get(number, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
 
