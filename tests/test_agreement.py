@@ -49,6 +49,12 @@ OF_THE_PLAN = {
     tables: ("action_plan", "actions_before", "actions_by_date", "actions_by_indicator"),
     charts: (),
 }
+# What tests/test_equality_profile.py reads.
+OF_THE_PROFILE = {
+    narrative: ("equality_profile", "equality_profile_in_one_sentence"),
+    tables: ("equality_profile", "equality_profile_by_area", "equality_profile_by_year", "pay_gaps"),
+    charts: ("equality_profile",),
+}
 # What says no figure: the organisation's own words, and the Standard's.
 WITHOUT_FIGURES = {narrative: ("about", "basis", "definitions", "sources"), tables: ("ethnic_categories",), charts: ()}
 
@@ -742,7 +748,7 @@ def test_every_number_and_every_directional_word_agrees_with_the_figures(code, y
 
 @pytest.mark.parametrize("room", [narrative, tables, charts], ids=lambda room: room.__name__)
 def test_everything_that_is_shown_is_read(room):
-    kinds = (FOR_A_GROUP, OF_THE_WORKFORCE, OF_ALL, OF_THE_COMPARISON, OF_THE_PLAN, WITHOUT_FIGURES)
+    kinds = (FOR_A_GROUP, OF_THE_WORKFORCE, OF_ALL, OF_THE_COMPARISON, OF_THE_PLAN, OF_THE_PROFILE, WITHOUT_FIGURES)
     assert {name for kind in kinds for name in kind[room]} == set(room.__all__)
 
 

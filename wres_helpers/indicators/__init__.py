@@ -1,6 +1,7 @@
 """From counts to results: one function for each group of indicators."""
 
 from wres_helpers.indicators.comparison import comparison
+from wres_helpers.indicators.equality_profile import equality_profile
 from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
@@ -16,6 +17,7 @@ __all__ = [
     "Results",
     "board",
     "comparison",
+    "equality_profile",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

@@ -81,7 +81,7 @@ def _beside(own: Result, row: BenchmarkRow, kind: str) -> Iterator[Result]:
     yield national
     if row.measure == "percentage":
         named = key._replace(measure="percentage_point_gap_to_national")
-        yield _gap(named, own, national)
+        yield gap_to_area(named, own, national)
 
 
 def _published(value: Decimal, measure: str) -> Quantity:
@@ -92,37 +92,43 @@ def _published(value: Decimal, measure: str) -> Quantity:
 
 def _locally(share: Result, populations: Sequence[Population]) -> Iterator[Result]:
     """The workforce's share beside that of the people of each area, and of all areas."""
-    newest: dict[str, Population] = {}
-    for population in sorted(populations, key=lambda population: population.year):
-        if population.year <= share.key.year:
-            newest[population.area] = population
-    areas = [population for population in populations if newest.get(population.area) is population]
+    areas = newest_by_area(populations, share.key.year)
     if not areas:
         return
     yield share
     key = share.key._replace(measure="population_percentage")
-    results = [_area(key, population) for population in areas]
+    results = [area_share(key, population, population.bme_percentage) for population in areas]
     if len(areas) > 1 and any(population.people for population in areas):
-        results.append(_weighted(key, results))
+        results.append(weighted(key, results))
     for result in results:
         yield result
         named = key._replace(measure="percentage_point_gap_to_population")
-        yield _gap(named, share, result)
+        yield gap_to_area(named, share, result)
 
 
-def _gap(key: Key, own: Result, other: Result) -> Result:
+def newest_by_area(populations: Sequence[Population], year: int) -> list[Population]:
+    """The newest entry of each area up to a year."""
+    newest: dict[str, Population] = {}
+    for population in sorted(populations, key=lambda population: population.year):
+        if population.year <= year:
+            newest[population.area] = population
+    return [population for population in populations if newest.get(population.area) is population]
+
+
+def gap_to_area(key: Key, own: Result, other: Result) -> Result:
     """How far the own value is from the other; it rests on the organisation's own counts alone."""
     found = combined(key, gap, own, other)
     return replace(found, note=f"{own.note} {other.note}".strip()) if found.value else found
 
 
-def _area(key: Key, population: Population) -> Result:
+def area_share(key: Key, population: Population, share: Decimal) -> Result:
+    """The share of the people of one area, as it was published."""
     note = f"{population.area}, people in {population.year} ({population.source})"
-    value = _published(population.bme_percentage, key.measure)
+    value = _published(share, key.measure)
     return Result(key, value, denominator=population.people, note=note)
 
 
-def _weighted(key: Key, areas: Sequence[Result]) -> Result:
+def weighted(key: Key, areas: Sequence[Result]) -> Result:
     """The share of the people of all areas: each area counts as often as it has people."""
     people = sum(area.denominator or 0 for area in areas)
     parts = [(area.value, Fraction(area.denominator or 0, people)) for area in areas if area.value is not None]

@@ -30,6 +30,7 @@ __all__ = [
     "board",
     "comparison",
     "completed",
+    "equality_profile",
     "folders",
     "is_code",
     "organisation",
@@ -133,6 +134,11 @@ def staff_survey(reported_by: Organisation) -> Counts:
 def board(reported_by: Organisation) -> Counts:
     """Counts of indicator 9."""
     return _counts(reported_by, "board")
+
+
+def equality_profile(reported_by: Organisation) -> Counts:
+    """Counts of staff by protected characteristic, and shares of the people of the areas served."""
+    return _counts(reported_by, "equality_profile")
 
 
 def comparison(reported_by: Organisation) -> Counts:

@@ -165,6 +165,22 @@ def percentage(text: str) -> Decimal:
     return _decimal(text.removesuffix("%").strip(), "a percentage, 0 to 100", largest=100)
 
 
+def signed_percentage(text: str) -> Decimal:
+    """A share in percent, or a difference of pay, which may be below zero."""
+    if text.startswith("-") and len(text) > 1:
+        return -percentage(text[1:])
+    return percentage(text)
+
+
+def characteristic(text: str) -> str:
+    """A protected characteristic, a pay gap, or another code that resembles none of them."""
+    known = (*standard.CHARACTERISTICS, *standard.PAY_GAPS)
+    near = nearest(text, known)
+    if text not in known and (near or not re.fullmatch(r"[a-z][a-z_]{1,39}", text)):
+        raise UnexpectedError(f"{one_of(known)}, or another code in small letters and underscores{near}")
+    return text
+
+
 def likelihood(text: str) -> Decimal:
     """A likelihood, with the decimals as written."""
     _refuse_marker(text, "a likelihood")

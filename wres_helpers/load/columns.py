@@ -13,6 +13,7 @@ from wres_helpers.load.rows import (
     BenchmarkRow,
     BoardRow,
     LikelihoodRow,
+    ProfileRow,
     PublishedRow,
     Row,
     SurveyRow,
@@ -97,6 +98,17 @@ LAYOUTS = {
         ),
     ),
     "board": Layout(BoardRow, (YEAR, MEMBERSHIP, ETHNIC_GROUP, HEADCOUNT, PERCENTAGE)),
+    "equality_profile": Layout(
+        ProfileRow,
+        (
+            YEAR,
+            Column("characteristic", cells.characteristic),
+            Column("category", cells.words),
+            HEADCOUNT,
+            _number("percentage", cells.signed_percentage),
+            _words("area", cells.words),
+        ),
+    ),
     "action_plan": Layout(
         ActionRow,
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers.load import checks, columns, plan, publisher
+from wres_helpers.load import checks, columns, plan, profile, publisher
 from wres_helpers.load.problems import Problem, closest, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.warnings import warnings
@@ -53,6 +53,7 @@ def read(code: str, root: Path) -> Folder:
         found.extend(_first_report(folder, decided, files))
         found.extend(_documents(folder, decided, files["published"]))
         found.extend(plan.problems(folder.as_posix(), decided, files))
+        found.extend(profile.unknown_areas(folder.as_posix(), decided, files["equality_profile"]))
     if decided and not errors_of(found):
         found.extend(warnings(folder.as_posix(), decided, files))
     return Folder(decided, files, tuple(found))

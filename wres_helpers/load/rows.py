@@ -143,4 +143,17 @@ class ActionRow:
         return self.number or self.action
 
 
-Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow | ActionRow
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """Staff of one category of a characteristic, or its share of the people of an area; or a pay gap."""
+
+    row: int
+    year: int
+    characteristic: str
+    category: str
+    headcount: int | None
+    percentage: Decimal | None
+    area: str
+
+
+Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow | ActionRow | ProfileRow

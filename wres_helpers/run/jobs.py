@@ -14,6 +14,7 @@ NOTEBOOKS = (
     "indicator_9_board",
     "comparison",
     "action_plan",
+    "equality_profile",
     "data_quality",
 )
 REPORT = "report"
