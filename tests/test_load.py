@@ -606,7 +606,7 @@ BAD_CELLS = [
         "self_reporting_percentage, workforce_headcount, workforce_percentage, likelihood, "
         "relative_likelihood, race_disparity, percentage_point_gap, national_percentage, "
         "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, "
-        "percentage_point_gap_to_population, headcount_change, "
+        "percentage_point_gap_to_population, pay_gap, headcount_change, "
         "percentage_point_change, self_reporting_percentage_point_change, likelihood_change, "
         "relative_likelihood_change; did you mean 'headcount'?",
     ),

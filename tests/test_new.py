@@ -15,7 +15,7 @@ def test_the_templates_load_without_errors(tmp_path):
     assert load.organisation("my_trust", parameters=tmp_path).years == (2024,)
 
 
-GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
+GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "equality_profile", "action_plan")
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -38,6 +38,8 @@ def test_every_optional_part_of_the_decisions_loads_once_its_marks_are_removed(t
     assert publisher.populations
     assert publisher.contact
     assert publisher.sign_off.board_lead
+    assert publisher.report_dates
+    assert publisher.status_key
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])

@@ -33,6 +33,17 @@ bme_label: BME         # your own word for Black and minority ethnic staff
 #     bme_percentage: 18.3
 #     source: Census 2021
 
+# The date of each year's report, against which actions of the plan are judged to be overdue:
+# report_dates:
+#   - year: 2024
+#     date: 2024-10-31
+
+# What the codes in your action plan mean: not_started, on_track, off_track or complete, and your own word:
+# status_key:
+#   - code: A
+#     meaning: on_track
+#     words: amber
+
 # Why an indicator is missing, for the reader:
 # notes:
 #   - years: [2024]
@@ -60,6 +71,11 @@ WORKED_ROWS = {
         "2024,2023,substantive,5,bme,435,102",
     ),
     "board.csv": ("year,membership,ethnic_group,headcount", "2024,all,bme,2"),
+    "equality_profile.csv": ("year,characteristic,category,headcount", "2024,disability,yes,151"),
+    "action_plan.csv": (
+        "year,number,indicators,theme,action,milestones,owner,due,progress,status",
+        "2024,1,2; 5 to 8,Recruitment,What will be done,First step (May 2024),Role,31 March 2025,What was done,on_track",
+    ),
 }
 
 
