@@ -56,7 +56,11 @@ OF_THE_PROFILE = {
     charts: ("equality_profile",),
 }
 # What says no figure: the organisation's own words, and the Standard's.
-WITHOUT_FIGURES = {narrative: ("about", "basis", "definitions", "sources"), tables: ("ethnic_categories",), charts: ()}
+WITHOUT_FIGURES = {
+    narrative: ("about", "basis", "commentary", "definitions", "sources"),
+    tables: ("ethnic_categories",),
+    charts: (),
+}
 
 
 class Reader(HTMLParser):

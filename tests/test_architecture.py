@@ -21,7 +21,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("disclosure",),
-    ("tables", "charts", "narrative", "downloads", "reconcile", "new", "invent"),
+    ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent"),
     ("run",),
     ("commands",),
     ("__main__",),
@@ -39,6 +39,7 @@ ROOM_OF_LIBRARY = {
     "yaml": "load",
     "csv": ("load", "downloads"),
     "openpyxl": "downloads",
+    "mistune": "narrative",
 }
 READERS = ("load", "run")
 

@@ -9,7 +9,11 @@ from wres_helpers import load, new
 
 def test_the_templates_load_without_errors(tmp_path):
     made = new.folder(tmp_path, "my_trust")
-    assert [path.name for path in made] == ["organisation.yaml", *(f"{group}.csv" for group in GROUPS)]
+    assert [path.name for path in made] == [
+        "organisation.yaml",
+        *(f"{group}.csv" for group in GROUPS),
+        "commentary.md",
+    ]
     assert all(path.is_file() for path in made)
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
     assert load.organisation("my_trust", parameters=tmp_path).years == (2024,)

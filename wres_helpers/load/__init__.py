@@ -7,20 +7,23 @@ from typing import Any
 
 from wres_helpers import rules, standard
 from wres_helpers.load import benchmarks, folder
+from wres_helpers.load.commentary import Passage
 from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.plan import Plan, plan_of
-from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
+from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
 from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
 from wres_helpers.load.totals import added, completed
 
 __all__ = [
+    "WARNING",
     "ActionRow",
     "BenchmarkRow",
     "Counts",
     "InputError",
     "Note",
     "Organisation",
+    "Passage",
     "Plan",
     "Population",
     "Problem",
@@ -57,6 +60,7 @@ class Organisation:
     files: Mapping[str, tuple[Any, ...]]
     benchmarks: tuple[BenchmarkRow, ...] = ()
     plan: Plan = field(default_factory=Plan)
+    commentary: tuple[Passage, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -113,7 +117,8 @@ def organisation(
     rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
     warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
     plan = plan_of(chosen, decided, found.files["action_plan"])
-    return Organisation(code, chosen, rule, decided, years, warned, found.files, national, plan)
+    own_words = tuple(passage for passage in found.files["commentary"] if passage.year == chosen)
+    return Organisation(code, chosen, rule, decided, years, warned, found.files, national, plan, own_words)
 
 
 def workforce_profile(reported_by: Organisation) -> Counts:

@@ -2,6 +2,7 @@
 
 from wres_helpers.narrative.about import about
 from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
+from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
@@ -20,6 +21,7 @@ __all__ = [
     "basis",
     "board",
     "changes",
+    "commentary",
     "comparison",
     "comparison_in_one_sentence",
     "dates",
