@@ -358,3 +358,12 @@ def test_three_hundred_actions_are_shown_and_long_lists_cut(made):
 def test_actions_without_numbers_are_named_by_their_words(made):
     lines = narrative.action_plan(*made("year,action\n2024,Begin at last\n")).text.splitlines()
     assert "- Without an owner: “Begin at last”." in lines
+
+
+def test_a_plan_without_any_status_has_no_column_for_it(made):
+    figures = made(f"{HEADING}2024,1,2,Act,May 2025,\n")
+    assert tables.actions_by_date(*figures).text.splitlines()[1:] == [
+        "Action | Due | Owner",
+        "1. Act | May 2025 | not given",
+    ]
+    assert "Status" not in tables.action_plan(*figures).text

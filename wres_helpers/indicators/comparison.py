@@ -10,7 +10,7 @@ from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
 from wres_helpers.indicators.indicators_5_to_8 import staff_survey
-from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, combined, order
+from wres_helpers.indicators.results import NOT_AVAILABLE, NOT_REPORTED, Key, Result, Results, combined, order
 from wres_helpers.load import BenchmarkRow, Counts, Population
 from wres_helpers.measures import Quantity, exact, gap, rounded
 
@@ -37,7 +37,11 @@ def comparison(counts: Counts) -> Results:
     national: dict[Place, list[BenchmarkRow]] = {}
     for row in counts.rows:
         national.setdefault(row.place, []).append(row)
-    rows = [result for rows in national.values() for result in _nationally(own, rows, organisation.publisher.kind)]
+    kind = organisation.publisher.kind
+    rows = [result for rows in national.values() for result in _nationally(own, rows, kind)]
+    if not any(key.year == organisation.year and result.missing != NOT_AVAILABLE for key, result in own.items()):
+        several = [rows for place, rows in national.items() if place[0] == organisation.year]
+        rows = [result for rows in several for result in _national_alone(rows, kind)]
     for key, share in own.items():
         if key == Key(key.year, 1, ethnic_group="bme", measure="percentage") and share.value is not None:
             rows.extend(_locally(share, organisation.publisher.populations))
@@ -55,6 +59,18 @@ def _nationally(own: Found, rows: Sequence[BenchmarkRow], kind: str) -> Iterator
             if here is not None:
                 yield from _beside(here, fitting[-1], kind)
                 return
+
+
+def _national_alone(rows: Sequence[BenchmarkRow], kind: str) -> Iterator[Result]:
+    """The national value that would stand beside an own one, for a year without any own figures."""
+    for scope in NEAREST.get(kind, ("trust",)):
+        fitting = [row for row in rows if row.scope == scope]
+        if fitting:
+            row = fitting[-1]
+            measure = row.measure if row.measure == "relative_likelihood" else OWN[row.basis]
+            key = Key(row.year, row.indicator, band=row.band, ethnic_group=row.ethnic_group, measure=measure)
+            yield from _beside(Result(key, None, missing=NOT_AVAILABLE, note=NOT_REPORTED), row, kind)
+            return
 
 
 def _reported(own: Found, row: BenchmarkRow) -> Result | None:

@@ -44,11 +44,13 @@ def actions_by_date(*groups: Figures) -> Fragment:
     """When what is due, from whom, and how it stands; the earliest first."""
     several = _several(groups, "tables.actions_by_date")
     organisation = several[0].organisation
-    columns = [Column(name, numeric=False) for name in ("Action", "Due", "Owner", "Status")]
-    rows = [
-        [_name(action), action.due.written or NOT_GIVEN, action.owner or NOT_GIVEN, _status(organisation.plan, action)]
-        for action in sorted(organisation.plan.actions, key=lambda action: action.due.order)
-    ]
+    plan = organisation.plan
+    known = any(_status(plan, action) != NOT_GIVEN for action in plan.actions)
+    columns = [Column(name, numeric=False) for name in ("Action", "Due", "Owner", *(["Status"] if known else []))]
+    rows = []
+    for action in sorted(plan.actions, key=lambda action: action.due.order):
+        values = [action.due.written or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
+        rows.append([_name(action), *(values if known else values[:-1])])
     return explained(f"Actions of {organisation.year} by date", columns, rows) if rows else Fragment("", "")
 
 
@@ -100,7 +102,7 @@ def _card(several: Sequence[Figures], plan: Plan, action: ActionRow, level: int)
     facts = [
         ("Due", action.due.written or NOT_GIVEN),
         ("Owner", action.owner or NOT_GIVEN),
-        ("Status", _status(plan, action)),
+        ("Status", labels.capital(_status(plan, action).removeprefix(NOT_GIVEN).removeprefix("; "))),
         ("Priority", action.priority),
         ("Milestones and next steps", action.milestones),
         ("Progress", action.progress),
