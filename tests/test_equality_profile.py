@@ -294,3 +294,9 @@ def test_every_direction_is_that_of_the_figures(code, year, edition):
 
 def _bme(found):
     return found.organisation.publisher.bme_label
+
+
+def test_of_three_areas_two_make_no_whole(figures):
+    three = AREAS + "  - {area: West, year: 2021, people: 500, bme_percentage: 5.0, source: census}\n"
+    found = figures(*SEX, "2024,sex,female,,52.0,North", "2024,sex,female,,48.0,South", more=three)
+    assert [f.key.population for f in found.select(measure="population_percentage")] == ["North", "South"]
