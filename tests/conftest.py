@@ -7,8 +7,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from houses import House
 
 from wres_helpers import indicators, load
+from wres_helpers import run as runner
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,3 +53,10 @@ def outputs(tmp_path_factory, worker_id):
             pytest.fail(ran.stderr[-2000:])
     done.touch()
     return place
+
+
+@pytest.fixture
+def house(tmp_path, capsys, monkeypatch):
+    """Two made organisations, two small notebooks, and a place for outputs."""
+    monkeypatch.setattr(runner, "NOTEBOOKS", ("summary", "board"))
+    return House(tmp_path, capsys)

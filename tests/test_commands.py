@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from wres_helpers import commands
 from wres_helpers.__main__ import EXAMPLES, main, parser
+from wres_helpers.commands import running
 
 PARAMETERS = str(Path(__file__).parents[1] / "parameters")
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: known\n"
@@ -256,7 +257,7 @@ def test_letters_that_a_terminal_lacks_do_not_stop_a_command(folder):
     ("seconds", "words"), [(0.2, "about 0 s"), (99.4, "about 99 s"), (100, "about 2 min"), (3600, "about 60 min")]
 )
 def test_the_time_left_is_said_in_seconds_or_minutes(seconds, words):
-    assert commands._time(seconds) == words
+    assert running._time(seconds) == words
 
 
 def test_a_workbook_for_the_terminal_is_wrong_usage(capsys):

@@ -2,105 +2,29 @@
 
 import csv
 import errno
+import importlib
 import json
 import os
 import re
 import signal
 import sys
+import threading
 from pathlib import Path
+from types import ModuleType
 
-import nbformat
 import pytest
+from houses import BOARD_ROWS, contents, decisions, notebook
 
-from wres_helpers import commands
+import wres_helpers
 from wres_helpers import run as runner
 from wres_helpers.__main__ import main
-from wres_helpers.run import drafts, years
-from wres_helpers.run.jobs import Job
+from wres_helpers.commands import running
+from wres_helpers.run import drafts, work
+from wres_helpers.run.jobs import Ended, Job, Stopped, Task
 
 fcntl = pytest.importorskip("fcntl", reason="the fast engine needs Linux")
 ROOT = Path(__file__).parents[1]
-BOARD = """\
-from wres_helpers import disclosure, indicators, load, tables
-reported = load.organisation(organisation, year, edition, parameters)
-tables.board(disclosure.protect(indicators.board(load.board(reported)), reported.disclosure))
-"""
-EVERY_KIND_OF_OUTPUT = (
-    'print("one")\nprint("two")',
-    'from sys import stderr\nprint("out")\nprint("err", file=stderr)\nprint("out again")',
-    'display("shown")\nprint("printed")\ndisplay("shown again")\n"value"',
-    "x = [1, 2]\nx",
-    "x.append(3);",
-    "None",
-    "x;",
-    "_",
-    "__name__",
-    "'<b>é</b>' * 3",
-)
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fast engine needs Linux")
-
-
-def notebook(*sources):
-    """A notebook with a title, the parameters, and code cells."""
-    new = nbformat.v4
-    first = new.new_code_cell('organisation = ""\nyear = 0\nedition = ""\nparameters = ""')
-    first.metadata["tags"] = ["parameters"]
-    cells = [new.new_markdown_cell("# A made page"), first, *(new.new_code_cell(source) for source in sources)]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-    made = new.new_notebook(cells=cells)
-    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.writes(made)
-
-
-def contents(folder):
-    """Every file below a folder with its bytes."""
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-class House:
-    """Two made organisations, two small notebooks, and a place for outputs."""
-
-    def __init__(self, folder, capsys):
-        self.folder, self.capsys = folder, capsys
-        self.outputs = folder / "outputs"
-        for code in ("first", "second"):
-            self.write(f"parameters/{code}/organisation.yaml", decisions(code))
-            self.write(f"parameters/{code}/board.csv", BOARD_ROWS)
-        self.write("notebooks/summary.ipynb", notebook("year"))
-        self.write("notebooks/board.ipynb", notebook(BOARD))
-
-    def write(self, name, text):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def run(self, *words):
-        """The exit status, what was printed as data, and as messages."""
-        named = [f"--{name}={self.folder / name}" for name in ("parameters", "notebooks", "outputs")]
-        status = main(["run", *named, *words])
-        said = self.capsys.readouterr()
-        assert "Traceback" not in said.err
-        return status, said.out, said.err
-
-
-def decisions(name):
-    return f"name: {name.capitalize()} Trust\nshort_name: {name}\nkind: trust\ndenominator: known\n"
-
-
-BOARD_ROWS = (
-    "year,membership,ethnic_group,headcount\n2023,all,white,8\n2023,all,bme,5\n2024,all,white,9\n2024,all,bme,6\n"
-)
-
-
-@pytest.fixture
-def house(tmp_path, capsys, monkeypatch):
-    for module in (years, runner):
-        monkeypatch.setattr(module, "NOTEBOOKS", ("summary", "board"))
-    monkeypatch.setattr(runner, "PARTS", ("summary", "board", "report"))
-    return House(tmp_path, capsys)
 
 
 def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_open(house):
@@ -122,11 +46,11 @@ def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_op
     assert "Second Trust" in portal
 
 
-def test_a_second_run_writes_the_same_bytes(house):
+def test_a_run_made_fresh_writes_the_same_bytes(house):
     house.run("first")
-    before = contents(house.outputs)
-    house.run("first")
-    assert contents(house.outputs) == before
+    before = contents(house.outputs / "public")
+    assert house.run("first", "--fresh")[2] == "2 reports written, 0 failed\n"
+    assert contents(house.outputs / "public") == before
     assert len(before) == 16
 
 
@@ -185,35 +109,53 @@ def test_a_notebook_whose_process_dies_is_named(house):
     house.write("notebooks/summary.ipynb", notebook("import os", "os.kill(os.getpid(), 9)"))
     status, _, err = house.run("first", "--year", "2024")
     assert status == 1
-    assert err.startswith("first 2024, notebook summary: its process ended with status -9\n")
+    again, failed, *_ = err.splitlines()
+    assert re.fullmatch(
+        r"first 2024 summary: its process ended with status -9 \(process \d+\); it is tried again", again
+    )
+    assert failed == "first 2024, notebook summary: its process ended with status -9"
+
+
+def test_a_notebook_whose_process_dies_once_is_made_all_the_same(house):
+    mark = house.folder / "died"
+    dies_once = f"import os, pathlib\nif not pathlib.Path({str(mark)!r}).exists():\n"
+    dies_once += f"    pathlib.Path({str(mark)!r}).touch()\n    os.kill(os.getpid(), 9)"
+    house.write("notebooks/summary.ipynb", notebook(dies_once))
+    status, _, err = house.run("first", "--year", "2024")
+    assert status == 0
+    assert err.splitlines()[1:] == ["1 report written, 0 failed"]
+    assert "first 2024 summary: died, is tried again, " in (house.outputs / "run.log").read_text(encoding="utf-8")
 
 
 def test_a_full_disk_is_named_and_the_last_good_year_stays(house, monkeypatch):
     house.run("first")
-    before = contents(house.outputs)
+    before = contents(house.outputs / "public")
 
     def full(path, text):
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        if path.suffix == ".html":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        path.write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr(years, "_write", full)
-    status, _, err = house.run("first", "--year", "2024")
+    monkeypatch.setattr(work, "write", full)
+    status, _, err = house.run("first", "--year", "2024", "--fresh")
     assert status == 1
     assert "first 2024, notebook board: " in err
     assert "board.html cannot be read or written (No space left on device); see that there is room" in err
-    assert {name: file for name, file in contents(house.outputs).items() if "2024.failed" not in str(name)} == before
+    now = contents(house.outputs / "public")
+    assert {name: file for name, file in now.items() if "2024.failed" not in str(name)} == before
 
 
 def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(house, monkeypatch):
     house.run("first")
-    before = contents(house.outputs)
+    before = contents(house.outputs / "public")
 
     def broken(groups, year):
         raise ValueError(f"nothing for {year}")
 
-    monkeypatch.setattr(years.downloads, "files", broken)
-    status, _, err = house.run("first", "--year", "2024")
+    monkeypatch.setattr(work.downloads, "files", broken)
+    status, _, err = house.run("first", "--year", "2024", "--fresh")
     assert (status, err) == (1, "first 2024, report: ValueError: nothing for 2024\n0 reports written, 1 failed\n")
-    assert contents(house.outputs) == before
+    assert contents(house.outputs / "public") == before
 
 
 def test_a_year_that_cannot_take_its_place_leaves_the_last_one_there(tmp_path):
@@ -229,12 +171,12 @@ def test_a_year_that_cannot_take_its_place_leaves_the_last_one_there(tmp_path):
 def test_a_run_that_is_stopped_ends_at_once_and_leaves_nothing_half_written(house, name):
     signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background, a shell has it ignored
     house.run("first", "--year", "2024")
-    before = contents(house.outputs)
+    before = contents(house.outputs / "public")
     stop = f"import os, signal, time\nos.kill(os.getppid(), signal.{name})\ntime.sleep(60)"
     house.write("notebooks/summary.ipynb", notebook(stop))
     status, out, err = house.run("first", "--year", "2024")
     assert (status, out, err) == (130, "", "stopped\n")
-    assert contents(house.outputs) == before
+    assert contents(house.outputs / "public") == before
     assert not list((house.outputs / "public").glob(".draft-*"))
 
 
@@ -249,15 +191,18 @@ def test_what_a_killed_run_left_is_removed_and_a_year_that_it_took_out_is_put_ba
     assert contents(edition) == before
 
 
-def test_the_drafts_of_a_run_that_still_lives_are_left_alone(tmp_path):
-    other = tmp_path / ".draft-other"
-    other.mkdir()
-    with (other / drafts.IN_USE).open("wb") as in_use:
+def test_a_second_run_waits_for_the_first(house, tmp_path):
+    lock = house.outputs / ".made" / drafts.LOCK
+    lock.parent.mkdir(parents=True)
+    with lock.open("wb") as in_use:
         fcntl.flock(in_use, fcntl.LOCK_EX)
-        with drafts.folder(tmp_path):
-            assert other.exists()
-    with drafts.folder(tmp_path):
-        assert not other.exists()
+        threading.Timer(0.3, in_use.close).start()
+        status, _, err = house.run("first", "--year", "2024")
+    assert status == 0
+    assert err.splitlines() == [
+        "another run is writing into the outputs; waiting for it to end (Ctrl-C to stop)",
+        "1 report written, 0 failed",
+    ]
 
 
 def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(house):
@@ -267,7 +212,7 @@ def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(house
     status, _, err = house.run()
     assert status == 1
     assert "first/board.csv, row 5" in err
-    assert err.endswith("2 reports written, 0 failed\n")
+    assert err.endswith("0 reports written, 2 as before, 0 failed\n")
     assert contents(house.outputs / "public" / "first") == before
     assert 'href="first/2024/report.html"' in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
@@ -285,7 +230,7 @@ def test_an_unknown_organisation_or_year_is_said_with_what_there_is(house, words
     status, out, err = house.run(*words)
     assert (status, out) == (1, "")
     assert expected in err
-    assert not house.outputs.exists()
+    assert not list(house.outputs.rglob("*.html"))
 
 
 def test_an_organisation_that_was_named_must_have_one_of_the_years(house):
@@ -322,51 +267,22 @@ def test_a_run_works_from_any_folder_of_the_checkout(house, monkeypatch, capsys)
 
 def test_progress_names_notebook_and_time_left_on_a_terminal_only(capsys, monkeypatch):
     job = Job("first", "First Trust", 2024)
-    progress = commands.Progress(4)
-    progress(job, "summary", None)
+    progress = running.Progress()
+    progress.begins("making", 1004)
+    progress.ended(Ended(Task(job, "summary"), None, 0.2, "process 1"), failed=False, again=False)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    progress(job, "board", None)
-    progress(job, "report", "failed")
-    lines = capsys.readouterr().err.splitlines()
-    assert lines[0].startswith("2/4 first 2024 board: done, about ")
-    assert lines[1].startswith("3/4 first 2024 report: FAILED, about ")
-    assert lines[1].endswith(" left")
+    progress.ended(Ended(Task(job, "board"), None, 0.2, "process 2"), failed=False, again=False)
+    progress.ended(Ended(Task(job, "report"), Stopped(0, "full"), 0.2, "process 3"), failed=True, again=False)
+    first, second = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"2/1,004 first 2024 board: done, [\d.]+ a second, about \d+ (s|min) left", first)
+    assert second.startswith("3/1,004 first 2024 report: FAILED, ")
 
 
 def test_a_terminal_gets_a_table_of_organisations(capsys):
-    first, second = Job("first", "First", 2023), Job("first", "First", 2024)
-    commands._say_organisations([first, second], {second})
-    assert capsys.readouterr().err.split() == ["first", "written", "2023;", "failed", "2024"]
-
-
-def test_both_engines_give_the_same_outputs_cell_by_cell_without_noise(tmp_path, monkeypatch, capfd):
-    house = House(tmp_path, capfd)
-    name = "indicator_9_board"
-    house.write(f"notebooks/{name}.ipynb", (ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
-    house.write("notebooks/summary.ipynb", notebook(*EVERY_KIND_OF_OUTPUT))
-    for module in (years, runner):
-        monkeypatch.setattr(module, "NOTEBOOKS", ("summary", name))
-    for engine in runner.ENGINES:
-        words = ["run", "example_trust", "--year=2024", "--engine", engine, f"--notebooks={house.folder / 'notebooks'}"]
-        assert main([*words, "--parameters", str(ROOT / "parameters"), f"--outputs={house.folder / engine}"]) == 0
-        assert capfd.readouterr().err == "1 report written, 0 failed\n"
-    for part in ("summary", name):
-        fast, kernel = (
-            nbformat.read(house.folder / engine / "public" / "example_trust" / "2024" / f"{part}.ipynb", 4).cells
-            for engine in runner.ENGINES
-        )
-        assert len(fast) == len(kernel) > 10
-        for one, other in zip(fast, kernel, strict=True):
-            assert one == other
-
-
-def test_a_failing_cell_is_named_alike_by_the_kernel(house, monkeypatch):
-    monkeypatch.setattr(years, "NOTEBOOKS", ("summary",))
-    house.write("notebooks/summary.ipynb", notebook("1 / 0"))
-    status, _, err = house.run("first", "--year", "2024", "--engine", "kernel")
-    assert status == 1
-    assert err.startswith("first 2024, notebook summary, cell [3]: ZeroDivisionError: division by zero\n  kept as ")
+    before, made, failed = (Job("first", "First", year) for year in (2022, 2023, 2024))
+    running._say_organisations(runner.Done([before, made, failed], made=[made, failed]), {failed})
+    assert capsys.readouterr().err.split(maxsplit=1) == ["first", "written 2023; as before 2022; failed 2024\n"]
 
 
 def test_markup_in_a_name_is_text_on_every_page(house):
@@ -394,21 +310,20 @@ def test_nothing_that_is_written_names_the_folders_of_this_machine(house):
     assert not [path for path in written if str(house.folder) in path.read_text(encoding="utf-8")]
 
 
-def test_where_there_is_no_fork_the_kernel_engine_is_used(house, monkeypatch):
-    monkeypatch.setattr(runner, "ENGINES", ("kernel",))
+def test_where_there_is_no_fork_the_fast_engine_is_refused(house, monkeypatch):
+    monkeypatch.setattr(runner, "ENGINES", ("spawned", "kernel"))
     status, _, err = house.run("first", "--engine", "fast")
-    assert (status, err) == (2, "run: the engine 'fast' needs Linux; expected one of kernel\n")
+    assert (status, err) == (2, "run: the engine 'fast' needs Linux; expected one of spawned, kernel\n")
 
 
 def test_the_runner_can_be_imported_where_unix_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", ModuleType("msvcrt"))
     monkeypatch.delattr(os, "sched_getaffinity")
     monkeypatch.delattr(os, "fork")
     monkeypatch.setattr(sys, "platform", "win32")
     for name in [name for name in sys.modules if name.startswith("wres_helpers.run")]:
         monkeypatch.delitem(sys.modules, name)
-    from wres_helpers import run as elsewhere  # noqa: PLC0415
-    from wres_helpers.run import drafts as their_drafts  # noqa: PLC0415
-
-    assert their_drafts.fcntl is None
-    assert elsewhere
+    monkeypatch.setattr(wres_helpers, "run", None)
+    elsewhere = importlib.import_module("wres_helpers.run")
+    assert elsewhere.ENGINES == ("spawned", "kernel")

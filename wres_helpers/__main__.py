@@ -31,7 +31,11 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--year", nargs="+", action="extend", type=int, default=[], help="reporting years (default: all)")
     run.add_argument("--edition", choices=("public", "restricted"), default="public")
     run.add_argument("--outputs", metavar="DIR", help="where the pages go (default: outputs, here or further up)")
-    run.add_argument("--engine", choices=("fast", "kernel"), help="what runs the cells (default: fast, where it can)")
+    run.add_argument("--workers", type=_number, metavar="N", help="how many at once (default: the cores at hand)")
+    run.add_argument("--cluster", default="", metavar="ADDRESS", help="run on the Dask cluster with this scheduler")
+    run.add_argument("--fresh", action="store_true", help="make every page again, not only what changed")
+    engines = "what runs the cells (default: fast on Linux, spawned elsewhere)"
+    run.add_argument("--engine", choices=("fast", "spawned", "kernel"), help=engines)
     run.add_argument("--notebooks", default="notebooks", metavar="DIR", help="default: notebooks, here or further up")
 
     check = _command(commands, "check", "read and validate, and print every problem")

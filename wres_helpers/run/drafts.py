@@ -1,21 +1,46 @@
 """Where reports are written before they take their place: as a whole, or not at all."""
 
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
+from typing import IO
 
-fcntl: ModuleType | None
-try:
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: IO[bytes], wait: bool) -> None:
+        """Lock a file, or raise OSError where another process has it."""
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+else:
     import fcntl
-except ImportError:  # on Windows, where a file that is open cannot be deleted anyway
-    fcntl = None
+
+    def _locked(file: IO[bytes], wait: bool) -> None:
+        """Lock a file, or raise OSError where another process has it."""
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 PREFIX = ".draft-"
-IN_USE = "in-use"
+LOCK = "in-use"
 OLD = "old"
+
+
+@contextmanager
+def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """The outputs for this run alone; `waiting` is called where another run must end first.
+
+    A run that was killed holds nothing: the system lets go of the lock.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("ab") as file:
+        try:
+            _locked(file, wait=False)
+        except OSError:
+            waiting()
+            _locked(file, wait=True)
+        yield
 
 
 @contextmanager
@@ -23,15 +48,10 @@ def folder(edition_folder: Path) -> Iterator[Path]:
     """A folder for drafts beside the reports, after what killed runs left there was removed."""
     edition_folder.mkdir(parents=True, exist_ok=True)
     for left in edition_folder.glob(f"{PREFIX}*"):
-        if _abandoned(left):
-            _give_back(left, edition_folder)
-            shutil.rmtree(left, ignore_errors=True)
+        _give_back(left, edition_folder)
+        shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(dir=edition_folder, prefix=PREFIX, ignore_cleanup_errors=True) as name:
-        drafts = Path(name)
-        with (drafts / IN_USE).open("wb") as in_use:
-            if fcntl:
-                fcntl.flock(in_use, fcntl.LOCK_EX)
-            yield drafts
+        yield Path(name)
 
 
 def put_in_place(draft: Path, place: Path, drafts: Path) -> None:
@@ -47,20 +67,6 @@ def put_in_place(draft: Path, place: Path, drafts: Path) -> None:
         if old.exists() and not place.exists():
             old.replace(place)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _abandoned(drafts: Path) -> bool:
-    """True where no run that still lives holds these drafts."""
-    try:
-        with (drafts / IN_USE).open("rb") as in_use:
-            if fcntl:
-                fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        (drafts / IN_USE).unlink()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return True
 
 
 def _give_back(drafts: Path, edition_folder: Path) -> None:

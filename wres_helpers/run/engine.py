@@ -101,4 +101,9 @@ class IPythonEngine(Engine):
                 break
 
 
+def forget() -> None:
+    """End the session of this process's last notebook, so that the next one begins with nothing."""
+    _Shell.clear_instance()
+
+
 papermill_engines.register(NAME, IPythonEngine)

@@ -28,7 +28,7 @@ def execute(notebook: str, job: Job, places: Places, draft: Path) -> Any:
         "parameters": places.parameters,
     }
     executed = draft / f"{notebook}.ipynb"
-    engine = {"engine_name": IN_PROCESS} if places.engine == "fast" else KERNEL
+    engine = {"engine_name": IN_PROCESS} if places.engine != "kernel" else KERNEL
     result = execute_notebook(
         places.notebooks / executed.name,
         executed,

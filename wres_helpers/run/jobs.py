@@ -1,10 +1,9 @@
-"""What there is to do: the notebooks of one organisation's year, and where they go."""
+"""What there is to do: the parts of one organisation's year, where they go, and what may stop them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from wres_helpers import load
+from typing import NamedTuple
 
 NOTEBOOKS = (
     "summary",
@@ -17,8 +16,8 @@ NOTEBOOKS = (
     "equality_profile",
     "data_quality",
 )
-REPORT = "report"
-PARTS = (*NOTEBOOKS, REPORT)
+# What is done for an organisation before its notebooks, what joins a year's notebooks, and what lists its years.
+PREPARED, REPORT, INDEX = "prepared", "report", "index"
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,36 @@ class Job:
     code: str
     name: str
     year: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do in a process of its own: one part of a job."""
+
+    job: Job
+    part: str
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """What stopped a task: in which cell (0: in none), with which message, and the traceback for `--debug`.
+
+    `died` where its process ended without a word, so that it is worth another try.
+    """
+
+    cell: int
+    message: str
+    details: str = ""
+    died: bool = False
+
+
+class Ended(NamedTuple):
+    """A task that came to its end, or was stopped; how long it took, and which process or machine did it."""
+
+    task: Task
+    stopped: Stopped | None
+    seconds: float
+    by: str
 
 
 @dataclass(frozen=True)
@@ -44,13 +73,14 @@ class Failure:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a run reads and writes, and for which edition."""
+    """Where a run reads and writes, for which edition, what runs the cells, and which notebooks there are."""
 
     notebooks: Path
     parameters: str
     outputs: Path
     edition: str
     engine: str
+    names: tuple[str, ...] = NOTEBOOKS
 
     @property
     def edition_folder(self) -> Path:
@@ -67,32 +97,21 @@ class Places:
 
 
 def jobs(
-    codes: Iterable[str], years: Sequence[int], parameters: str, each: bool = False
+    names: Mapping[str, str], reported: Mapping[str, Sequence[int]], years: Sequence[int], where: str, each: bool
 ) -> tuple[list[Job], list[str]]:
     """The wanted years (all, where none are) of the organisations, and what is wrong with the wish, in words.
 
     Where `each` organisation was named, each must have one of the years.
     """
-    organisations, wrong = _readable(codes, parameters)
-    there = sorted({year for organisation in organisations for year in organisation.years})
-    found = []
-    for organisation in organisations:
-        some = [year for year in organisation.years if not years or year in years]
-        found += [Job(organisation.code, organisation.publisher.name, year) for year in some]
+    there = sorted({year for of_one in reported.values() for year in of_one})
+    found, wrong = [], []
+    for code, of_one in reported.items():
+        some = [year for year in of_one if not years or year in years]
+        found += [Job(code, names[code], year) for year in some]
         if each and not some and set(years) & set(there):
-            wrong.append(_no_year(f"{parameters}/{organisation.code}", years, organisation.years))
+            wrong.append(_no_year(f"{where}/{code}", years, of_one))
     unknown = [year for year in years if year not in there] if there else []
     return found, [*wrong, _no_year("--year", unknown, there)] if unknown else wrong
-
-
-def _readable(codes: Iterable[str], parameters: str) -> tuple[list[load.Organisation], list[str]]:
-    organisations, wrong = [], []
-    for code in codes:
-        try:
-            organisations.append(load.organisation(code, parameters=parameters))
-        except load.InputError as error:
-            wrong.append(str(error))
-    return organisations, wrong
 
 
 def _no_year(where: str, wanted: Iterable[int], there: Iterable[int]) -> str:

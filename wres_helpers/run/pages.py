@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,12 @@ class Pages:
     def _exported(self, notebook: Any, about: dict[str, Any]) -> str:
         html, _ = self.exporter.from_notebook_node(notebook, resources={"wres": about})
         return str(html)
+
+
+@cache
+def of(edition: str) -> Pages:
+    """The pages of an edition, whose exporter is made once in a process."""
+    return Pages(edition)
 
 
 def style_hash(style: str) -> str:

@@ -1,6 +1,7 @@
 """What every notebook needs, imported and used once before children are forked."""
 
 import os
+from functools import cache
 
 # One thread in each process: more would fight over the cores, and threads must not exist when forking.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -17,13 +18,16 @@ from nbformat import v4  # noqa: E402
 from wres_helpers import charts, narrative, tables  # noqa: E402
 from wres_helpers.charts.drawing import picture  # noqa: E402
 from wres_helpers.downloads import workbook  # noqa: E402
+from wres_helpers.run import pages  # noqa: E402
 from wres_helpers.run.jobs import Job  # noqa: E402
-from wres_helpers.run.pages import Pages  # noqa: E402
 
 ROOMS = (charts, narrative, tables, workbook)
 
 
-def up(pages: Pages) -> None:
+@cache
+def up(edition: str) -> None:
     """Rehearse a page and a picture, so that what is built at the first is built once and not in every child."""
-    pages.page(v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Job("rehearsal", "Rehearsal", 2024))
+    pages.of(edition).page(
+        v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Job("rehearsal", "Rehearsal", 2024)
+    )
     picture(1, lambda _: None)

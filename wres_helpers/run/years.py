@@ -1,97 +1,122 @@
-"""The years on their way: each part as it ends, then the report, then the year's place."""
+"""The years on their way: the parts that do not stand as they end, then the report, then the year's place."""
 
-import os
+import json
 import shutil
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-import nbformat
-from papermill.exceptions import PapermillExecutionError
-
-from wres_helpers import disclosure, downloads, load
 from wres_helpers.run import drafts
-from wres_helpers.run.children import Stopped, Task, here, in_children
-from wres_helpers.run.execute import execute
-from wres_helpers.run.jobs import NOTEBOOKS, REPORT, Failure, Job, Places
-from wres_helpers.run.pages import Pages
+from wres_helpers.run.jobs import INDEX, REPORT, Ended, Failure, Job, Task
+from wres_helpers.run.made import Made
+from wres_helpers.run.portal import report_years
+from wres_helpers.run.work import YEARS, Work, attempted, write
+
+Processes = Callable[[deque[Task], Work], Generator[Ended]]
 
 
 class Years:
-    """What each year still waits for, and which have failed; `folder` holds their drafts."""
+    """What each year and each organisation still waits for, and which years have failed."""
 
-    def __init__(self, wanted: Sequence[Job], places: Places, folder: Path) -> None:
-        self.places = places
-        self.folder = folder
-        self.pages = Pages(places.edition)
-        self.waiting = {job: set(NOTEBOOKS) for job in wanted}
+    def __init__(self, wanted: Sequence[Job], work: Work, made: Made, fresh: bool) -> None:
+        self.work = work
+        self.made = made
         self.failed: dict[Job, Failure] = {}
-        self.tasks = deque(Task(job, name, partial(self._notebook, job, name)) for job in wanted for name in NOTEBOOKS)
+        self.waiting: dict[Job, set[str]] = {}
+        self.open: dict[str, set[Job]] = {}
+        self.tasks: deque[Task] = deque()
+        for job in wanted:
+            self._plan(job, set() if fresh else made.standing(job))
+        for code in dict.fromkeys(job.code for job in wanted):
+            if code not in self.open and not made.has_index(code):
+                self._list_years(code)
 
-    def parts(self) -> Iterator[tuple[Job, str, Failure | None]]:
-        """Each part as it ends, with its failure; the report of a year comes after its notebooks."""
-        with closing(self._processes()) as processes:
-            for task, stopped in processes:
-                job = task.job
-                yield job, task.part, self._failure(task, stopped)
-                self.waiting[job].discard(task.part)
-                if task.part == REPORT or self.waiting[job]:
-                    continue
-                if job in self.failed:
-                    yield job, REPORT, self.failed[job]
-                else:
-                    self.tasks.appendleft(Task(job, REPORT, partial(self._report, job)))
+    @property
+    def parts(self) -> int:
+        """How many parts there are to make, reports and index pages among them."""
+        return len(self.tasks) + len(self.waiting) + len(self.open)
 
-    def _processes(self) -> Generator[tuple[Task, Stopped | None]]:
-        if self.places.engine == "kernel":
-            return here(self.tasks)
-        from wres_helpers.run import warm  # noqa: PLC0415 - only this engine shares its imports
+    def made_by(self, ends: Iterator[Ended]) -> Iterator[tuple[Ended, Failure | None]]:
+        """Each part as it ends, with its failure."""
+        for ended in ends:
+            yield ended, self._finished(ended)
+            if ended.task.part != INDEX:
+                yield from self._next(ended)
 
-        warm.up(self.pages)
-        return in_children(self.tasks, workers=len(os.sched_getaffinity(0)))
+    def _plan(self, job: Job, standing: set[str]) -> None:
+        """The tasks of a year; what stands of it goes into its draft as it is."""
+        names = self.work.places.names
+        missing = [name for name in names if name not in standing]
+        if not missing and REPORT in standing:
+            return
+        self.waiting[job] = set(missing)
+        self.open.setdefault(job.code, set()).add(job)
+        self.tasks.extend(Task(job, name) for name in missing)
+        for name in set(names) & standing:
+            self._copy(job, name)
+        if not missing:
+            self.tasks.append(Task(job, REPORT))
 
-    def _draft(self, job: Job) -> Path:
-        return self.folder / f"{job.code}-{job.year}"
+    def _copy(self, job: Job, name: str) -> None:
+        draft = self.work.draft(job)
+        draft.mkdir(parents=True, exist_ok=True)
+        for suffix in ("html", "ipynb"):
+            shutil.copyfile(self.work.places.folder(job) / f"{name}.{suffix}", draft / f"{name}.{suffix}")
 
-    def _notebook(self, job: Job, name: str) -> Stopped | None:
-        draft = self._draft(job)
-        draft.mkdir(exist_ok=True)
-        try:
-            executed = execute(name, job, self.places, draft)
-        except PapermillExecutionError as error:
-            # The cell's number is the one in brackets beside it, in the notebook that is kept.
-            return Stopped(error.exec_count or 0, f"{error.ename}: {error.evalue}")
-        _write(draft / f"{name}.html", self.pages.page(executed, job))
-        return None
+    def _next(self, ended: Ended) -> Iterator[tuple[Ended, Failure | None]]:
+        """What can be begun now: the report after its notebooks, the index page after an organisation's last year."""
+        job, part = ended.task.job, ended.task.part
+        self.waiting[job].discard(part)
+        if part != REPORT and self.waiting[job]:
+            return
+        if part != REPORT and job not in self.failed:
+            self.tasks.appendleft(Task(job, REPORT))
+            return
+        if part != REPORT:
+            yield ended._replace(task=Task(job, REPORT), seconds=0.0), self.failed[job]
+        self.open[job.code].discard(job)
+        if not self.open[job.code] and not self.made.has_index(job.code):
+            self._list_years(job.code)
 
-    def _report(self, job: Job) -> None:
-        draft = self._draft(job)
-        executed = {name: nbformat.read(draft / f"{name}.ipynb", as_version=4) for name in NOTEBOOKS}
-        _write(draft / f"{REPORT}.html", self.pages.report(executed, job))
-        reported = load.organisation(job.code, job.year, self.places.edition, self.places.parameters)
-        for name, content in downloads.files(disclosure.every_group(reported), job.year).items():
-            (draft / name).write_bytes(content)
+    def _list_years(self, code: str) -> None:
+        """The organisation's index page is to be made, if there is a report that it can name."""
+        facts = self.made.facts(code)
+        years = report_years(self.work.places.edition_folder / code, facts["years"])
+        if years:
+            job = Job(code, facts["name"], 0)
+            self.work.draft(job).mkdir(parents=True, exist_ok=True)
+            write(self.work.draft(job) / YEARS, json.dumps(years))
+            self.tasks.appendleft(Task(job, INDEX))
 
-    def _finish(self, job: Job) -> None:
-        drafts.put_in_place(self._draft(job), self.places.folder(job), self.folder)
-        shutil.rmtree(self.places.failed_folder(job), ignore_errors=True)
-
-    def _failure(self, task: Task, stopped: Stopped | None) -> Failure | None:
-        if task.part == REPORT and stopped is None:
-            stopped = Task(task.job, REPORT, partial(self._finish, task.job)).outcome()
+    def _finished(self, ended: Ended) -> Failure | None:
+        """The failure of a part; a finished report and index page take their place."""
+        job, part = ended.task.job, ended.task.part
+        stopped = ended.stopped
+        if stopped is None and part in (REPORT, INDEX):
+            stopped = attempted(partial(self._put_year if part == REPORT else self._put_index, job))
         if stopped is None:
             return None
-        kept = self._kept(task) if stopped.cell else None
-        failure = Failure(task.job, task.part, stopped.cell, stopped.message, stopped.details, kept)
-        self.failed.setdefault(task.job, failure)
+        kept = self._kept(ended.task) if stopped.cell else None
+        failure = Failure(job, part, stopped.cell, stopped.message, stopped.details, kept)
+        self.failed.setdefault(job, failure)
         return failure
+
+    def _put_year(self, job: Job) -> None:
+        drafts.put_in_place(self.work.draft(job), self.work.places.folder(job), self.work.folder)
+        self.made.put(job)
+        shutil.rmtree(self.work.places.failed_folder(job), ignore_errors=True)
+
+    def _put_index(self, job: Job) -> None:
+        folder = self.work.places.edition_folder / job.code
+        folder.mkdir(exist_ok=True)
+        (self.work.draft(job) / "index.html").replace(folder / "index.html")
+        self.made.put_index(job.code)
 
     def _kept(self, task: Task) -> Path | None:
         """Where the executed notebook of a failure is kept, as far as there is one."""
-        executed = self._draft(task.job) / f"{task.part}.ipynb"
-        folder = self.places.failed_folder(task.job)
+        executed = self.work.draft(task.job) / f"{task.part}.ipynb"
+        folder = self.work.places.failed_folder(task.job)
         try:
             if task.job not in self.failed:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -100,7 +125,3 @@ class Years:
         except OSError:
             return None
         return folder / executed.name
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,112 @@
+"""What each command of the command line does."""
+
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from wres_helpers import disclosure, downloads, load
+from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
+from wres_helpers.commands.running import run
+from wres_helpers.load.folder import located
+
+__all__ = ["Stop", "UsageError", "check", "figures", "new", "reconcile", "run", "write"]
+
+
+def _groups(code: str, edition: str, parameters: str, year: int | None = None) -> list[disclosure.Figures]:
+    """The figures of all groups of an organisation, and of its comparison with others."""
+    return disclosure.every_group(load.organisation(code, year, edition, parameters))
+
+
+def check(options: Namespace) -> int:
+    """Print every problem of every wanted folder."""
+    errors = warnings = 0
+    read = [_problems(code, options.parameters) for code in wanted(options)]
+    for problem in (problem for found in (*read, load.benchmark_problems(options.parameters)) for problem in found):
+        print(problem)
+        errors += problem.severity == "error"
+        warnings += problem.severity == "warning"
+    print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _problems(code: str, parameters: str) -> list[load.Problem]:
+    """What is wrong with a folder, and in one that can be used, what its own words contradict."""
+    from wres_helpers.contradictions import contradictions  # noqa: PLC0415
+
+    found = load.problems(code, parameters)
+    with suppress(load.InputError):
+        passages = load.organisation(code, parameters=parameters).files["commentary"]
+        for year in sorted({passage.year for passage in passages}):
+            reported = load.organisation(code, year, "restricted", parameters)
+            where = f"{Path(parameters).as_posix()}/{code}/commentary.md"
+            found += contradictions(where, disclosure.every_group(reported))
+    return found
+
+
+def figures(options: Namespace) -> int:
+    """Print the tidy figures of one organisation."""
+    if options.format == "xlsx" and not options.output:
+        raise UsageError("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
+    groups = _groups(options.organisation, options.edition, options.parameters, options.year)
+    content = downloads.FORMATS[options.format](groups, options.year)
+    if options.output:
+        write(Path(options.output), content)
+        print(f"wrote {options.output}", file=sys.stderr)
+        return 0
+    sys.stdout.buffer.write(content)
+    return 0
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in its place as a whole or not at all."""
+    draft = path.parent / f".{path.name}.draft"
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        said = f"{path}: cannot be written ({error.strerror}); expected the name of a file, in a folder that exists"
+        raise Stop(f"{said} and is yours, with free space; choose another with --output FILE") from None
+
+
+def reconcile(options: Namespace) -> int:
+    """Print every published number that does not follow from the counts."""
+    from wres_helpers import reconcile as reconciling  # noqa: PLC0415
+
+    different = 0
+    for code in wanted(options):
+        groups = _groups(code, "restricted", options.parameters)
+        compared = list(reconciling.published(load.published(code, options.parameters), groups))
+        for comparison in compared:
+            if not comparison.reproduces:
+                row = comparison.row
+                follows = "cannot be computed" if comparison.follows is None else f"follows {comparison.follows}"
+                about = ", ".join(str(part) for part in row.key if part not in ("", "substantive"))
+                print(f"{code}, {row.document}, {row.place}: {about}: printed {row.published}, {follows}")
+        same = sum(comparison.reproduces for comparison in compared)
+        different += len(compared) - same
+        print(f"{code}: {same} of {len(compared)} published numbers reproduce", file=sys.stderr)
+    return 1 if different else 0
+
+
+def new(options: Namespace) -> int:
+    """Make a folder with templates (headings and one worked row each), or invented organisations."""
+    from wres_helpers import invent  # noqa: PLC0415
+    from wres_helpers import new as templates  # noqa: PLC0415
+
+    into = options.organisation if options.invent else options.parameters
+    try:
+        if options.invent:
+            invented = invent.organisations(options.invent, options.seed, Path(into))
+            print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
+            return 0
+        made = templates.folder(located(into), options.organisation)
+    except OSError as error:
+        said = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
+        raise Stop(f"{said}; choose another") from None
+    print(f"made {made[0].parent}: {', '.join(path.name for path in made)}", file=sys.stderr)
+    where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
+    print(f"Replace the worked rows by your own, then: wres check {options.organisation}{where}", file=sys.stderr)
+    return 0
