@@ -39,9 +39,9 @@ def of(code, year, edition="public"):
 def figures(computed):
     """A function from rows of a profile to its figures."""
 
-    def figures(*rows, rule=rules.PUBLIC, more=AREAS):
+    def figures(*rows, rule=rules.PUBLIC, more=AREAS, **files):
         text = HEADING + "".join(f"{row}\n" for row in rows)
-        return disclosure.protect(computed("equality_profile", equality_profile=text, more=more), rule)
+        return disclosure.protect(computed("equality_profile", equality_profile=text, more=more, **files), rule)
 
     return figures
 
@@ -168,6 +168,14 @@ def test_no_small_count_follows_from_the_total_and_the_other_counts(numbers, las
 def test_a_published_percentage_without_any_count_is_shown_as_published(figures):
     found = figures("2024,sex,female,,61.5,", "2024,sex,male,,38.5,")
     assert value(found, "sex", "female") == 61.5
+
+
+@pytest.mark.parametrize("everyone", ["2024,age,all,414,,", "workforce"])
+def test_percentages_without_counts_are_withheld_where_the_number_of_staff_gives_small_counts(figures, everyone):
+    rows = ["2024,age,20 and under,,0.24,", "2024,age,21-65,,90.10,", "2024,age,66 and over,,9.66,"]
+    staff = "year,staff_group,band,ethnic_group,headcount\n2024,all,all,all,414\n"
+    found = figures(*rows, everyone) if everyone != "workforce" else figures(*rows, workforce_profile=staff)
+    assert [value(found, "age", c) for c in ("20 and under", "21-65", "66 and over")] == [None, 90.1, None]
 
 
 def test_a_pay_gap_may_be_below_zero(figures):

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.indicators.comparison import ALL_AREAS, area_share, gap_to_area, newest_by_area, weighted
+from wres_helpers.indicators.indicator_1 import overall_workforce
 from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, counted, divided
+from wres_helpers.indicators.shares import implied_count
 from wres_helpers.load import Counts, Population
 from wres_helpers.measures import exact, percentage, rounded
 
@@ -23,51 +26,61 @@ Cell = Mapping[str, Any]
 
 def equality_profile(counts: Counts) -> Results:
     """Headcounts and shares by characteristic and category, their gap to the people of each area, and pay gaps."""
-    staff: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    areas: dict[tuple[int, str, str], dict[str, Any]] = defaultdict(dict)
-    rows: list[Result] = []
-    for row in counts.rows:
-        if row.characteristic in standard.PAY_GAPS:
-            rows.append(_pay_gap(row))
-        elif row.area:
-            areas[row.year, row.characteristic, row.category][row.area] = row
-        else:
-            staff[row.year, row.characteristic][row.category] = row
-    people = counts.organisation.publisher.populations
-    for (year, characteristic), cell in staff.items():
-        place = Key(year, 0, staff_group=characteristic)
-        shares = list(_shares(place, cell))
-        rows.extend(shares)
-        for share in shares:
-            if share.key.measure == "percentage" and share.value is not None:
-                given = areas.get((year, characteristic, share.key.band), {})
-                rows.extend(_beside_areas(share, given, newest_by_area(people, year)))
+    workforce = overall_workforce(counts)
+    populations = counts.organisation.publisher.populations
+    of_staff, of_areas = _by_place(counts)
+    rows = [_pay_gap(row) for row in counts.rows if row.characteristic in standard.PAY_GAPS]
+    for (year, characteristic), cell in of_staff.items():
+        everyone = workforce[year].headcounts.get("all") if year in workforce else None
+        areas = newest_by_area(populations, year)
+        for result in _shares(Key(year, 0, staff_group=characteristic), cell, everyone):
+            rows.append(result)
+            if result.key.measure == "percentage" and result.value is not None:
+                given = of_areas.get((year, characteristic, result.key.band), {})
+                rows.extend(_beside_areas(result, given, areas))
     return Results(counts.organisation, counts.group, tuple(rows))
 
 
-def _shares(place: Key, cell: Cell) -> Iterator[Result]:
-    """The total, then each category's headcount and share, and together those whose counts were not published."""
-    numbers = {category: row.headcount for category, row in cell.items() if row.headcount is not None}
-    total = numbers.pop(standard.EVERYONE, None)
-    categories = [category for category in cell if category != standard.EVERYONE]
-    hidden = [category for category in categories if category not in numbers] if numbers else []
-    if total is None and numbers and not hidden:
+def _by_place(counts: Counts) -> tuple[dict[tuple[int, str], Cell], dict[tuple[int, str, str], Cell]]:
+    """The rows about staff by category, and those about the people of areas by area."""
+    of_staff: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
+    of_areas: dict[tuple[int, str, str], dict[str, Any]] = defaultdict(dict)
+    for row in counts.rows:
+        if row.area:
+            of_areas[row.year, row.characteristic, row.category][row.area] = row
+        elif row.characteristic not in standard.PAY_GAPS:
+            of_staff[row.year, row.characteristic][row.category] = row
+    return dict(of_staff), dict(of_areas)
+
+
+def _shares(place: Key, cell: Cell, workforce: int | None) -> Iterator[Result]:
+    """The total, then each category's headcount and share, or the share as it was published."""
+    categories = {category: row for category, row in cell.items() if category != standard.EVERYONE}
+    numbers = {category: row.headcount for category, row in categories.items() if row.headcount is not None}
+    total = cell[standard.EVERYONE].headcount if standard.EVERYONE in cell else None
+    if total is None and len(numbers) == len(categories):
         total = sum(numbers.values())
-    if hidden and total is not None:
-        numbers[NOT_SHOWN] = total - sum(numbers.values())
-    beside = _given_away_by(numbers)
     if total is not None:
         yield counted(place._replace(band=standard.EVERYONE, measure="headcount"), total)
-    for category in [*categories, *([NOT_SHOWN] if NOT_SHOWN in numbers else [])]:
+    if numbers:
+        yield from _with_counts(place, list(categories), numbers, total)
+    else:
+        yield from _published(place, {c: row.percentage for c, row in categories.items()}, total or workforce)
+
+
+def _with_counts(place: Key, categories: list[str], numbers: dict[str, int], total: int | None) -> Iterator[Result]:
+    """Each category; those whose counts the organisation withheld stay withheld, and are shown together."""
+    if len(numbers) < len(categories) and total is not None:
+        numbers[NOT_SHOWN] = total - sum(numbers.values())
+    beside = _given_away_by(numbers)
+    for category in dict.fromkeys([*categories, *numbers]):
         key = place._replace(band=category)
-        if category in hidden:
+        if category in numbers:
+            found = _counted(key, numbers[category], total)
+            yield from (replace(result, headcounts=(*result.headcounts, *beside[category])) for result in found)
+        else:
             for measure in ("headcount", "percentage"):
                 yield Result(key._replace(measure=measure), None, missing=CONFIDENTIAL, note=WITHHELD_AT_SOURCE)
-        elif category not in numbers:
-            yield _published(key._replace(measure="percentage"), cell[category])
-        else:
-            found = _counted(key, numbers[category], total)
-            yield from (replace(r, headcounts=(*r.headcounts, *beside[category])) for r in found)
 
 
 def _counted(key: Key, number: int, total: int | None) -> Iterator[Result]:
@@ -76,10 +89,18 @@ def _counted(key: Key, number: int, total: int | None) -> Iterator[Result]:
         yield divided(key._replace(measure="percentage"), percentage, number, total, "Not calculable: nobody is here.")
 
 
-def _published(key: Key, row: Any) -> Result:
-    if row.percentage is None:
-        return Result(key, None, missing=NOT_AVAILABLE, note="No figures were reported.")
-    return Result(key, rounded(row.percentage, most=100), note=NOT_COUNTED)
+def _published(place: Key, shares: Mapping[str, Decimal | None], everyone: int | None) -> Iterator[Result]:
+    """Percentages without any counts; with the number of all staff, each of them tells a count."""
+    known = {category: share for category, share in shares.items() if share is not None}
+    implied = {c: implied_count(Fraction(share) / 100, everyone) for c, share in known.items()} if everyone else {}
+    beside = _given_away_by(implied)
+    for category, share in shares.items():
+        key = place._replace(band=category, measure="percentage")
+        told = (implied[category], *beside[category]) if category in implied else ()
+        if share is None:
+            yield Result(key, None, missing=NOT_AVAILABLE, note="No figures were reported.")
+        else:
+            yield Result(key, rounded(share, most=100), headcounts=told, note=NOT_COUNTED)
 
 
 def _given_away_by(numbers: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
