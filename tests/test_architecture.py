@@ -21,7 +21,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("disclosure",),
-    ("tables", "charts", "narrative", "downloads", "reconcile", "new", "invent", "audit"),
+    ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit"),
     ("run",),
     ("commands",),
     ("__main__",),
@@ -40,6 +40,7 @@ ROOM_OF_LIBRARY = {
     "csv": ("load", "downloads", "audit"),
     "openpyxl": "downloads",
     "highspy": "audit",
+    "mistune": "narrative",
 }
 READERS = ("load", "run", "audit")
 

@@ -253,6 +253,7 @@ def test_own_values_are_those_of_the_other_groups(code):
     *groups, beside = disclosure.every_group(load.organisation(code, parameters=PARAMETERS))
     others = {figure.key: figure for figures in groups for figure in figures}
     own = [figure for figure in beside if not re.search("national|population", figure.key.measure)]
+    own = [figure for figure in own if figure.missing != "not_available"]
     assert all(others[figure.key] == figure for figure in own)
 
 
@@ -413,3 +414,11 @@ def test_the_notebook_stands_after_the_board():
     assert NOTEBOOKS[NOTEBOOKS.index("indicator_9_board") + 1] == "comparison"
     notebook = json.loads((ROOT / "notebooks" / "comparison.ipynb").read_text(encoding="utf-8"))
     assert notebook["cells"][0]["source"] == ["# Beside others: national values and local people"]
+
+
+def test_a_year_without_any_own_figures_still_shows_the_national_ones():
+    organisation = load.organisation("cheshire_ccg", 2021, parameters=PARAMETERS)
+    found = disclosure.every_group(organisation)[-1]
+    assert {figure.key.indicator for figure in found.select(measure="national_percentage")} == {1, 5, 8, 9}
+    assert "The national value for NHS trusts was 1.61." in narrative.comparison(found).text
+    assert all(figure.value is None for figure in found if "national" not in figure.key.measure)

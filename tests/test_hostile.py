@@ -169,7 +169,9 @@ class Page(HTMLParser):
 
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
-KNOWN_TAGS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "h2", "h3"} | TABLE_TAGS | FIGURE_TAGS
+KNOWN_TAGS = (
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "h2", "h3", "h4"} | TABLE_TAGS | FIGURE_TAGS
+)
 KNOWN_ATTRIBUTES = {
     "class",
     "role",

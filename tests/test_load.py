@@ -42,7 +42,8 @@ BANDS = (
 )
 NOT_READ = (
     "is not read; expected one of workforce_profile.csv, relative_likelihood.csv, staff_survey.csv, "
-    "board.csv, published.csv, organisation.yaml"
+    "board.csv, equality_profile.csv, action_plan.csv, published.csv, "
+    "commentary.md, organisation.yaml"
 )
 ONE_OF_REASONS = "one of too_few, not_collected, no_cases, not_reported, not_applicable, derived"
 LINES = "expected lines such as 'name: Example Trust', indented with spaces"
@@ -606,7 +607,7 @@ BAD_CELLS = [
         "self_reporting_percentage, workforce_headcount, workforce_percentage, likelihood, "
         "relative_likelihood, race_disparity, percentage_point_gap, national_percentage, "
         "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, "
-        "percentage_point_gap_to_population, headcount_change, "
+        "percentage_point_gap_to_population, pay_gap, headcount_change, "
         "percentage_point_change, self_reporting_percentage_point_change, likelihood_change, "
         "relative_likelihood_change; did you mean 'headcount'?",
     ),
@@ -887,7 +888,7 @@ BAD_FILES = [
         {"organisation.yaml": FOUR_KEYS + "bme_lable: BAME\n"},
         "organisation.yaml: the key 'bme_lable' is unknown; expected one of name, short_name, kind, "
         "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, "
-        "contact, populations; did you mean 'bme_label'?",
+        "contact, populations, report_dates, status_key; did you mean 'bme_label'?",
     ),
     (
         "a kind is unknown",

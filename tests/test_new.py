@@ -9,13 +9,17 @@ from wres_helpers import load, new
 
 def test_the_templates_load_without_errors(tmp_path):
     made = new.folder(tmp_path, "my_trust")
-    assert [path.name for path in made] == ["organisation.yaml", *(f"{group}.csv" for group in GROUPS)]
+    assert [path.name for path in made] == [
+        "organisation.yaml",
+        *(f"{group}.csv" for group in GROUPS),
+        "commentary.md",
+    ]
     assert all(path.is_file() for path in made)
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
     assert load.organisation("my_trust", parameters=tmp_path).years == (2024,)
 
 
-GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
+GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "equality_profile", "action_plan")
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -38,6 +42,8 @@ def test_every_optional_part_of_the_decisions_loads_once_its_marks_are_removed(t
     assert publisher.populations
     assert publisher.contact
     assert publisher.sign_off.board_lead
+    assert publisher.report_dates
+    assert publisher.status_key
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])

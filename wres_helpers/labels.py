@@ -58,6 +58,20 @@ REASONS = {
     "derived": "worked out from other published values",
 }
 
+CATEGORIES = {
+    "not_declared": "Not declared",
+    "blank": "Nothing recorded",
+    "not_shown": "Not published, together",
+    "all": "All staff",
+}
+# What the status of an action can mean: a symbol whose shape says it without colour, and words.
+STATUSES = {
+    "not_started": ("○", "Not started"),
+    "on_track": ("◐", "On track"),
+    "off_track": ("▲", "Not on track"),
+    "complete": ("●", "Complete"),
+}
+
 
 def band(code: str) -> str:
     """The name of a band, range or grade.
@@ -72,6 +86,26 @@ def band(code: str) -> str:
     if code.startswith("under_band_1_to_"):
         return f"Bands {last} and below"
     return f"Bands {first} to {last}" if first else f"Band {last}"
+
+
+def characteristic(code: str) -> str:
+    """The name of a characteristic or of a pay gap.
+
+    >>> characteristic("religion_or_belief"), characteristic("gender_pay_gap")
+    ('Religion or belief', 'Gender pay gap')
+    """
+    return capital(code.replace("_", " "))
+
+
+def category(code: str, bme_label: str) -> str:
+    """The name of a category; words that are no code stay as they were written.
+
+    >>> category("not_declared", "BME"), category("female", "BME"), category("26-30", "BME"), category("bme", "BAME")
+    ('Not declared', 'Female', '26-30', 'BAME')
+    """
+    if code in CATEGORIES:
+        return CATEGORIES[code]
+    return ethnic_group(code, bme_label) if code == "bme" or code in ETHNIC_GROUPS else capital(code)
 
 
 def ethnic_group(code: str, bme_label: str) -> str:

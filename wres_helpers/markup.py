@@ -71,6 +71,25 @@ def aside(kind: str, fragment: Fragment) -> Fragment:
     return Fragment(f'<div class="{escape(kind)}">\n{fragment.html}\n</div>', fragment.text)
 
 
+def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
+    r"""A heading with named facts; a fact of several lines becomes a list, an empty one is left out.
+
+    >>> card(4, "1. Write to all", [("Due", "May 2024"), ("Owner", "")]).text
+    '1. Write to all\n  Due: May 2024'
+    """
+    several = [(fact, words.splitlines()) for fact, words in facts if words]
+    rows = "\n".join(f"<div><dt>{escape(fact)}</dt><dd>{_lines(lines)}</dd></div>" for fact, lines in several)
+    html = f'<div class="card">\n<h{level}>{escape(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
+    texts = [f"  {fact}: {'; '.join(lines)}" for fact, lines in several]
+    return Fragment(html if several else heading(level, name).html, "\n".join([name, *texts]))
+
+
+def _lines(lines: Sequence[str]) -> str:
+    if len(lines) == 1:
+        return escape(lines[0])
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+
+
 def table(
     caption: str,
     columns: Sequence[Column],

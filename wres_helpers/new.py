@@ -33,6 +33,17 @@ bme_label: BME         # your own word for Black and minority ethnic staff
 #     bme_percentage: 18.3
 #     source: Census 2021
 
+# The date of each year's report, against which actions of the plan are judged to be overdue:
+# report_dates:
+#   - year: 2024
+#     date: 2024-10-31
+
+# What the codes in your action plan mean: not_started, on_track, off_track or complete, and your own word:
+# status_key:
+#   - code: A
+#     meaning: on_track
+#     words: amber
+
 # Why an indicator is missing, for the reader:
 # notes:
 #   - years: [2024]
@@ -60,7 +71,39 @@ WORKED_ROWS = {
         "2024,2023,substantive,5,bme,435,102",
     ),
     "board.csv": ("year,membership,ethnic_group,headcount", "2024,all,bme,2"),
+    "equality_profile.csv": ("year,characteristic,category,headcount", "2024,disability,yes,151"),
+    "action_plan.csv": (
+        "year,number,indicators,theme,action,milestones,owner,due,progress,status",
+        "2024,1,2; 5 to 8,Recruitment,What will be done,First step,Head of HR,31 March 2025,What was done,on_track",
+    ),
 }
+
+COMMENTARY = """\
+<!-- What you say yourself, as text with Markdown: lists, **bold**, [links](https://www.example.org).
+     It appears in the report, marked as your own words. Remove what you do not need; comments do not appear. -->
+
+# 2024
+
+## introduction
+
+<!-- Who you are, how this report was made, and with whom. -->
+
+## indicator 2
+
+<!-- Any of indicator 1 to indicator 9: what you have done in the last year, and what you plan. -->
+
+## listening exercise
+
+<!-- What staff told you, and what you answered. -->
+
+## priorities
+
+<!-- What matters most next year. -->
+
+## conclusion
+
+<!-- Also: action plan, equality profile, data quality. -->
+"""
 
 
 def folder(parameters: Path, code: str) -> list[Path]:
@@ -73,6 +116,7 @@ def folder(parameters: Path, code: str) -> list[Path]:
         raise InputError([Problem(made.as_posix(), "is there already; expected a new name; nothing was changed")])
     files = {"organisation.yaml": ORGANISATION}
     files.update({name: "\n".join(rows) + "\n" for name, rows in WORKED_ROWS.items()})
+    files["commentary.md"] = COMMENTARY
     parameters.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=parameters, prefix=".new-", ignore_cleanup_errors=True) as draft:
         whole = Path(draft) / code

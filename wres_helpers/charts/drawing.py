@@ -13,7 +13,7 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure
+from wres_helpers.disclosure import CONFIDENTIAL, Figure
 from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, table
 
 # Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.
@@ -75,7 +75,7 @@ def finished(image: str, name: str, alternative: str, values: Sequence[Value], n
 
 def undrawn(name: str, values: Sequence[Value]) -> Fragment:
     """What stands in place of a chart of which nothing may be drawn; nothing where nothing was reported."""
-    if not any(value is not None and value.withheld for _, value in values):
+    if not any(value is not None and value.missing == CONFIDENTIAL for _, value in values):
         return Fragment("", "")
     return paragraphs([f"{name}: there is no chart, because its values are withheld."])
 
@@ -98,7 +98,7 @@ def shown(value: Figure | None) -> float | None:
 
 def absent(value: Figure | None) -> str:
     """The word that stands in a chart where nothing can be drawn."""
-    if value is not None and value.withheld:
+    if value is not None and value.missing == CONFIDENTIAL:
         return "withheld"
     return "not applicable" if value is not None and value.missing == "not_applicable" else "not available"
 

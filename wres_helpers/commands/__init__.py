@@ -21,13 +21,27 @@ def _groups(code: str, edition: str, parameters: str, year: int | None = None) -
 def check(options: Namespace) -> int:
     """Print every problem of every wanted folder."""
     errors = warnings = 0
-    read = [load.problems(code, options.parameters) for code in wanted(options)]
+    read = [_problems(code, options.parameters) for code in wanted(options)]
     for problem in (problem for found in (*read, load.benchmark_problems(options.parameters)) for problem in found):
         print(problem)
         errors += problem.severity == "error"
         warnings += problem.severity == "warning"
     print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", file=sys.stderr)
     return 1 if errors else 0
+
+
+def _problems(code: str, parameters: str) -> list[load.Problem]:
+    """What is wrong with a folder, and in one that can be used, what its own words contradict."""
+    from wres_helpers.contradictions import contradictions  # noqa: PLC0415
+
+    found = load.problems(code, parameters)
+    with suppress(load.InputError):
+        passages = load.organisation(code, parameters=parameters).files["commentary"]
+        for year in sorted({passage.year for passage in passages}):
+            reported = load.organisation(code, year, "restricted", parameters)
+            where = f"{Path(parameters).as_posix()}/{code}/commentary.md"
+            found += contradictions(where, disclosure.every_group(reported))
+    return found
 
 
 def figures(options: Namespace) -> int:

@@ -55,6 +55,7 @@ MEASURES = {
     "percentage_point_gap_to_national": ("Gap to national", "The percentage less the national percentage."),
     "population_percentage": ("Population percentage", "The ethnic group's share of the people of the area served."),
     "percentage_point_gap_to_population": ("Gap to population", "The percentage less the population percentage."),
+    "pay_gap": ("Pay gap", "How much less one group is paid an hour than the other, as published."),
     "headcount_change": ("Change of headcount", "Headcount less that of the year before."),
     "percentage_point_change": ("Change of percentage", "Percentage less that of the year before."),
     "self_reporting_percentage_point_change": (

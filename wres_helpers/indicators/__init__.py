@@ -1,13 +1,15 @@
 """From counts to results: one function for each group of indicators."""
 
 from wres_helpers.indicators.comparison import comparison
+from wres_helpers.indicators.equality_profile import equality_profile
 from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
 from wres_helpers.indicators.indicators_5_to_8 import staff_survey
-from wres_helpers.indicators.results import NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results
+from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results
 
 __all__ = [
+    "CHANGES",
     "NOT_APPLICABLE",
     "NOT_AVAILABLE",
     "Key",
@@ -15,6 +17,7 @@ __all__ = [
     "Results",
     "board",
     "comparison",
+    "equality_profile",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

@@ -10,7 +10,7 @@ from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
 from wres_helpers.indicators.indicators_5_to_8 import staff_survey
-from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, combined, order
+from wres_helpers.indicators.results import NOT_AVAILABLE, NOT_REPORTED, Key, Result, Results, combined, order
 from wres_helpers.load import BenchmarkRow, Counts, Population
 from wres_helpers.measures import Quantity, exact, gap, rounded
 
@@ -37,7 +37,11 @@ def comparison(counts: Counts) -> Results:
     national: dict[Place, list[BenchmarkRow]] = {}
     for row in counts.rows:
         national.setdefault(row.place, []).append(row)
-    rows = [result for rows in national.values() for result in _nationally(own, rows, organisation.publisher.kind)]
+    kind = organisation.publisher.kind
+    rows = [result for rows in national.values() for result in _nationally(own, rows, kind)]
+    if not any(key.year == organisation.year and result.missing != NOT_AVAILABLE for key, result in own.items()):
+        several = [rows for place, rows in national.items() if place[0] == organisation.year]
+        rows = [result for rows in several for result in _national_alone(rows, kind)]
     for key, share in own.items():
         if key == Key(key.year, 1, ethnic_group="bme", measure="percentage") and share.value is not None:
             rows.extend(_locally(share, organisation.publisher.populations))
@@ -55,6 +59,18 @@ def _nationally(own: Found, rows: Sequence[BenchmarkRow], kind: str) -> Iterator
             if here is not None:
                 yield from _beside(here, fitting[-1], kind)
                 return
+
+
+def _national_alone(rows: Sequence[BenchmarkRow], kind: str) -> Iterator[Result]:
+    """The national value that would stand beside an own one, for a year without any own figures."""
+    for scope in NEAREST.get(kind, ("trust",)):
+        fitting = [row for row in rows if row.scope == scope]
+        if fitting:
+            row = fitting[-1]
+            measure = row.measure if row.measure == "relative_likelihood" else OWN[row.basis]
+            key = Key(row.year, row.indicator, band=row.band, ethnic_group=row.ethnic_group, measure=measure)
+            yield from _beside(Result(key, None, missing=NOT_AVAILABLE, note=NOT_REPORTED), row, kind)
+            return
 
 
 def _reported(own: Found, row: BenchmarkRow) -> Result | None:
@@ -81,7 +97,7 @@ def _beside(own: Result, row: BenchmarkRow, kind: str) -> Iterator[Result]:
     yield national
     if row.measure == "percentage":
         named = key._replace(measure="percentage_point_gap_to_national")
-        yield _gap(named, own, national)
+        yield gap_to_area(named, own, national)
 
 
 def _published(value: Decimal, measure: str) -> Quantity:
@@ -92,37 +108,43 @@ def _published(value: Decimal, measure: str) -> Quantity:
 
 def _locally(share: Result, populations: Sequence[Population]) -> Iterator[Result]:
     """The workforce's share beside that of the people of each area, and of all areas."""
-    newest: dict[str, Population] = {}
-    for population in sorted(populations, key=lambda population: population.year):
-        if population.year <= share.key.year:
-            newest[population.area] = population
-    areas = [population for population in populations if newest.get(population.area) is population]
+    areas = newest_by_area(populations, share.key.year)
     if not areas:
         return
     yield share
     key = share.key._replace(measure="population_percentage")
-    results = [_area(key, population) for population in areas]
+    results = [area_share(key, population, population.bme_percentage) for population in areas]
     if len(areas) > 1 and any(population.people for population in areas):
-        results.append(_weighted(key, results))
+        results.append(weighted(key, results))
     for result in results:
         yield result
         named = key._replace(measure="percentage_point_gap_to_population")
-        yield _gap(named, share, result)
+        yield gap_to_area(named, share, result)
 
 
-def _gap(key: Key, own: Result, other: Result) -> Result:
+def newest_by_area(populations: Sequence[Population], year: int) -> list[Population]:
+    """The newest entry of each area up to a year."""
+    newest: dict[str, Population] = {}
+    for population in sorted(populations, key=lambda population: population.year):
+        if population.year <= year:
+            newest[population.area] = population
+    return [population for population in populations if newest.get(population.area) is population]
+
+
+def gap_to_area(key: Key, own: Result, other: Result) -> Result:
     """How far the own value is from the other; it rests on the organisation's own counts alone."""
     found = combined(key, gap, own, other)
     return replace(found, note=f"{own.note} {other.note}".strip()) if found.value else found
 
 
-def _area(key: Key, population: Population) -> Result:
+def area_share(key: Key, population: Population, share: Decimal) -> Result:
+    """The share of the people of one area, as it was published."""
     note = f"{population.area}, people in {population.year} ({population.source})"
-    value = _published(population.bme_percentage, key.measure)
+    value = _published(share, key.measure)
     return Result(key, value, denominator=population.people, note=note)
 
 
-def _weighted(key: Key, areas: Sequence[Result]) -> Result:
+def weighted(key: Key, areas: Sequence[Result]) -> Result:
     """The share of the people of all areas: each area counts as often as it has people."""
     people = sum(area.denominator or 0 for area in areas)
     parts = [(area.value, Fraction(area.denominator or 0, people)) for area in areas if area.value is not None]

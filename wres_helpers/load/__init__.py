@@ -1,24 +1,30 @@
 """Reads and checks an organisation's folder and hands over its counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from wres_helpers import rules, standard
 from wres_helpers.load import benchmarks, folder
+from wres_helpers.load.commentary import Passage
 from wres_helpers.load.folder import is_code, located
-from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
+from wres_helpers.load.plan import Plan, plan_of
+from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
-from wres_helpers.load.rows import BenchmarkRow, PublishedRow, WorkforceRow
+from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
 from wres_helpers.load.totals import added, completed
 
 __all__ = [
+    "WARNING",
+    "ActionRow",
     "BenchmarkRow",
     "Counts",
     "InputError",
     "Note",
     "Organisation",
+    "Passage",
+    "Plan",
     "Population",
     "Problem",
     "PublishedRow",
@@ -27,6 +33,7 @@ __all__ = [
     "board",
     "comparison",
     "completed",
+    "equality_profile",
     "folders",
     "is_code",
     "organisation",
@@ -52,6 +59,8 @@ class Organisation:
     warnings: tuple[Problem, ...]
     files: Mapping[str, tuple[Any, ...]]
     benchmarks: tuple[BenchmarkRow, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+    commentary: tuple[Passage, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -107,7 +116,9 @@ def organisation(
     chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
     rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
     warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
-    return Organisation(code, chosen, rule, decided, years, warned, found.files, national)
+    plan = plan_of(chosen, decided, found.files["action_plan"])
+    own_words = tuple(passage for passage in found.files["commentary"] if passage.year == chosen)
+    return Organisation(code, chosen, rule, decided, years, warned, found.files, national, plan, own_words)
 
 
 def workforce_profile(reported_by: Organisation) -> Counts:
@@ -128,6 +139,11 @@ def staff_survey(reported_by: Organisation) -> Counts:
 def board(reported_by: Organisation) -> Counts:
     """Counts of indicator 9."""
     return _counts(reported_by, "board")
+
+
+def equality_profile(reported_by: Organisation) -> Counts:
+    """Counts of staff by protected characteristic, and shares of the people of the areas served."""
+    return _counts(reported_by, "equality_profile")
 
 
 def comparison(reported_by: Organisation) -> Counts:

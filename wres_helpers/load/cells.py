@@ -1,6 +1,7 @@
 """From the words of one cell to a value: years, codes, counts, percentages."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 LARGEST_COUNT = 9_999_999
 LONGEST_NUMBER = 25
 LONGEST_TEXT = 300
+LONGEST_PASSAGE = 2000
+BULLET = re.compile(r"^\s*[-–•◦▪●*✓✔]+\s+")
+SERVED = re.compile(r"([1-9])(?:\s*(?:to|-|–)\s*([1-9]))?")
 
 
 class UnexpectedError(Exception):
@@ -36,7 +40,12 @@ class Column:
 
 def refuse_formula(text: str) -> None:
     """A spreadsheet formula is never read as a word."""
-    signed = text.startswith(("+", "-")) and text not in MARKERS and not SIGNED.fullmatch(text.removesuffix("%"))
+    signed = (
+        text.startswith(("+", "-"))
+        and not BULLET.match(text)
+        and text not in MARKERS
+        and not SIGNED.fullmatch(text.removesuffix("%"))
+    )
     if signed or text.startswith(("=", "@")):
         raise UnexpectedError("expected a value, not a formula; paste it as values")
 
@@ -50,6 +59,39 @@ def words(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, found {len(text):,}")
     return text
+
+
+def passage(text: str) -> str:
+    """Words on one or several lines, as a spreadsheet's cell holds them; the marks of a list go."""
+    tidy = "".join(" " if letter == "\t" or unicodedata.category(letter) == "Zs" else letter for letter in text)
+    lines = [" ".join(BULLET.sub("", line).split()) for line in tidy.splitlines()]
+    if not all(line.isprintable() for line in lines):
+        raise UnexpectedError("expected plain text, found an invisible character; type it again")
+    if len(text) > LONGEST_PASSAGE:
+        raise UnexpectedError(f"expected at most {LONGEST_PASSAGE:,} characters, found {len(text):,}; say it shorter")
+    if not any(lines):
+        raise UnexpectedError("expected words")
+    return "\n".join(line for line in lines if line)
+
+
+def indicators(text: str) -> tuple[int, ...]:
+    """The indicators that an action serves.
+
+    >>> indicators("2; 5 to 8"), indicators("all")
+    ((2, 5, 6, 7, 8), (1, 2, 3, 4, 5, 6, 7, 8, 9))
+    """
+    if text == "all":
+        return tuple(standard.INDICATORS)
+    found: set[int] = set()
+    for part in re.split(r"\s*[;,&]\s*|\s+and\s+|(?<=\d)\s+(?=\d)", text):
+        numbers = SERVED.fullmatch(part)
+        if not numbers:
+            raise UnexpectedError("expected the numbers of indicators, such as 2; 5 to 8, or all")
+        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+        if first > last:
+            raise UnexpectedError(f"expected the lower number first: {last} to {first}")
+        found |= set(range(first, last + 1))
+    return tuple(sorted(found))
 
 
 def code(allowed: Iterable[str]) -> Callable[[str], str]:
@@ -121,6 +163,22 @@ def percentage(text: str) -> Decimal:
     """A share in percent, with the decimals as written."""
     _refuse_marker(text, "a percentage")
     return _decimal(text.removesuffix("%").strip(), "a percentage, 0 to 100", largest=100)
+
+
+def signed_percentage(text: str) -> Decimal:
+    """A share in percent, or a difference of pay, which may be below zero."""
+    if text.startswith("-") and len(text) > 1:
+        return -percentage(text[1:])
+    return percentage(text)
+
+
+def characteristic(text: str) -> str:
+    """A protected characteristic, a pay gap, or another code that resembles none of them."""
+    known = (*standard.CHARACTERISTICS, *standard.PAY_GAPS)
+    near = nearest(text, known)
+    if text not in known and (near or not re.fullmatch(r"[a-z][a-z_]{1,39}", text)):
+        raise UnexpectedError(f"{one_of(known)}, or another code in small letters and underscores{near}")
+    return text
 
 
 def likelihood(text: str) -> Decimal:

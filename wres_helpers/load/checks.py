@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.load import plan, profile
 from wres_helpers.load.groups import KEYS, board_parts, cells_of, headcounts
 from wres_helpers.load.problems import Problem
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, PublishedRow, Row, SurveyRow, WorkforceRow
@@ -35,6 +36,10 @@ EXACT_DECIMALS = 10
 
 def errors(group: str, where: str, rows: Sequence[Any], denominator: str) -> list[Problem]:
     """Every contradiction within one file; without a denominator, shares of a total are not compared."""
+    if group == "action_plan":
+        return list(plan.errors(where, rows))
+    if group == "equality_profile":
+        return list(profile.errors(where, rows))
     names = PUBLISHED_KEY if group == "published" else (*KEYS[group], "ethnic_group")
     found = list(duplicates(where, rows, names))
     for row in rows:

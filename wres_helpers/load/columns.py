@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from wres_helpers import standard
 from wres_helpers.load import cells
 from wres_helpers.load.cells import Column, UnexpectedError
+from wres_helpers.load.due import Due, due
 from wres_helpers.load.problems import Problem, nearest, one_of, shown
-from wres_helpers.load.rows import BenchmarkRow, BoardRow, LikelihoodRow, PublishedRow, Row, SurveyRow, WorkforceRow
+from wres_helpers.load.rows import (
+    ActionRow,
+    BenchmarkRow,
+    BoardRow,
+    LikelihoodRow,
+    ProfileRow,
+    PublishedRow,
+    Row,
+    SurveyRow,
+    WorkforceRow,
+)
 from wres_helpers.load.text import UnreadableError, records
 
 
@@ -35,6 +46,10 @@ def _indicator(group: str) -> Column:
 def _published_band(text: str) -> str:
     steps = (f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)
     return text if text in (*standard.MEMBERSHIPS, *steps) else cells.band(text)
+
+
+def _words(name: str, read: Callable[[str], object] = cells.passage, default: object = "") -> Column:
+    return Column(name, read, may_be_absent=True, may_be_empty=True, default=default)
 
 
 YEAR = Column("year", cells.year)
@@ -83,6 +98,37 @@ LAYOUTS = {
         ),
     ),
     "board": Layout(BoardRow, (YEAR, MEMBERSHIP, ETHNIC_GROUP, HEADCOUNT, PERCENTAGE)),
+    "equality_profile": Layout(
+        ProfileRow,
+        (
+            YEAR,
+            Column("characteristic", cells.characteristic),
+            Column("category", cells.words),
+            HEADCOUNT,
+            _number("percentage", cells.signed_percentage),
+            _words("area", cells.words),
+        ),
+    ),
+    "action_plan": Layout(
+        ActionRow,
+        (
+            YEAR,
+            _words("number", cells.words),
+            _words("priority", cells.words),
+            _words("indicators", cells.indicators, default=()),
+            _words("theme", cells.words),
+            _words("objective"),
+            Column("action", cells.passage),
+            _words("milestones"),
+            _words("owner", cells.words),
+            _words("due", due, default=Due()),
+            _words("progress"),
+            _words("status", cells.words),
+            _words("review"),
+            _words("review_status", cells.words),
+            _words("people_plan", cells.words),
+        ),
+    ),
     "published": Layout(
         PublishedRow,
         (

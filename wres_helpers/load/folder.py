@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers import standard
-from wres_helpers.load import checks, columns, publisher
+from wres_helpers.load import checks, columns, commentary, plan, profile, publisher
 from wres_helpers.load.problems import Problem, closest, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.warnings import warnings
@@ -16,7 +15,7 @@ from wres_helpers.load.warnings import warnings
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 LONGEST_CODE = 60
 DECISIONS = "organisation.yaml"
-EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), DECISIONS)
+EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 LARGEST_FILE = 50_000_000
 
@@ -40,7 +39,7 @@ def names(root: Path) -> tuple[list[str], list[Problem]]:
 def read(code: str, root: Path) -> Folder:
     """The contents of an organisation's folder with every problem found in it."""
     entries, found = _entries(code, root)
-    files: dict[str, tuple[Any, ...]] = dict.fromkeys(columns.LAYOUTS, ())
+    files: dict[str, tuple[Any, ...]] = dict.fromkeys((*columns.LAYOUTS, "commentary"), ())
     if found:
         return Folder(None, files, tuple(found))
     folder = root / code
@@ -49,10 +48,15 @@ def read(code: str, root: Path) -> Folder:
         if f"{group}.csv" in [path.name for path in entries]:  # exactly so: Windows forgets capitals
             files[group], wrong = _count_file(group, folder / f"{group}.csv", decided)
             found.extend(wrong)
+    if commentary.FILE in [path.name for path in entries]:
+        files["commentary"], wrong = _commentary(folder / commentary.FILE)
+        found.extend(wrong)
     found.extend(_strangers(entries))
     if decided:
         found.extend(_first_report(folder, decided, files))
         found.extend(_documents(folder, decided, files["published"]))
+        found.extend(plan.problems(folder.as_posix(), decided, files))
+        found.extend(profile.unknown_areas(folder.as_posix(), decided, files["equality_profile"]))
     if decided and not errors_of(found):
         found.extend(warnings(folder.as_posix(), decided, files))
     return Folder(decided, files, tuple(found))
@@ -60,7 +64,7 @@ def read(code: str, root: Path) -> Folder:
 
 def years(decided: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
     """The years of which there are rows or notes, without those before the first report."""
-    found = {row.year for group in standard.GROUPS for row in files[group]}
+    found = {row.year for group, rows in files.items() if group != "published" for row in rows}
     found |= {year for note in decided.notes for year in note.years}
     return tuple(sorted(year for year in found if year >= (decided.first_report or 0)))
 
@@ -131,6 +135,14 @@ def _count_file(group: str, path: Path, decided: Publisher | None) -> tuple[tupl
     rows, problems = columns.read(group, path.as_posix(), content)
     denominator = decided.denominator if decided else ""
     return tuple(rows), [*problems, *checks.errors(group, path.as_posix(), rows, denominator)]
+
+
+def _commentary(path: Path) -> tuple[tuple[Any, ...], list[Problem]]:
+    content, problems = content_of(path)
+    if content is None:
+        return (), problems
+    passages, problems = commentary.read(path.as_posix(), content)
+    return tuple(passages), problems
 
 
 def content_of(path: Path) -> tuple[bytes | None, list[Problem]]:

@@ -1,14 +1,16 @@
 """`organisation.yaml`: what the publisher decided, and why figures are missing."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from wres_helpers import rules, standard
+from wres_helpers import labels, rules, standard
 from wres_helpers.load import cells, plain_yaml
-from wres_helpers.load.problems import Problem, nearest, one_of, shown
+from wres_helpers.load.blocks import Block
+from wres_helpers.load.due import calendar_day
+from wres_helpers.load.problems import Problem, shown
 from wres_helpers.load.text import UnreadableError
 
 REQUIRED = ("name", "short_name", "kind", "denominator")
@@ -22,6 +24,8 @@ OPTIONAL = (
     "sign_off",
     "contact",
     "populations",
+    "report_dates",
+    "status_key",
 )
 CHOICES = {
     "kind": tuple(standard.KINDS),
@@ -34,19 +38,20 @@ NOTE = ("years", "indicators", "reason", "text")
 SOURCE = ("document", "title", "remarks")
 SIGN_OFF = ("board_lead", "lead_manager", "approved_on", "published_at")
 POPULATION = ("area", "year", "people", "bme_percentage", "source")
+REPORT_DATE = ("year", "date")
+STATUS = ("code", "meaning", "words")
 LONGEST = {
     "name": 150,
     "short_name": 40,
     "bme_label": 60,
     "document": 40,
+    "code": 40,
+    "words": 60,
     "title": 300,
     "text": 4000,
     "contact": 600,
     **dict.fromkeys((*SIGN_OFF, "area", "source"), 300),
 }
-Number = TypeVar("Number", int, Decimal)
-# Control and format characters (among them those that turn the direction of writing), and broken ones.
-INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,15 @@ class Population:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A code of the organisation's own key for its actions: one of the four meanings, and its own words."""
+
+    code: str
+    meaning: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """The contents of `organisation.yaml`, defaults filled in."""
 
@@ -106,74 +120,14 @@ class Publisher:
     sign_off: SignOff = SignOff()
     contact: str = ""
     populations: tuple[Population, ...] = ()
+    report_dates: tuple[tuple[int, date], ...] = ()
+    status_key: tuple[Status, ...] = ()
 
-
-class _Reader:
-    """Takes values out of one block of the file and collects what is wrong with them."""
-
-    def __init__(self, where: str, problems: list[Problem]) -> None:
-        self.where = where
-        self.problems = problems
-
-    def wrong(self, text: str) -> None:
-        self.problems.append(Problem(self.where, text))
-
-    def block(self, value: Any, keys: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            found = "empty" if value in ("", None) else "not a block of keys and values"
-            self.wrong(f"is {found}; expected the keys {', '.join(required)}")
-            return {}
-        for key in value:
-            if key not in keys:
-                self.wrong(f"the key {shown(key)} is unknown; {one_of(keys)}{nearest(key, keys)}")
-        for key in required:
-            if key not in value:
-                self.wrong(f"the key '{key}' is missing; expected {', '.join(required)}")
-        return {key: item for key, item in value.items() if key in keys}
-
-    def blocks(self, name: str, value: Any) -> list[tuple["_Reader", Any]]:
-        one = name.removesuffix("s")
-        listed = self.listed(name, value)
-        return [(_Reader(f"{self.where}, {one} {n}", self.problems), item) for n, item in enumerate(listed, start=1)]
-
-    def listed(self, name: str, value: Any) -> list[Any]:
-        if not isinstance(value, list):
-            self.wrong(f"{name} is not a list; expected entries that begin with '- '")
-            return []
-        return value
-
-    def words(self, name: str, value: Any, longest: int) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self.wrong(f"{name} is {'not text' if isinstance(value, (list, dict)) else 'empty'}; expected words")
-            return ""
-        hidden = next((letter for letter in value if letter not in "\n\t" and _invisible(letter)), "")
-        if hidden:
-            self.wrong(f"{name} holds the invisible character {shown(hidden)}; expected plain text; type it again")
-        if len(value) > longest:
-            self.wrong(f"{name} is {len(value):,} characters long; expected at most {longest:,}")
-        return " ".join(value.split())
-
-    def choice(self, name: str, value: Any, allowed: tuple[str, ...]) -> str:
-        text = value if isinstance(value, str) else ""
-        if text not in allowed:
-            found = "not a word" if text != value else shown(text) if text else "empty"
-            self.wrong(f"{name} is {found}; {one_of(allowed)}{nearest(text, allowed)}")
-        return text
-
-    def number(self, said: str, value: Any, read: Callable[[str], Number]) -> Number | None:
-        try:
-            return read(value if isinstance(value, str) else "")
-        except cells.UnexpectedError as error:
-            found = "a list or a block" if not isinstance(value, str) else shown(value) if value else "nothing"
-            self.wrong(f"{said} {found}; {error}")
-            return None
-
-    def numbers(self, name: str, value: Any, read: Callable[[str], int], example: str) -> tuple[int, ...]:
-        if not isinstance(value, list) or not value:
-            self.wrong(f"{name} is not a list of numbers; expected a list such as [{example}]")
-            return ()
-        found = [self.number(f"{name} holds", item, read) for item in value]
-        return tuple(number for number in found if number is not None)
+    @property
+    def statuses(self) -> dict[str, Status]:
+        """What an action's status may be: a code of the organisation's own key, or one of the four meanings."""
+        plain = {meaning: Status(meaning, meaning) for meaning in labels.STATUSES}
+        return {**plain, **{status.code: status for status in self.status_key}}
 
 
 def read(where: str, content: bytes) -> tuple[Publisher | None, list[Problem]]:
@@ -182,20 +136,22 @@ def read(where: str, content: bytes) -> tuple[Publisher | None, list[Problem]]:
         contents = plain_yaml.read(content)
     except UnreadableError as error:
         return None, [error.problem(where)]
-    reader = _Reader(where, [])
+    reader = Block(where, [])
     found = reader.block(contents, (*REQUIRED, *OPTIONAL), REQUIRED)
     values = {name: _value(reader, name, value) for name, value in found.items()}
     return (None if reader.problems else Publisher(**values)), reader.problems
 
 
-def _value(reader: _Reader, name: str, value: Any) -> Any:
-    readers: dict[str, Callable[[_Reader, Any], Any]] = {
+def _value(reader: Block, name: str, value: Any) -> Any:
+    readers: dict[str, Callable[[Block, Any], Any]] = {
         "notes": lambda reader, value: tuple(_note(block, item) for block, item in reader.blocks("notes", value)),
         "sources": _sources,
         "sign_off": _sign_off,
         "populations": lambda reader, value: tuple(
             _population(block, item) for block, item in reader.blocks("populations", value)
         ),
+        "report_dates": _report_dates,
+        "status_key": _status_key,
         "first_report": lambda reader, value: reader.number("first_report is", value, cells.year),
     }
     if name in CHOICES:
@@ -205,18 +161,43 @@ def _value(reader: _Reader, name: str, value: Any) -> Any:
     return reader.words(name, value, LONGEST[name])
 
 
-def _sign_off(reader: _Reader, value: Any) -> SignOff:
-    found = _Reader(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
+def _sign_off(reader: Block, value: Any) -> SignOff:
+    found = Block(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
     return SignOff(**{key: reader.words(key, words, LONGEST[key]) for key, words in found.items()})
 
 
-def _note(reader: _Reader, item: Any) -> Note | None:
+def _report_dates(reader: Block, value: Any) -> tuple[tuple[int, date], ...]:
+    found: dict[int, date] = {}
+    for block, item in reader.blocks("report_dates", value):
+        entry = block.block(item, REPORT_DATE, REPORT_DATE)
+        year = block.number("year is", entry.get("year"), cells.year) if "year" in entry else None
+        day = block.number("date is", entry.get("date"), calendar_day) if "date" in entry else None
+        if year in found:
+            block.wrong(f"year {year} stands twice; expected one date for each report")
+        elif year and day:
+            found[year] = day
+    return tuple(found.items())
+
+
+def _status_key(reader: Block, value: Any) -> tuple[Status, ...]:
+    found: dict[str, Status] = {}
+    for block, item in reader.blocks("status_key", value):
+        entry = block.block(item, STATUS, STATUS)
+        code, words = (block.words(name, entry[name], LONGEST[name]) if name in entry else "" for name in STATUS[::2])
+        meaning = block.choice("meaning", entry["meaning"], tuple(labels.STATUSES)) if "meaning" in entry else ""
+        if code in found:
+            block.wrong(f"code {shown(code)} stands twice; expected it once")
+        found[code] = Status(code, meaning, words)
+    return tuple(found.values())
+
+
+def _note(reader: Block, item: Any) -> Note | None:
     found = reader.block(item, NOTE, NOTE)
     values = {name: _note_value(reader, name, value) for name, value in found.items()}
     return Note(**values) if len(values) == len(NOTE) else None
 
 
-def _note_value(reader: _Reader, name: str, value: Any) -> Any:
+def _note_value(reader: Block, name: str, value: Any) -> Any:
     if name == "years":
         return reader.numbers(name, value, cells.year, "2024")
     if name == "indicators":
@@ -226,7 +207,7 @@ def _note_value(reader: _Reader, name: str, value: Any) -> Any:
     return reader.words(name, value, LONGEST[name])
 
 
-def _sources(reader: _Reader, value: Any) -> tuple[Source | None, ...]:
+def _sources(reader: Block, value: Any) -> tuple[Source | None, ...]:
     found = []
     documents: set[str] = set()
     for block, item in reader.blocks("sources", value):
@@ -238,7 +219,7 @@ def _sources(reader: _Reader, value: Any) -> tuple[Source | None, ...]:
     return tuple(found)
 
 
-def _source(reader: _Reader, item: Any) -> Source | None:
+def _source(reader: Block, item: Any) -> Source | None:
     found = reader.block(item, SOURCE, SOURCE[:2])
     words = {name: reader.words(name, found[name], LONGEST[name]) for name in SOURCE[:2] if name in found}
     remarks = found.get("remarks", [])
@@ -247,7 +228,7 @@ def _source(reader: _Reader, item: Any) -> Source | None:
     return Source(words["document"], words["title"], read_remarks) if words.keys() == set(SOURCE[:2]) else None
 
 
-def _population(reader: _Reader, item: Any) -> Population | None:
+def _population(reader: Block, item: Any) -> Population | None:
     found = reader.block(item, POPULATION, POPULATION)
     if found.keys() != set(POPULATION):
         return None
@@ -258,7 +239,3 @@ def _population(reader: _Reader, item: Any) -> Population | None:
     if year is None or people is None or share is None:
         return None
     return Population(words[0], year, people, share, words[1])
-
-
-def _invisible(letter: str) -> bool:
-    return unicodedata.category(letter) in INVISIBLE

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wres_helpers.load.due import Due
+
 
 @dataclass(frozen=True, slots=True)
 class WorkforceRow:
@@ -114,4 +116,44 @@ class BenchmarkRow:
         return (self.year, self.indicator, self.band, self.ethnic_group)
 
 
-Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action of a plan; `review` and `review_status` are what the next report says became of it."""
+
+    row: int
+    year: int
+    number: str
+    priority: str
+    indicators: tuple[int, ...]
+    theme: str
+    objective: str
+    action: str
+    milestones: str
+    owner: str
+    due: Due
+    progress: str
+    status: str
+    review: str
+    review_status: str
+    people_plan: str
+
+    @property
+    def name(self) -> str:
+        """What the action is called where it is only named: its number, else its words."""
+        return self.number or self.action
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """Staff of one category of a characteristic, or its share of the people of an area; or a pay gap."""
+
+    row: int
+    year: int
+    characteristic: str
+    category: str
+    headcount: int | None
+    percentage: Decimal | None
+    area: str
+
+
+Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow | ActionRow | ProfileRow

@@ -1,8 +1,11 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
 from wres_helpers.narrative.about import about
+from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
+from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
+from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
 from wres_helpers.narrative.findings import key_findings
 from wres_helpers.narrative.front import changes, dates, definitions, duty, sources
 from wres_helpers.narrative.groups import in_one_sentence
@@ -13,14 +16,19 @@ from wres_helpers.narrative.indicators_5_to_8 import staff_survey
 
 __all__ = [
     "about",
+    "action_plan",
+    "action_plan_in_one_sentence",
     "basis",
     "board",
     "changes",
+    "commentary",
     "comparison",
     "comparison_in_one_sentence",
     "dates",
     "definitions",
     "duty",
+    "equality_profile",
+    "equality_profile_in_one_sentence",
     "in_one_sentence",
     "key_findings",
     "over_time",

@@ -135,19 +135,20 @@ def withheld(*groups: Figures) -> Fragment:
     items = [f"A figure is withheld where {reason}." for reason in reasons]
     if several[0].rule.restricted:
         items.append("This restricted edition withholds nothing.")
-    items.extend(said for figures in several for said in _missing(figures))
+    items.extend(_missing(several))
     year = several[0].organisation.year
     if any(figure.missing and not figure.withheld for figures in several for figure in figures.select(year=year)):
         items.append("Some numbers were not reported or cannot be calculated; the tables say which.")
     return bullets(items or ["Nothing is withheld or missing."])
 
 
-def _missing(figures: Figures) -> list[str]:
+def _missing(several: list[Figures]) -> list[str]:
     """The organisation's own reasons for what is not there, each said once."""
-    organisation = figures.organisation
+    organisation = several[0].organisation
+    here = [number for figures in several for number in standard.indicators_of(figures.group)]
     said = []
     for note in organisation.notes:
-        about = [number for number in standard.indicators_of(figures.group) if number in note.indicators]
+        about = [number for number in here if number in note.indicators]
         if organisation.year in note.years and about:
             said.append(f"{_indicators(about)}: {labels.REASONS[note.reason]}. {note.text}")
     return said

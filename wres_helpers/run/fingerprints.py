@@ -22,6 +22,7 @@ LIBRARIES = (
     "ipython",
     "jinja2",
     "matplotlib",
+    "mistune",
     "nbconvert",
     "nbformat",
     "numpy",
@@ -31,7 +32,10 @@ LIBRARIES = (
     "pyyaml",
     "seaborn",
 )
-DECISIONS, BENCHMARKS = "organisation.yaml", "benchmarks.csv"
+BENCHMARKS = "benchmarks.csv"
+# What goes with the organisation to every page, and what only the pages read that ask for it.
+WITH_EVERY_PAGE = ("organisation.yaml", "action_plan.csv", "commentary.md")
+ASKED_FOR = (*standard.GROUPS, "equality_profile")
 READS = re.compile(r"\bload\.(\w+)")
 
 
@@ -112,7 +116,8 @@ class Fingerprints:
     def _of_parts(self, reported: Organisation, year: int) -> dict[str, str]:
         """The fingerprint of each page of a year."""
         warned = [warning.for_reader for warning in reported.warnings if (warning.year or 0) <= year]
-        about = (self.common, reported.code, year, reported.years, warned, self._file(reported.code, DECISIONS))
+        about = [self.common, reported.code, year, reported.years, warned]
+        about += [self._file(reported.code, name) for name in WITH_EVERY_PAGE]
         parts = {
             name: self.of(*about, source, *self._counts(reported.code, files_read(source.decode("utf-8"))))
             for name, source in self.sources.items()
@@ -144,10 +149,10 @@ def files_read(notebook: str) -> tuple[str, ...]:
     ('workforce_profile', 'board')
     """
     named = set(READS.findall(notebook))
-    plain = named <= {"organisation", *standard.GROUPS} and "every_group" not in notebook
+    plain = named <= {"organisation", *ASKED_FOR} and "every_group" not in notebook
     # The workforce stands beside every other group's counts.
-    wanted = (*standard.GROUPS[:1], *named) if plain and not _imports_more(notebook) else standard.GROUPS
-    return tuple(group for group in standard.GROUPS if group in wanted)
+    wanted = (*standard.GROUPS[:1], *named) if plain and not _imports_more(notebook) else ASKED_FOR
+    return tuple(group for group in ASKED_FOR if group in wanted)
 
 
 def _imports_more(notebook: str) -> bool:

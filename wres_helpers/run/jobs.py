@@ -12,6 +12,8 @@ NOTEBOOKS = (
     "indicators_5_to_8_staff_survey",
     "indicator_9_board",
     "comparison",
+    "action_plan",
+    "equality_profile",
     "data_quality",
 )
 # What is done for an organisation before its notebooks, what joins a year's notebooks, and what lists its years.

@@ -40,6 +40,7 @@ from wres_helpers.standard.nine import (
     break_between,
     indicators_of,
 )
+from wres_helpers.standard.profile import AVERAGES, CHARACTERISTICS, EVERYONE, PAY_GAPS, UNDECLARED
 
 VERSION = "2026.1"
 
@@ -55,12 +56,15 @@ SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95
 
 __all__ = [
+    "AVERAGES",
     "BME_TO_WHITE",
     "CHANGES",
+    "CHARACTERISTICS",
     "CLUSTERS",
     "ETHNIC_CATEGORIES",
     "ETHNIC_CODES",
     "ETHNIC_GROUPS",
+    "EVERYONE",
     "GROUPS",
     "INDICATORS",
     "KINDS",
@@ -69,6 +73,7 @@ __all__ = [
     "MEMBERSHIPS",
     "NOT_KNOWN",
     "PAY_BANDS",
+    "PAY_GAPS",
     "POPULATIONS",
     "REMAINDERS",
     "SCOPES",
@@ -79,6 +84,7 @@ __all__ = [
     "TIERS",
     "TIER_STEPS",
     "TOTALS",
+    "UNDECLARED",
     "UNITS",
     "VERSION",
     "WHITE_TO_BME",

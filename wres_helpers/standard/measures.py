@@ -28,6 +28,7 @@ MEASURES = {
     "percentage_point_gap_to_national": "percentage_points",
     "population_percentage": "percent",
     "percentage_point_gap_to_population": "percentage_points",
+    "pay_gap": "percent",
     "headcount_change": "people",
     "percentage_point_change": "percentage_points",
     "self_reporting_percentage_point_change": "percentage_points",

@@ -1,18 +1,33 @@
 """From figures to tables: one function for each group of indicators, and tables over years."""
 
+from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
 from wres_helpers.tables.comparison import comparison, comparison_by_year
+from wres_helpers.tables.equality_profile import (
+    equality_profile,
+    equality_profile_by_area,
+    equality_profile_by_year,
+    pay_gaps,
+)
 from wres_helpers.tables.groups import board, race_disparity, relative_likelihood, staff_survey, workforce_profile
 from wres_helpers.tables.template import reporting_template
 from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year, self_reporting
 
 __all__ = [
+    "action_plan",
+    "actions_before",
+    "actions_by_date",
+    "actions_by_indicator",
     "board",
     "comparison",
     "comparison_by_year",
+    "equality_profile",
+    "equality_profile_by_area",
+    "equality_profile_by_year",
     "ethnic_categories",
     "over_time",
     "overview",
     "overview_by_year",
+    "pay_gaps",
     "race_disparity",
     "relative_likelihood",
     "reporting_template",

@@ -13,7 +13,8 @@ def workforce_profile(figures: Figures) -> Fragment:
     tables = []
     for population in standard.POPULATIONS:
         for staff_group in standard.STAFF_GROUPS:
-            if figures.select(year=year, indicator=1, population=population, staff_group=staff_group):
+            found = figures.select(year=year, indicator=1, population=population, staff_group=staff_group)
+            if any(figure.missing != "not_available" for figure in found):
                 tables.append(_bands(figures, year, population, staff_group))
     return joined([*tables, _subgroups(figures, year)])
 

@@ -1,0 +1,157 @@
+"""The organisation's own words: read by year and part, shown safely and as its own, held against the figures."""
+
+import re
+
+import pytest
+
+from wres_helpers import disclosure, load, narrative
+from wres_helpers.__main__ import main
+
+YAML = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
+RATIOS = """\
+year,indicator,ethnic_group,eligible,events
+2023,2,white,100,50
+2023,2,bme,100,30
+2024,2,white,300,101
+2024,2,bme,100,20
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that writes an organisation with this commentary, and returns its folder."""
+
+    def folder(text, ratios=RATIOS):
+        made = tmp_path / "made"
+        made.mkdir(exist_ok=True)
+        (made / "organisation.yaml").write_text(YAML, encoding="utf-8")
+        (made / "relative_likelihood.csv").write_text(ratios, encoding="utf-8")
+        (made / "commentary.md").write_text(text, encoding="utf-8")
+        return made
+
+    return folder
+
+
+def shown(made, *parts, year=2024):
+    groups = disclosure.every_group(load.organisation("made", year, parameters=made.parent))
+    ratios = next(figures for figures in groups if figures.group == "relative_likelihood")
+    return narrative.commentary(ratios, *parts)
+
+
+def test_a_part_stands_in_its_place_and_its_year_only(folder):
+    made = folder("# 2023\n## introduction\nOld.\n# 2024\n## introduction\nNew.\n## indicator 2\nTwo.\n")
+    assert "New." in shown(made, "introduction").html
+    assert "Old." not in shown(made, "introduction").html
+    assert "Old." in shown(made, "introduction", year=2023).html
+    assert shown(made, "conclusion").html == ""
+
+
+def test_a_page_of_indicators_shows_what_is_said_of_them(folder):
+    made = folder("# 2024\n## Indicator 2\nTwo.\n## indicator 4\nFour.\n## indicator 5\nFive.\n")
+    assert re.findall(r"<p>(\w+)\.</p>", shown(made).html) == ["Two", "Four"]
+
+
+def test_it_is_marked_as_the_organisations_own(folder):
+    html = shown(folder("# 2024\n## introduction\nHello.\n"), "introduction").html
+    mark = "Introduction: what Made Trust says itself. These words are not computed from figures."
+    assert html == f'<div class="own-words">\n<p class="whose">{mark}</p>\n<p>Hello.</p>\n</div>'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a **b** *c*", "<p>a <strong>b</strong> <em>c</em></p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("### A heading", "<h3>A heading</h3>"),
+        ("###### Deep", "<h4>Deep</h4>"),
+        ("[here](https://a.example/b?c=1&d=2)", '<a href="https://a.example/b?c=1&amp;d=2">here</a>'),
+        ("[here](javascript:alert(1))", "<p>here</p>"),
+        ("[here](data:text/html;base64,AA)", "<p>here</p>"),
+        ('[here](HTTPS://a.example/"onclick="b)', "<p>"),
+        ("![a picture](https://a.example/b.png)", "<p>a picture</p>"),
+        ("<script>alert(1)</script>", "&lt;script&gt;"),
+        ("a <img src=x onerror=b()> c", "&lt;img src=x onerror=b()&gt;"),
+        ("{{ 7 * 7 }}", "<p>{{ 7 * 7 }}</p>"),
+    ],
+)
+def test_markdown_is_shown_safely(folder, markdown, html):
+    page = shown(folder(f"# 2024\n## introduction\n{markdown}\n"), "introduction").html
+    assert html in page
+    assert not re.search(r"<(script|img|iframe)|onerror=b\(\)>|href=\"(?!https?://)[^\"]|\" ?onclick", page, re.I)
+
+
+MISTAKES = [
+    ("Hello.\n", "line 1: there is text before the first part; expected '# 2024' and below it '## introduction'"),
+    (
+        "# 2024\nHello.\n",
+        "line 2: there is text before the first part; expected '# 2024' and below it '## introduction'",
+    ),
+    ("# 24\n", "line 1: the heading is '24'; expected a year of four digits such as 2024"),
+    (
+        "## introduction\nHello.\n",
+        "line 1: the heading is 'introduction'; expected the year above it, such as '# 2024'",
+    ),
+    ("# 2024\n## introducton\nA\n", "line 2: the heading is 'introducton'; expected one of introduction, indicator 1,"),
+    ("# 2024\n## indicator 10\nA\n", "; did you mean 'indicator 1'?"),
+    (
+        "# 2024\n## conclusion\nA\n## conclusion\nB\n",
+        "line 4: 'conclusion' of 2024 stands twice (first in line 2); expected it once; put the two together",
+    ),
+    ("# 2024\n## conclusion\nA\u202eB\n", "line 2: 'conclusion' holds an invisible character; expected plain text"),
+    (
+        f"# 2024\n## conclusion\n{'a' * 20_001}\n",
+        "line 2: 'conclusion' is 20,001 characters long; expected at most 20,000",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES)
+def test_a_mistake_is_named_with_its_line(folder, text, message):
+    made = folder(text)
+    found = [str(problem) for problem in load.problems("made", made.parent)]
+    assert len(found) == 1
+    assert message in found[0]
+
+
+def test_comments_are_left_out_and_lines_still_count(folder):
+    made = folder("<!-- Write\nhere. -->\n# 2024\n## introduction\n<!-- Who? -->\n## conclusio\n")
+    assert [str(p).partition("commentary.md, ")[2][:6] for p in load.problems("made", made.parent)] == ["line 6"]
+
+
+def test_commentary_alone_makes_a_year(folder):
+    made = folder("# 2025\n## introduction\nSoon.\n")
+    assert load.organisation("made", parameters=made.parent).years == (2023, 2024, 2025)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("33.7% of White applicants were appointed", None),
+        ("34 % of White applicants", None),
+        ("34.0% of White applicants", "34.0%"),
+        ("20 of 100 BME applicants", None),
+        ("20 of the 101 BME applicants", "20 of the 101"),
+        ("White applicants were 1.68 times as likely", None),
+        ("White applicants were 1.7 times as likely", None),
+        ("it was 1.67 times in the year before", None),
+        ("White applicants were 2.68 times as likely", "2.68 times"),
+        ("it fell by 10.0 percentage points", None),
+        ("we will do three things in 2025", None),
+    ],
+)
+def test_stated_numbers_are_held_against_the_figures(folder, capsys, words, wrong):
+    made = folder(f"# 2024\n\n## indicator 2\n\nWe say:\n{words}.\n")
+    status = main(["check", "made", "--parameters", str(made.parent)])
+    said = [line for line in capsys.readouterr().out.splitlines() if "commentary" in line]
+    expected = (
+        f"commentary.md, line 6: warning: indicator 2 of 2024 says '{wrong}', which is none of its figures of 2024"
+    )
+    assert status == 0
+    assert len(said) == bool(wrong)
+    assert all(expected in line for line in said)
+
+
+def test_an_indicator_without_figures_contradicts_nothing(folder, capsys):
+    made = folder("# 2024\n## indicator 5\n12% said so.\n")
+    main(["check", "made", "--parameters", str(made.parent)])
+    assert "commentary" not in capsys.readouterr().out

@@ -1,0 +1,44 @@
+"""What the organisation says itself: its Markdown as safe HTML, marked as its own."""
+
+from html import escape
+from typing import Any
+
+import mistune
+
+from wres_helpers import standard
+from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.markup import Fragment, joined
+
+LINKS = ("http://", "https://")
+
+
+class _Safe(mistune.HTMLRenderer):
+    """Headings below those of the page, links to the web only, no pictures, and HTML as the text that it is."""
+
+    def heading(self, text: str, level: int, **_: Any) -> str:
+        """A heading within a part, which stands below an h2."""
+        depth = min(max(level, 3), 4)
+        return f"<h{depth}>{text}</h{depth}>\n"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """The words of a picture: pages hold nothing from elsewhere."""
+        return text
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """A link to a page; any other kind is only its words."""
+        return f'<a href="{escape(url)}">{text}</a>' if url.lower().startswith(LINKS) else text
+
+
+def commentary(figures: Figures, *parts: str) -> Fragment:
+    """What the organisation says of these parts, or of the group's indicators; nothing where it says nothing."""
+    figures = require_figures(figures, "narrative.commentary")
+    wanted = parts or tuple(f"indicator {number}" for number in standard.indicators_of(figures.group))
+    said = {passage.part: passage.text for passage in figures.organisation.commentary}
+    name = figures.organisation.publisher.name
+    return joined([_own_words(name, part, said[part]) for part in wanted if part in said])
+
+
+def _own_words(name: str, part: str, text: str) -> Fragment:
+    mark = f"{part[:1].upper()}{part[1:]}: what {name} says itself. These words are not computed from figures."
+    html = mistune.create_markdown(renderer=_Safe(escape=True))(text)
+    return Fragment(f'<div class="own-words">\n<p class="whose">{escape(mark)}</p>\n{html}</div>', f"{mark}\n{text}")

@@ -1,0 +1,100 @@
+"""The equality profile in words: who is counted, what is not declared, and the people of the area beside the staff."""
+
+from collections.abc import Iterator
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, bullets, paragraphs
+from wres_helpers.narrative.names import bme
+from wres_helpers.narrative.phrases import absence, amount, higher_or_lower, share_of, sure
+
+GAP = "percentage_point_gap_to_population"
+
+
+def equality_profile_in_one_sentence(figures: Figures) -> Fragment:
+    """By what the staff are described, and how many they are."""
+    figures = require_figures(figures, "narrative.equality_profile_in_one_sentence")
+    year = figures.organisation.year
+    named = dict.fromkeys(f.key.staff_group for f in figures.select(year=year, measure="percentage"))
+    if not named:
+        return paragraphs([f"There is no equality profile for {year}."])
+    by = labels.long_list([code.replace("_", " ") for code in named])
+    totals = figures.select(year=year, band=standard.EVERYONE, measure="headcount")
+    most = max((int(total.value) for total in totals if total.value is not None), default=None)
+    whom = f"{most:,} staff" if most is not None else "staff"
+    return paragraphs([f"The profile of {year} describes {whom} by {by}."])
+
+
+def equality_profile(figures: Figures) -> Fragment:
+    """The staff beside the people of the area, who declared nothing, and pay."""
+    figures = require_figures(figures, "narrative.equality_profile")
+    return bullets([*_beside_areas(figures), *_undeclared(figures), *_pay(figures)])
+
+
+def _beside_areas(figures: Figures) -> Iterator[str]:
+    """Each compared category beside the people of all areas together, then of each."""
+    year = figures.organisation.year
+    for staff in figures.select(year=year, measure="percentage"):
+        gaps = figures.select(year=year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
+        if gaps and staff.value is None:
+            yield absence(staff, f"{_head(figures, staff)}: the share of staff, and with it its comparison,")
+        elif gaps:
+            *areas, last = gaps
+            each = _by_direction(figures, areas)
+            whole = f"That is {_whole(figures, last)}{f'; {each}' if each else ''}."
+            yield f"{_head(figures, staff)}: {share_of(staff, 'staff')}. {whole}"
+
+
+def _whole(figures: Figures, gap: Figure) -> str:
+    beside = f"among the people of {_of_people(figures, gap)}"
+    if gap.value is None or not sure(gap):
+        return f"too near to say whether it is higher or lower than {beside}"
+    return f"the same as {beside}" if gap.value == 0 else f"{higher_or_lower(gap)} than {beside}"
+
+
+def _by_direction(figures: Figures, gaps: list[Figure]) -> str:
+    """The areas whose share is lower than that of the staff, and those whose share is higher."""
+    known = [(gap, gap.value) for gap in gaps if gap.value is not None and sure(gap)]
+    parts = []
+    for words, some in (
+        ("higher than in", [gap for gap, value in known if value > 0]),
+        ("lower than in", [gap for gap, value in known if value < 0]),
+    ):
+        if some:
+            parts.append(f"it is {words} {labels.long_list([_of_people(figures, gap) for gap in some])}")
+    return "; ".join(parts)
+
+
+def _of_people(figures: Figures, gap: Figure) -> str:
+    people = figures.find(**{**gap.key._asdict(), "measure": "population_percentage"})
+    name = gap.key.population.partition(",")[0]
+    name = name[:1].lower() + name[1:] if name.startswith("All areas") else name
+    return f"{name} ({amount(people)})" if people is not None and people.value is not None else name
+
+
+def _undeclared(figures: Figures) -> Iterator[str]:
+    """The share of staff of whom nothing is known, by characteristic."""
+    shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
+    known = [share for share in shares if share.value is not None]
+    parts = [f"{share.key.staff_group.replace('_', ' ')} {amount(share)}" for share in known]
+    if parts:
+        yield f"Staff who did not declare: {labels.long_list(parts)}."
+
+
+def _pay(figures: Figures) -> Iterator[str]:
+    """The pay gaps of the year; one below zero is in favour of those who are otherwise paid less."""
+    found: dict[str, list[str]] = {}
+    for gap in figures.select(year=figures.organisation.year, measure="pay_gap"):
+        if gap.value is not None:
+            minus = "minus " if gap.value < 0 else ""
+            found.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")
+    for code, parts in found.items():
+        yield f"The {labels.characteristic(code).lower()} was {labels.long_list(parts)}."
+
+
+def _category(figures: Figures, figure: Figure) -> str:
+    return labels.category(figure.key.band, bme(figures))
+
+
+def _head(figures: Figures, staff: Figure) -> str:
+    return f"{labels.characteristic(staff.key.staff_group)} ({_category(figures, staff)})"

@@ -1,0 +1,182 @@
+"""The action plan: a card for each action, the actions by date, by indicator, and those of the plan before."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.indicators import CHANGES
+from wres_helpers.load import ActionRow, Plan
+from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs
+from wres_helpers.tables.cells import cell, explained
+
+# What each group's indicators are followed by: ethnic group, measure, and what the number is.
+FOLLOWED = {
+    "workforce_profile": ("bme", "percentage", "{bme} staff, % of the workforce"),
+    "relative_likelihood": ("", "relative_likelihood", "relative likelihood; parity is 1"),
+    "staff_survey": ("bme", "percentage", "{bme} staff who said yes, %"),
+    "board": ("bme", "percentage", "{bme} members, % of the board"),
+}
+LONGEST_HEADING = 160
+LONGEST_NAME = 90
+NOT_GIVEN = "not given"
+ABSENT = {"[c]": "withheld", "[x]": "not available", "[z]": "cannot be calculated"}
+
+
+def action_plan(*groups: Figures) -> Fragment:
+    """A card for each action, under its theme and objective."""
+    several = _several(groups, "tables.action_plan")
+    plan = several[0].organisation.plan
+    if not plan.actions:
+        return paragraphs([f"No action plan was entered for {several[0].organisation.year}."])
+    by_aim: dict[str, list[ActionRow]] = {}
+    for action in plan.actions:
+        aim = ": ".join(part.replace("\n", " ") for part in (action.theme, action.objective) if part)
+        by_aim.setdefault(aim, []).append(action)
+    pieces = []
+    for aim, actions in by_aim.items():
+        pieces += [heading(3, aim)] if aim else []
+        pieces += [_card(several, plan, action, 4 if aim else 3) for action in actions]
+    return joined(pieces)
+
+
+def actions_by_date(*groups: Figures) -> Fragment:
+    """When what is due, from whom, and how it stands; the earliest first."""
+    several = _several(groups, "tables.actions_by_date")
+    organisation = several[0].organisation
+    plan = organisation.plan
+    known = any(_status(plan, action) != NOT_GIVEN for action in plan.actions)
+    columns = [Column(name, numeric=False) for name in ("Action", "Due", "Owner", *(["Status"] if known else []))]
+    rows = []
+    for action in sorted(plan.actions, key=lambda action: action.due.order):
+        values = [action.due.written or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
+        rows.append([_name(action), *(values if known else values[:-1])])
+    return explained(f"Actions of {organisation.year} by date", columns, rows) if rows else Fragment("", "")
+
+
+def actions_by_indicator(*groups: Figures) -> Fragment:
+    """Each indicator's present figure, its change, and the actions that serve it."""
+    several = _several(groups, "tables.actions_by_indicator")
+    organisation = several[0].organisation
+    rows = []
+    for number in standard.INDICATORS:
+        now, change, words = _followed(several, number, organisation.year)
+        serving = [action.number or "yes" for action in organisation.plan.actions if number in action.indicators]
+        rows.append([labels.indicator(number), words, cell(now), cell(change), ", ".join(serving) or "none"])
+    columns = [
+        Column("Indicator", numeric=False),
+        Column("What the figure is", numeric=False),
+        Column("Figure"),
+        Column("Change"),
+        Column("Actions", numeric=False),
+    ]
+    since = f"Change: since {organisation.year - 1}; of percentages, in points."
+    return explained(f"Indicators and actions, {organisation.year}", columns, rows, [since])
+
+
+def actions_before(*groups: Figures) -> Fragment:
+    """The actions of the plan before, what became of them, and the indicators they were to serve since then."""
+    several = _several(groups, "tables.actions_before")
+    plan = several[0].organisation.plan
+    if not plan.before:
+        return paragraphs(["No earlier action plan was entered."])
+    pieces = [heading(3, f"The actions of {plan.before[0].year} and what became of them")]
+    for action in plan.before:
+        facts = [
+            ("Owner", action.owner),
+            ("Due", action.due.written),
+            ("Status now", _meaning(plan, action.review_status)),
+            ("What became of it", action.review or NOT_GIVEN),
+            *((labels.indicator(n), _since(several, n, action.year)) for n in action.indicators),
+        ]
+        pieces.append(_titled(4, action, facts))
+    return joined(pieces)
+
+
+def _several(groups: Sequence[Figures], by: str) -> list[Figures]:
+    return [require_figures(figures, by) for figures in groups]
+
+
+def _card(several: Sequence[Figures], plan: Plan, action: ActionRow, level: int) -> Fragment:
+    year = several[0].organisation.year
+    facts = [
+        ("Due", action.due.written or NOT_GIVEN),
+        ("Owner", action.owner or NOT_GIVEN),
+        ("Status", labels.capital(_status(plan, action).removeprefix(NOT_GIVEN).removeprefix("; "))),
+        ("Priority", action.priority),
+        ("Milestones and next steps", action.milestones),
+        ("Progress", action.progress),
+        ("NHS People Plan", action.people_plan),
+        *((labels.indicator(n), _now(several, n, year)) for n in action.indicators),
+    ]
+    return _titled(level, action, facts)
+
+
+def _titled(level: int, action: ActionRow, facts: Iterable[tuple[str, str]]) -> Fragment:
+    """A card; words that are too long for a heading stand below it."""
+    fits = len(action.action) <= LONGEST_HEADING and "\n" not in action.action
+    if fits:
+        return card(level, _numbered(action, action.action), facts)
+    start = shorten(action.action, LONGEST_NAME, placeholder="…")
+    return card(level, _numbered(action, start), [("Action", action.action), *facts])
+
+
+def _numbered(action: ActionRow, words: str) -> str:
+    return f"{action.number}. {words}" if action.number else words
+
+
+def _name(action: ActionRow) -> str:
+    return _numbered(action, shorten(action.action, LONGEST_NAME, placeholder="…"))
+
+
+def _status(plan: Plan, action: ActionRow) -> str:
+    late = "; overdue" if plan.is_overdue(action) else ""
+    return f"{_meaning(plan, action.status) or NOT_GIVEN}{late}"
+
+
+def _meaning(plan: Plan, code: str) -> str:
+    """A status in words after its symbol, with the organisation's own word for it."""
+    status = plan.status(code)
+    if status is None:
+        return ""
+    symbol, words = labels.STATUSES[status.meaning]
+    return f"{symbol} {words} ({status.words})" if status.words else f"{symbol} {words}"
+
+
+def _followed(several: Sequence[Figures], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
+    """An indicator's headline figure of a year, its change from the year before, and what it is."""
+    figures = next((figures for figures in several if number in standard.indicators_of(figures.group)), None)
+    group = standard.INDICATORS[number].group
+    ethnic_group, measure, words = FOLLOWED[group]
+    label = several[0].organisation.publisher.bme_label
+    if figures is None:
+        return None, None, words.format(bme=label)
+    place = {"year": year, "indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
+    of = {**place, "ethnic_group": ethnic_group}
+    found = [figures.find(**of, measure=name) for name in (measure, CHANGES[measure])]
+    return found[0], found[1], words.format(bme=label)
+
+
+def _said(figure: Figure | None) -> str:
+    """A figure with its unit; the word for why it is missing instead of a shorthand."""
+    number, estimated, _ = cell(figure).partition(" [e]")
+    number = f"about {number}" if estimated else number
+    unit = "" if figure is None or figure.value is None else labels.UNIT_OF[figure.key.measure]
+    return ABSENT.get(number, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
+
+
+def _now(several: Sequence[Figures], number: int, year: int) -> str:
+    figure, change, words = _followed(several, number, year)
+    moved = f"; change since {year - 1}: {_said(change)}" if change is not None else ""
+    return f"{_said(figure)} in {year}{moved} ({words.removesuffix(', %').partition(';')[0]})"
+
+
+def _since(several: Sequence[Figures], number: int, before: int) -> str:
+    """The indicator then and now; where the Standard changed between, only that."""
+    year = several[0].organisation.year
+    then, _, words = _followed(several, number, before)
+    now, _, _ = _followed(several, number, year)
+    broken = standard.break_between(number, before, year)
+    if broken:
+        return f"{_said(now)} in {year}; it cannot be compared with {before}. {broken}"
+    return f"{_said(then)} in {before}, {_said(now)} in {year} ({words.removesuffix(', %').partition(';')[0]})"

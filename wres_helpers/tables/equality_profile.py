@@ -1,0 +1,113 @@
+"""Staff by protected characteristic: the categories, the people of each area beside them, the years, the pay gaps."""
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Column, Fragment, joined, paragraphs
+from wres_helpers.tables.cells import cell, explained
+
+GAP = "percentage_point_gap_to_population"
+
+
+def equality_profile(figures: Figures) -> Fragment:
+    """A table of each characteristic: people, and their share of all staff."""
+    figures = require_figures(figures, "tables.equality_profile")
+    year = figures.organisation.year
+    columns = [Column("Category", numeric=False), Column("Staff"), Column("Staff %")]
+    tables = []
+    for characteristic in _characteristics(figures, year):
+        of = {"year": year, "staff_group": characteristic}
+        rows = [
+            [_name(figures, category), *(cell(figures.find(**of, band=category, measure=m)) for m in MEASURES)]
+            for category in _categories(figures, characteristic, year)
+        ]
+        total = figures.find(**of, band=standard.EVERYONE, measure="headcount")
+        if total is not None:
+            rows.append([labels.CATEGORIES["all"], cell(total), "[z]" if total.value is None else "100.0"])
+        tables.append(explained(f"{labels.characteristic(characteristic)}, 31 March {year}", columns, rows))
+    return joined(tables) if tables else paragraphs([f"No equality profile was entered for {year}."])
+
+
+def equality_profile_by_area(figures: Figures) -> Fragment:
+    """The share of staff beside that of the people of each area, and of all areas."""
+    figures = require_figures(figures, "tables.equality_profile_by_area")
+    year = figures.organisation.year
+    columns = [
+        Column("Area", numeric=False),
+        Column("People"),
+        Column("People %"),
+        Column("Staff %"),
+        Column("Gap (points)"),
+    ]
+    tables = []
+    for staff in figures.select(year=year, measure="percentage"):
+        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
+        areas = figures.select(**of, measure="population_percentage")
+        rows = [
+            [
+                area.key.population,
+                f"{area.denominator:,}" if area.denominator else "[x]",
+                cell(area),
+                cell(staff),
+                cell(figures.find(**of, population=area.key.population, measure=GAP)),
+            ]
+            for area in areas
+        ]
+        name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
+        gap = "Gap: the staff percentage minus that of the people, in percentage points."
+        if rows:
+            tables.append(explained(f"{name}, staff beside the people of the area, {year}", columns, rows, [gap]))
+    return joined(tables)
+
+
+def pay_gaps(figures: Figures) -> Fragment:
+    """The mean and the median pay gap of each year."""
+    figures = require_figures(figures, "tables.pay_gaps")
+    found: dict[tuple[str, int], dict[str, Figure]] = {}
+    for figure in figures.select(measure="pay_gap"):
+        found.setdefault((figure.key.staff_group, figure.key.year), {})[figure.key.band] = figure
+    rows = [
+        [f"{labels.characteristic(code)}, {year}", *(cell(by.get(average)) for average in standard.AVERAGES)]
+        for (code, year), by in found.items()
+    ]
+    columns = [Column("Pay gap", numeric=False), Column("Mean %"), Column("Median %")]
+    return explained("Pay gaps, in percent of hourly pay", columns, rows) if rows else Fragment("", "")
+
+
+def equality_profile_by_year(figures: Figures) -> Fragment:
+    """The share of staff in each category by year, where there are several."""
+    figures = require_figures(figures, "tables.equality_profile_by_year")
+    tables = []
+    for characteristic in _characteristics(figures):
+        of = {"staff_group": characteristic, "measure": "percentage"}
+        years = sorted({figure.key.year for figure in figures.select(**of)})
+        rows = [
+            [_name(figures, category), *(cell(figures.find(**of, band=category, year=year)) for year in years)]
+            for category in _categories(figures, characteristic)
+        ]
+        if len(years) > 1:
+            columns = [Column("Category", numeric=False), *(Column(f"{year} %") for year in years)]
+            tables.append(explained(f"{labels.characteristic(characteristic)} by year", columns, rows))
+    return joined(tables) if tables else paragraphs(["There is a profile of one year at most, so no change to show."])
+
+
+MEASURES = ("headcount", "percentage")
+
+
+def _characteristics(figures: Figures, year: int | None = None) -> list[str]:
+    """The characteristics in the order of the Act, then others."""
+    shown = (f.key for f in figures if f.key.measure in MEASURES and year in (None, f.key.year))
+    found = dict.fromkeys(key.staff_group for key in shown)
+    known = [code for code in standard.CHARACTERISTICS if code in found]
+    return [*known, *(code for code in found if code not in known)]
+
+
+def _categories(figures: Figures, characteristic: str, year: int | None = None) -> list[str]:
+    """The categories in the order of the file; who declared nothing, and what was not published, last."""
+    keys = [f.key for f in figures.select(staff_group=characteristic) if year in (None, f.key.year)]
+    found = dict.fromkeys(key.band for key in keys if key.measure in MEASURES)
+    last = [*standard.UNDECLARED, "not_shown"]
+    return [*(c for c in found if c not in (*last, standard.EVERYONE)), *(c for c in last if c in found)]
+
+
+def _name(figures: Figures, category: str) -> str:
+    return labels.category(category, figures.organisation.publisher.bme_label)
