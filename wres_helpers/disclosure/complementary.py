@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from wres_helpers.disclosure.numbers import Numbers, could_identify
+from wres_helpers.disclosure.numbers import Numbers
 from wres_helpers.disclosure.ranges import System, Vector
 from wres_helpers.disclosure.relations import Part, Relation, parts, relations
 from wres_helpers.indicators import Key
@@ -13,7 +13,7 @@ from wres_helpers.rules import Rule
 
 def withheld_keys(found: Numbers, rule: Rule) -> frozenset[Key]:
     """The keys of all counts that are withheld, year after year, so that a later year changes no earlier one."""
-    hidden = {key for key in found.count if could_identify(key, found.count, rule)}
+    hidden = set(found.small)
     nobody = {key for key, number in found.count.items() if number == 0 and key not in hidden | found.between.keys()}
     known = relations(found)
     for year in sorted({key.year for key in hidden}):
@@ -36,7 +36,7 @@ def _last_year(relation: Relation) -> int:
 
 def _withheld_in(part: Part, year: int, found: Numbers, rule: Rule, hidden: Collection[Key]) -> set[Key]:
     """What is withheld of counts that hang together, earlier years as they were."""
-    protected = np.array([could_identify(key, found.count, rule) for key in part.keys])
+    protected = np.array([key in found.small for key in part.keys])
     if not protected.any():
         return set()
     system = System(part, found, rule.narrowest)

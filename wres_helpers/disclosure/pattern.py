@@ -40,7 +40,7 @@ def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
     if of not in _REMEMBERED:
         from wres_helpers.disclosure.complementary import withheld_keys  # noqa: PLC0415 - it loads the solver
 
-        remember(Pattern(of, withheld_keys(numbers(_results(organisation)), rule)))
+        remember(Pattern(of, withheld_keys(numbers(_results(organisation), rule), rule)))
     return _REMEMBERED[of]
 
 

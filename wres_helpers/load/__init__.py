@@ -11,9 +11,10 @@ from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.problems import InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
 from wres_helpers.load.rows import BenchmarkRow, PublishedRow, WorkforceRow
-from wres_helpers.load.totals import added, completed
+from wres_helpers.load.totals import SUMS, added, completed
 
 __all__ = [
+    "SUMS",
     "BenchmarkRow",
     "Counts",
     "InputError",
