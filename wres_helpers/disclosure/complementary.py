@@ -10,6 +10,9 @@ from wres_helpers.disclosure.relations import Part, Relation, parts, relations
 from wres_helpers.indicators import Key
 from wres_helpers.rules import Rule
 
+# Beyond this many questions to the solver nothing more is shown again: more is withheld then than need be.
+MOST_SOLVED = 20_000
+
 
 def withheld_keys(found: Numbers, rule: Rule) -> frozenset[Key]:
     """The keys of all counts that are withheld, year after year, so that a later year changes no earlier one."""
@@ -48,16 +51,32 @@ def _withheld_in(part: Part, year: int, found: Numbers, rule: Rule, hidden: Coll
 
 
 def complementary(system: System, hidden: Vector, protected: Vector, may_hide: Vector, losses: Vector) -> Vector:
-    """What is hidden in the end: as little loss as was found, none of it needlessly."""
+    """What is hidden in the end: the lesser loss of two orders to go about it in, none of it needlessly."""
+    order = [int(at) for at in np.flatnonzero(protected)]
+    starts = [_enough(system, hidden, there, may_hide, losses) for there in (order, order[::-1])]
+    found = [_lean(system, hidden, start, order, losses) for start in starts]
+    return min(found, key=lambda chosen: float(losses[chosen].sum()))
+
+
+def _enough(system: System, hidden: Vector, protected: list[int], may_hide: Vector, losses: Vector) -> Vector:
+    """What is hidden where the counts to protect are seen to one after the other."""
     found = hidden.copy()
-    for at in np.flatnonzero(protected):
-        found |= _opening(system, int(at), found, may_hide, losses)
-    wide = {int(at): min(system.width, system.range(int(at), found)) for at in np.flatnonzero(protected)}
+    for at in protected:
+        found |= _opening(system, at, found, may_hide, losses)
+    return found
+
+
+def _lean(system: System, hidden: Vector, start: Vector, protected: list[int], losses: Vector) -> Vector:
+    """What is left hidden when all that proves needless is shown again, that of the greatest loss first."""
+    found = start.copy()
+    wide = np.zeros(len(hidden), dtype=np.int64)
+    for at in protected:
+        wide[at] = min(system.width, system.range(at, found))
     added = np.flatnonzero(found & ~hidden)
-    for at in sorted(added, key=lambda at: -losses[at]):
+    for at in sorted(added.tolist(), key=lambda at: -losses[at]):
         fewer = found.copy()
         fewer[at] = False
-        if all(system.range(other, fewer) >= width for other, width in wide.items()):
+        if system.solved < MOST_SOLVED and system.all_wide(wide, fewer):
             found = fewer
     return found
 

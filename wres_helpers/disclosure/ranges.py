@@ -13,7 +13,8 @@ from wres_helpers.disclosure.relations import Part, Relation
 # range that the rule asks for, and small numbers keep the solver exact.
 FARTHEST = 3
 NEARLY_ZERO = 1e-6
-NODES = 200
+# Never a limit of time, which would make the same counts withhold something else on another machine.
+STEPS, NODES = 20_000, 200
 
 Vector = np.ndarray[Any, Any]
 
@@ -55,6 +56,7 @@ class System:
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("presolve", "off")  # each question differs little from the last: no need to start anew
+        solver.setOptionValue("simplex_iteration_limit", STEPS)
         solver.setOptionValue("mip_max_nodes", NODES)
         both = np.hstack([self.matrix, -self.matrix])
         rows, columns = both.shape
@@ -76,17 +78,17 @@ class System:
     def range(self, at: int, hidden: Vector) -> int:
         """How far apart the lowest and the highest of a count can be, where what is hidden is not known."""
         for sign in (1, -1):
-            if self.known_range(at, hidden) >= self.width:
-                break
-            way = self._farthest(at, hidden, sign)
-            if way is not None:
-                self.ways = np.vstack([self.ways, way])
-        return self.known_range(at, hidden)
-
-    def known_range(self, at: int, hidden: Vector) -> int:
-        """The same, as far as ways were found already."""
+            lowest, highest = self.ends(at, hidden)
+            if highest - lowest < self.width:
+                self.keep(self._farthest(at, hidden, sign))
         lowest, highest = self.ends(at, hidden)
         return highest - lowest
+
+    def all_wide(self, wide: Vector, hidden: Vector) -> bool:
+        """True where every count keeps a range as wide as is asked for."""
+        ways = self.ways[self._open(hidden)]
+        narrow = np.flatnonzero(ways.max(axis=0) - ways.min(axis=0) < wide)
+        return all(self.range(int(at), hidden) >= wide[at] for at in narrow)
 
     def ends(self, at: int, hidden: Vector) -> tuple[int, int]:
         """How much less and how much more a count can be, as far as ways were found already."""
@@ -102,9 +104,10 @@ class System:
         cost = np.where(hidden, NEARLY_ZERO, losses)
         return self._solve(least, most, np.concatenate([cost, cost]))
 
-    def keep(self, way: Vector) -> None:
+    def keep(self, way: Vector | None) -> None:
         """Remember a way, so that it need not be found again."""
-        self.ways = np.vstack([self.ways, way])
+        if way is not None:
+            self.ways = np.vstack([self.ways, way])
 
     def beyond(self, way: Vector) -> Vector:
         """Where a way differs from what a reader is told of a count that is shown."""
