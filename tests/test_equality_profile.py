@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, tables
+from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, standard, tables
 from wres_helpers.indicators.equality_profile import equality_profile
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import ProfileRow
@@ -152,7 +152,8 @@ def test_no_small_count_follows_from_the_total_and_the_other_counts(numbers, las
     ]
     rows += [ProfileRow(99, 2024, "sex", "all", sum(numbers), None, "")] if total_given else []
     publisher = Publisher("Made", "Made", "trust", "all")
-    organisation = load.Organisation("made", 2024, rules.PUBLIC, publisher, (2024,), (), {})
+    files = dict.fromkeys((*standard.GROUPS, "equality_profile"), ())
+    organisation = load.Organisation("made", 2024, rules.PUBLIC, publisher, (2024,), (), files)
     results = equality_profile(load.Counts(organisation, "equality_profile", tuple(rows), ()))
     found = disclosure.protect(results, rules.PUBLIC).select(measure="headcount")
     shown = {f.key.band: int(f.value) for f in found if f.value is not None}
