@@ -64,7 +64,10 @@ def _bands(place: Key, places: Mapping[Key, list[Key]]) -> Iterator[tuple[Iterab
     here = [other.band for other in places if other._replace(band="all") == place]
     for whole in here:
         inside = set(standard.bands_within(whole)) if whole != "all" else set(GRADES_AND_BANDS)
-        for parts in (_singles(here, inside), _ranges(here, whole, inside)):
+        singles = _singles(here, inside)
+        # Where they are counted among the consultants, the whole is the sum of the others.
+        without_managers = [band for band in singles if band != standard.SENIOR_MEDICAL_MANAGER]
+        for parts in (singles, without_managers, _ranges(here, whole, inside)):
             for group in standard.ETHNIC_CODES:
                 named = place._replace(ethnic_group=group)
                 yield [named._replace(band=band) for band in parts], named._replace(band=whole)
