@@ -14,18 +14,27 @@ class Rule:
     smallest_headcount: int
     smallest_survey_base: int
     narrowest: int
-    zero_is_shown: bool = True
 
     @property
     def restricted(self) -> bool:
         """True where nothing is withheld, so every page must say that it is restricted."""
         return self.smallest_headcount <= 1 and self.smallest_survey_base <= 1
 
+    @property
+    def weaker(self) -> bool:
+        """True where the public edition shows what it would withhold by default, so every page must say so."""
+        chosen, default = ((r.smallest_headcount, r.smallest_survey_base, r.narrowest) for r in (self, PUBLIC))
+        return not self.restricted and any(mine < usual for mine, usual in zip(chosen, default, strict=True))
+
 
 # A reader who knows only that a count of 1 to 4 is withheld can place it within 3.
 PUBLIC = Rule("public", smallest_headcount=5, smallest_survey_base=11, narrowest=3)
+# Fewer than 10 people, as several bodies do that publish about health.
+UNDER_10 = Rule("under_10", smallest_headcount=10, smallest_survey_base=11, narrowest=8)
+# The survey of patients of general practices withholds what rests on fewer than 10 answers.
+GP_PATIENT_SURVEY = Rule("gp_patient_survey", smallest_headcount=5, smallest_survey_base=10, narrowest=3)
 RESTRICTED = Rule("restricted", smallest_headcount=0, smallest_survey_base=0, narrowest=0)
 
 # The rules that an organisation may choose for its public edition.
-PUBLIC_RULES = {rule.name: rule for rule in (PUBLIC,)}
+PUBLIC_RULES = {rule.name: rule for rule in (PUBLIC, UNDER_10, GP_PATIENT_SURVEY)}
 EDITIONS = ("public", "restricted")

@@ -29,8 +29,7 @@ def withheld_keys(found: Numbers, rule: Rule) -> frozenset[Key]:
 
 def publicly_known(key: Key) -> bool:
     """True for what a reader knows anyway: how many staff there are, and how many members the board has."""
-    everyone = key.measure == "headcount" and (key.staff_group, key.ethnic_group) == ("all", "all")
-    return everyone and (key.indicator == 9 or key.band == "all")
+    return key.measure == "headcount" and (key.staff_group, key.band, key.ethnic_group) == ("all", "all", "all")
 
 
 def _last_year(relation: Relation) -> int:
