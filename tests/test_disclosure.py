@@ -394,7 +394,7 @@ class Lenient(rules.Rule):
     ],
 )
 def test_an_unknown_rule_is_refused(results, rule):
-    with pytest.raises(ValueError, match="expected one of public, restricted"):
+    with pytest.raises(ValueError, match="expected one of public, public_board, under_10, gp_patient_survey, restricted"):
         disclosure.protect(results, rule)
 
 
@@ -406,6 +406,16 @@ def test_only_the_restricted_rule_says_that_it_is_restricted():
     assert rules.RESTRICTED.restricted
     assert not rules.PUBLIC.restricted
     assert rules.RESTRICTED.name not in rules.PUBLIC_RULES
+
+
+def test_a_rule_that_shows_more_than_the_default_is_weaker():
+    assert {rule.name: rule.weaker for rule in (*rules.PUBLIC_RULES.values(), rules.RESTRICTED)} == {
+        "public": False,
+        "public_board": True,
+        "under_10": False,
+        "gp_patient_survey": True,
+        "restricted": False,
+    }
 
 
 def test_figures_cannot_be_made_elsewhere(results):

@@ -66,11 +66,12 @@ def small(results: Iterable[Result], rule: Rule) -> frozenset[Key]:
 def could_identify(key: Key, count: Mapping[Key, int], rule: Rule) -> bool:
     """True where a count of people is small, or a survey question's base, or what was answered on such a base.
 
-    Zero may be shown where the rule says so: there is no one to give away, and a share of no one is undefined.
+    Zero may be shown: there is no one to give away, and a share of no one is undefined.
     """
-    fewest = 1 if rule.zero_is_shown else 0
+    if rule.board_is_public and key.indicator == 9:
+        return False
     base = count.get(key._replace(measure="respondents"), 0) if key.indicator in range(5, 9) else 0
-    return 0 < base < rule.smallest_survey_base or fewest <= count[key] < rule.smallest_headcount
+    return 0 < base < rule.smallest_survey_base or 0 < count[key] < rule.smallest_headcount
 
 
 def _narrow(least: int, most: int, rule: Rule) -> bool:

@@ -22,10 +22,13 @@ def subject(figures: Figures) -> Fragment:
     figures = require_figures(figures, "narrative.subject")
     organisation = figures.organisation
     what = f"{organisation.publisher.name}, reporting year {organisation.year}."
-    if not figures.rule.restricted:
-        return paragraphs([what])
-    warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
-    return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+    if figures.rule.restricted:
+        warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
+        return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+    if figures.rule.weaker:
+        warning = "This edition withholds less than is usual: the organisation chose a weaker rule than the default."
+        return joined([paragraphs([what]), aside("warning", paragraphs([warning]))])
+    return paragraphs([what])
 
 
 def basis(figures: Figures) -> Fragment:
