@@ -256,3 +256,40 @@ def test_the_rate_that_told_three_people_is_withheld_and_the_other_rates_stay():
 def test_what_is_small_and_what_protects_it_are_withheld_in_the_same_words(invented, group):
     figures = disclosure.protect(getattr(indicators, group)(getattr(load, group)(invented[0])), rules.PUBLIC)
     assert {figure.withheld for figure in figures} <= {"", "could identify people"}
+
+
+def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_are_among_them(computed):
+    """The managers are counted twice, among the consultants and for themselves: the others still add to all."""
+    rows = "year,staff_group,band,ethnic_group,headcount\n"
+    of = {"consultant": (40, 20), "senior_medical_manager": (6, 7), "non_consultant": (30, 10), "other": (9, 2)}
+    for band, (white, bme) in of.items():
+        rows += f"2024,medical,{band},white,{white}\n2024,medical,{band},bme,{bme}\n"
+    more = "senior_medical_managers: within_consultants\n"
+    found = computed("workforce_profile", more=more, workforce_profile=rows)
+    figures = disclosure.protect(found, rules.PUBLIC)
+    band = {"indicator": 1, "staff_group": "medical", "measure": "headcount", "ethnic_group": "bme"}
+    shown = {name: figures.find(**band, band=name).withheld == "" for name in (*of, "all")}
+    assert not shown["other"]
+    assert not all(shown[name] for name in ("consultant", "non_consultant", "all"))
+
+
+BOARD = """\
+    year,membership,ethnic_group,headcount
+    2024,all,white,10
+    2024,all,bme,5
+    2024,voting,white,8
+    2024,voting,bme,5
+    """
+
+
+def test_the_few_members_without_a_vote_do_not_follow_from_the_board_and_its_voting_members(computed):
+    figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC)
+    members = {"indicator": 9, "measure": "headcount", "ethnic_group": "white"}
+    assert figures.find(**members, band="non_voting").withheld
+    assert figures.find(**members, band="all").withheld or figures.find(**members, band="voting").withheld
+
+
+def test_a_rule_may_say_that_the_board_is_public(computed):
+    figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC_BOARD)
+    assert [figure.key for figure in figures if figure.withheld] == []
+    assert figures.find(indicator=9, measure="headcount", ethnic_group="white", band="non_voting").value == 2
