@@ -559,6 +559,9 @@ class Proof:
         codes = codes_of(bands, shares)
         return bool(codes) and all(sign(shares[code] - whole) == MORE[word] for code in codes)
 
+    def place_of(self, group, band):
+        return indicators.Key(self.year, 1, "substantive", group, band, "bme", "percentage")
+
     def furthest_band(self, text, band, by, word):
         staff_groups = [c for c, name in labels.STAFF_GROUPS.items() if text.startswith(f"{name} staff.")]
         named = re.search(r" of (\S.*?) staff$", band)
@@ -570,11 +573,10 @@ class Proof:
         gaps = {}
         for group in compared:
             shares = self.bands_of(group)
-            single = {code for code in shares if code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
-            for code in single or shares.keys() - {"all"}:
-                figure = self.known.everything[
-                    indicators.Key(self.year, 1, "substantive", group, code, "bme", "percentage")
-                ]
+            here = {code: self.place_of(group, code) for code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
+            single = {code for code, key in here.items() if key in self.known.everything}
+            for code in shares.keys() & single if single else shares.keys() - {"all"}:
+                figure = self.known.everything[self.place_of(group, code)]
                 if (figure.denominator or 0) >= 20:
                     gaps[group, code] = shares[code] - whole
         codes = codes_of(band, {code for group, code in gaps if group == staff_groups[0]})

@@ -25,11 +25,10 @@ def key_findings(*groups: Figures) -> Fragment:
 
 def furthest_band(figures: Figures) -> str:
     """The band whose share is furthest from that of the whole workforce."""
-    found = [furthest(figures, gaps_of(figures, group)) for group in ("non_clinical", "clinical", "medical")]
-    gaps = [gap for gap in found if gap is not None]
-    if not gaps:
+    every = [gap for group in ("non_clinical", "clinical", "medical") for gap in gaps_of(figures, group)]
+    gap = furthest(figures, every)
+    if gap is None:
         return ""
-    gap = max(gaps, key=width)
     staff = f" of {labels.STAFF_GROUPS[gap.key.staff_group].lower()} staff"
     return f"Of the pay bands and grades shown with at least {SMALL} people, {stands_at(figures, gap, staff)}"
 

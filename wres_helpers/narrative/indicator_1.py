@@ -91,15 +91,16 @@ def _over_and_under(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
 
 def _furthest(figures: Figures, gaps: Sequence[Figure]) -> str:
     gap = furthest(figures, gaps)
-    if gap is None or len([g for g in gaps if g.value is not None]) < 2:
+    if gap is None:
         return ""
     return f"Of those shown with at least {SMALL} people, {stands_at(figures, gap)}"
 
 
 def furthest(figures: Figures, gaps: Sequence[Figure]) -> Figure | None:
-    """The gap of a band that is not small which is furthest from zero, if any is surely not zero."""
-    large = [gap for gap in gaps if gap.value and sure(gap) and (size(figures, gap) or 0) >= SMALL]
-    return max(large, key=width, default=None)
+    """The gap of a band that is not small which is furthest from zero, if any is surely not zero; one alone is not."""
+    shown = [gap for gap in gaps if gap.value is not None]
+    large = [gap for gap in shown if gap.value and sure(gap) and (size(figures, gap) or 0) >= SMALL]
+    return max(large, key=width, default=None) if len(shown) > 1 else None
 
 
 def stands_at(figures: Figures, gap: Figure, of: str = "") -> str:
