@@ -52,11 +52,10 @@ def people_needed(figures: Figures) -> Fragment:
     rows = []
     for place, last in _places(figures):
         of = {**place, "year": year}
-        groups = {f.key.ethnic_group: f for f in figures.select(**{**of, "ethnic_group": "bme"}, measure="headcount")}
-        posts = figures.find(**{**of, "ethnic_group": _basis(figures)}, measure="headcount")
-        found = [figures.find(**of, measure=name) for name in PEOPLE]
+        posts = figures.find(**{**of, "ethnic_group": figures.organisation.publisher.denominator}, measure="headcount")
+        now, *found = (figures.find(**of, measure=name) for name in ("headcount", *PEOPLE))
         met = _met(found[-1], figures.find(**place, year=last, measure="target_percentage"))
-        rows.append([labels.leaders(place["band"]), *map(cell, (posts, groups.get("bme"), *found)), met])
+        rows.append([labels.leaders(place["band"]), *map(cell, (posts, now, *found)), met])
     return explained(f"People needed to reach the targets, as of {year}", columns, rows) if rows else Fragment("", "")
 
 
@@ -87,9 +86,11 @@ def leadership_targets_if_appointed(figures: Figures) -> Fragment:
         of = {**place, "year": year, "measure": "percentage_if_appointed"}
         of.pop("staff_group")
         target = figures.find(**place, year=last, measure="target_percentage")
-        rows = [[_of_the_next(f), cell(f), MET.get(_met(f, target), _met(f, target))] for f in figures.select(**of)]
+        found = figures.select(**of)
+        rows = [[_of_the_next(f), cell(f), MET.get(_met(f, target), _met(f, target))] for f in found]
         name = f"{labels.leaders(place['band'])}: if so many of the next appointments were {label}, {year}"
-        tables.append(explained(name, columns, rows) if rows else Fragment("", ""))
+        hidden = paragraphs([f"{name}: withheld."] if rows else [])
+        tables.append(explained(name, columns, rows) if any(f.value is not None for f in found) else hidden)
     return joined(tables)
 
 
@@ -106,10 +107,6 @@ def _places(figures: Figures) -> Iterator[tuple[dict[str, Any], int]]:
     for (indicator, band), year in last.items():
         place = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": band}
         yield {**place, "ethnic_group": "bme"}, year
-
-
-def _basis(figures: Figures) -> str:
-    return figures.organisation.publisher.denominator
 
 
 def _met(share: Figure | None, target: Figure | None) -> str:
