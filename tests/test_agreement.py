@@ -55,6 +55,17 @@ OF_THE_PROFILE = {
     tables: ("equality_profile", "equality_profile_by_area", "equality_profile_by_year", "pay_gaps"),
     charts: ("equality_profile",),
 }
+# What tests/test_leadership_targets.py reads.
+OF_THE_TARGETS = {
+    narrative: ("leadership_targets", "leadership_targets_declared", "leadership_targets_in_one_sentence"),
+    tables: (
+        "leadership_targets",
+        "leadership_targets_by_year",
+        "leadership_targets_if_appointed",
+        "people_needed",
+    ),
+    charts: ("leadership_targets",),
+}
 # What says no figure: the organisation's own words, and the Standard's.
 WITHOUT_FIGURES = {
     narrative: ("about", "basis", "commentary", "definitions", "sources"),
@@ -754,7 +765,8 @@ def test_every_number_and_every_directional_word_agrees_with_the_figures(code, y
 
 @pytest.mark.parametrize("room", [narrative, tables, charts], ids=lambda room: room.__name__)
 def test_everything_that_is_shown_is_read(room):
-    kinds = (FOR_A_GROUP, OF_THE_WORKFORCE, OF_ALL, OF_THE_COMPARISON, OF_THE_PLAN, OF_THE_PROFILE, WITHOUT_FIGURES)
+    kinds = (FOR_A_GROUP, OF_THE_WORKFORCE, OF_ALL, OF_THE_COMPARISON, OF_THE_PLAN, OF_THE_PROFILE)
+    kinds = (*kinds, OF_THE_TARGETS, WITHOUT_FIGURES)
     assert {name for kind in kinds for name in kind[room]} == set(room.__all__)
 
 

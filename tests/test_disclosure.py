@@ -394,7 +394,9 @@ class Lenient(rules.Rule):
     ],
 )
 def test_an_unknown_rule_is_refused(results, rule):
-    with pytest.raises(ValueError, match="expected one of public, public_board, under_10, gp_patient_survey, restricted"):
+    with pytest.raises(
+        ValueError, match="expected one of public, public_board, under_10, gp_patient_survey, restricted"
+    ):
         disclosure.protect(results, rule)
 
 

@@ -1076,7 +1076,9 @@ def test_indicator_7_of_the_real_trend_breaks_between_2021_and_2022():
 def test_every_measure_of_the_dictionary_is_one_of_the_standard():
     text = (PARAMETERS / "README.md").read_text(encoding="utf-8").partition("## Measures")[2]
     named = [
-        name for line in re.findall(r"^\| (`[a-z_`, ]+`) \| [0-9]", text, re.M) for name in re.findall(r"\w+", line)
+        name
+        for line in re.findall(r"^\| (`[a-z_`, ]+`) \| (?:[0-9]|profile)", text, re.M)
+        for name in re.findall(r"\w+", line)
     ]
     assert set(named) == set(standard.MEASURES)
 
@@ -1085,6 +1087,8 @@ def test_every_measure_of_the_dictionary_is_computed_for_the_invented_trust():
     organisation = load.organisation("example_trust", parameters=PARAMETERS)
     groups = (*standard.GROUPS, "comparison")
     results = [getattr(indicators, group)(getattr(load, group)(organisation)) for group in groups]
+    results.append(indicators.equality_profile(load.equality_profile(organisation)))
+    results.append(indicators.leadership_targets(load.board(organisation)))
     computed_measures = {row.key.measure for group in results for row in group.rows if row.value}
     assert computed_measures == set(standard.MEASURES)
 

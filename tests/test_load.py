@@ -607,7 +607,9 @@ BAD_CELLS = [
         "self_reporting_percentage, workforce_headcount, workforce_percentage, likelihood, "
         "relative_likelihood, race_disparity, percentage_point_gap, national_percentage, "
         "national_relative_likelihood, percentage_point_gap_to_national, population_percentage, "
-        "percentage_point_gap_to_population, pay_gap, headcount_change, "
+        "percentage_point_gap_to_population, pay_gap, target_percentage, percentage_point_gap_to_target, "
+        "people_needed, percentage_with_people_needed, people_stated, percentage_with_people_stated, "
+        "percentage_if_appointed, headcount_change, "
         "percentage_point_change, self_reporting_percentage_point_change, likelihood_change, "
         "relative_likelihood_change; did you mean 'headcount'?",
     ),
@@ -888,7 +890,7 @@ BAD_FILES = [
         {"organisation.yaml": FOUR_KEYS + "bme_lable: BAME\n"},
         "organisation.yaml: the key 'bme_lable' is unknown; expected one of name, short_name, kind, "
         "denominator, bme_label, disclosure, first_report, senior_medical_managers, notes, sources, sign_off, "
-        "contact, populations, report_dates, status_key; did you mean 'bme_label'?",
+        "contact, populations, report_dates, status_key, targets; did you mean 'bme_label'?",
     ),
     (
         "a kind is unknown",

@@ -88,6 +88,15 @@ def band(code: str) -> str:
     return f"Bands {first} to {last}" if first else f"Band {last}"
 
 
+def leaders(code: str) -> str:
+    """Whom a leadership target is for: a band, a range, or all members of the board.
+
+    >>> leaders("band_8b_to_vsm"), leaders("all")
+    ('Bands 8b to VSM', 'The board')
+    """
+    return "The board" if code == "all" else band(code)
+
+
 def characteristic(code: str) -> str:
     """The name of a characteristic or of a pay gap.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,40 @@ def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | N
         return None
     of, compared_with = Fraction(white[1], white[0]), Fraction(bme[1], bme[0])
     return relative_likelihood(of=exact(of), compared_with=exact(compared_with))
+
+
+def on_the_way(start: Quantity, target: Quantity, part: Fraction) -> Quantity:
+    """Where a straight line from a start to a target stands after a part (0 to 1) of the way.
+
+    >>> float(on_the_way(exact(Fraction("10.9")), exact(Fraction("17.9")), Fraction(1, 5)).value)
+    12.3
+    """
+    value, lower, upper = (
+        getattr(start, bound) * (1 - part) + getattr(target, bound) * part for bound in ("value", "lower", "upper")
+    )
+    return Quantity(value, lower, upper)
+
+
+def needed_among_posts(target: Fraction, people: int, posts: int) -> int | None:
+    """How many more people reach a target percentage where the posts stay as many; undefined where no number does.
+
+    >>> needed_among_posts(Fraction("17.9"), people=27, posts=216)
+    12
+    """
+    needed = max(0, ceil(target * posts / 100) - people)
+    return needed if posts and people + needed <= posts else None
+
+
+def needed_by_additions(target: Fraction, people: int, posts: int) -> int | None:
+    """How many added people reach a target percentage, each in an added post; undefined where no number does.
+
+    >>> needed_by_additions(Fraction("17.9"), people=27, posts=216)
+    15
+    """
+    missing = target * posts - 100 * people
+    if not posts or (missing > 0 and target >= 100):
+        return None
+    return ceil(missing / (100 - target)) if missing > 0 else 0
 
 
 def complement(percentage_of_part: Quantity) -> Quantity:

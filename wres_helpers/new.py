@@ -44,6 +44,14 @@ bme_label: BME         # your own word for Black and minority ethnic staff
 #     meaning: on_track
 #     words: amber
 
+# What share of BME people is to be reached among leaders, and by when (parameters/README.md explains each key):
+# targets:
+#   - whom: band_8b_to_vsm
+#     first_year: 2024
+#     last_year: 2029
+#     basis: whichever_is_higher
+#     method: net_additions
+
 # Why an indicator is missing, for the reader:
 # notes:
 #   - years: [2024]

@@ -6,12 +6,14 @@ from wres_helpers.charts.indicator_1 import workforce_profile
 from wres_helpers.charts.indicator_9 import board
 from wres_helpers.charts.indicators_2_to_4 import relative_likelihood
 from wres_helpers.charts.indicators_5_to_8 import staff_survey
+from wres_helpers.charts.leadership_targets import leadership_targets
 from wres_helpers.charts.trends import over_time
 
 __all__ = [
     "board",
     "comparison",
     "equality_profile",
+    "leadership_targets",
     "over_time",
     "relative_likelihood",
     "staff_survey",

@@ -56,6 +56,8 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
 
 
 def _results(organisation: Organisation) -> list[Result]:
-    """The results of every group and year."""
+    """The results of every group and year, and of the leaders, who are put together from several."""
     whole = replace(organisation, year=max(organisation.years))
-    return [row for group in standard.GROUPS for row in getattr(indicators, group)(getattr(load, group)(whole)).rows]
+    computed = [getattr(indicators, group)(getattr(load, group)(whole)) for group in standard.GROUPS]
+    computed.append(indicators.leadership_targets(load.board(whole)))
+    return [row for results in computed for row in results.rows]

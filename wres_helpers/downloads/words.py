@@ -56,6 +56,16 @@ MEASURES = {
     "population_percentage": ("Population percentage", "The ethnic group's share of the people of the area served."),
     "percentage_point_gap_to_population": ("Gap to population", "The percentage less the population percentage."),
     "pay_gap": ("Pay gap", "How much less one group is paid an hour than the other, as published."),
+    "target_percentage": ("Target percentage", "The percentage that a leadership target expects in this year."),
+    "percentage_point_gap_to_target": ("Gap to target", "The percentage less that expected in this year."),
+    "people_needed": ("People needed", "How many more BME leaders it takes to reach the target of the last year."),
+    "percentage_with_people_needed": ("Percentage with people needed", "The percentage that so many more people give."),
+    "people_stated": ("People stated", "How many more BME leaders the organisation's own plan says it takes."),
+    "percentage_with_people_stated": ("Percentage with people stated", "The percentage that so many more people give."),
+    "percentage_if_appointed": (
+        "Percentage if appointed",
+        "The percentage if so many of the next appointments, as 'Staff group' says, were of BME people.",
+    ),
     "headcount_change": ("Change of headcount", "Headcount less that of the year before."),
     "percentage_point_change": ("Change of percentage", "Percentage less that of the year before."),
     "self_reporting_percentage_point_change": (

@@ -6,6 +6,7 @@ from wres_helpers.indicators.indicator_1 import workforce_profile
 from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
 from wres_helpers.indicators.indicators_5_to_8 import staff_survey
+from wres_helpers.indicators.leadership_targets import leadership_targets
 from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "board",
     "comparison",
     "equality_profile",
+    "leadership_targets",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

@@ -57,19 +57,35 @@ def overall_workforce(counts: Counts, population: str = "substantive") -> dict[i
     return {place[0]: cell for place, cell in cells.items() if place[1:] == (population, "all", "all")}
 
 
+def band_across(counts: Counts, band: str) -> dict[int, Cell]:
+    """The cell of a pay band or range by year, clinical and non-clinical staff together."""
+    cells = profile(counts)
+    found = {year: _across(cells, year, band) for year in sorted({place[0] for place in cells})}
+    return {year: cell for year, cell in found.items() if cell is not None}
+
+
+def _across(cells: Cells, year: int, band: str) -> Cell | None:
+    """As reported, or put together from single bands; None where those leave out much of the workforce."""
+    groups = {place[2] for place in cells if place[:2] == (year, "substantive")}
+    whole = "all" if len(groups - {"all"}) != 1 else min(groups - {"all"})
+    if (year, "substantive", whole, band) in cells:
+        return cells[year, "substantive", whole, band]
+    singles = _singles(cells, year, "substantive")
+    overall = cells.get((year, "substantive", "all", "all"))
+    if overall is None or not _covered(singles, overall):
+        return None
+    within = standard.bands_within(band)
+    total = added(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
+    return Cell(_key((year, "substantive", "all", band)), total) if total else None
+
+
 def _key(place: Place) -> Key:
     year, population, staff_group, band = place
     return Key(year, 1, population, staff_group, band)
 
 
 def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
-    singles: dict[str, dict[str, Cell]] = defaultdict(dict)
-    for (at, of, staff_group, band), cell in cells.items():
-        single = band in standard.PAY_BANDS or band in standard.MEDICAL_GRADES
-        if (at, of) == (year, population) and single and band != left_out:
-            singles[staff_group][band] = cell
-    if any(place[:2] == (year, population) and place[2] != "all" for place in cells):
-        singles.pop("all", None)  # the same people again, only not by staff group
+    singles = _singles(cells, year, population, left_out)
     overall = cells.get((year, population, "all", "all"))
     if overall is None or _covered(singles, overall):
         for staff_group, bands in singles.items():
@@ -79,6 +95,18 @@ def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
                 _add(cells, (year, population, staff_group, wanted), within)
     groups = [(year, population, staff_group, "all") for staff_group in standard.STAFF_GROUPS[:3]]
     _add(cells, (year, population, "all", "all"), [cells[group] for group in groups if group in cells])
+
+
+def _singles(cells: Cells, year: int, population: str, left_out: str = "") -> dict[str, dict[str, Cell]]:
+    """Single bands and grades by staff group, everyone in one of them."""
+    singles: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for (at, of, staff_group, band), cell in cells.items():
+        single = band in standard.PAY_BANDS or band in standard.MEDICAL_GRADES
+        if (at, of) == (year, population) and single and band != left_out:
+            singles[staff_group][band] = cell
+    if any(place[:2] == (year, population) and place[2] != "all" for place in cells):
+        singles.pop("all", None)  # the same people again, only not by staff group
+    return singles
 
 
 def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:

@@ -17,7 +17,7 @@ def board(counts: Counts) -> Results:
     denominator = counts.organisation.publisher.denominator
     workforce = overall_workforce(counts)
     rows: list[Result] = []
-    for (year, membership), cell in _memberships(counts).items():
+    for (year, membership), cell in memberships(counts).items():
         key = _key(year, membership)
         rows.extend(shares(key, cell, denominator))
         if year in workforce:
@@ -31,7 +31,7 @@ def _key(year: int, membership: str) -> Key:
     return Key(year, 9, band=membership)
 
 
-def _memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
+def memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
     """The reported parts of the board, and what is left of the whole without one of them."""
     by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
     for row in counts.rows:

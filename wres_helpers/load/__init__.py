@@ -13,6 +13,7 @@ from wres_helpers.load.plan import Plan, plan_of
 from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
 from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
+from wres_helpers.load.targets import Target
 from wres_helpers.load.totals import SUMS, added, completed
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Population",
     "Problem",
     "PublishedRow",
+    "Target",
     "added",
     "benchmark_problems",
     "board",

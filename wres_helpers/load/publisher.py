@@ -11,6 +11,7 @@ from wres_helpers.load import cells, plain_yaml
 from wres_helpers.load.blocks import Block
 from wres_helpers.load.due import calendar_day
 from wres_helpers.load.problems import Problem, shown
+from wres_helpers.load.targets import Target, targets
 from wres_helpers.load.text import UnreadableError
 
 REQUIRED = ("name", "short_name", "kind", "denominator")
@@ -26,6 +27,7 @@ OPTIONAL = (
     "populations",
     "report_dates",
     "status_key",
+    "targets",
 )
 CHOICES = {
     "kind": tuple(standard.KINDS),
@@ -122,6 +124,7 @@ class Publisher:
     populations: tuple[Population, ...] = ()
     report_dates: tuple[tuple[int, date], ...] = ()
     status_key: tuple[Status, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     @property
     def statuses(self) -> dict[str, Status]:
@@ -152,6 +155,7 @@ def _value(reader: Block, name: str, value: Any) -> Any:
         ),
         "report_dates": _report_dates,
         "status_key": _status_key,
+        "targets": targets,
         "first_report": lambda reader, value: reader.number("first_report is", value, cells.year),
     }
     if name in CHOICES:

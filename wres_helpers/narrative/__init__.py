@@ -13,6 +13,11 @@ from wres_helpers.narrative.indicator_1 import self_reporting, workforce_profile
 from wres_helpers.narrative.indicator_9 import board
 from wres_helpers.narrative.indicators_2_to_4 import relative_likelihood
 from wres_helpers.narrative.indicators_5_to_8 import staff_survey
+from wres_helpers.narrative.leadership_targets import (
+    leadership_targets,
+    leadership_targets_declared,
+    leadership_targets_in_one_sentence,
+)
 
 __all__ = [
     "about",
@@ -31,6 +36,9 @@ __all__ = [
     "equality_profile_in_one_sentence",
     "in_one_sentence",
     "key_findings",
+    "leadership_targets",
+    "leadership_targets_declared",
+    "leadership_targets_in_one_sentence",
     "over_time",
     "relative_likelihood",
     "reliability",

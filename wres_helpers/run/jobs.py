@@ -12,6 +12,7 @@ NOTEBOOKS = (
     "indicators_5_to_8_staff_survey",
     "indicator_9_board",
     "comparison",
+    "leadership_targets",
     "action_plan",
     "equality_profile",
     "data_quality",

@@ -9,6 +9,12 @@ from wres_helpers.tables.equality_profile import (
     pay_gaps,
 )
 from wres_helpers.tables.groups import board, race_disparity, relative_likelihood, staff_survey, workforce_profile
+from wres_helpers.tables.leadership_targets import (
+    leadership_targets,
+    leadership_targets_by_year,
+    leadership_targets_if_appointed,
+    people_needed,
+)
 from wres_helpers.tables.template import reporting_template
 from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year, self_reporting
 
@@ -24,10 +30,14 @@ __all__ = [
     "equality_profile_by_area",
     "equality_profile_by_year",
     "ethnic_categories",
+    "leadership_targets",
+    "leadership_targets_by_year",
+    "leadership_targets_if_appointed",
     "over_time",
     "overview",
     "overview_by_year",
     "pay_gaps",
+    "people_needed",
     "race_disparity",
     "relative_likelihood",
     "reporting_template",

@@ -1,0 +1,370 @@
+"""Leadership targets: golden values, edges, what is withheld, what is declared, every number read again."""
+
+import re
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, tables
+from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
+REPORTS = [
+    (code, year, edition)
+    for code in load.folders(PARAMETERS)
+    for year in load.organisation(code, parameters=PARAMETERS).years
+    for edition in rules.EDITIONS
+]
+BANDS = """\
+year,staff_group,band,ethnic_group,headcount
+2020,non_clinical,band_5,white,100
+2020,non_clinical,band_5,bme,20
+2020,non_clinical,band_5,unknown,0
+2020,non_clinical,band_8b,white,60
+2020,non_clinical,band_8b,bme,5
+2020,non_clinical,band_8b,unknown,0
+2020,clinical,band_8c,white,30
+2020,clinical,band_8c,bme,5
+2020,clinical,band_8c,unknown,0
+"""
+# In 2020: 30 of 220 staff (13.6%), 10 of 100 leaders.
+SENIOR = "{whom: band_8b_to_vsm, first_year: 2020, last_year: 2024, method: net_additions, basis: "
+FOR_SENIORS = f"targets:\n  - {SENIOR}fixed, percentage: 20}}\n"
+FOR_THE_BOARD = """\
+targets:
+  - {whom: board, first_year: 2020, last_year: 2024, method: fixed_establishment, basis: fixed, percentage: 20}
+"""
+AREAS = """\
+populations:
+  - {area: North, year: 2020, people: 3000, bme_percentage: 10.0, source: census}
+  - {area: South, year: 2020, people: 1000, bme_percentage: 50.0, source: census}
+"""
+
+
+def of(code, year, edition="public"):
+    reported = load.organisation(code, year, edition, PARAMETERS)
+    return disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
+
+
+@pytest.fixture
+def figures(tmp_path):
+    """A function from targets and counts to figures."""
+
+    def figures(targets, rule=rules.RESTRICTED, year=2020, denominator="all", **files):
+        folder = tmp_path / "made"
+        folder.mkdir(exist_ok=True)
+        decisions = f"name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: {denominator}\n"
+        (folder / "organisation.yaml").write_text(decisions + targets, encoding="utf-8")
+        for name, text in {"workforce_profile": BANDS, **files}.items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        reported = load.organisation("made", year, parameters=tmp_path)
+        return disclosure.protect(indicators.leadership_targets(load.board(reported)), rule)
+
+    return figures
+
+
+def value(found, measure, year=2020, **wanted):
+    figure = found.find(year=year, measure=measure, **{"ethnic_group": "bme", **wanted})
+    return None if figure is None or figure.value is None else round(float(figure.value), 2)
+
+
+def board(members, year=2020):
+    rows = "".join(f"{year},all,{group},{number}\n" for group, number in members.items())
+    return f"year,membership,ethnic_group,headcount\n{rows}"
+
+
+# The arithmetic.
+
+
+@pytest.mark.parametrize(
+    ("target", "people", "posts", "among", "added"),
+    [
+        ("17.9", 27, 216, 12, 15),  # MLCSU 2021, senior leaders
+        ("17.9", 24, 192, 11, 13),
+        ("20", 0, 7, 2, 2),  # MLCSU 2021, the board: the plan prints 1
+        ("16.7", 0, 7, 2, 2),
+        ("20", 0, 0, None, None),
+        ("20", 0, 1, 1, 1),
+        ("20", 1, 1, 0, 0),
+        ("20", 2, 10, 0, 0),
+        ("20", 3, 10, 0, 0),
+        ("0", 0, 10, 0, 0),
+        ("100", 9, 10, 1, None),
+        ("100", 10, 10, 0, 0),
+        ("120", 5, 10, None, None),
+        ("120", 10, 10, None, None),
+        ("99.9", 0, 10, 10, 9990),
+    ],
+)
+def test_people_needed_by_both_methods(target, people, posts, among, added):
+    assert needed_among_posts(Fraction(target), people, posts) == among
+    assert needed_by_additions(Fraction(target), people, posts) == added
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 99), st.integers(1, 60), st.data())
+def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, posts, data):
+    people = data.draw(st.integers(0, posts))
+    among, added = (find(Fraction(target), people, posts) for find in (needed_among_posts, needed_by_additions))
+    assert 100 * (people + among) >= target * posts
+    assert 100 * (people + added) >= target * (posts + added)
+    assert among == 0 or 100 * (people + among - 1) < target * posts
+    assert added == 0 or 100 * (people + added - 1) < target * (posts + added - 1)
+
+
+@pytest.mark.parametrize(("part", "there"), [(0, "10"), (Fraction(1, 4), "12.5"), (Fraction(1, 2), "15"), (1, "20")])
+def test_the_path_is_a_straight_line(part, there):
+    assert on_the_way(exact(10), exact(20), Fraction(part)).value == Fraction(there)
+
+
+# Golden values.
+
+
+def test_mlcsu_expected_12_3_percent_of_its_senior_leaders_in_2021():
+    found = of("mlcsu", 2021)
+    path = [value(found, "target_percentage", year, band="band_8b_to_vsm") for year in range(2020, 2026)]
+    assert [round(share, 1) for share in path] == [10.9, 12.3, 13.7, 15.1, 16.5, 17.9]
+
+
+def test_mlcsu_took_the_higher_of_its_workforce_and_the_people_of_england():
+    assert of("mlcsu", 2021).find(year=2025, band="band_8b_to_vsm").value == Fraction(351 * 100, 1961)
+
+
+def test_mlcsu_needed_15_senior_leaders_by_net_additions():
+    found = of("mlcsu", 2021)
+    needed = found.find(year=2021, band="band_8b_to_vsm", measure="percentage_with_people_needed")
+    assert (needed.numerator, needed.denominator) == (27 + 15, 216 + 15)
+    assert "15 | 18.2 | 15 | 18.2 | yes" in tables.people_needed(found).text
+
+
+def test_mlcsu_needed_2_board_members_and_not_the_printed_1():
+    assert "The board | 7 | 0 | 2 | 28.6 | 1 | 14.3 | no" in tables.people_needed(of("mlcsu", 2021)).text
+
+
+def test_mlcsu_stood_above_the_path_for_senior_leaders_and_below_it_for_the_board():
+    said = narrative.leadership_targets_in_one_sentence(of("mlcsu", 2021)).text
+    assert said == "Leadership targets in 2021, on the path: bands 8b to VSM; not on the path: the board."
+
+
+# From counts to results.
+
+
+def test_clinical_and_non_clinical_leaders_are_counted_together(figures):
+    assert value(figures(FOR_SENIORS), "percentage") == 10
+
+
+def test_a_range_of_which_only_some_bands_were_reported_is_not_put_together(figures):
+    some = "year,staff_group,band,ethnic_group,headcount\n2020,non_clinical,vsm,bme,1\n2020,non_clinical,vsm,all,9\n"
+    rest = "2020,all,all,all,220\n2020,all,all,bme,30\n"
+    assert value(figures(FOR_SENIORS, workforce_profile=some + rest), "percentage") is None
+
+
+@pytest.mark.parametrize(
+    ("basis", "areas", "target"),
+    [
+        ("own_workforce", AREAS, 13.64),
+        ("local_population", AREAS, 20),
+        ("local_population, population_percentage: 14", "", 14),
+        ("local_population, population_percentage: 14", AREAS, 14),
+        ("local_population", "", None),
+        ("whichever_is_higher", AREAS, 20),
+        ("whichever_is_higher, population_percentage: 13.6", "", 13.64),
+        ("whichever_is_higher, population_percentage: 13.7", "", 13.7),
+        ("whichever_is_higher", "", None),
+        ("fixed, percentage: 33.3", AREAS, 33.3),
+    ],
+)
+def test_a_target_follows_its_basis(figures, basis, areas, target):
+    found = figures(f"{areas}targets:\n  - {SENIOR}{basis}}}\n")
+    assert value(found, "target_percentage", 2024) == target
+
+
+def test_a_target_stays_where_its_first_year_put_it(figures):
+    later = BANDS + "".join(
+        line.replace("2020", "2021").replace("band_5,bme,20", "band_5,bme,90") + "\n" for line in BANDS.splitlines()[1:]
+    )
+    found = figures(f"targets:\n  - {SENIOR}own_workforce}}\n", year=2021, workforce_profile=later)
+    assert value(found, "target_percentage", 2024) == 13.64
+
+
+def test_the_line_begins_at_what_was_reached_in_the_first_year(figures):
+    path = [value(figures(FOR_SENIORS), "target_percentage", year) for year in range(2020, 2025)]
+    assert path == [10, 12.5, 15, 17.5, 20]
+
+
+def test_after_the_last_year_the_target_itself_is_expected(figures):
+    late = "".join(f"{line.replace('2020', '2026')}\n" for line in BANDS.splitlines()[1:])
+    found = figures(FOR_SENIORS, year=2026, workforce_profile=BANDS + late)
+    assert value(found, "percentage_point_gap_to_target", 2026) == -10
+
+
+def test_a_target_that_begins_later_is_not_there_yet(figures):
+    assert list(figures(FOR_SENIORS.replace("first_year: 2020", "first_year: 2021"))) == []
+
+
+def test_the_counts_of_a_plan_take_the_place_of_those_of_the_files(figures):
+    counts = "fixed, percentage: 20, counts: [{year: 2020, posts: 50, bme: 6}]}"
+    assert value(figures(f"targets:\n  - {SENIOR}{counts}\n"), "percentage") == 12
+
+
+def test_percentages_are_of_staff_of_known_ethnicity_where_the_organisation_says_so(figures):
+    unknown = BANDS.replace("band_8c,unknown,0", "band_8c,unknown,100")
+    assert value(figures(FOR_SENIORS, denominator="known", workforce_profile=unknown), "percentage") == 10
+
+
+@pytest.mark.parametrize(
+    ("members", "row"),
+    [
+        ({"white": 1, "bme": 0, "unknown": 0}, "The board | 1 | 0 | 1 | 100.0"),
+        ({"white": 0, "bme": 1, "unknown": 0}, "The board | 1 | 1 | 0 | 100.0"),
+        ({"white": 0, "bme": 0, "unknown": 0}, "The board | 0 | 0 | [z] | [z]"),
+        ({"white": 8, "bme": 2, "unknown": 0}, "The board | 10 | 2 | 0 | 20.0"),
+    ],
+)
+def test_boards_at_the_edges(figures, members, row):
+    assert row in tables.people_needed(figures(FOR_THE_BOARD, board=board(members))).text
+
+
+def test_a_stated_number_that_exceeds_the_posts_gives_no_share(figures):
+    stated = FOR_THE_BOARD.replace("20}", "20, stated: [{year: 2020, people: 9}]}")
+    said = tables.people_needed(figures(stated, board=board({"white": 7, "bme": 0, "unknown": 0}))).text
+    assert "The board | 7 | 0 | 2 | 28.6 | 9 | [z] | [z]" in said
+
+
+@pytest.mark.parametrize(
+    ("targets", "members", "shares"),
+    [
+        (FOR_SENIORS, {}, [9.1, 10.9, 12.7, 14.5, 16.4, 18.2]),
+        (FOR_THE_BOARD, {"white": 9, "bme": 1, "unknown": 0}, [10, 20, 30, 40, 50, 60]),
+        (FOR_THE_BOARD, {"white": 1, "bme": 1, "unknown": 0}, [50, 100]),
+        (FOR_THE_BOARD, {"white": 0, "bme": 2, "unknown": 0}, [100]),
+    ],
+)
+def test_what_the_next_appointments_would_do(figures, targets, members, shares):
+    files = {"board": board(members)} if members else {}
+    found = figures(targets, **files).select(measure="percentage_if_appointed")
+    assert [round(float(figure.value), 1) for figure in found] == shares
+
+
+# The gate.
+
+
+def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
+    found = figures(FOR_THE_BOARD, rule=rules.PUBLIC, board=board({"white": 9, "bme": 1, "unknown": 0}))
+    shown = {f.key.measure for f in found if f.value is not None and f.key.ethnic_group == "bme"}
+    assert shown == {"target_percentage"}
+    assert [f.key.year for f in found.select(measure="target_percentage") if f.value is not None] == [2024]
+
+
+def test_no_word_of_a_page_gives_a_small_board_back(figures):
+    found = figures(FOR_THE_BOARD, rule=rules.PUBLIC, board=board({"white": 9, "bme": 1, "unknown": 0}))
+    text = "\n".join(make(found).text for make in MAKERS)
+    assert not re.search(r"\b10\.0|\b1 of|\b[0-6] of the next|\| (?:yes|no)\b|on the path: the", text)
+    assert "The board: if so many of the next appointments were BME, 2020: withheld." in text
+
+
+# What is declared.
+
+MISTAKES = [
+    ("{whom: seniors, L, M}", "target 1: whom is 'seniors'; expected board, a pay band such as band_8a, or a range"),
+    ("{whom: board, L}", "target 1: the key 'method' is missing; expected whom, first_year, last_year, basis, method"),
+    ("{whom: board, L, M, percentage: 101}", "target 1: percentage is '101'; expected a percentage, 0 to 100"),
+    (
+        "{whom: board, last_year: 2020, F, basis: own_workforce, M}",
+        "target 1: last_year is 2020; expected a year after first_year, 2020",
+    ),
+    ("{whom: board, L, method: additions}", "target 1: method is 'additions'; expected one of fixed_establishment,"),
+    ("{whom: board, F, last_year: 2024, basis: fixed, method: net_additions}", "the key 'percentage' is missing"),
+    ("{whom: board, L, M, percentage: 9}", "percentage stands beside basis 'own_workforce'; expected it only where"),
+    ("{whom: board, L, M, counts: [{year: 2020, posts: 1, bme: 2}]}", "counts of 2020: bme is 2, but posts is 1"),
+    ("{whom: board, L, M, counts: [{year: 2020, posts: x, bme: 2}]}", "target 1, count 1: posts is 'x'; expected"),
+    ("{whom: board, L, M, counts: [{year: 2020, posts: 2}]}", "target 1, count 1: the key 'bme' is missing"),
+    ("{whom: board, L, M, stated: 9}", "target 1: stated is not a list; expected entries that begin with '- '"),
+    ("{whom: board, L, M, stated: [{year: 2020, people: 1}, {year: 2020, people: 2}]}", "year 2020 stands twice"),
+    ("{whom: board, L, M}\n  - {whom: board, L, M}", "target 2: whom is 'board', which has a target already"),
+    ("{whom: board, L, M, remark: ''}", "target 1: remark is empty; expected words"),
+    ("none", "target 1: is not a block of keys and values"),
+]
+
+
+@pytest.mark.parametrize(("target", "message"), MISTAKES)
+def test_a_mistake_in_a_target_is_named_with_what_was_expected(tmp_path, target, message):
+    folder = tmp_path / "made"
+    folder.mkdir()
+    for short, long in (("L", "F, last_year: 2024, basis: own_workforce"), ("M", "method: net_additions")):
+        target = re.sub(rf"\b{short}\b", long, target)
+    target = re.sub(r"\bF\b", "first_year: 2020", target)
+    decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
+    (folder / "organisation.yaml").write_text(f"{decisions}targets:\n  - {target}\n", encoding="utf-8")
+    found = [str(problem) for problem in load.problems("made", tmp_path)]
+    assert len(found) == 1
+    assert message in found[0]
+
+
+def test_where_no_targets_are_declared_the_page_says_so():
+    found = of("lpt", 2020)
+    assert narrative.leadership_targets_in_one_sentence(found).text == "No leadership targets were declared for 2020."
+    assert charts.leadership_targets(found).html == ""
+
+
+# Every number and every direction that is shown is read again.
+
+MAKERS = (
+    narrative.leadership_targets,
+    narrative.leadership_targets_in_one_sentence,
+    narrative.leadership_targets_declared,
+    tables.leadership_targets,
+    tables.leadership_targets_by_year,
+    tables.leadership_targets_if_appointed,
+    tables.people_needed,
+    charts.leadership_targets,
+)
+
+
+def known_numbers(found):
+    numbers = set()
+    for figure in found:
+        if figure.value is not None:
+            whole = figure.key.measure in ("headcount", "people_needed", "people_stated")
+            numbers.add(as_shown(figure.value, 0 if whole else 1))
+            numbers |= {f"{count:,}" for count in (figure.numerator, figure.denominator) if count is not None}
+    return numbers
+
+
+def as_shown(number, places):
+    scaled = abs(number) * 10**places + Fraction(1, 2)
+    return f"{Decimal(int(scaled)).scaleb(-places):,}"
+
+
+@pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
+def test_every_number_that_is_shown_is_one_of_the_figures(code, year, edition, monkeypatch):
+    monkeypatch.setattr(sys.modules[charts.leadership_targets.__module__], "picture", lambda *_: "")
+    found = of(code, year, edition)
+    text = "\n".join(make(found).text for make in MAKERS)
+    for target in found.organisation.publisher.targets:
+        text = text.replace(target.remark, " ") if target.remark else text
+    for band in {figure.key.band for figure in found}:
+        text = re.sub(labels.leaders(band), " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b20\d\d\b|fewer than \d+ people|\d+ of the next \d+", " ", text)
+    known = known_numbers(found)
+    assert [n for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text) if n.rstrip(",") not in known] == []
+
+
+@pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
+def test_every_direction_is_that_of_the_figures(code, year, edition):
+    found = of(code, year, edition)
+    for sentence in narrative.leadership_targets(found).text.splitlines():
+        whom = sentence.removeprefix("- ").partition(":")[0]
+        of_target = [f for f in found if labels.leaders(f.key.band) == whom]
+        gaps = [f for f in of_target if f.key[0] == year and f.key.measure == "percentage_point_gap_to_target"]
+        for word, sign in (("higher", 1), ("lower", -1)):
+            assert (f" {word} than the" in sentence) == any(f.value is not None and f.value * sign > 0 for f in gaps)
+        target = [f.value for f in of_target if f.key.measure == "target_percentage"][-1]
+        given = [f.value for f in of_target if f.key.measure == "percentage_with_people_stated" and f.value is not None]
+        assert ("and reaches the target" in sentence) == any(share >= target for share in given)
+        assert ("and does not reach the target" in sentence) == any(share < target for share in given)

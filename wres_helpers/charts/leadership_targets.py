@@ -1,0 +1,57 @@
+"""The path to each leadership target, and what was reached on it."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from wres_helpers import labels
+from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, Value, finished, picture, said, shown, undrawn
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Fragment, joined
+
+NOTE = "Line: the path. Diamonds: what was reached."
+
+
+def leadership_targets(figures: Figures) -> Fragment:
+    """A chart for each target: the path as a line, what was reached as marks."""
+    figures = require_figures(figures, "charts.leadership_targets")
+    whom = dict.fromkeys((f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage"))
+    return joined(_chart(figures, indicator, band) for indicator, band in whom)
+
+
+def _chart(figures: Figures, indicator: int, band: str) -> Fragment:
+    of = {"indicator": indicator, "band": band, "staff_group": "all"}
+    path = figures.select(**of, measure="target_percentage")
+    reached = figures.select(**of, measure="percentage")
+    name = f"{labels.leaders(band)}: the path to {path[-1].key.year}"
+    values: list[Value] = [(f"Expected, {figure.key.year}", figure) for figure in path]
+    values += [(f"Reached, {figure.key.year}", figure) for figure in reached]
+    if len([figure for figure in path if shown(figure) is not None]) < len(path):
+        return undrawn(name, values)
+    image = picture(2.6, lambda axes: _draw(axes, path, reached))
+    alternative = f"A line from {said(path[0])} in {path[0].key.year} to {said(path[-1])} in {path[-1].key.year}."
+    last = [figure for figure in reached if shown(figure) is not None][-1:]
+    alternative += "".join(f" Reached: {said(figure)} in {figure.key.year}." for figure in last)
+    return finished(image, name, alternative, values, NOTE)
+
+
+def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None:
+    line = {figure.key.year: shown(figure) or 0 for figure in path}
+    marks = {figure.key.year: number for figure in reached if (number := shown(figure)) is not None}
+    years = sorted({figure.key.year for figure in (*path, *reached)})
+    axes.plot(list(line), list(line.values()), color=INK, linewidth=2)
+    axes.plot(list(marks), list(marks.values()), MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
+    target = line[path[-1].key.year]
+    for year, number in marks.items():
+        _labelled(axes, (year, number), above=number == 0 or number >= line.get(year, target))
+    _labelled(axes, (path[-1].key.year, target), above=True)
+    axes.set_xticks(years)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.set_ylim(0, max([*line.values(), *marks.values(), 4]) * 1.25)
+    axes.grid(visible=False, axis="x")
+    axes.set_ylabel("% of leaders")
+
+
+def _labelled(axes: Axes, at: tuple[int, float], above: bool) -> None:
+    offset, side = ((0, 8), "bottom") if above else ((0, -9), "top")
+    axes.annotate(f"{at[1]:.1f}", at, xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)

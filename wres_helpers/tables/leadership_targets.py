@@ -1,0 +1,122 @@
+"""Leadership targets: how each stands, its years, the people needed, and what appointments would do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wres_helpers import labels
+from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.markup import Column, Fragment, joined, paragraphs
+from wres_helpers.tables.cells import NOTHING, cell, explained
+
+GAP = "Gap: what was reached minus what the path expects, in percentage points."
+
+
+def leadership_targets(figures: Figures) -> Fragment:
+    """What was reached this year, what the path expects, and the target itself."""
+    figures = require_figures(figures, "tables.leadership_targets")
+    year = figures.organisation.year
+    columns = [
+        Column("Leaders", numeric=False),
+        Column("Reached %"),
+        Column("Expected %"),
+        Column("Gap (points)"),
+        Column("Target %"),
+        Column("Target year"),
+    ]
+    rows = []
+    for place, last in _places(figures):
+        expected = figures.find(**place, year=min(year, last), measure="target_percentage")
+        target = figures.find(**place, year=last, measure="target_percentage")
+        reached, gap = (figures.find(**place, year=year, measure=name) for name in MEASURES)
+        rows.append([labels.leaders(place["band"]), *map(cell, (reached, expected, gap, target)), str(last)])
+    if not rows:
+        return paragraphs([f"No leadership targets were declared for {year}."])
+    label = labels.capital(figures.organisation.publisher.bme_label)
+    return explained(f"{label} leaders beside the targets, {year}", columns, rows, [GAP])
+
+
+def people_needed(figures: Figures) -> Fragment:
+    """The fewest more people that reach each target, and the number that the plan states, with what each gives."""
+    figures = require_figures(figures, "tables.people_needed")
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    columns = [
+        Column("Leaders", numeric=False),
+        Column("Posts"),
+        Column(f"{label} now"),
+        Column("More needed"),
+        Column("That gives %"),
+        Column("Plan states"),
+        Column("Plan gives %"),
+        Column("Target met by the plan's number", numeric=False),
+    ]
+    rows = []
+    for place, last in _places(figures):
+        of = {**place, "year": year}
+        posts = figures.find(**{**of, "ethnic_group": figures.organisation.publisher.denominator}, measure="headcount")
+        now, *found = (figures.find(**of, measure=name) for name in ("headcount", *PEOPLE))
+        met = _met(found[-1], figures.find(**place, year=last, measure="target_percentage"))
+        rows.append([labels.leaders(place["band"]), *map(cell, (posts, now, *found)), met])
+    return explained(f"People needed to reach the targets, as of {year}", columns, rows) if rows else Fragment("", "")
+
+
+def leadership_targets_by_year(figures: Figures) -> Fragment:
+    """The path of each target and what was reached, year by year."""
+    figures = require_figures(figures, "tables.leadership_targets_by_year")
+    columns = [Column("Year", numeric=False), Column("Expected %"), Column("Reached %"), Column("Gap (points)")]
+    tables = []
+    for place, last in _places(figures):
+        years = [f.key.year for f in figures.select(**place, measure="target_percentage")]
+        names = ("target_percentage", *MEASURES)
+        rows = []
+        for year in range(years[0], max(last, figures.organisation.year) + 1):
+            now = [figures.find(**place, year=year, measure=name) for name in names]
+            to_come = year > figures.organisation.year
+            rows.append([str(year), cell(now[0]), *("to come" if to_come else cell(f) for f in now[1:])])
+        tables.append(explained(f"{labels.leaders(place['band'])}: the path by year", columns, rows, [GAP]))
+    return joined(tables) if tables else paragraphs(["There is no path to show."])
+
+
+def leadership_targets_if_appointed(figures: Figures) -> Fragment:
+    """What the share would be if none, some or all of the next appointments were of BME people."""
+    figures = require_figures(figures, "tables.leadership_targets_if_appointed")
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    columns = [Column(f"{label} appointments", numeric=False), Column("Share %"), Column("Target", numeric=False)]
+    tables = []
+    for place, last in _places(figures):
+        of = {**place, "year": year, "measure": "percentage_if_appointed"}
+        of.pop("staff_group")
+        target = figures.find(**place, year=last, measure="target_percentage")
+        found = figures.select(**of)
+        rows = [[_of_the_next(f), cell(f), MET.get(_met(f, target), _met(f, target))] for f in found]
+        name = f"{labels.leaders(place['band'])}: if so many of the next appointments were {label}, {year}"
+        hidden = paragraphs([f"{name}: withheld."] if rows else [])
+        tables.append(explained(name, columns, rows) if any(f.value is not None for f in found) else hidden)
+    return joined(tables)
+
+
+MEASURES = ("percentage", "percentage_point_gap_to_target")
+PEOPLE = ("people_needed", "percentage_with_people_needed", "people_stated", "percentage_with_people_stated")
+MET = {"yes": "reached", "no": "not reached"}
+
+
+def _places(figures: Figures) -> Iterator[tuple[dict[str, Any], int]]:
+    """The leaders of each target, and its last year."""
+    last: dict[tuple[int, str], int] = {}
+    for figure in figures.select(measure="target_percentage"):
+        last[figure.key.indicator, figure.key.band] = figure.key.year
+    for (indicator, band), year in last.items():
+        place = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": band}
+        yield {**place, "ethnic_group": "bme"}, year
+
+
+def _met(share: Figure | None, target: Figure | None) -> str:
+    """Whether a share is at least the target; the shorthand of what is missing where that cannot be said."""
+    if share is None or target is None:
+        return NOTHING
+    if share.value is None or target.value is None:
+        return cell(share if share.value is None else target)
+    return "yes" if share.value >= target.value else "no"
+
+
+def _of_the_next(figure: Figure) -> str:
+    return figure.key.staff_group.replace("_of_", " of the next ")
