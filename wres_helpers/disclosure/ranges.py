@@ -37,6 +37,7 @@ class System:
         self.told = np.clip(told - number[:, None], -far, far)
         self.matrix, self.slack = self._rows(part.relations, number)
         self.ways = np.zeros((1, len(self.keys)), dtype=np.int64)
+        self.strays = np.zeros((1, len(self.keys)), dtype=np.float32)  # where a way is not what is told: 1
         self.solved = self.whole = 0
         self.solver = self._solver()
 
@@ -108,6 +109,7 @@ class System:
         """Remember a way, so that it need not be found again."""
         if way is not None:
             self.ways = np.vstack([self.ways, way])
+            self.strays = np.vstack([self.strays, self.beyond(way)])
 
     def beyond(self, way: Vector) -> Vector:
         """Where a way differs from what a reader is told of a count that is shown."""
@@ -116,9 +118,7 @@ class System:
 
     def _open(self, hidden: Vector) -> Vector:
         """Which of the ways agree with what is shown."""
-        shown = ~hidden
-        ways = self.ways[:, shown]
-        agree: Vector = np.all((ways >= self.told[shown, 0]) & (ways <= self.told[shown, 1]), axis=1)
+        agree: Vector = self.strays @ ~hidden == 0
         return agree
 
     def _bounds(self, hidden: Vector) -> tuple[Vector, Vector]:
