@@ -234,6 +234,14 @@ def lives(pid):
     return False
 
 
+def until_ended(processes):
+    """Wait until all of these have ended; those that never do are a fault."""
+    deadline = time.monotonic() + 30
+    while any(map(lives, processes)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not [process for process in processes if lives(process)]
+
+
 def is_whole(year):
     return {path.name for path in year.iterdir()} == {
         *("board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html", "figures.csv", "figures.xlsx")
@@ -251,8 +259,7 @@ def test_a_run_that_is_killed_leaves_every_report_whole_and_the_next_run_makes_w
         left = children_of(pid)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        time.sleep(0.05)
-        assert not [child for child in left if lives(child)]
+        until_ended(left)
         assert all(is_whole(year) for year in (house.outputs / "public").glob("*/[0-9]*") if year.name.isdigit())
     house.write("notebooks/summary.ipynb", notebook("year"))
     assert house.run()[0] == 0
@@ -287,8 +294,5 @@ def test_no_process_is_left_behind_by_a_killed_run(house, engine):
         time.sleep(0.05)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    deadline = time.monotonic() + 30
-    while any(map(lives, seen)) and time.monotonic() < deadline:
-        time.sleep(0.1)
     assert seen
-    assert not [child for child in seen if lives(child)]
+    until_ended(seen)

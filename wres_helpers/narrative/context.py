@@ -26,7 +26,7 @@ def subject(figures: Figures) -> Fragment:
         warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
         return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
     if figures.rule.weaker:
-        warning = "This edition withholds less than is usual: the organisation chose a weaker rule than the default."
+        warning = "This edition shows what is usually withheld: the organisation chose a weaker rule than the default."
         return joined([paragraphs([what]), aside("warning", paragraphs([warning]))])
     return paragraphs([what])
 
