@@ -39,8 +39,9 @@ ROOM_OF_LIBRARY = {
     "yaml": "load",
     "csv": ("load", "downloads", "audit"),
     "openpyxl": "downloads",
-    "highspy": "audit",
     "mistune": "narrative",
+    "highspy": ("audit", "disclosure"),
+    "numpy": ("audit", "disclosure"),
 }
 READERS = ("load", "run", "audit")
 

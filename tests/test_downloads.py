@@ -84,7 +84,7 @@ def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(groups):
         "numerator,denominator,value,lower,upper,withheld,note"
     )
     assert "made,2024,9,substantive,all,all,bme,percentage,6,15,40,,,," in lines
-    assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,rests on fewer than 5 people," in lines
+    assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,could identify people," in lines
 
 
 def test_each_number_stands_once_in_the_tidy_rows(groups):
@@ -173,7 +173,11 @@ def test_numbers_stay_numbers_under_the_format_of_their_unit(groups, title, want
 @pytest.mark.parametrize(
     ("wanted", "shorthand", "note"),
     [
-        ({"band_or_membership": "Voting members", "measure": "Headcount"}, "[c]", "Withheld: it rests on fewer than 5"),
+        (
+            {"band_or_membership": "Voting members", "measure": "Headcount"},
+            "[c]",
+            "Withheld: it could identify people.",
+        ),
         ({"band_or_membership": "Executive members", "measure": "Percentage"}, "[z]", "Not calculable: nobody is"),
     ],
 )

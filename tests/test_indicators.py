@@ -788,7 +788,7 @@ def test_a_base_beside_a_published_percentage_stays_the_base(computed):
     answers = "year,indicator,ethnic_group,respondents,percentage\n2022,5,white,201,10\n"
     results = computed("staff_survey", staff_survey=answers)
     share = found(results, measure="percentage")
-    assert (share.value.value, share.denominator, share.bases) == (10, 201, (201,))
+    assert (share.value.value, share.denominator, share.rests_on[1].measure) == (10, 201, "respondents")
 
 
 def test_respondents_without_answers_are_said_to_be_incomplete(computed):

@@ -916,7 +916,7 @@ BAD_FILES = [
     (
         "a disclosure rule is unknown",
         {"organisation.yaml": FOUR_KEYS + "disclosure: none\n"},
-        "organisation.yaml: disclosure is 'none'; expected one of public",
+        "organisation.yaml: disclosure is 'none'; expected one of public, public_board, under_10, gp_patient_survey",
     ),
     (
         "senior medical managers are nowhere",

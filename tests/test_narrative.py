@@ -59,7 +59,7 @@ def test_the_share_of_the_workforce(figures, white, bme, unknown, said):
 
 def test_a_withheld_share_says_why(figures):
     made = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
-    said = "The share of BME staff in 2024 is withheld: it rests on fewer than 5 people."
+    said = "The share of BME staff in 2024 is withheld: it could identify people."
     assert narrative.in_one_sentence(made).text == said
 
 
@@ -322,7 +322,7 @@ def test_a_withheld_side_is_said_and_the_other_shown(figures):
     made = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (3, 100)), rule=PUBLIC)
     text = narrative.relative_likelihood(made).text.splitlines()[0]
     assert text == (
-        "Recruitment (indicator 2): the relative likelihood is withheld: it rests on fewer than 5 people."
+        "Recruitment (indicator 2): the relative likelihood is withheld: it could identify people."
         " 30 of 100 White candidates (30.0%) were appointed from shortlisting."
         " The likelihood for BME candidates is withheld."
     )
@@ -418,7 +418,7 @@ def test_all_ratios_in_one_sentence(figures):
 def test_ratios_that_are_all_withheld_are_not_called_missing(figures):
     rows = [row for n in (2, 3, 4) for row in ratio_rows(n, (30, 100), (3, 100))]
     made = figures("relative_likelihood", RATIOS, *rows, rule=PUBLIC)
-    said = "The relative likelihoods of 2024 are withheld: each rests on fewer than 5 people."
+    said = "The relative likelihoods of 2024 are withheld: each could identify people."
     assert narrative.in_one_sentence(made).text == said
 
 
@@ -499,7 +499,7 @@ def test_one_group_that_is_withheld_is_said_and_the_other_shown(figures):
     assert text == (
         "Harassment from the public (indicator 5): 20 of 100 White staff (20.0%) had experienced harassment, bullying"
         " or abuse from patients, relatives or the public in the last 12 months."
-        " The percentage for BME staff is withheld: it rests on fewer than 11 answers."
+        " The percentage for BME staff is withheld: it could identify people."
     )
 
 
@@ -604,7 +604,7 @@ def test_a_board_that_is_withheld_throughout(figures):
     rows = members(2024, ("all", 7, 3, 0), ("voting", 4, 1, 0))
     made = figures("board", BOARD, *rows, workforce_profile=WORKFORCE, rule=PUBLIC)
     assert narrative.board(made).text.splitlines() == [
-        "The share of BME board members is withheld: it rests on fewer than 5 people.",
+        "The share of BME board members is withheld: it could identify people.",
         "The shares of BME people among voting members and non-voting members are withheld.",
     ]
 
@@ -670,7 +670,10 @@ def test_a_trend_that_is_withheld_is_not_called_missing(figures):
 def test_what_is_withheld_is_explained_once(figures):
     rows = [*staff(2024, 96, 3, 1)]
     made = figures("workforce_profile", STAFF, *rows, rule=PUBLIC)
-    assert narrative.withheld(made, made).text == "- A figure is withheld where it rests on fewer than 5 people."
+    assert narrative.withheld(made, made).text == (
+        "- A figure is withheld where it could identify people: where it rests on fewer than 5 people or on fewer than"
+        " 11 answers, or where one that does could be worked out from it and what else is known."
+    )
 
 
 def test_nothing_withheld_is_said(figures):

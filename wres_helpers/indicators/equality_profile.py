@@ -10,10 +10,9 @@ from typing import Any
 from wres_helpers import standard
 from wres_helpers.indicators.comparison import ALL_AREAS, area_share, gap_to_area, newest_by_area, weighted
 from wres_helpers.indicators.indicator_1 import overall_workforce
-from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, counted, divided
-from wres_helpers.indicators.shares import implied_count
+from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, Results, counted, divided
 from wres_helpers.load import Counts, Population
-from wres_helpers.measures import exact, percentage, rounded
+from wres_helpers.measures import exact, percentage, round_half_up, rounded
 
 # A count that its organisation withheld is not given back by the percentage that it printed.
 CONFIDENTIAL = "confidential"
@@ -60,18 +59,19 @@ def _shares(place: Key, cell: Cell, workforce: int | None) -> Iterator[Result]:
     total = cell[standard.EVERYONE].headcount if standard.EVERYONE in cell else None
     if total is None and len(numbers) == len(categories):
         total = sum(numbers.values())
+    everyone = Counted(place._replace(band=standard.EVERYONE, measure="headcount"), total or 0)
     if total is not None:
-        yield counted(place._replace(band=standard.EVERYONE, measure="headcount"), total)
+        yield replace(counted(everyone), rests_on=(everyone.key, *_same_people(everyone.key)))
     if numbers:
-        yield from _with_counts(place, list(categories), numbers, total)
+        yield from _with_counts(place, list(categories), numbers, None if total is None else everyone)
     else:
         yield from _published(place, {c: row.percentage for c, row in categories.items()}, total or workforce)
 
 
-def _with_counts(place: Key, categories: list[str], numbers: dict[str, int], total: int | None) -> Iterator[Result]:
+def _with_counts(place: Key, categories: list[str], numbers: dict[str, int], total: Counted | None) -> Iterator[Result]:
     """Each category; those whose counts the organisation withheld stay withheld, and are shown together."""
     if len(numbers) < len(categories) and total is not None:
-        numbers[NOT_SHOWN] = total - sum(numbers.values())
+        numbers[NOT_SHOWN] = total.number - sum(numbers.values())
     beside = _given_away_by(numbers)
     for category in dict.fromkeys([*categories, *numbers]):
         key = place._replace(band=category)
@@ -83,16 +83,32 @@ def _with_counts(place: Key, categories: list[str], numbers: dict[str, int], tot
                 yield Result(key._replace(measure=measure), None, missing=CONFIDENTIAL, note=WITHHELD_AT_SOURCE)
 
 
-def _counted(key: Key, number: int, total: int | None) -> Iterator[Result]:
-    yield counted(key._replace(measure="headcount"), number)
+def _counted(key: Key, number: int, total: Counted | None) -> Iterator[Result]:
+    people = Counted(key._replace(measure="headcount"), number)
+    same = _same_people(people.key)
+    yield replace(counted(people), rests_on=(people.key, *same))
     if total is not None:
-        yield divided(key._replace(measure="percentage"), percentage, number, total, "Not calculable: nobody is here.")
+        share = divided(
+            key._replace(measure="percentage"), percentage, people, total, "Not calculable: nobody is here."
+        )
+        yield replace(share, rests_on=(*share.rests_on, *same, *_same_people(total.key)))
+
+
+def _same_people(key: Key) -> tuple[Key, ...]:
+    """The count of indicator 1 that is of the same people: where it is withheld, it must not stand here."""
+    groups = {standard.EVERYONE: "all"}
+    if key.staff_group == "race":
+        groups |= {"white": "white", "bme": "bme", **dict.fromkeys(standard.UNDECLARED, "unknown")}
+    group = groups.get(key.band)
+    return (Key(key.year, 1, ethnic_group=group, measure="headcount"),) if group else ()
 
 
 def _published(place: Key, shares: Mapping[str, Decimal | None], everyone: int | None) -> Iterator[Result]:
     """Percentages without any counts; with the number of all staff, each of them tells a count."""
     known = {category: share for category, share in shares.items() if share is not None}
-    implied = {c: implied_count(Fraction(share) / 100, everyone) for c, share in known.items()} if everyone else {}
+    implied = (
+        {c: int(round_half_up(Fraction(share) / 100 * everyone, 0)) for c, share in known.items()} if everyone else {}
+    )
     beside = _given_away_by(implied)
     for category, share in shares.items():
         key = place._replace(band=category, measure="percentage")

@@ -44,7 +44,7 @@ def profile(counts: Counts) -> Cells:
     by_place: dict[Place, dict[str, object]] = defaultdict(dict)
     for row in counts.workforce:
         by_place[row.year, row.population, row.staff_group, row.band][row.ethnic_group] = row
-    cells = {place: cell_of(rows) for place, rows in by_place.items()}
+    cells = {place: cell_of(_key(place), rows) for place, rows in by_place.items()}
     within = counts.organisation.publisher.senior_medical_managers == "within_consultants"
     for year, population in sorted({place[:2] for place in cells}):
         _add_sums(cells, year, population, left_out=standard.SENIOR_MEDICAL_MANAGER if within else "")
@@ -76,7 +76,7 @@ def _across(cells: Cells, year: int, band: str) -> Cell | None:
         return None
     within = standard.bands_within(band)
     total = added(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
-    return Cell(total, {}) if total else None
+    return Cell(_key((year, "substantive", "all", band)), total) if total else None
 
 
 def _key(place: Place) -> Key:
@@ -112,11 +112,11 @@ def _singles(cells: Cells, year: int, population: str, left_out: str = "") -> di
 def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
     """Put the sum of parts where nothing was reported, or where it agrees with all that was."""
     total = added(part.headcounts for part in parts)
-    reported = cells.get(place, Cell({}, {}))
+    reported = cells.get(place, Cell(_key(place)))
     shared = total.keys() & reported.headcounts.keys()
     agrees = shared and all(total[group] == reported.headcounts[group] for group in shared)
     if total and (agrees or place not in cells):
-        cells[place] = Cell({**total, **reported.headcounts}, reported.percentages)
+        cells[place] = replace(reported, headcounts={**total, **reported.headcounts})
 
 
 def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
@@ -129,20 +129,21 @@ def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
 
 def _self_reporting(key: Key, cell: Cell) -> Iterator[Result]:
     named = key._replace(ethnic_group="known", measure="self_reporting_percentage")
-    known, everyone = cell.headcounts.get("known"), cell.headcounts.get("all")
+    known, everyone = cell.people("known"), cell.people("all")
+    # "550 of 553" says by itself that three are unknown.
+    tells = (cell.named("unknown"), cell.named("all"))
     if known is not None and everyone is not None:
         share = divided(named, percentage, known, everyone, "Not calculable: there are no staff.")
-        # "550 of 553" says by itself that three are unknown.
-        yield replace(share, headcounts=(*share.headcounts, everyone - known))
+        yield replace(share, rests_on=share.rests_on + tells)
     elif "unknown" in cell.percentages:
         note = "As published, rounded; its counts were not published."
-        yield Result(named, complement(rounded(cell.percentages["unknown"])), note=note)
+        yield Result(named, complement(rounded(cell.percentages["unknown"])), rests_on=tells, note=note)
 
 
 def _shares_of_workforce(key: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
     for group in ("white", "bme", "all"):
-        here, everywhere = cell.headcounts.get(group), overall.headcounts.get(group)
-        if here is not None and everywhere is not None and here <= everywhere:
+        here, everywhere = cell.people(group), overall.people(group)
+        if here is not None and everywhere is not None and here.number <= everywhere.number:
             named = key._replace(ethnic_group=group, measure="percentage_of_workforce")
             yield divided(named, percentage, here, everywhere, "Not calculable: there are no such staff.")
 
@@ -150,16 +151,18 @@ def _shares_of_workforce(key: Key, cell: Cell, overall: Cell) -> Iterator[Result
 def _race_disparities(cells: Cells) -> Iterator[Result]:
     for year, population, staff_group in sorted({place[:3] for place in cells}):
         tiers = {
-            name: cells.get((year, population, staff_group, band), Cell({}, {})).headcounts
+            name: cells.get(place, Cell(_key(place)))
             for name, band in standard.TIERS.items()
+            for place in [(year, population, staff_group, band)]
         }
-        if staff_group == "all" or not all({"white", "bme"} <= tier.keys() for tier in tiers.values()):
+        if staff_group == "all" or not all({"white", "bme"} <= tier.headcounts.keys() for tier in tiers.values()):
             continue
         for lower, higher in standard.TIER_STEPS:
-            white = (tiers[lower]["white"], tiers[higher]["white"])
-            bme = (tiers[lower]["bme"], tiers[higher]["bme"])
+            steps = (tiers[lower], tiers[higher])
+            white, bme = ((steps[0].headcounts[group], steps[1].headcounts[group]) for group in ("white", "bme"))
             value = race_disparity(white, bme)
             key = Key(year, 1, population, staff_group, f"{lower}_to_{higher}", "", "race_disparity")
-            result = Result(key, value, headcounts=white + bme)
+            rests_on = tuple(tier.named(group) for group in ("white", "bme") for tier in steps)
+            result = Result(key, value, rests_on=rests_on)
             undefined = "Not calculable: a tier that is needed is empty."
             yield result if value else replace(result, missing=NOT_APPLICABLE, note=undefined)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
@@ -17,7 +18,7 @@ def board(counts: Counts) -> Results:
     workforce = overall_workforce(counts)
     rows: list[Result] = []
     for (year, membership), cell in memberships(counts).items():
-        key = Key(year, 9, band=membership)
+        key = _key(year, membership)
         rows.extend(shares(key, cell, denominator))
         if year in workforce:
             rows.extend(gaps(key, cell, workforce[year], denominator))
@@ -26,12 +27,16 @@ def board(counts: Counts) -> Results:
     return finished(counts, rows)
 
 
+def _key(year: int, membership: str) -> Key:
+    return Key(year, 9, band=membership)
+
+
 def memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
     """The reported parts of the board, and what is left of the whole without one of them."""
     by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
     for row in counts.rows:
         by_place[row.year, row.membership][row.ethnic_group] = row
-    cells = {place: cell_of(rows) for place, rows in by_place.items()}
+    cells = {place: cell_of(_key(*place), rows) for place, rows in by_place.items()}
     for year in sorted({place[0] for place in cells}):
         # Twice, because the second division of the board may give the whole that the first one needs.
         for rest, part in (*standard.REMAINDERS.items(), *standard.REMAINDERS.items()):
@@ -48,9 +53,9 @@ def _complete(cells: dict[tuple[int, str], Cell], *places: tuple[int, str]) -> N
         {group: whole[group] - part[group] for group in whole if group in part},
     )
     for place, headcounts in zip(places, follow, strict=True):
-        reported = cells.get(place, Cell({}, {}))
+        reported = cells.get(place, Cell(_key(*place)))
         if headcounts:
-            cells[place] = Cell({**headcounts, **reported.headcounts}, reported.percentages)
+            cells[place] = replace(reported, headcounts={**headcounts, **reported.headcounts})
 
 
 def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:
@@ -58,12 +63,4 @@ def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:
     for result in shares(key, overall, denominator):
         measure = wanted.get(result.key.measure)
         if measure and result.key.ethnic_group not in standard.SUBGROUPS:
-            yield Result(
-                result.key._replace(measure=measure),
-                result.value,
-                result.numerator,
-                result.denominator,
-                headcounts=result.headcounts,
-                missing=result.missing,
-                note=result.note,
-            )
+            yield replace(result, key=result.key._replace(measure=measure))

@@ -8,15 +8,17 @@ from typing import Any
 from wres_helpers import measures, standard
 from wres_helpers.indicators.results import (
     NOT_AVAILABLE,
+    Counted,
     Key,
     Result,
     Results,
     combined,
     counted,
+    counted_by,
     divided,
     finished,
 )
-from wres_helpers.indicators.shares import implied_count, own_basis
+from wres_helpers.indicators.shares import own_basis
 from wres_helpers.load import Counts, completed
 from wres_helpers.measures import likelihood, percentage, rounded
 
@@ -43,14 +45,14 @@ def relative_likelihood(counts: Counts) -> Results:
 
 
 def _cell(key: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:
-    eligible = completed({group: row.eligible for group, row in cell.items()})
-    events = completed({group: row.events for group, row in cell.items()})
+    eligible = counted_by(key, "eligible", completed({group: row.eligible for group, row in cell.items()}))
+    events = counted_by(key, "events", completed({group: row.events for group, row in cell.items()}))
     likelihoods: dict[str, Result] = {}
     for group in standard.ETHNIC_CODES:
         named = key._replace(ethnic_group=group)
         for measure, numbers in (("eligible", eligible), ("events", events)):
             if group in numbers:
-                yield counted(named._replace(measure=measure), numbers[group])
+                yield counted(numbers[group])
             basis = numbers.get(own_basis(group, denominator))
             if group in numbers and group not in standard.TOTALS and basis is not None:
                 share = named._replace(measure=f"percentage_of_{measure}")
@@ -61,19 +63,17 @@ def _cell(key: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Resul
     yield from _comparisons(key, cell, likelihoods)
 
 
-def _likelihood(key: Key, row: Any, eligible: Mapping[str, int], events: Mapping[str, int]) -> Result | None:
+def _likelihood(key: Key, row: Any, eligible: Mapping[str, Counted], events: Mapping[str, Counted]) -> Result | None:
     group = key.ethnic_group
+    rests_on = (key._replace(measure="events"), key._replace(measure="eligible"))
     if group in eligible and group in events:
         return divided(key, likelihood, events[group], eligible[group], "Not calculable: no one was eligible.")
-    known = tuple(numbers[group] for numbers in (eligible, events) if group in numbers)
     if row is not None and row.likelihood is not None:
         note = "As published, rounded; its counts were not published."
-        value = rounded(row.likelihood, most=1)
-        known += (implied_count(value.value, eligible[group]),) if group in eligible else ()
-        return Result(key, value, headcounts=known, note=note)
+        return Result(key, rounded(row.likelihood, most=1), rests_on=rests_on, note=note)
     if group in eligible or group in events:
         note = "Not available: one of its counts was not reported."
-        return Result(key, None, headcounts=known, missing=NOT_AVAILABLE, note=note)
+        return Result(key, None, rests_on=rests_on, missing=NOT_AVAILABLE, note=note)
     return None
 
 
@@ -99,6 +99,7 @@ def _comparison(key: Key, row: Any, of: Result | None, compared_with: Result | N
         found = combined(key, measures.relative_likelihood, of, compared_with, undefined)
     if (found is None or found.value is None) and row is not None and row.relative_likelihood is not None:
         note = "As published, rounded; its counts were not published."
-        headcounts = found.headcounts if found else ()
-        return Result(key, rounded(row.relative_likelihood), headcounts=headcounts, note=note)
+        sides = [key._replace(ethnic_group=group) for group in (key.ethnic_group or "bme", "white")]
+        rests_on = tuple(side._replace(measure=measure) for side in sides for measure in ("events", "eligible"))
+        return Result(key, rounded(row.relative_likelihood), rests_on=rests_on, note=note)
     return found

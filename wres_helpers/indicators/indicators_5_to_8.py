@@ -7,11 +7,23 @@ from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.indicators.indicator_1 import overall_workforce
-from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, Results, combined, counted, divided, finished
-from wres_helpers.indicators.shares import Cell, implied_count
+from wres_helpers.indicators.results import (
+    NOT_AVAILABLE,
+    Counted,
+    Key,
+    Result,
+    Results,
+    combined,
+    counted,
+    counted_by,
+    divided,
+    finished,
+)
+from wres_helpers.indicators.shares import Cell
 from wres_helpers.load import Counts, completed
 from wres_helpers.measures import gap, percentage, rounded
 
+OTHERS = "others"  # respondents who did not say yes
 NOBODY = "Not calculable: nobody answered."
 
 
@@ -23,23 +35,22 @@ def staff_survey(counts: Counts) -> Results:
         cells[row.year, row.population, row.indicator][row.ethnic_group] = row
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
-        workforce = staff[population].get(year, Cell({}, {}))
+        workforce = staff[population].get(year, Cell(Key(year, 1, population)))
         rows.extend(_cell(Key(year, indicator, population), cell, workforce))
     return finished(counts, rows)
 
 
 def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result]:
-    respondents = completed({group: row.respondents for group, row in cell.items()})
-    events = completed({group: row.events for group, row in cell.items()})
+    respondents = counted_by(key, "respondents", completed({group: row.respondents for group, row in cell.items()}))
+    events = counted_by(key, "events", completed({group: row.events for group, row in cell.items()}))
     answers = {group: _percentage(key, group, cell.get(group), respondents, events) for group in standard.ETHNIC_CODES}
     for group in standard.ETHNIC_CODES:
         named = key._replace(ethnic_group=group)
         if group in respondents:
-            number = respondents[group]
-            yield replace(counted(named._replace(measure="respondents"), number), bases=(number,))
+            yield counted(respondents[group])
             yield from _who_answered(named, respondents, workforce)
         if group in events:
-            yield _events(named._replace(measure="events"), events[group], respondents.get(group))
+            yield replace(counted(events[group]), rests_on=_answered(named))
         answer = answers[group]
         if answer is None or group in standard.TOTALS:
             continue
@@ -49,36 +60,29 @@ def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result
             yield combined(named._replace(measure="percentage_point_gap"), gap, answer, white)
 
 
-def _events(key: Key, number: int, base: int | None) -> Result:
-    """Who said yes; beside a known base this also tells who did not."""
-    if base is None:
-        return counted(key, number)
-    return replace(counted(key, number), headcounts=(number, base - number), bases=(base,))
+def _answered(key: Key) -> tuple[Key, ...]:
+    """Who said yes, who was asked, and who differs: "44 of 45" gives away the one who did not."""
+    return tuple(key._replace(measure=measure) for measure in ("events", "respondents", OTHERS))
 
 
 def _percentage(
-    key: Key, group: str, row: Any, respondents: Mapping[str, int], events: Mapping[str, int]
+    key: Key, group: str, row: Any, respondents: Mapping[str, Counted], events: Mapping[str, Counted]
 ) -> Result | None:
     named = key._replace(ethnic_group=group, measure="percentage")
-    bases = (respondents[group],) if group in respondents else ()
     if group in respondents and group in events:
         share = divided(named, percentage, events[group], respondents[group], NOBODY)
-        # "44 of 45" gives away the one who did not.
-        did_not = respondents[group] - events[group]
-        return replace(share, headcounts=(*share.headcounts, did_not), bases=bases)
+        return replace(share, rests_on=_answered(named))
     if row is not None and row.percentage is not None:
         note = "As published, rounded; its counts were not published."
-        value = rounded(row.percentage, most=100)
-        rests_on = tuple(numbers[group] for numbers in (respondents, events) if group in numbers)
-        rests_on += (implied_count(value.value / 100, respondents[group]),) if group in respondents else ()
-        return Result(named, value, denominator=respondents.get(group), headcounts=rests_on, bases=bases, note=note)
+        base = respondents[group].number if group in respondents else None
+        return Result(named, rounded(row.percentage, most=100), denominator=base, rests_on=_answered(named), note=note)
     if group in respondents or group in events:
         note = "Not available: one of its counts was not reported."
         return Result(named, None, missing=NOT_AVAILABLE, note=note)
     return None
 
 
-def _who_answered(key: Key, respondents: Mapping[str, int], workforce: Cell) -> Iterator[Result]:
+def _who_answered(key: Key, respondents: Mapping[str, Counted], workforce: Cell) -> Iterator[Result]:
     group, number = key.ethnic_group, respondents[key.ethnic_group]
     total = "all" if "all" in respondents else "known"
     if group not in standard.TOTALS and total in respondents:
@@ -86,8 +90,8 @@ def _who_answered(key: Key, respondents: Mapping[str, int], workforce: Cell) -> 
         everyone = respondents[total]
         found = divided(named, percentage, number, everyone, NOBODY)
         note = "Of White and BME respondents." if found.value and total == "known" else found.note
-        yield replace(found, bases=(number, everyone), note=note)
-    staff = workforce.headcounts.get(group)
-    if staff is not None and number <= staff:
+        yield replace(found, note=note)
+    staff = workforce.people(group)
+    if staff is not None and number.number <= staff.number:
         named = key._replace(measure="response_percentage")
-        yield replace(divided(named, percentage, number, staff, "Not calculable: no such staff."), bases=(number,))
+        yield divided(named, percentage, number, staff, "Not calculable: no such staff.")

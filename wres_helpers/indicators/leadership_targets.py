@@ -57,12 +57,12 @@ class Place:
 
     def counts(self, year: int) -> tuple[Result, Result] | None:
         """The BME people and the posts of a year; None where either was not counted."""
-        headcounts = self.cells[year].headcounts if year in self.cells else {}
-        if "bme" not in headcounts or self.denominator not in headcounts:
+        cell = self.cells.get(year)
+        bme, posts = (cell.people(group) if cell else None for group in ("bme", self.denominator))
+        if bme is None or posts is None:
             return None
         key = self.key(year, "headcount")
-        posts = key._replace(ethnic_group=self.denominator)
-        return counted(key, headcounts["bme"]), counted(posts, headcounts[self.denominator])
+        return replace(counted(bme), key=key), replace(counted(posts), key=key._replace(ethnic_group=self.denominator))
 
 
 def leadership_targets(counts: Counts) -> Results:
@@ -80,7 +80,7 @@ def leadership_targets(counts: Counts) -> Results:
         rows += [*path.values(), *_standing(place, path, year)]
         people = place.counts(year)
         if people is not None:
-            rows += [*people, *_people(place, aim, people, year), *_appointed(place, people, year)]
+            rows += [*_people(place, aim, people, year), *_appointed(place, people, year)]
     return Results(organisation, "leadership_targets", tuple(rows))
 
 
@@ -90,8 +90,10 @@ def _leaders(counts: Counts, target: Target) -> Cells:
         found = {year: cell for (year, part), cell in memberships(counts).items() if part == "all"}
     else:
         found = band_across(counts, target.whom)
-    own = {year: Cell({"bme": bme, "all": posts, "known": posts}, {}) for year, posts, bme in target.counts}
-    return {**found, **own}
+    place = Place(target, {}, "")
+    for year, posts, bme in target.counts:
+        found[year] = Cell(place.key(year, "headcount"), {"bme": bme, "all": posts, "known": posts})
+    return found
 
 
 def _aim(target: Target, workforce: Cells, populations: Sequence[Population], denominator: str) -> Result:
@@ -157,6 +159,7 @@ def _standing(place: Place, path: Mapping[int, Result], year: int) -> Iterator[R
     for now in range(place.target.first_year, year + 1):
         reached = place.reached(now)
         yield reached
+        yield from place.counts(now) or ()
         expected = path[min(now, place.target.last_year)]
         yield combined(place.key(now, "percentage_point_gap_to_target"), gap, reached, expected)
 
@@ -206,6 +209,6 @@ def _appointed(place: Place, people: tuple[Result, Result], year: int) -> Iterat
 
 def _resting(key: Key, value: Quantity | None, on: Sequence[Result], missing: str = "", note: str = "") -> Result:
     """A result that gives away the people that others rest on."""
-    headcounts = tuple(number for result in on for number in result.headcounts)
+    rests_on = tuple(people for result in on for people in result.rests_on)
     absent = value is None
-    return Result(key, value, headcounts=headcounts, missing=missing if absent else "", note=note if absent else "")
+    return Result(key, value, rests_on=rests_on, missing=missing if absent else "", note=note if absent else "")

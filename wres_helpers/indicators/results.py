@@ -48,16 +48,26 @@ class Key(NamedTuple):
     measure: str = ""
 
 
+class Counted(NamedTuple):
+    """People who were counted: which, and how many."""
+
+    key: Key
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A computed number. `headcounts` and `bases` are the counts of people that it can give away."""
+    """A computed number. `rests_on` are the counts of people that it can give away, `headcounts` further numbers.
+
+    A share that was published rounded, without its counts, names first the people and then the base.
+    """
 
     key: Key
     value: Quantity | None
     numerator: int | None = None
     denominator: int | None = None
+    rests_on: tuple[Key, ...] = ()
     headcounts: tuple[int, ...] = ()
-    bases: tuple[int, ...] = ()
     missing: str = ""
     note: str = ""
     years_covered: int = 1
@@ -72,26 +82,31 @@ class Results:
     rows: tuple[Result, ...]
 
 
-def counted(key: Key, number: int, note: str = "") -> Result:
+def counted_by(key: Key, measure: str, numbers: Mapping[str, int]) -> dict[str, Counted]:
+    """The people of a place by ethnic group."""
+    return {group: Counted(key._replace(ethnic_group=group, measure=measure), n) for group, n in numbers.items()}
+
+
+def counted(people: Counted) -> Result:
     """The result that is a count."""
-    return Result(key, exact(number), numerator=number, headcounts=(number,), note=note)
+    return Result(people.key, exact(people.number), numerator=people.number, rests_on=(people.key,))
 
 
 def divided(
     key: Key,
     quantity: Callable[[int, int], Quantity | None],
-    numerator: int,
-    denominator: int,
+    numerator: Counted,
+    denominator: Counted,
     nobody: str,
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
-    value = quantity(numerator, denominator)
+    value = quantity(numerator.number, denominator.number)
     return Result(
         key,
         value,
-        numerator,
-        denominator,
-        headcounts=(numerator, denominator),
+        numerator.number,
+        denominator.number,
+        rests_on=(numerator.key, denominator.key),
         missing="" if value else NOT_APPLICABLE,
         note="" if value else nobody,
     )
@@ -112,8 +127,8 @@ def combined(
     return Result(
         key,
         value,
+        rests_on=of.rests_on + compared_with.rests_on,
         headcounts=of.headcounts + compared_with.headcounts,
-        bases=of.bases + compared_with.bases,
         missing="" if value else (absent.missing or NOT_APPLICABLE),
         note=(of.note or compared_with.note) if value else (absent.note or undefined),
         years_covered=of.years_covered,

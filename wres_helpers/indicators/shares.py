@@ -1,28 +1,37 @@
 """Headcounts and shares of one cell (a pay band, a part of the board), on both denominators."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import NOT_AVAILABLE, Key, Result, combined, counted, divided
+from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, combined, counted, divided
 from wres_helpers.load import completed
-from wres_helpers.measures import gap, percentage, round_half_up, rounded
+from wres_helpers.measures import gap, percentage, rounded
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Headcounts by ethnic group, totals completed, and percentages as reported."""
+    """Headcounts of a place by ethnic group, totals completed, and percentages as reported."""
 
-    headcounts: Mapping[str, int]
-    percentages: Mapping[str, Decimal]
+    place: Key
+    headcounts: Mapping[str, int] = field(default_factory=dict)
+    percentages: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def named(self, group: str) -> Key:
+        """The key of the people of an ethnic group here."""
+        return self.place._replace(ethnic_group=group, measure="headcount")
+
+    def people(self, group: str) -> Counted | None:
+        """The people of an ethnic group here; None where they were not counted."""
+        return Counted(self.named(group), self.headcounts[group]) if group in self.headcounts else None
 
 
-def cell_of(rows: Mapping[str, Any]) -> Cell:
+def cell_of(place: Key, rows: Mapping[str, Any]) -> Cell:
     """A cell from its rows by ethnic group."""
     return Cell(
+        place,
         completed({group: row.headcount for group, row in rows.items()}),
         {group: row.percentage for group, row in rows.items() if row.percentage is not None},
     )
@@ -35,9 +44,9 @@ def own_basis(ethnic_group: str, denominator: str) -> str:
 
 def share(key: Key, cell: Cell, basis: str) -> Result | None:
     """A group's share of a named total, from counts where there are any; None where nothing was reported."""
-    headcount, total = cell.headcounts.get(key.ethnic_group), cell.headcounts.get(basis)
-    if headcount is not None and total is not None:
-        return divided(key, percentage, headcount, total, "Not calculable: nobody is here.")
+    people, total = cell.people(key.ethnic_group), cell.people(basis)
+    if people is not None and total is not None:
+        return divided(key, percentage, people, total, "Not calculable: nobody is here.")
     return None
 
 
@@ -46,18 +55,10 @@ def reported_share(key: Key, cell: Cell, basis: str) -> Result | None:
     printed = cell.percentages.get(key.ethnic_group)
     if printed is None:
         return None
-    headcount = cell.headcounts.get(key.ethnic_group)
-    total = cell.headcounts.get(basis)
-    value = rounded(printed, most=100)
-    implied = None if total is None else implied_count(value.value / 100, total)
-    rests_on = tuple(number for number in (headcount, total, implied) if number is not None)
     note = "As published, rounded; its counts were not published."
-    return Result(key, value, numerator=headcount, headcounts=rests_on, note=note)
-
-
-def implied_count(share: Fraction, total: int) -> int:
-    """The people whom a published share of a known total gives away."""
-    return int(round_half_up(share * total, 0))
+    headcount = cell.headcounts.get(key.ethnic_group)
+    rests_on = (cell.named(key.ethnic_group), cell.named(basis))
+    return Result(key, rounded(printed, most=100), numerator=headcount, rests_on=rests_on, note=note)
 
 
 def own_share(key: Key, cell: Cell, denominator: str) -> Result:
@@ -73,8 +74,8 @@ def shares(place: Key, cell: Cell, denominator: str) -> Iterator[Result]:
     """Headcounts and shares of every ethnic group of a cell."""
     for group in standard.ETHNIC_CODES:
         key = place._replace(ethnic_group=group)
-        if group in cell.headcounts:
-            yield counted(key._replace(measure="headcount"), cell.headcounts[group])
+        if people := cell.people(group):
+            yield replace(counted(people), key=key._replace(measure="headcount"))
         if group in standard.TOTALS or not (group in cell.headcounts or group in cell.percentages):
             continue
         own = own_share(key._replace(measure="percentage"), cell, denominator)

@@ -14,9 +14,10 @@ from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, 
 from wres_helpers.load.publisher import Note, Population, Publisher
 from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
 from wres_helpers.load.targets import Target
-from wres_helpers.load.totals import added, completed
+from wres_helpers.load.totals import SUMS, added, completed
 
 __all__ = [
+    "SUMS",
     "WARNING",
     "ActionRow",
     "BenchmarkRow",
@@ -43,6 +44,7 @@ __all__ = [
     "published",
     "relative_likelihood",
     "staff_survey",
+    "without_files",
     "workforce_profile",
 ]
 
@@ -152,7 +154,7 @@ def comparison(reported_by: Organisation) -> Counts:
     """Confirmed national values up to the reporting year, and the counts of every group to put beside them."""
     national = tuple(row for row in reported_by.benchmarks if row.year <= reported_by.year)
     compared = tuple(_counts(reported_by, group) for group in standard.GROUPS)
-    return Counts(_without_files(reported_by), "comparison", national, (), compared)
+    return Counts(reported_by, "comparison", national, (), compared)
 
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
@@ -183,10 +185,10 @@ def _chosen(year: object, years: tuple[int, ...], where: str) -> int:
 
 def _counts(reported_by: Organisation, group: str) -> Counts:
     rows, workforce = (_up_to_year(reported_by, name) for name in (group, "workforce_profile"))
-    return Counts(_without_files(reported_by), group, rows, workforce)
+    return Counts(reported_by, group, rows, workforce)
 
 
-def _without_files(reported_by: Organisation) -> Organisation:
+def without_files(reported_by: Organisation) -> Organisation:
     """The organisation as it may go on to the figures: without its counts, and without warnings that quote them."""
     warned = tuple(replace(warning, text=warning.for_reader) for warning in reported_by.warnings)
     return replace(reported_by, files={}, warnings=warned)

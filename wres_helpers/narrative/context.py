@@ -22,10 +22,13 @@ def subject(figures: Figures) -> Fragment:
     figures = require_figures(figures, "narrative.subject")
     organisation = figures.organisation
     what = f"{organisation.publisher.name}, reporting year {organisation.year}."
-    if not figures.rule.restricted:
-        return paragraphs([what])
-    warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
-    return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+    if figures.rule.restricted:
+        warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
+        return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+    if figures.rule.weaker:
+        warning = "This edition withholds less than is usual: the organisation chose a weaker rule than the default."
+        return joined([paragraphs([what]), aside("warning", paragraphs([warning]))])
+    return paragraphs([what])
 
 
 def basis(figures: Figures) -> Fragment:
@@ -130,10 +133,15 @@ def _break(figures: Figures, indicator: int) -> str:
 def withheld(*groups: Figures) -> Fragment:
     """What is withheld or missing on the page, and why."""
     several = [require_figures(figures, "narrative.withheld") for figures in groups]
-    withheld_ones = (figure for figures in several for figure in figures if figure.withheld)
-    reasons = sorted({why_withheld(figure) for figure in withheld_ones})
-    items = [f"A figure is withheld where {reason}." for reason in reasons]
-    if several[0].rule.restricted:
+    rule = several[0].rule
+    reasons = {figure.withheld: figure for figures in several for figure in figures if figure.withheld}
+    items = [
+        f"A figure is withheld where {why_withheld(figure)}: where it rests on fewer than {rule.smallest_headcount}"
+        f" people or on fewer than {rule.smallest_survey_base} answers, or where one that does could be worked out"
+        " from it and what else is known."
+        for figure in reasons.values()
+    ]
+    if rule.restricted:
         items.append("This restricted edition withholds nothing.")
     items.extend(_missing(several))
     year = several[0].organisation.year

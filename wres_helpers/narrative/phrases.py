@@ -90,7 +90,7 @@ def few(*shares: Figure | None) -> bool:
 
 
 def why_withheld(figure: Figure, subject: str = "it") -> str:
-    """The reason of the gate as a clause: `it rests on fewer than 5 people`."""
+    """The reason of the gate as a clause: `it could identify people`."""
     reason = figure.withheld.rstrip(".")
     return f"{subject} {reason}" if reason[:1].islower() else reason[:1].lower() + reason[1:]
 
@@ -98,7 +98,7 @@ def why_withheld(figure: Figure, subject: str = "it") -> str:
 def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     """Why a figure has no value, as a sentence; empty where it has one.
 
-    `The relative likelihood is withheld: it rests on fewer than 5 people.`
+    `The relative likelihood is withheld: it could identify people.`
     """
     if figure is None:
         return f"{what} {are} not available."

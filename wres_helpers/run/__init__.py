@@ -103,7 +103,7 @@ class Run:
         """Learn what is to be known of each wanted organisation that changed, and of those that were forgotten."""
         listed = [code for code in everyone if (self.work.places.edition_folder / code).exists()]
         forgotten = [code for code in listed if code not in self.wish.codes and not self.made.facts(code)]
-        changed = [code for code in self.wish.codes if not self.made.unchanged(code)]
+        changed = [code for code in self.wish.codes if self.wish.fresh or not self.made.unchanged(code)]
         tasks = deque(Task(Job(code, code, 0), PREPARED) for code in (*changed, *forgotten))
         self.told.begins("reading", len(tasks))
         for ended in self._ends(tasks, self._processes()):

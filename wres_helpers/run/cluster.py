@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wres_helpers.load.folder import located
 from wres_helpers.run.fingerprints import BENCHMARKS, package
-from wres_helpers.run.jobs import Ended, Places, Stopped, Task
+from wres_helpers.run.jobs import Ended, Job, Places, Stopped, Task
 from wres_helpers.run.spawned import FORKS, PUTS_IN_ORDER, Worker
 from wres_helpers.run.work import Work
 
@@ -127,6 +127,7 @@ def _parcel(task: Task, work: Work) -> Parcel:
     name = Path(places.parameters).name or "parameters"
     files = dict(_files(root / job.code, f"{name}/{job.code}", deep=False))
     files |= {f"{name}/{BENCHMARKS}": (root / BENCHMARKS).read_bytes()} if (root / BENCHMARKS).exists() else {}
+    files |= _files(work.draft(Job(job.code, job.name, 0)), f"drafts/{job.code}/0")
     if task.part in places.names:
         files[f"notebooks/{task.part}.ipynb"] = (places.notebooks / f"{task.part}.ipynb").read_bytes()
     else:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import wres_helpers
-from wres_helpers import load, standard
+from wres_helpers import disclosure, load, standard
+from wres_helpers.disclosure import Pattern
 from wres_helpers.load import Organisation
 from wres_helpers.load.folder import located
 from wres_helpers.run.jobs import REPORT, Places
@@ -105,19 +106,22 @@ class Fingerprints:
         except load.InputError as error:
             return {"wrong": str(error)}
         publisher = reported.publisher
+        withheld = disclosure.withheld(reported)
         return {
             "folder": folder,
+            "withheld": withheld.as_json(),
             "name": publisher.name,
             "kind": standard.KINDS[publisher.kind],
             "years": list(reported.years),
-            "made_from": {str(year): self._of_parts(reported, year) for year in reported.years},
+            "made_from": {str(year): self._of_parts(reported, withheld, year) for year in reported.years},
         }
 
-    def _of_parts(self, reported: Organisation, year: int) -> dict[str, str]:
+    def _of_parts(self, reported: Organisation, withheld: Pattern, year: int) -> dict[str, str]:
         """The fingerprint of each page of a year."""
         warned = [warning.for_reader for warning in reported.warnings if (warning.year or 0) <= year]
         about = [self.common, reported.code, year, reported.years, warned]
         about += [self._file(reported.code, name) for name in WITH_EVERY_PAGE]
+        about += sorted(key for key in withheld.keys if key.year <= year)
         parts = {
             name: self.of(*about, source, *self._counts(reported.code, files_read(source.decode("utf-8"))))
             for name, source in self.sources.items()

@@ -16,7 +16,7 @@ from wres_helpers.run.execute import execute
 from wres_helpers.run.fingerprints import Fingerprints
 from wres_helpers.run.jobs import INDEX, PREPARED, REPORT, Job, Places, Stopped, Task
 
-FACTS, YEARS = "facts.json", "years.json"
+FACTS, WITHHELD, YEARS = "facts.json", "withheld.json", "years.json"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Work:
 
     def _does(self, task: Task) -> Stopped | None:
         self.draft(task.job).mkdir(parents=True, exist_ok=True)
+        if task.part != PREPARED:
+            self._recall(task.job)
         if task.part in self.places.names:
             return self._notebook(task.job, task.part)
         {PREPARED: self._prepare, REPORT: self._report, INDEX: self._index}[task.part](task.job)
@@ -44,7 +46,14 @@ class Work:
     def _prepare(self, job: Job) -> None:
         """What is to be known of an organisation before its notebooks run."""
         facts = Fingerprints(self.places).facts(job.code)
+        write(self.draft(job) / WITHHELD, facts.pop("withheld", ""))
         write(self.draft(job) / FACTS, json.dumps(facts))
+
+    def _recall(self, job: Job) -> None:
+        """What was withheld is worked out once for all pages of an organisation."""
+        known = self.draft(Job(job.code, job.name, 0)) / WITHHELD
+        if known.exists():
+            disclosure.remember(disclosure.Pattern.from_json(known.read_text(encoding="utf-8")))
 
     def _notebook(self, job: Job, name: str) -> Stopped | None:
         draft = self.draft(job)

@@ -1,19 +1,21 @@
 """The gate: the only maker of figures, which are the only thing that may be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from wres_helpers import indicators, labels, load, standard
+from wres_helpers.disclosure.numbers import small
+from wres_helpers.disclosure.pattern import withheld
 from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
 from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
 
 CONFIDENTIAL = "confidential"
-SMALL_COUNT = "rests on fewer than {} people"
-SMALL_BASE = "rests on fewer than {} answers"
+# The same words for what is small and for what would give it away: a reader must not tell one from the other.
+COULD_IDENTIFY = "could identify people"
 
 JUST_BELOW = Fraction(1, 10**9)
 _GATE = object()
@@ -102,8 +104,9 @@ def protect(results: Results, rule: Rule) -> Figures:
     if type(rule) is not Rule or rule not in (*PUBLIC_RULES.values(), RESTRICTED):
         known = ", ".join([*PUBLIC_RULES, RESTRICTED.name])
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
-    rows = tuple(_figure(result, rule) for result in results.rows)
-    return Figures(results.organisation, results.group, rule, rows, _GATE)
+    hidden = _hidden(results, rule)
+    rows = tuple(_figure(result, hidden, rule) for result in results.rows)
+    return Figures(load.without_files(results.organisation), results.group, rule, rows, _GATE)
 
 
 def every_group(reported: Organisation) -> list[Figures]:
@@ -114,23 +117,21 @@ def every_group(reported: Organisation) -> list[Figures]:
     ]
 
 
-def reason_to_withhold(result: Result, rule: Rule) -> str:
-    """Why a result may not be shown; empty where it may.
-
-    Zero may be shown: it says that there is no one, so there is no one to give away, and a result on
-    a base of zero is undefined.
-    """
-    if any(0 < base < rule.smallest_survey_base for base in result.bases):
-        return SMALL_BASE.format(rule.smallest_survey_base)
-    if any(0 < headcount < rule.smallest_headcount for headcount in result.headcounts):
-        return SMALL_COUNT.format(rule.smallest_headcount)
-    return ""
+def _hidden(results: Results, rule: Rule) -> Collection[Key]:
+    """The counts that are withheld: by the pattern of the whole organisation, and whatever is small here."""
+    if rule.restricted:
+        return ()
+    return withheld(results.organisation, rule).keys | small(results.rows, rule)
 
 
-def _figure(result: Result, rule: Rule) -> Figure:
-    withheld = reason_to_withhold(result, rule)
-    if withheld:
-        return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, withheld, "", _GATE)
+def _figure(result: Result, hidden: Collection[Key], rule: Rule) -> Figure:
+    few = any(0 < number < rule.smallest_headcount for number in result.headcounts)
+    if not few and not any(key in hidden for key in result.rests_on):
+        return _shown(result)
+    return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, COULD_IDENTIFY, "", _GATE)
+
+
+def _shown(result: Result) -> Figure:
     value = result.value
     return Figure(
         result.key,

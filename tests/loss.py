@@ -1,0 +1,70 @@
+"""What protection costs: protected, exposed and withheld counts, beside a rule of thumb, over invented organisations.
+
+Not a test: `python tests/loss.py 20` prints a line for each organisation and the sums.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from wres_helpers import invent, load, rules
+from wres_helpers.disclosure.complementary import withheld_keys
+from wres_helpers.disclosure.numbers import numbers
+from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.ranges import System
+from wres_helpers.disclosure.relations import Part, Relation, relations
+
+
+def exposed(found, hidden):
+    """How many protected counts can be placed within less than the rule's width."""
+    keys = tuple(key for key in found.count if found.count[key] or key in found.small)
+    ties = [
+        Relation(tuple(k for k in row.parts if k in set(keys)), row.whole, row.exact)
+        for row in relations(found)
+        if row.whole in found.count and (found.count[row.whole] or row.whole in found.small)
+    ]
+    width = rules.PUBLIC.narrowest
+    gone = np.array([key in hidden for key in keys])
+    system = System(Part(keys, tuple(row for row in dict.fromkeys(ties) if row.parts)), found, width)
+    return sum(system.range(at, gone) < width for at, key in enumerate(keys) if key in found.small)
+
+
+def by_hand(found):
+    """The usual rule: where one part of a sum is withheld alone, blank the next smallest part too, until none is."""
+    hidden, ties = set(found.small), [row for row in relations(found) if row.exact and len(row.parts) > 1]
+    changed = True
+    while changed:
+        changed = False
+        for row in ties:
+            parts = [key for key in row.parts if found.count[key] > 0]
+            if row.whole not in hidden and sum(key in hidden for key in parts) == 1 and len(parts) > 1:
+                hidden.add(min((key for key in parts if key not in hidden), key=lambda key: found.count[key]))
+                changed = True
+    return hidden
+
+
+def main(number):
+    names = ("protected", "exposed", "withheld", "loss", "hand_exposed", "hand_withheld", "hand_loss", "cpu")
+    total = dict.fromkeys(names, 0.0)
+    with tempfile.TemporaryDirectory() as folder:
+        invent.organisations(number, 1, Path(folder))
+        for code in load.folders(folder):
+            rows = _results(load.organisation(code, parameters=folder))
+            started = time.process_time()
+            found = numbers(rows, rules.PUBLIC)
+            hidden = withheld_keys(found, rules.PUBLIC)
+            spent = time.process_time() - started
+            hand = by_hand(found)
+            losses = [sum(bool(set(row.rests_on) & some) for row in rows) for some in (found.small, hidden, hand)]
+            counted = [losses[1] - losses[0], exposed(found, hand), len(hand), losses[2] - losses[0], spent]
+            line = dict(zip(names, [len(found.small), exposed(found, hidden), len(hidden), *counted], strict=True))
+            print(code, {name: round(value, 2) for name, value in line.items()}, flush=True)
+            total = {name: total[name] + value for name, value in line.items()}
+    print("in all", {name: round(value, 2) for name, value in total.items()})
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)

@@ -1,0 +1,298 @@
+"""What is withheld cannot be worked out, what is shown needed not be withheld, and years do not open one another."""
+
+import itertools
+import random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wres_helpers import disclosure, indicators, invent, load, rules, standard
+from wres_helpers.disclosure.complementary import complementary, publicly_known, withheld_keys
+from wres_helpers.disclosure.numbers import Numbers, numbers
+from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.ranges import System
+from wres_helpers.disclosure.relations import Part, Relation, relations
+from wres_helpers.indicators import Key
+
+WIDTH = rules.PUBLIC.narrowest
+
+
+def cell(name):
+    return Key(2024, 1, "substantive", "clinical", f"band_{name}", "bme", "headcount")
+
+
+def table(rows, columns, largest, seed):
+    """A random table with its totals: the system of its counts, and which of them are small."""
+    chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
+    inner = {(row, column): chance.randint(0, largest) for row in range(rows) for column in range(columns)}
+    count, known = {cell(at): number for at, number in inner.items()}, []
+    for row in range(rows):
+        parts = tuple(cell((row, column)) for column in range(columns))
+        count[cell((row, "all"))] = sum(count[part] for part in parts)
+        known.append(Relation(parts, cell((row, "all")), exact=True))
+    for column in [*range(columns), "all"]:
+        parts = tuple(cell((row, column)) for row in range(rows))
+        count[cell(("all", column))] = sum(count[part] for part in parts)
+        known.append(Relation(parts, cell(("all", column)), exact=True))
+    small = frozenset(cell(at) for at, number in inner.items() if 0 < number < 5)
+    return Numbers(count, {}, {}, frozenset(), small), Part(tuple(count), tuple(known))
+
+
+def withheld_of(found, part, may_hide):
+    system = System(part, found, WIDTH)
+    hidden = np.array([key in found.small for key in part.keys])
+    allowed = np.array([may_hide(key) and found.count[key] > 0 for key in part.keys])
+    return system, hidden, complementary(system, hidden, hidden, allowed, np.ones(len(part.keys)))
+
+
+def every_way(found, part, hidden):
+    """All whole numbers that what is hidden inside the table can have beside its shown totals, by trying them."""
+    unknown = {key for key, gone in zip(part.keys, hidden, strict=True) if gone}
+    rows = [relation for relation in part.relations if "all" in relation.whole.band and "(" in relation.whole.band]
+    across = [row for row in rows if row.whole.band.endswith("'all')") and "('all'" not in row.whole.band]
+    down = [row for row in rows if "('all'" in row.whole.band and not row.whole.band.endswith("'all')")]
+    of_row = [list(ways_of_row(found, row, unknown)) for row in across]
+    for chosen in itertools.product(*of_row):
+        way = {key: number for row in chosen for key, number in row.items()}
+        if all(sum(way[key] for key in column.parts) == found.count[column.whole] for column in down):
+            yield way
+
+
+def ways_of_row(found, row, unknown):
+    total = found.count[row.whole]
+    choices = [range(1, total + 1) if key in unknown else (found.count[key],) for key in row.parts]
+    for numbers_now in itertools.product(*choices):
+        if sum(numbers_now) == total:
+            yield dict(zip(row.parts, numbers_now, strict=True))
+
+
+def widths(found, part, hidden):
+    """How far apart the lowest and the highest number of each hidden count are."""
+    ways = list(every_way(found, part, hidden))
+    return {key: max(way[key] for way in ways) - min(way[key] for way in ways) for key in ways[0]}
+
+
+@pytest.mark.parametrize("seeds", [range(start, start + 50) for start in range(0, 500, 50)], ids=str)
+def test_ranges_agree_with_every_way_that_there_is(seeds):
+    for seed in seeds:
+        rows, columns = ((2, 2), (2, 3), (3, 2))[seed % 3]
+        found, part = table(rows, columns, largest=6, seed=seed)
+        system = System(part, found, WIDTH)
+        hidden = np.array([key in found.small for key in part.keys])
+        wide = widths(found, part, hidden)
+        for at in np.flatnonzero(hidden):
+            assert min(system.range(int(at), hidden), WIDTH) == min(wide[part.keys[at]], WIDTH)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_withheld_of_a_table_keeps_its_range_by_counting_every_way(seed):
+    found, part = table(2, 3, largest=8, seed=seed)
+    inside = np.array(["all" not in key.band and found.count[key] > 0 for key in part.keys])
+    _, _, chosen = withheld_of(found, part, lambda key: "all" not in key.band)
+    ways, widest = widths(found, part, chosen), widths(found, part, inside)
+    for key in found.small:
+        assert ways[key] >= min(WIDTH, widest[key])
+
+
+# Organisations.
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("invented")
+    invent.organisations(6, 1, folder)
+    return [load.organisation(code, parameters=folder) for code in load.folders(folder)]
+
+
+def known_of(organisation, years=None):
+    rows = [row for row in _results(organisation) if years is None or row.key.year in years]
+    return numbers(rows, rules.PUBLIC)
+
+
+def exposed(found, hidden):
+    """The small counts that a reader can place within less than the rule's width, though more could be hidden."""
+    keys = tuple(key for key in found.count if found.count[key] or key in found.small or key in found.between)
+    ties = []
+    for row in relations(found):
+        parts = tuple(key for key in row.parts if key in set(keys))
+        if parts and row.whole in keys:
+            ties.append(Relation(parts, row.whole, row.exact))
+    system = System(Part(keys, tuple(dict.fromkeys(ties))), found, WIDTH)
+    gone = np.array([key in hidden for key in keys])
+    all_gone = np.array([key in hidden or not publicly_known(key) for key in keys])
+    small = [at for at, key in enumerate(keys) if key in found.small]
+    narrow = [at for at in small if system.range(at, gone) < WIDTH]
+    return [keys[at] for at in narrow if system.range(at, gone) < min(WIDTH, system.range(at, all_gone))]
+
+
+def test_nothing_that_is_withheld_can_be_worked_out(invented):
+    for organisation in invented:
+        for year in organisation.years[-2:]:
+            found = known_of(organisation, {year})
+            assert exposed(found, disclosure.withheld(organisation).keys) == []
+
+
+def test_without_complementary_withholding_much_can_be_worked_out(invented):
+    found = known_of(invented[0], {invented[0].year})
+    assert len(exposed(found, found.small)) > 5
+
+
+def test_every_complementary_withholding_is_needed(invented):
+    organisation = invented[1]
+    year = organisation.year
+    found = known_of(organisation, {year})
+    hidden = {key for key in disclosure.withheld(organisation).keys if key.year == year}
+    for key in sorted(hidden - found.small)[::6]:
+        assert exposed(found, hidden - {key}), key
+
+
+def test_a_later_year_changes_no_earlier_one(invented):
+    for organisation in invented[:3]:
+        some = withheld_keys(known_of(organisation, set(organisation.years[:-1])), rules.PUBLIC)
+        every = disclosure.withheld(organisation).keys
+        assert some == {key for key in every if key.year < organisation.year}
+
+
+def test_the_order_of_the_rows_does_not_matter(invented, tmp_path):
+    organisation = invented[2]
+    folder = tmp_path / organisation.code
+    folder.mkdir()
+    invent.organisations(3, 1, tmp_path / "again")
+    for path in (tmp_path / "again" / organisation.code).iterdir():
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        turned = [lines[0], *reversed(lines[1:])] if path.suffix == ".csv" else lines
+        (folder / path.name).write_text("".join(turned), encoding="utf-8")
+    turned_round = load.organisation(organisation.code, parameters=tmp_path)
+    assert disclosure.withheld(turned_round).keys == disclosure.withheld(organisation).keys
+
+
+def test_the_same_counts_give_the_same_pattern(invented):
+    found = known_of(invented[3])
+    assert withheld_keys(found, rules.PUBLIC) == withheld_keys(found, rules.PUBLIC)
+
+
+def test_how_many_are_staff_and_board_members_is_known_and_stays(invented):
+    for organisation in invented:
+        hidden = disclosure.withheld(organisation).keys
+        small = known_of(organisation).small
+        assert not {key for key in hidden - small if publicly_known(key)}
+
+
+@given(st.lists(st.integers(0, 12), min_size=9, max_size=9))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_profile_of_three_bands_never_opens(counts):
+    number = dict(zip(itertools.product(("band_5", "band_6", "vsm"), ("white", "bme", "unknown")), counts, strict=True))
+    count = {Key(2024, 1, "substantive", "clinical", b, g, "headcount"): n for (b, g), n in number.items()}
+    for band in ("band_5", "band_6", "vsm"):
+        count[Key(2024, 1, "substantive", "clinical", band, "all", "headcount")] = sum(
+            number[band, group] for group in ("white", "bme", "unknown")
+        )
+    for group in ("white", "bme", "unknown", "all"):
+        key = Key(2024, 1, "substantive", "clinical", "all", group, "headcount")
+        count[key] = sum(count[key._replace(band=band)] for band in ("band_5", "band_6", "vsm"))
+    small = frozenset(key for key, number in count.items() if 0 < number < 5)
+    found = Numbers(count, {}, {}, frozenset(), small)
+    assert exposed(found, withheld_keys(found, rules.PUBLIC)) == []
+
+
+# The pattern itself.
+
+
+def test_a_pattern_survives_being_handed_over(invented):
+    pattern = disclosure.withheld(invented[0])
+    assert disclosure.Pattern.from_json(pattern.as_json()) == pattern
+
+
+def test_a_pattern_of_other_counts_is_not_used(computed):
+    rows = "year,staff_group,band,ethnic_group,headcount\n2024,clinical,band_5,bme,{}\n2024,clinical,band_5,white,30\n"
+    before = disclosure.withheld(computed("workforce_profile", workforce_profile=rows.format(20)).organisation)
+    after = disclosure.withheld(computed("workforce_profile", workforce_profile=rows.format(3)).organisation)
+    assert (before.of == after.of, before.keys == after.keys) == (False, False)
+
+
+def test_a_pattern_does_not_tell_what_is_small_from_what_protects_it(invented):
+    fields = disclosure.Pattern.__dataclass_fields__
+    assert tuple(fields) == ("of", "keys")
+
+
+def test_what_is_small_is_withheld_whatever_a_pattern_says(computed):
+    rows = "year,indicator,ethnic_group,eligible,events\n2024,2,white,100,40\n2024,2,bme,50,3\n"
+    results = computed("relative_likelihood", relative_likelihood=rows)
+    pattern = disclosure.withheld(results.organisation)
+    disclosure.remember(disclosure.Pattern(pattern.of, frozenset()))
+    figures = disclosure.protect(results, rules.PUBLIC)
+    assert figures.find(indicator=2, ethnic_group="bme", measure="likelihood").withheld
+
+
+# What reports gave away (domain: counts that follow from totals and rates).
+
+
+def test_counts_that_rates_and_totals_tell_are_found_and_small_ones_withheld():
+    organisation = load.organisation("mlcsu")
+    found = known_of(organisation)
+    told = {
+        (key.year, key.ethnic_group): (found.count[key], found.count[key._replace(measure="eligible")])
+        for key in found.between
+        if key.measure == "events"
+    }
+    assert told[2020, "white"] == (152, 682)
+    assert told[2020, "unknown"] == (35, 60)
+    assert told[2021, "white"] == (184, 642)
+    assert told[2022, "unknown"] == (9, 35)
+    assert told[2024, "unknown"] == (3, 22)
+    assert [key.year for key in found.small if key.indicator == 2] == [2024]
+
+
+def test_the_rate_that_told_three_people_is_withheld_and_the_other_rates_stay():
+    organisation = load.organisation("mlcsu")
+    figures = disclosure.protect(indicators.relative_likelihood(load.relative_likelihood(organisation)), rules.PUBLIC)
+    rates = {group: figures.find(year=2024, ethnic_group=group, measure="likelihood") for group in ("white", "unknown")}
+    assert (rates["white"].withheld, rates["unknown"].withheld) == ("", "could identify people")
+
+
+@pytest.mark.parametrize("group", standard.GROUPS)
+def test_what_is_small_and_what_protects_it_are_withheld_in_the_same_words(invented, group):
+    figures = disclosure.protect(getattr(indicators, group)(getattr(load, group)(invented[0])), rules.PUBLIC)
+    assert {figure.withheld for figure in figures} <= {"", "could identify people"}
+
+
+def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_are_among_them(computed):
+    """The managers are counted twice, among the consultants and for themselves: the others still add to all."""
+    rows = "year,staff_group,band,ethnic_group,headcount\n"
+    of = {"consultant": (40, 20), "senior_medical_manager": (6, 7), "non_consultant": (30, 10), "other": (9, 2)}
+    for band, (white, bme) in of.items():
+        rows += f"2024,medical,{band},white,{white}\n2024,medical,{band},bme,{bme}\n"
+    more = "senior_medical_managers: within_consultants\n"
+    found = computed("workforce_profile", more=more, workforce_profile=rows)
+    figures = disclosure.protect(found, rules.PUBLIC)
+    band = {"indicator": 1, "staff_group": "medical", "measure": "headcount", "ethnic_group": "bme"}
+    shown = {name: figures.find(**band, band=name).withheld == "" for name in (*of, "all")}
+    assert not shown["other"]
+    assert not all(shown[name] for name in ("consultant", "non_consultant", "all"))
+
+
+BOARD = """\
+    year,membership,ethnic_group,headcount
+    2024,all,white,10
+    2024,all,bme,5
+    2024,all,unknown,0
+    2024,voting,white,8
+    2024,voting,bme,5
+    2024,voting,unknown,0
+    """
+
+
+def test_the_few_members_without_a_vote_do_not_follow_from_the_board_and_its_voting_members(computed):
+    figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC)
+    members = {"indicator": 9, "measure": "headcount"}
+    assert figures.find(**members, ethnic_group="white", band="non_voting").withheld
+    assert not figures.find(**members, ethnic_group="all", band="all").withheld
+    assert figures.find(**members, ethnic_group="all", band="voting").withheld
+
+
+def test_a_rule_may_say_that_the_board_is_public(computed):
+    figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC_BOARD)
+    assert [figure.key for figure in figures if figure.withheld] == []
+    assert figures.find(indicator=9, measure="headcount", ethnic_group="white", band="non_voting").value == 2

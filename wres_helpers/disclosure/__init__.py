@@ -1,0 +1,16 @@
+"""Withholds what could give people away; what comes out are figures, the only thing that may be shown."""
+
+from wres_helpers.disclosure.gate import CONFIDENTIAL, Figure, Figures, every_group, protect, require_figures
+from wres_helpers.disclosure.pattern import Pattern, remember, withheld
+
+__all__ = [
+    "CONFIDENTIAL",
+    "Figure",
+    "Figures",
+    "Pattern",
+    "every_group",
+    "protect",
+    "remember",
+    "require_figures",
+    "withheld",
+]

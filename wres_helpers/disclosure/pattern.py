@@ -1,0 +1,61 @@
+"""Which counts of an organisation are withheld, worked out once for all its years and groups."""
+
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from wres_helpers import indicators, load, standard
+from wres_helpers.disclosure.numbers import numbers
+from wres_helpers.indicators import Key, Result
+from wres_helpers.load import Organisation
+from wres_helpers.rules import Rule
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Which counts of an organisation are withheld, in all its years; it tells no more than its reports do."""
+
+    of: str
+    keys: frozenset[Key]
+
+    def as_json(self) -> str:
+        """The pattern as text, to hand it to another process."""
+        return json.dumps({"of": self.of, "keys": sorted(self.keys)})
+
+    @classmethod
+    def from_json(cls, text: str) -> "Pattern":
+        """The pattern that was handed over."""
+        found = json.loads(text)
+        return cls(found["of"], frozenset(Key(*key) for key in found["keys"]))
+
+
+# What was worked out or handed over in this process, by what it was worked out from.
+_REMEMBERED: dict[str, Pattern] = {}
+
+
+def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
+    """The pattern of an organisation: remembered where it is known for these very counts, else worked out."""
+    rule = rule or organisation.disclosure
+    of = _fingerprint(organisation, rule)
+    if of not in _REMEMBERED:
+        from wres_helpers.disclosure.complementary import withheld_keys  # noqa: PLC0415 - it loads the solver
+
+        remember(Pattern(of, withheld_keys(numbers(_results(organisation), rule), rule)))
+    return _REMEMBERED[of]
+
+
+def remember(pattern: Pattern) -> None:
+    """Use a pattern that another process worked out, for the very same counts and rule and no others."""
+    _REMEMBERED[pattern.of] = pattern
+
+
+def _fingerprint(organisation: Organisation, rule: Rule) -> str:
+    """What the pattern depends on, in short: another count anywhere gives another one."""
+    files = [organisation.files.get(group) for group in standard.GROUPS]
+    return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
+
+
+def _results(organisation: Organisation) -> list[Result]:
+    """The results of every group and year."""
+    whole = replace(organisation, year=max(organisation.years))
+    return [row for group in standard.GROUPS for row in getattr(indicators, group)(getattr(load, group)(whole)).rows]

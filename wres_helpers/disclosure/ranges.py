@@ -1,0 +1,165 @@
+"""What a reader can work out: the lowest and the highest that each count can be, by integer programming."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import highspy
+import numpy as np
+
+from wres_helpers.disclosure.numbers import Numbers
+from wres_helpers.disclosure.relations import Part, Relation
+
+# A count may be thought to lie this many times the width of the rule away from the truth: enough for every
+# range that the rule asks for, and small numbers keep the solver exact.
+FARTHEST = 3
+NEARLY_ZERO = 1e-6
+# Never a limit of time, which would make the same counts withhold something else on another machine.
+STEPS, NODES = 20_000, 200
+
+Vector = np.ndarray[Any, Any]
+
+
+class System:
+    """Every way in which the counts could be otherwise and still agree with all that is known.
+
+    A way is a vector of whole numbers: how much more or less each count would be than it is.
+    """
+
+    def __init__(self, part: Part, found: Numbers, width: int) -> None:
+        self.keys = part.keys
+        self.place = {key: at for at, key in enumerate(self.keys)}
+        self.width = width
+        number = np.array([found.count[key] for key in self.keys])
+        far = FARTHEST * self.width
+        self.lowest = -np.minimum(number - np.minimum(number, 1), far)
+        self.highest = np.full(len(self.keys), far)
+        told = np.array([found.between.get(key, (n, n)) for key, n in zip(self.keys, number, strict=True)])
+        self.told = np.clip(told - number[:, None], -far, far)
+        self.matrix, self.slack = self._rows(part.relations, number)
+        self.ways = np.zeros((1, len(self.keys)), dtype=np.int64)
+        self.solved = self.whole = 0
+        self.solver = self._solver()
+
+    def _rows(self, relations: Sequence[Relation], number: Vector) -> tuple[Vector, Vector]:
+        """A row for each relation, and how far its parts fall short of the whole."""
+        matrix = np.zeros((len(relations), len(self.keys)), dtype=np.int64)
+        for row, relation in enumerate(relations):
+            for part in relation.parts:
+                matrix[row, self.place[part]] += 1
+            matrix[row, self.place[relation.whole]] -= 1
+        exact = np.array([relation.exact for relation in relations], dtype=bool)
+        return matrix, np.where(exact, 0, -(matrix @ number))
+
+    def _solver(self) -> highspy.Highs:
+        """The relations twice over: how much more each count would be, and how much less."""
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        solver.setOptionValue("presolve", "off")  # each question differs little from the last: no need to start anew
+        solver.setOptionValue("simplex_iteration_limit", STEPS)
+        solver.setOptionValue("mip_max_nodes", NODES)
+        both = np.hstack([self.matrix, -self.matrix])
+        rows, columns = both.shape
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = columns, rows
+        program.col_cost_ = np.zeros(columns)
+        program.col_lower_ = np.zeros(columns)
+        program.col_upper_ = np.concatenate([self.highest, -self.lowest]).astype(float)
+        # A relation that need not be exact has its slack; the missing part is nowhere below nothing.
+        program.row_lower_ = np.where(self.slack == 0, 0.0, -highspy.kHighsInf)
+        program.row_upper_ = self.slack.astype(float)
+        at = np.nonzero(both.T)
+        program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.count_nonzero(both, axis=0))])
+        program.a_matrix_.index_ = at[1]
+        program.a_matrix_.value_ = both.T[at].astype(float)
+        solver.passModel(program)
+        return solver
+
+    def range(self, at: int, hidden: Vector) -> int:
+        """How far apart the lowest and the highest of a count can be, where what is hidden is not known."""
+        for sign in (1, -1):
+            lowest, highest = self.ends(at, hidden)
+            if highest - lowest < self.width:
+                self.keep(self._farthest(at, hidden, sign))
+        lowest, highest = self.ends(at, hidden)
+        return highest - lowest
+
+    def all_wide(self, wide: Vector, hidden: Vector) -> bool:
+        """True where every count keeps a range as wide as is asked for."""
+        ways = self.ways[self._open(hidden)]
+        narrow = np.flatnonzero(ways.max(axis=0) - ways.min(axis=0) < wide)
+        return all(self.range(int(at), hidden) >= wide[at] for at in narrow)
+
+    def ends(self, at: int, hidden: Vector) -> tuple[int, int]:
+        """How much less and how much more a count can be, as far as ways were found already."""
+        found: Vector = self.ways[self._open(hidden), at]
+        return int(found.min()), int(found.max())
+
+    def way_to(self, at: int, wanted: int, hidden: Vector, may_hide: Vector, losses: Vector) -> Vector | None:
+        """A way in which a count is so much more, or less, and little else needs to be hidden; None if none is."""
+        least, most = self._bounds(hidden | may_hide)
+        if not self.lowest[at] <= wanted <= self.highest[at]:
+            return None
+        least[at] = most[at] = wanted
+        cost = np.where(hidden, NEARLY_ZERO, losses)
+        return self._solve(least, most, np.concatenate([cost, cost]))
+
+    def keep(self, way: Vector | None) -> None:
+        """Remember a way, so that it need not be found again."""
+        if way is not None:
+            self.ways = np.vstack([self.ways, way])
+
+    def beyond(self, way: Vector) -> Vector:
+        """Where a way differs from what a reader is told of a count that is shown."""
+        beyond: Vector = (way < self.told[:, 0]) | (way > self.told[:, 1])
+        return beyond
+
+    def _open(self, hidden: Vector) -> Vector:
+        """Which of the ways agree with what is shown."""
+        shown = ~hidden
+        ways = self.ways[:, shown]
+        agree: Vector = np.all((ways >= self.told[shown, 0]) & (ways <= self.told[shown, 1]), axis=1)
+        return agree
+
+    def _bounds(self, hidden: Vector) -> tuple[Vector, Vector]:
+        return np.where(hidden, self.lowest, self.told[:, 0]), np.where(hidden, self.highest, self.told[:, 1])
+
+    def _farthest(self, at: int, hidden: Vector, sign: int) -> Vector | None:
+        least, most = self._bounds(hidden)
+        least[at], most[at] = max(least[at], -self.width), min(most[at], self.width)
+        cost = np.full(2 * len(self.keys), NEARLY_ZERO)
+        cost[at], cost[at + len(self.keys)] = -sign, sign
+        return self._solve(least, most, cost)
+
+    def _solve(self, least: Vector, most: Vector, cost: Vector) -> Vector | None:
+        """The cheapest way within bounds; None where there is none, or it was not found within the limit."""
+        self.solved += 1
+        columns = np.arange(2 * len(self.keys), dtype=np.int32)
+        lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)]).astype(float)
+        upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)]).astype(float)
+        self.solver.changeColsBounds(len(columns), columns, lower, upper)
+        self.solver.changeColsCost(len(columns), columns, cost)
+        self.solver.run()
+        way = self._found()
+        if way is not None or self.solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return way
+        whole = np.full(len(columns), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+        self.solver.changeColsIntegrality(len(columns), columns, whole)
+        self.solver.run()
+        way = self._found()
+        self.solver.changeColsIntegrality(len(columns), columns, np.zeros_like(whole))
+        self.whole += 1
+        return way
+
+    def _found(self) -> Vector | None:
+        """The solver's answer as whole numbers, if it has one that agrees with every relation exactly."""
+        if self.solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
+            return None
+        values = np.array(self.solver.getSolution().col_value)
+        half = len(self.keys)
+        way = values[:half] - values[half:]
+        whole: Vector = np.rint(way).astype(np.int64)
+        if np.abs(way - whole).max() > NEARLY_ZERO:
+            return None
+        rest = self.matrix @ whole
+        return whole if np.all(np.where(self.slack == 0, rest == 0, rest <= self.slack)) else None
