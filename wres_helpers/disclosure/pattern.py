@@ -56,6 +56,8 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
 
 
 def _results(organisation: Organisation) -> list[Result]:
-    """The results of every group and year."""
+    """The results of every group and year, with the leaders of whom there are targets."""
     whole = replace(organisation, year=max(organisation.years))
-    return [row for group in standard.GROUPS for row in getattr(indicators, group)(getattr(load, group)(whole)).rows]
+    results = [getattr(indicators, group)(getattr(load, group)(whole)) for group in standard.GROUPS]
+    results.append(indicators.leadership_targets(load.board(whole)))
+    return [row for group in results for row in group.rows]
