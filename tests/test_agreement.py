@@ -36,7 +36,7 @@ OF_THE_WORKFORCE = {
 }
 OF_ALL = {
     narrative: ("key_findings", TREND, "withheld"),
-    tables: ("overview", "overview_by_year", "reporting_template"),
+    tables: ("neighbouring_duties", "overview", "overview_by_year", "reporting_template"),
     charts: (),
 }
 OF_THE_COMPARISON = {
@@ -197,6 +197,7 @@ ALLOWED = [
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {BAND}(?: to {BAND})?(?:, {BAND}(?: to {BAND})?)*(?: and {BAND}\b(?: to {BAND})?)?(?: and below)?",
+    r"\b(?:outcome \d[A-D]|metric \d[a-f])\b",
     r"\bunder band 1\b",
     r"\bUnder band 1\b",
     r"\bin the last 12 months\b",
@@ -352,6 +353,9 @@ def wrong_cells(cells, known):
             "Actions",
             "Due",
             "Owner",
+            "What it asks for",
+            "Evidence",
+            *(evidence.duty for evidence in standard.EVIDENCE),
         ):
             continue
         if caption.startswith("Reporting template") and row.split()[0] in ("Date", "Indicators", "Organisation"):

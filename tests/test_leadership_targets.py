@@ -261,6 +261,21 @@ def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
     assert [f.key.year for f in found.select(measure="target_percentage") if f.value is not None] == [2024]
 
 
+def test_leaders_together_do_not_give_back_a_band_that_is_withheld(tmp_path):
+    folder = tmp_path / "made"
+    folder.mkdir()
+    decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
+    (folder / "organisation.yaml").write_text(decisions + FOR_SENIORS, encoding="utf-8")
+    few = BANDS.replace("clinical,band_8c,bme,5", "clinical,band_8c,bme,3").replace("8b,bme,5", "8b,bme,26")
+    (folder / "workforce_profile.csv").write_text(few, encoding="utf-8")
+    reported = load.organisation("made", parameters=tmp_path)
+    targets = disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
+    profile = disclosure.protect(indicators.workforce_profile(load.workforce_profile(reported)), reported.disclosure)
+    together = targets.find(band="band_8b_to_vsm", ethnic_group="bme", measure="headcount")
+    one = profile.find(staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount")
+    assert together.value is None or one.value is None
+
+
 def test_no_word_of_a_page_gives_a_small_board_back(figures):
     found = figures(FOR_THE_BOARD, rule=rules.PUBLIC, board=board({"white": 9, "bme": 1, "unknown": 0}))
     text = "\n".join(make(found).text for make in MAKERS)

@@ -363,3 +363,21 @@ def test_every_unit_of_a_measure_is_one_of_the_units():
 
 def test_the_self_reporting_target_is_95_percent():
     assert standard.SELF_REPORTING_TARGET == 95
+
+
+def test_what_is_only_remembered_of_a_duty_is_never_shown():
+    assert [evidence.duty for evidence in standard.EVIDENCE if evidence.mark == "R"] == ["A Model Employer"]
+    assert {evidence.mark for evidence in standard.shown_evidence(2024)} == {"P", "S"}
+
+
+@pytest.mark.parametrize(("year", "duties"), [(2019, 0), (2020, 1), (2022, 2), (2023, 3)])
+def test_a_report_names_only_the_duties_that_there_were(year, duties):
+    assert len({evidence.duty for evidence in standard.shown_evidence(year)}) == duties
+
+
+@pytest.mark.parametrize(
+    ("part", "indicators"),
+    [("outcome 2B", (5, 6, 8)), ("metric 2a", (2,)), ("metric 6b", (8,)), ("leadership", (1, 9))],
+)
+def test_each_part_of_a_duty_names_its_evidence(part, indicators):
+    assert [evidence.indicators for evidence in standard.EVIDENCE if evidence.part == part] == [indicators]

@@ -216,3 +216,15 @@ def test_every_table_is_complete(code, name):
             assert len(widths) == 1
         short = set(re.findall(r"\[[cxze]\]", re.sub("<p>.*?</p>", "", html)))
         assert short <= {said[:3] for said in re.findall(r"(?:<p>|; )(\[.\] \w+)", html)}
+
+
+def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():
+    groups = [f for f in disclosure.every_group(load.organisation("example_trust", 2024)) if f.group in standard.GROUPS]
+    line = next(one for one in tables.neighbouring_duties(*groups).text.splitlines() if "Indicator 6" in one)
+    assert line.endswith(" | 22.8 | outcome 2B, outcome 3C | metric 6a | none")
+
+
+def test_a_withheld_figure_stays_withheld_beside_the_duties():
+    groups = [f for f in disclosure.every_group(load.organisation("example_trust", 2024)) if f.group in standard.GROUPS]
+    line = next(one for one in tables.neighbouring_duties(*groups).text.splitlines() if "Indicator 9" in one)
+    assert " | [c] | outcome 3A, outcome 3C | none | leadership" in line

@@ -56,8 +56,8 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
 
 
 def _results(organisation: Organisation) -> list[Result]:
-    """The results of every group and year, and of the leaders, who are put together from several."""
+    """The results of every group and year, with the leaders of whom there are targets."""
     whole = replace(organisation, year=max(organisation.years))
-    computed = [getattr(indicators, group)(getattr(load, group)(whole)) for group in standard.GROUPS]
-    computed.append(indicators.leadership_targets(load.board(whole)))
-    return [row for results in computed for row in results.rows]
+    results = [getattr(indicators, group)(getattr(load, group)(whole)) for group in standard.GROUPS]
+    results.append(indicators.leadership_targets(load.board(whole)))
+    return [row for group in results for row in group.rows]

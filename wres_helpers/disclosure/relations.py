@@ -94,6 +94,9 @@ def _beside(key: Key, numbers: Numbers) -> Iterator[tuple[Iterable[Key], Key]]:
     overall = Key(key.year, 1, key.population, ethnic_group=key.ethnic_group, measure="headcount")
     if key.indicator == 1 and key.staff_group == "all":
         yield [key._replace(staff_group=group) for group in standard.STAFF_GROUPS[:3]], key
+    if key.indicator == 1 and key.staff_group == "all" and key.band != "all":
+        within = [key._replace(band=band) for band in standard.bands_within(key.band)]
+        yield [part._replace(staff_group=group) for part in within for group in standard.STAFF_GROUPS[:2]], key
     if key.indicator == 1 and key.band == standard.SENIOR_MEDICAL_MANAGER:
         yield (key,), key._replace(band="consultant")
     if key.indicator in (3, 4) and key.measure == "eligible":

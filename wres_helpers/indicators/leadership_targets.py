@@ -9,16 +9,7 @@ from functools import partial
 from wres_helpers.indicators.comparison import area_share, newest_by_area, weighted
 from wres_helpers.indicators.indicator_1 import band_across, overall_workforce
 from wres_helpers.indicators.indicator_9 import memberships
-from wres_helpers.indicators.results import (
-    NOT_APPLICABLE,
-    NOT_AVAILABLE,
-    Counted,
-    Key,
-    Result,
-    Results,
-    combined,
-    counted,
-)
+from wres_helpers.indicators.results import NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results, combined, counted
 from wres_helpers.indicators.shares import Cell, own_share
 from wres_helpers.load import Counts, Population, Target
 from wres_helpers.measures import (
@@ -66,12 +57,12 @@ class Place:
 
     def counts(self, year: int) -> tuple[Result, Result] | None:
         """The BME people and the posts of a year; None where either was not counted."""
-        headcounts = self.cells[year].headcounts if year in self.cells else {}
-        if "bme" not in headcounts or self.denominator not in headcounts:
+        cell = self.cells.get(year)
+        bme, posts = (cell.people(group) if cell else None for group in ("bme", self.denominator))
+        if bme is None or posts is None:
             return None
-        bme = self.key(year, "headcount")
-        posts = bme._replace(ethnic_group=self.denominator)
-        return counted(Counted(bme, headcounts["bme"])), counted(Counted(posts, headcounts[self.denominator]))
+        key = self.key(year, "headcount")
+        return replace(counted(bme), key=key), replace(counted(posts), key=key._replace(ethnic_group=self.denominator))
 
 
 def leadership_targets(counts: Counts) -> Results:
@@ -89,7 +80,7 @@ def leadership_targets(counts: Counts) -> Results:
         rows += [*path.values(), *_standing(place, path, year)]
         people = place.counts(year)
         if people is not None:
-            rows += [*people, *_people(place, aim, people, year), *_appointed(place, people, year)]
+            rows += [*_people(place, aim, people, year), *_appointed(place, people, year)]
     return Results(organisation, "leadership_targets", tuple(rows))
 
 
@@ -99,12 +90,10 @@ def _leaders(counts: Counts, target: Target) -> Cells:
         found = {year: cell for (year, part), cell in memberships(counts).items() if part == "all"}
     else:
         found = band_across(counts, target.whom)
-    of = Key(target.first_year, 9 if target.is_of_board else 1, band="all" if target.is_of_board else target.whom)
-    own = {
-        year: Cell(of._replace(year=year), {"bme": bme, "all": posts, "known": posts})
-        for year, posts, bme in target.counts
-    }
-    return {**found, **own}
+    place = Place(target, {}, "")
+    for year, posts, bme in target.counts:
+        found[year] = Cell(place.key(year, "headcount"), {"bme": bme, "all": posts, "known": posts})
+    return found
 
 
 def _aim(target: Target, workforce: Cells, populations: Sequence[Population], denominator: str) -> Result:
@@ -170,6 +159,7 @@ def _standing(place: Place, path: Mapping[int, Result], year: int) -> Iterator[R
     for now in range(place.target.first_year, year + 1):
         reached = place.reached(now)
         yield reached
+        yield from place.counts(now) or ()
         expected = path[min(now, place.target.last_year)]
         yield combined(place.key(now, "percentage_point_gap_to_target"), gap, reached, expected)
 

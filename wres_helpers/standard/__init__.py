@@ -17,6 +17,7 @@ from wres_helpers.standard.bands import (
     band_order,
     bands_within,
 )
+from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
 from wres_helpers.standard.ethnicity import (
     ETHNIC_CATEGORIES,
     ETHNIC_CODES,
@@ -65,6 +66,7 @@ __all__ = [
     "ETHNIC_CODES",
     "ETHNIC_GROUPS",
     "EVERYONE",
+    "EVIDENCE",
     "GROUPS",
     "INDICATORS",
     "KINDS",
@@ -91,10 +93,12 @@ __all__ = [
     "Category",
     "Change",
     "Comparison",
+    "Evidence",
     "Indicator",
     "band_order",
     "bands_within",
     "break_between",
     "ethnic_group_of",
     "indicators_of",
+    "shown_evidence",
 ]

@@ -2,6 +2,7 @@
 
 from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
 from wres_helpers.tables.comparison import comparison, comparison_by_year
+from wres_helpers.tables.duties import neighbouring_duties
 from wres_helpers.tables.equality_profile import (
     equality_profile,
     equality_profile_by_area,
@@ -33,6 +34,7 @@ __all__ = [
     "leadership_targets",
     "leadership_targets_by_year",
     "leadership_targets_if_appointed",
+    "neighbouring_duties",
     "over_time",
     "overview",
     "overview_by_year",

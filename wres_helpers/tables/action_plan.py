@@ -60,7 +60,7 @@ def actions_by_indicator(*groups: Figures) -> Fragment:
     organisation = several[0].organisation
     rows = []
     for number in standard.INDICATORS:
-        now, change, words = _followed(several, number, organisation.year)
+        now, change, words = followed(several, number, organisation.year)
         serving = [action.number or "yes" for action in organisation.plan.actions if number in action.indicators]
         rows.append([labels.indicator(number), words, cell(now), cell(change), ", ".join(serving) or "none"])
     columns = [
@@ -143,7 +143,7 @@ def _meaning(plan: Plan, code: str) -> str:
     return f"{symbol} {words} ({status.words})" if status.words else f"{symbol} {words}"
 
 
-def _followed(several: Sequence[Figures], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
+def followed(several: Sequence[Figures], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
     """An indicator's headline figure of a year, its change from the year before, and what it is."""
     figures = next((figures for figures in several if number in standard.indicators_of(figures.group)), None)
     group = standard.INDICATORS[number].group
@@ -166,7 +166,7 @@ def _said(figure: Figure | None) -> str:
 
 
 def _now(several: Sequence[Figures], number: int, year: int) -> str:
-    figure, change, words = _followed(several, number, year)
+    figure, change, words = followed(several, number, year)
     moved = f"; change since {year - 1}: {_said(change)}" if change is not None else ""
     return f"{_said(figure)} in {year}{moved} ({words.removesuffix(', %').partition(';')[0]})"
 
@@ -174,8 +174,8 @@ def _now(several: Sequence[Figures], number: int, year: int) -> str:
 def _since(several: Sequence[Figures], number: int, before: int) -> str:
     """The indicator then and now; where the Standard changed between, only that."""
     year = several[0].organisation.year
-    then, _, words = _followed(several, number, before)
-    now, _, _ = _followed(several, number, year)
+    then, _, words = followed(several, number, before)
+    now, _, _ = followed(several, number, year)
     broken = standard.break_between(number, before, year)
     if broken:
         return f"{_said(now)} in {year}; it cannot be compared with {before}. {broken}"

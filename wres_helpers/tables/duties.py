@@ -1,0 +1,47 @@
+"""Neighbouring duties: which figures serve as evidence for which of their parts."""
+
+from wres_helpers import labels, standard
+from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.markup import Column, Fragment, joined, paragraphs
+from wres_helpers.standard import Evidence
+from wres_helpers.tables.action_plan import followed
+from wres_helpers.tables.cells import cell, explained
+
+READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
+
+
+def neighbouring_duties(*groups: Figures) -> Fragment:
+    """Each indicator's figure with the parts that it serves, then what each part asks for."""
+    several = [require_figures(figures, "tables.neighbouring_duties") for figures in groups]
+    year = several[0].organisation.year
+    evidence = standard.shown_evidence(year)
+    if not evidence:
+        return paragraphs([f"The workbook knows of no neighbouring duty that there was in {year}."])
+    duties = list(dict.fromkeys(one.duty for one in evidence))
+    rows = []
+    for number in standard.INDICATORS:
+        now, _, words = followed(several, number, year)
+        parts = [_parts(evidence, duty, number) for duty in duties]
+        rows.append([labels.indicator(number), words, cell(now), *parts])
+    columns = [Column("Indicator", numeric=False), Column("What the figure is", numeric=False), Column("Figure")]
+    columns += [Column(duty, numeric=False) for duty in duties]
+    by_indicator = explained(f"Indicators and neighbouring duties, {year}", columns, rows, [READING])
+    return joined([by_indicator, _asked(evidence)])
+
+
+def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
+    return ", ".join(one.part for one in evidence if one.duty == duty and number in one.indicators) or "none"
+
+
+def _asked(evidence: tuple[Evidence, ...]) -> Fragment:
+    """What each part of a duty asks for."""
+    columns = [Column(name, numeric=False) for name in ("Duty and part", "What it asks for", "Evidence")]
+    rows = [[f"{one.duty}, {one.part}", one.asks, _named(one.indicators)] for one in evidence]
+    return explained("What neighbouring duties ask for", columns, rows)
+
+
+def _named(indicators: tuple[int, ...]) -> str:
+    if indicators == tuple(standard.INDICATORS):
+        return "all indicators"
+    numbers = labels.long_list([str(number) for number in indicators])
+    return f"indicator{'s' if len(indicators) > 1 else ''} {numbers}"
