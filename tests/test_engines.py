@@ -236,7 +236,8 @@ def lives(pid):
 
 def is_whole(year):
     return {path.name for path in year.iterdir()} == {
-        *("board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html", "figures.csv", "figures.xlsx")
+        *("board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html"),
+        *("figures.csv", "figures.xlsx", "equality_profile.csv"),
     }
 
 
