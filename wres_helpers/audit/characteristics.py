@@ -48,7 +48,8 @@ def _same_people(everyone: Count, categories: Categories, counts: Collection[Cou
     groups: dict[str, list[str]] = {"all": [standard.EVERYONE]}
     if everyone.staff_group == "race":
         undeclared = [category for category in standard.UNDECLARED if category in categories]
-        groups |= {group: [group] for group in ("white", "bme") if group in categories} | {"unknown": undeclared}
+        groups["unknown"] = undeclared
+        groups.update((group, [group]) for group in ("white", "bme") if group in categories)
     for group, parts in groups.items():
         workforce = shares.workforce(everyone._replace(ethnic_group=group))
         if parts and workforce in counts:
