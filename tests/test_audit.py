@@ -298,6 +298,60 @@ def test_a_narrow_ratio_is_the_one_fraction_in_it():
     assert found.terms == ((part, 7), (whole, -1))
 
 
+PROFILE_HEADER = "organisation,year,characteristic,category,area,measure,value,withheld,note\n"
+COULD = "could identify people"
+UNPUBLISHED = '"Its count was not published, and its percentage would give it back."'
+
+
+@pytest.mark.parametrize(
+    ("about", "rows", "expected"),
+    [
+        ("the categories are all staff",
+         ["sex,female,,headcount,60,", "sex,male,,headcount,37,", f"sex,blank,,headcount,,{COULD}",
+          "sex,all,,headcount,100,"], {"sex blank": (3, 3)}),
+        ("a percentage gives its count",
+         [f"sex,blank,,headcount,,{COULD}", "sex,blank,,percentage,3.0,", "sex,all,,headcount,100,"],
+         {"sex blank": (3, 3)}),
+        ("a percentage that is withheld stands for its count",
+         ["age,up to 20,,percentage,40.0,", "age,21 and over,,percentage,57.0,", f"age,blank,,percentage,,{COULD}",
+          "age,all,,headcount,100,"], {"age blank": (3, 3)}),
+        ("the gap to an area gives the percentage",
+         [f"sex,female,,headcount,,{COULD}", f"sex,male,,headcount,,{COULD}",
+          "sex,female,North,population_percentage,50,",
+          "sex,female,North,percentage_point_gap_to_population,-47.0,", "sex,all,,headcount,100,"],
+         {"sex female": (3, 3)}),
+        ("what was not published is also shown together",
+         ["age,31 to 40,,headcount,96,", f"age,up to 20,,headcount,,{UNPUBLISHED}",
+          f"age,blank,,headcount,,{COULD}", "age,not_shown,,headcount,3,", "age,all,,headcount,100,"],
+         {"age blank": (1, 1), "age up to 20": (3, 3)}),
+        ("several that were not published may each be none",
+         ["age,31 to 40,,headcount,96,", "age,50,,headcount,0,", f"age,up to 20,,headcount,,{UNPUBLISHED}",
+          f"age,blank,,headcount,,{UNPUBLISHED}", "age,not_shown,,headcount,4,", "age,all,,headcount,100,"], {}),
+        ("enough is withheld",
+         [f"sex,female,,headcount,,{COULD}", f"sex,male,,headcount,,{COULD}", f"sex,blank,,headcount,,{COULD}",
+          "sex,all,,headcount,100,"], {}),
+    ],
+)  # fmt: skip
+def test_a_count_of_the_profile_follows_from(tmp_path, about, rows, expected):
+    file = tmp_path / "equality_profile.csv"
+    file.write_text(PROFILE_HEADER + "".join(f"trust,2024,{row},\n" for row in rows), encoding="utf-8")
+    assert profile_exposed(printed.tidy(file)["trust"]) == expected, about
+
+
+def profile_exposed(numbers):
+    found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+    return {f"{f.count.staff_group} {f.count.band}": tuple(f.range) for f in found}
+
+
+@pytest.mark.parametrize(
+    ("category", "group"), [("bme", "bme"), ("white", "white"), ("not_declared", "unknown"), ("all", "all")]
+)
+def test_the_race_of_the_profile_is_that_of_indicator_1(category, group):
+    of_profile = Count(2024, 0, staff_group="race", band=category, measure="headcount")
+    numbers = [hidden(of_profile), shown(key(group), 3)]
+    assert profile_exposed(numbers) == {f"race {category}": (3, 3)}
+
+
 HEADER = (
     "organisation,year,indicator,population,staff_group,band,ethnic_group,measure,"
     "numerator,denominator,value,lower,upper,withheld,note\n"

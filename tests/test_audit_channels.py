@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from wres_helpers.audit import outputs as public
-from wres_helpers.audit.channels import slips
+from wres_helpers.audit.channels import read
 
 ROOT = Path(__file__).parents[1]
 FIGURES = """\
@@ -69,7 +69,7 @@ def found(tmp_path):
         folder.mkdir(parents=True)
         (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
         (folder / name).write_text(content, encoding="utf-8")
-        return [slip.what for slip in slips(public.published(tmp_path, ["trust"])[0])]
+        return [slip.what for slip in read(public.published(tmp_path, ["trust"])[0]).slips]
 
     return found
 
@@ -169,6 +169,134 @@ def test_the_restricted_edition_among_the_public_one_is_found(found, name, text)
     assert "restricted edition lies among the public ones" in what
 
 
+PLAN = """\
+<p>The plan of 2024 has 2 actions: 1 on track and 1 complete; 1 was overdue at the date of the report.</p>
+<ul><li>Overdue at 1 May 2024, the date of the report: actions 3 (due March 2024) and 12.</li></ul>
+<table><caption>Indicators and actions, 2024</caption>
+<tr><th>Indicator</th><th>Figure</th><th>Actions</th></tr>
+<tr><th>Indicator 1: Pay bands</th><td>33.3</td><td>3, 12</td></tr></table>
+<h3>Careers: 40 more in band 8a</h3>
+<div class="card">
+<h4>3. Train 122 managers</h4>
+<dl>
+<div><dt>Progress</dt><dd><ul><li>57 came</li></ul></dd></div>
+<div><dt>Indicator 1: Pay bands</dt><dd>33.3% in 2024 (BME staff)</dd></div>
+</dl>
+</div>
+<div class="card"><h4>12. Write to all</h4><dl><div><dt>Due</dt><dd>Q3</dd></div></dl></div>
+<div class="own-words"><p>We met 19 people.</p></div>
+<ul><li>Pay bands (indicator 1): worked out from other published values. The 97 of them were counted.</li></ul>
+<div class="remarks"><ul><li>The report prints 351.</li></ul></div>
+"""
+
+
+@pytest.fixture
+def own_numbers(tmp_path):
+    """A function that returns how many numbers of a page, put beside the figures of a trust, are its own words."""
+
+    def own_numbers(text):
+        folder = tmp_path / "public" / "trust" / "2024"
+        folder.mkdir(parents=True)
+        (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
+        (folder / "action_plan.html").write_text(text, encoding="utf-8")
+        return list(read(public.published(tmp_path, ["trust"])[0]).own.values())
+
+    return own_numbers
+
+
+def test_the_organisations_own_words_are_no_slips(found):
+    assert found("action_plan.html", PLAN) == []
+
+
+def test_numbers_in_the_organisations_own_words_are_counted_apart(own_numbers):
+    assert own_numbers(PLAN) == [6]
+
+
+@pytest.mark.parametrize(
+    ("channel", "old", "new"),
+    [
+        ("sentence", "33.3% in 2024", "33.3% in 2024, of 4 unknown"),
+        ("sentence", "was overdue at", "was overdue of 4 at"),
+        ("table", "<td>3, 12</td>", "<td>3, 12, 4</td>"),
+        ("table", "<td>33.3</td>", "<td>4.9</td>"),
+        ("comment", '<div class="own-words">', '<div class="own-words"><!-- 4 unknown -->'),
+        ("attribute title of ul", "<dd><ul>", '<dd><ul title="4 unknown">'),
+    ],
+)
+def test_a_number_smuggled_into_a_page_of_actions_is_found(found, channel, old, new):
+    assert old in PLAN
+    (what,) = found("action_plan.html", PLAN.replace(old, new))
+    assert what.startswith(f"{channel} says 4")
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [
+        ("3. Train 122 managers\n  Progress: 57 came", []),
+        ("Indicator 1: Pay bands | 33.3 | 3, 12", []),
+        ("3. Train 122 managers\n  Progress: 4 came", ["output says 4"]),
+        ("Indicator 1: Pay bands | 4.9 | 3, 12", ["output says 4.9"]),
+    ],
+)
+def test_a_plain_text_may_say_what_its_page_says(found, plain, expected):
+    said = found("action_plan.ipynb", notebook(html=PLAN, plain=plain))
+    assert [what.partition(",")[0] for what in said] == expected
+
+
+def test_markdown_beside_a_page_of_own_words_is_the_organisations(found):
+    html = '<div class="own-words"><p>We met <strong>19</strong> people.</p></div>'
+    assert found("action_plan.ipynb", notebook(html=html, plain="We met **19** people.")) == []
+
+
+PROFILE = """\
+organisation,year,characteristic,category,area,measure,numerator,denominator,value,lower,upper,withheld,note
+trust,2024,age,21-25,,headcount,120,,120,,,,
+trust,2024,age,21-25,,percentage,120,240,50,,,,
+trust,2024,age,26-30,,headcount,,,,,,could identify people,
+trust,2024,age,all,,headcount,240,,240,,,,
+"""
+PROFILE_PAGE = """\
+<p>Of staff, 50.0% are aged 21-25.</p>
+<table><caption>Age, 31 March 2024</caption>
+<tr><th>Category</th><th>Staff</th><th>Staff %</th></tr>
+<tr><th>21-25</th><td>120</td><td>50.0</td></tr>
+<tr><th>26-30</th><td>[c]</td><td>[c]</td></tr>
+<tr><th>All staff</th><td>240</td><td>100.0</td></tr>
+</table>
+"""
+
+
+@pytest.fixture
+def found_in_profile(tmp_path):
+    """A function that puts a page beside the profile of a trust and returns what is found in it."""
+
+    def found(content):
+        folder = tmp_path / "public" / "trust" / "2024"
+        folder.mkdir(parents=True)
+        (folder / "equality_profile.csv").write_text(PROFILE, encoding="utf-8")
+        (folder / "equality_profile.html").write_text(content, encoding="utf-8")
+        return [slip.what for slip in read(public.published(tmp_path, ["trust"])[0]).slips]
+
+    return found
+
+
+def test_the_profiles_page_of_published_figures_lets_nothing_slip(found_in_profile):
+    assert found_in_profile(PROFILE_PAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<td>[c]</td><td>[c]</td>", "<td>3</td><td>[c]</td>"),
+        ("<td>[c]</td><td>[c]</td>", "<td>[c]</td><td>1.3</td>"),
+        ("are aged 21-25", "are aged 21-25, and 3 are older"),
+        ("<th>26-30</th>", "<th>26-30: 3</th>"),
+    ],
+)
+def test_a_number_smuggled_into_the_profiles_page_is_found(found_in_profile, old, new):
+    assert len(found_in_profile(PROFILE_PAGE.replace(old, new, 1))) == 1
+
+
 HEADINGS = [
     "Year", "Indicator", "Population", "Staff group", "Band or membership", "Ethnic group", "Measure",
     "Value", "Unit", "Numerator", "Denominator", "At least", "At most", "Note",
@@ -195,7 +323,7 @@ def test_a_number_smuggled_into_a_workbook_is_found(tmp_path, row, expected):
     sheet.append(HEADINGS)
     sheet.append(row)
     book.save(folder / "figures.xlsx")
-    said = [slip.what for slip in slips(public.published(tmp_path, ["trust"])[0])]
+    said = [slip.what for slip in read(public.published(tmp_path, ["trust"])[0]).slips]
     assert len(said) == len(expected)
     assert all(what.startswith(start) for what, start in zip(said, expected, strict=True))
 
@@ -269,4 +397,4 @@ def test_the_attacks_on_the_source_reports_succeed():
 
 def test_our_own_pages_say_nothing_but_published_figures(outputs):
     (trust,) = public.published(outputs, ["example_trust"])
-    assert slips(trust) == []
+    assert read(trust).slips == []

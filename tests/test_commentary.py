@@ -155,3 +155,74 @@ def test_an_indicator_without_figures_contradicts_nothing(folder, capsys):
     made = folder("# 2024\n## indicator 5\n12% said so.\n")
     main(["check", "made", "--parameters", str(made.parent)])
     assert "commentary" not in capsys.readouterr().out
+
+
+DISCIPLINE = """\
+year,indicator,ethnic_group,eligible,events
+2023,3,white,300,20
+2023,3,bme,100,12
+2024,3,white,300,20
+2024,3,bme,100,3
+"""
+
+
+@pytest.fixture
+def given_away(folder, capsys):
+    """A function that returns what is said to be given away by an organisation's own words."""
+
+    def given_away(text, **files):
+        made = folder(text, ratios=DISCIPLINE)
+        for name, content in files.items():
+            path = made / name.replace("_yaml", ".yaml").replace("_csv", ".csv")
+            path.write_text((YAML if path.suffix == ".yaml" else "") + content, encoding="utf-8")
+        assert main(["check", "made", "--parameters", str(made.parent)]) == 0
+        return [line for line in capsys.readouterr().out.splitlines() if "withholds" in line]
+
+    return given_away
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "warned"),
+    [
+        ("indicator 3", "There were 3 BME staff.", True),
+        ("indicator 3", "There were three such cases.", True),
+        ("indicator 3", "Of these, 3 of our colleagues were dismissed.", True),
+        ("introduction", "3 people entered the disciplinary process.", True),
+        ("introduction", "3 people came to our meeting.", False),
+        ("indicator 4", "There were 3 BME staff.", False),
+        ("indicator 3", "There were 4 BME staff.", False),
+        ("indicator 3", "There were 20 White staff.", False),
+        ("indicator 3", "We will look at it again in 3 years, with staff.", False),
+        ("indicator 3", "We have 3 staff networks.", False),
+        ("indicator 3", "3. Staff were asked.", False),
+        ("indicator 3", "It was 2.3 people a year.", False),
+        ("indicator 3", "On 3 March staff met.", False),
+    ],
+)
+def test_own_words_that_may_give_a_withheld_count_away_are_named(given_away, part, words, warned):
+    said = given_away(f"# 2024\n\n## {part}\n\nWe say:\n{words}\n")
+    assert len(said) == warned
+    assert all("commentary.md, line 6: warning: '" in line for line in said)
+
+
+def test_own_words_of_another_year_give_nothing_away(given_away):
+    assert given_away("# 2023\n\n## indicator 3\n\nThere were 3 BME staff.\n") == []
+
+
+NOTE = "notes:\n  - {years: [2024], indicators: [3], reason: derived, text: 'We had 3 BME cases.'}\n"
+SOURCE = "sources:\n  - {document: A-24, title: T, remarks: ['In 2024, 3 BME staff were disciplined.']}\n"
+PLAN = "year,number,indicators,action,progress\n2024,1,3,Read each case,We read 3 cases\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "files"),
+    [
+        ("organisation.yaml, note 1", {"organisation_yaml": NOTE}),
+        ("organisation.yaml, source 1", {"organisation_yaml": SOURCE}),
+        ("organisation.yaml, contact", {"organisation_yaml": "contact: Ask for our 3 disciplinary cases\n"}),
+        ("action_plan.csv, row 2", {"action_plan_csv": PLAN}),
+    ],
+)
+def test_own_words_give_a_count_away_wherever_they_stand(given_away, where, files):
+    (said,) = given_away("", **files)
+    assert f"{where}: warning: '3 " in said

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from wres_helpers import disclosure, downloads, load, rules, standard
 from wres_helpers.downloads import words
+from wres_helpers.downloads.profile import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
 
 BOARD = """\
@@ -110,10 +111,66 @@ def test_a_download_takes_figures_and_nothing_else(write):
         write([{}])
 
 
-def test_the_files_of_the_restricted_edition_carry_its_name(groups):
-    assert list(downloads.files(groups(), 2024)) == ["figures.xlsx", "figures.csv"]
-    restricted = downloads.files(groups(rule=rules.RESTRICTED), 2024)
-    assert list(restricted) == ["figures_restricted.xlsx", "figures_restricted.csv"]
+@pytest.mark.parametrize("edition", ["public", "restricted"])
+def test_the_files_of_the_restricted_edition_carry_its_name(groups, tmp_path, edition):
+    groups()
+    reported = load.organisation("made", 2024, edition, tmp_path)
+    made = downloads.files(disclosure.every_group(reported), disclosure.equality_profile(reported), 2024)
+    name = {"public": "{}", "restricted": "{}_restricted"}[edition]
+    assert list(made) == [
+        f"{name.format('figures')}.xlsx",
+        f"{name.format('figures')}.csv",
+        f"{name.format('equality_profile')}.csv",
+    ]
+
+
+PROFILE = """\
+    year,characteristic,category,headcount,percentage,area
+    2023,sex,female,55,,
+    2024,sex,female,60,,
+    2024,sex,male,40,,
+    2024,sex,female,,52.0,North
+    2024,age,up to 20,,2.0,
+    2024,age,21 and over,90,,
+    2024,age,blank,2,,
+    2024,age,all,100,,
+"""
+NORTH = "populations:\n  - {area: North, year: 2021, people: 3000, bme_percentage: 10.0, source: census}\n"
+
+
+@pytest.fixture
+def profile(computed):
+    """The rows of the equality profile of a made organisation."""
+    results = computed("equality_profile", equality_profile=PROFILE, more=NORTH)
+    content = downloads.equality_profile(disclosure.protect(results, rules.PUBLIC), 2024)
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+
+
+def test_the_profile_is_a_file_of_characteristics_categories_and_areas(profile):
+    rows = [(row["characteristic"], row["category"], row["area"], row["measure"], row["value"]) for row in profile]
+    assert ("sex", "female", "", "headcount", "60") in rows
+    assert ("sex", "female", "North", "population_percentage", "52") in rows
+
+
+def test_the_profile_is_of_the_reports_year_only(profile):
+    assert {row["year"] for row in profile} == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("category", "reason"),
+    [
+        ("up to 20", "Its count was not published, and its percentage would give it back."),
+        ("blank", "could identify people"),
+    ],
+)
+def test_the_profile_says_why_a_number_is_withheld(profile, category, reason):
+    found = [row for row in profile if row["category"] == category]
+    assert [(row["value"], row["withheld"], row["note"]) for row in found] == [("", reason, "")] * 2
+
+
+def test_an_organisation_without_a_profile_has_its_headings_only(computed):
+    figures = disclosure.protect(computed("equality_profile", board=BOARD), rules.PUBLIC)
+    assert downloads.equality_profile(figures).decode("utf-8").splitlines() == [",".join(PROFILE_COLUMNS)]
 
 
 def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(groups):

@@ -244,7 +244,8 @@ def until_ended(processes):
 
 def is_whole(year):
     return {path.name for path in year.iterdir()} == {
-        *("board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html", "figures.csv", "figures.xlsx")
+        *("board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html"),
+        *("figures.csv", "figures.xlsx", "equality_profile.csv"),
     }
 
 

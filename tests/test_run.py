@@ -35,6 +35,7 @@ def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_op
     assert sorted(path.name for path in year.iterdir()) == [
         "board.html",
         "board.ipynb",
+        "equality_profile.csv",
         "figures.csv",
         "figures.xlsx",
         "report.html",
@@ -51,7 +52,7 @@ def test_a_run_made_fresh_writes_the_same_bytes(house):
     before = contents(house.outputs / "public")
     assert house.run("first", "--fresh")[2] == "2 reports written, 0 failed\n"
     assert contents(house.outputs / "public") == before
-    assert len(before) == 16
+    assert len(before) == 18
 
 
 def test_the_figures_of_the_download_stand_in_the_report(house):

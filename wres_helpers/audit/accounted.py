@@ -6,8 +6,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from wres_helpers import labels, standard
-from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.pieces import OWN, Piece
 from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.relations import PROFILE
 
 NUMBER = re.compile(r"(?<![\w.#])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|\.\d)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -42,11 +43,18 @@ NAMES = re.compile(
             r"\b1 is parity\b",
             r"\bAbove 1\b",
             r"\b2 and 0\.5 are equally far\b",
+            r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
+            r"\b\d+ (?:actions?|complete|(?:not )?on track|not started|without a status|(?:was|were) overdue)\b",
+            r"^All staff \| 100\.0\b",
+            r"\bfigures\[\d\]",  # in the code of a notebook
         )
     )
 )
 # What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
 IN_WORKBOOK = re.compile(r"\(\d(?:(?:, | and | to )\d)*(?: and \d)?\)|^[\d,]+ numbers\.$")
+
+ACTION = re.compile(r"(\d+)\. ")
+ACTIONS = "Actions"  # the column that says by their numbers which actions serve an indicator
 
 STAFF_GROUPS = tuple(labels.STAFF_GROUPS.values())
 STEPS = {"all", *(f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)}
@@ -59,18 +67,20 @@ class Account:
     def __init__(self, printed: Iterable[Printed]) -> None:
         self._shown: dict[int, set[str]] = {}
         self._cells: dict[Place, set[str]] = {}
-        self._sources: set[str] = set()
+        self._actions: set[str] = set()
+        self._names: set[str] = set()
         for number in printed:
-            self._sources.add(labels.told(number.note)[1])
+            self._names.update(_names(number))
             forms = set(_forms(number))
             self._shown.setdefault(number.key.year, set()).update(forms)
             for place in _places(number):
                 self._cells.setdefault(place, set()).update(forms)
         self._years = set(self._shown)
-        self._sources.discard("")
 
     def learn(self, piece: Piece) -> None:
-        """Take a table's numbers of years without tidy figures for published: there is nothing else to say so."""
+        """Take a table's numbers of years without tidy figures for published, and what actions are numbered by."""
+        if piece.kind == OWN and (numbered := ACTION.match(piece.text)):
+            self._actions.add(numbered[1])
         for year in self._without_figures(piece):
             self._shown.setdefault(year, set()).update(map(_bare, NUMBER.findall(piece.text)))
 
@@ -85,13 +95,15 @@ class Account:
         head = "".join(f"{head} | " for head in piece.heads[1:2])  # it may say what the numbers of its row are
         found = self._numbers(head + piece.text, piece.kind)[len(self._numbers(head, piece.kind)) :]
         accounted = self._accounted(piece, year) if found else set()
+        if piece.heads[2:] == (ACTIONS,):
+            accounted = self._actions
         form = _bare if len(piece.heads) > 1 else lambda number: _in_prose(_bare(number))
         yield from (number for number in found if form(number) not in accounted)
 
     def _numbers(self, text: str, kind: str) -> list[str]:
         """The numbers of a text that are no names."""
-        for source in self._sources:
-            text = text.replace(source, " ")
+        for name in sorted(self._names, key=len, reverse=True):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
         text = IN_WORKBOOK.sub(" ", text) if kind == "workbook" else text
         return [str(number) for number in NUMBER.findall(NAMES.sub(" ", CATEGORY.sub(" ", text)))]
 
@@ -107,6 +119,14 @@ class Account:
         years |= {year, year - 1} if year else set(self._shown)
         shown = set().union(*(self._shown.get(of, set()) for of in years))
         return shown if len(piece.heads) > 1 else shown | set(map(_in_prose, shown))
+
+
+def _names(number: Printed) -> Iterator[str]:
+    """Names with numbers in them: of whom national values are, and of the profile's categories and areas."""
+    names = [labels.told(number.note)[1]]
+    if number.key.indicator == PROFILE:
+        names += [labels.category(number.key.band, "BME"), number.key.band, number.key.population]
+    yield from (name for name in names if any(letter.isdigit() for letter in name) and not name.isdigit())
 
 
 def _places(number: Printed) -> Iterator[Place]:

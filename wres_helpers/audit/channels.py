@@ -1,13 +1,14 @@
 """Goes through every public file of an organisation for numbers that were let slip."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wres_helpers.audit import drawings, pieces, workbooks
-from wres_helpers.audit.accounted import Account
+from wres_helpers.audit import drawings, own_words, pieces, workbooks
+from wres_helpers.audit.accounted import ACTION, Account
 from wres_helpers.audit.outputs import RESTRICTED, Published
-from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.pieces import OWN, Piece
 from wres_helpers.audit.printed import Printed, described
 
 # Words that stand on every page of the restricted edition.
@@ -21,21 +22,61 @@ class Slip(NamedTuple):
     where: Path
 
 
-def slips(published: Published) -> list[Slip]:
+class Reading(NamedTuple):
+    """What the files of an organisation say: what slipped, and how many numbers its own words have beside it."""
+
+    slips: list[Slip]
+    own: dict[Path, int]
+
+
+def read(published: Published) -> Reading:
     """Everything in the files of an organisation for which its published figures do not account, each once."""
     account, figures = Account(published.numbers), workbooks.Values(published.numbers)
-    found = [(path, piece) for path in published.files for piece in _pieces(path, figures)]
-    notes = {(number.where, number.key.year, number.note): None for number in published.numbers if number.note}
-    found += [(Path(where), Piece("note", note, (str(year),))) for where, year, note in notes]
-    said = {(_year(path), *_words(piece)): (path, piece) for path, piece in reversed(found)}
-    for _, piece in said.values():
+    said = _said(published, figures)
+    for _, piece in said:
         if isinstance(piece, Piece):
             account.learn(piece)
     strange: dict[tuple[str, ...], list[Slip]] = {}
-    for path, piece in reversed(said.values()):
-        if what := [Slip(words, path) for words in _strange(piece, account, path)]:
-            strange.setdefault(_words(piece), what)  # every year's pages repeat some sentences
-    return [*_differing(published.numbers), *(slip for several in strange.values() for slip in several)]
+    own: dict[tuple[str, ...], tuple[Path, int]] = {}
+    for path, piece in reversed(said):  # every year's pages repeat some sentences
+        if isinstance(piece, Piece) and piece.kind == OWN:
+            own.setdefault(_words(piece), (path, _own_numbers(piece, account, path)))
+        elif what := [Slip(words, path) for words in _strange(piece, account, path)]:
+            strange.setdefault(_words(piece), what)
+    slips = [*_differing(published.numbers), *(slip for several in strange.values() for slip in several)]
+    return Reading(slips, _by_page(own.values()))
+
+
+def _said(published: Published, figures: workbooks.Values) -> list[tuple[Path, Piece | str]]:
+    """Every piece of every file, once a year."""
+    found = [(path, part) for path in published.files for piece in _pieces(path, figures) for part in _parts(piece)]
+    notes = {(number.where, number.key.year, number.note): None for number in published.numbers if number.note}
+    for where, year, note in notes:
+        found += [(Path(where), part) for part in _parts(Piece("note", note, (str(year),)))]
+    once = {(_year(path), *_words(piece)): (path, piece) for path, piece in reversed(found)}
+    return list(reversed(once.values()))
+
+
+def _parts(piece: Piece | str) -> Iterator[Piece | str]:
+    """A piece without what the organisation says in it, and that."""
+    ours, theirs = (piece, "") if isinstance(piece, str) else own_words.after_reason(piece.text)
+    if isinstance(piece, str) or not theirs:
+        yield piece
+        return
+    yield piece._replace(text=ours)
+    yield Piece(OWN, theirs)
+
+
+def _own_numbers(piece: Piece, account: Account, path: Path) -> int:
+    """How many numbers there are, but for that of an action."""
+    return len(set(account.unexplained(piece._replace(text=ACTION.sub("", piece.text, count=1)), _year(path))))
+
+
+def _by_page(found: Iterable[tuple[Path, int]]) -> dict[Path, int]:
+    numbers: Counter[Path] = Counter()
+    for path, number in found:
+        numbers[path] += number
+    return {path: number for path, number in sorted(numbers.items()) if number}
 
 
 def _words(piece: Piece | str) -> tuple[str, ...]:

@@ -22,13 +22,15 @@ def _outputs(options: Namespace) -> int:
     folder = Path(options.outputs) if options.outputs else located("outputs")
     withheld = exposed = slipped = 0
     for published in outputs.published(folder, options.organisation):
-        slips = channels.slips(published)
+        slips, own = channels.read(published)
         wanted = exposure.withheld_counts(published.numbers)
         known = knowledge(published.numbers)
         found = list(exposure.exposed(known, wanted, options.width))
         _print(published.organisation, found, known.contradictions)
         for slip in slips:
             print(f"{slip.where.as_posix()}: {slip.what}")
+        for path, numbers in own.items():
+            _say(f"{path.as_posix()}: own words: {_unaccounted(numbers)}; read them before publishing")
         _say(f"{published.organisation}: {_counted(len(wanted), len(found), len(slips))}")
         withheld, exposed, slipped = withheld + len(wanted), exposed + len(found), slipped + len(slips)
     _say(f"together: {_counted(withheld, exposed, slipped)}")
@@ -38,6 +40,10 @@ def _outputs(options: Namespace) -> int:
 def _counted(withheld: int, exposed: int, slipped: int) -> str:
     counts, places = ("count" if withheld == 1 else "counts"), ("place" if slipped == 1 else "places")
     return f"{withheld:,} {counts} withheld, {exposed:,} exposed; {slipped:,} {places} with unaccounted numbers"
+
+
+def _unaccounted(numbers: int) -> str:
+    return f"{numbers:,} {'number' if numbers == 1 else 'numbers'} that no figure accounts for"
 
 
 def _transcribed(options: Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wres_helpers.audit import facts, shares
 from wres_helpers.audit.bounds import Bounds
 from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.relations import Count, Relation, ratio, relation
+from wres_helpers.audit.relations import PROFILE, Count, Relation, ratio, relation
 from wres_helpers.audit.shares import Basis, Ratio, Share
 
 ROUNDS = 4  # a change of a ratio reaches the counts through the ratio and both of its shares
@@ -86,7 +86,10 @@ class Comparisons:
     ) -> None:
         """The own share is the printed one of others and the gap to it."""
         other = national.get((number.key._replace(measure=NATIONAL[number.key.measure]), number.note))
-        share = shares.share(number.key._replace(measure="percentage"), basis)
+        of_staff = number.key._replace(measure="percentage")
+        if number.key.indicator == PROFILE:
+            of_staff = of_staff._replace(population="substantive")
+        share = shares.share(of_staff, basis)
         if (
             share
             and other

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from wres_helpers.audit import facts, shares
 from wres_helpers.audit.bounds import Bounds
+from wres_helpers.audit.characteristics import of_staff
 from wres_helpers.audit.knowledge import Knowledge, irreducible, with_reasons
 from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.printed import Printed
@@ -38,6 +39,8 @@ def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
             (hidden if number.withheld else shown).add(count)
             if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
+        elif of_staff(number.key) and number.withheld:
+            hidden.add(number.key._replace(measure="headcount"))
     return sorted(hidden - shown)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from wres_helpers.audit import facts, laws, shares, structure
+from wres_helpers.audit import characteristics, facts, laws, shares, structure
 from wres_helpers.audit.bounds import Bounds, ContradictionError
 from wres_helpers.audit.comparisons import Comparisons
 from wres_helpers.audit.printed import Printed
@@ -29,7 +29,8 @@ def knowledge(printed: Sequence[Printed]) -> Knowledge:
     basis = facts.basis(printed, seen)
     said = list(dict.fromkeys([*facts.known(printed, basis, seen), *facts.withheld(printed, zeros=0 in seen.values())]))
     counts = counts_of(said) | {shares.count(n.key) for n in printed if n.key.measure in shares.PEOPLE}
-    found = Knowledge([*laws.laws(counts, seen), *structure.structure(counts, seen), *said])
+    assumed = [*structure.structure(counts, seen), *characteristics.characteristics(printed, counts)]
+    found = Knowledge([*laws.laws(counts, seen), *assumed, *said])
     comparisons = Comparisons(printed, basis)
     _settle(found, comparisons)
     return found

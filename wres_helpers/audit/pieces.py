@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
+from wres_helpers.audit import own_words
+
 PIECE = re.compile(r"<!--(.*?)-->|<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+)|<", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 PICTURE = re.compile(r"data:image/svg\+xml(?:;charset=[\w-]+)?;base64,([A-Za-z0-9+/=\s]+)")
@@ -23,6 +25,7 @@ BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "summary", "title", "dt", "dd", "pre"),
     *("table", "caption", "tr", "th", "td", "figure"),
 }
+OWN = "own words"
 VIEWPORT = "width=device-width"  # how wide a page is
 
 
@@ -42,7 +45,9 @@ def of_page(text: str) -> Iterator[Piece]:
             yield Piece("chart", _decoded(image), (words,))
     for image in PICTURE.findall(FIGURE.sub("", text)):
         yield Piece("chart", _decoded(image), ("",))
-    yield from _Page(PICTURE.sub("", text)).pieces()
+    ours, own = own_words.apart(PICTURE.sub("", text))
+    yield from _Page(ours).pieces()
+    yield from (Piece(OWN, words) for words in own)
 
 
 def _decoded(image: str) -> str:
@@ -137,9 +142,11 @@ def _output(output: Mapping[str, Any]) -> Iterator[Piece]:
     yield from _metadata(output.get("metadata", {}))
     yield Piece("output", "".join(output.get("text", "")))
     yield Piece("output", " ".join(map(str, output.get("traceback", []))))
-    for kind, content in output.get("data", {}).items():
-        text = "".join(content) if isinstance(content, list) else str(content)
-        yield from of_page(text) if kind == "text/html" else [Piece("output", line) for line in text.splitlines()]
+    data = {kind: "".join(content) for kind, content in output.get("data", {}).items()}
+    html = data.pop("text/html", "")
+    yield from of_page(html)
+    for text in data.values():
+        yield from (Piece("output", line) for line in own_words.beside(html, text))
 
 
 def _metadata(value: object) -> Iterator[Piece]:

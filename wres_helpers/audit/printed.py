@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.relations import PROFILE, Count
 from wres_helpers.load import PublishedRow
 
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
@@ -46,7 +46,8 @@ def described(key: Count) -> str:
     parts = [part for part in key[2:] if part not in ("", "substantive", "all")]
     if key.ethnic_group == "all":
         parts.insert(-1, "all")
-    return ", ".join([str(key.year), f"indicator {key.indicator}", *parts])
+    place = "equality profile" if key.indicator == PROFILE else f"indicator {key.indicator}"
+    return ", ".join([str(key.year), place, *parts])
 
 
 def tidy(path: Path) -> dict[str, list[Printed]]:
@@ -60,7 +61,16 @@ def tidy(path: Path) -> dict[str, list[Printed]]:
 
 def _csv(text: str) -> Iterable[Mapping[str, str]]:
     rows = csv.DictReader(io.StringIO(text))
-    return rows if {"organisation", *KEY, "value"} <= set(rows.fieldnames or ()) else ()
+    columns = set(rows.fieldnames or ())
+    if {"organisation", "year", "characteristic", "category", "area", "measure", "value"} <= columns:
+        return (_of_profile(row) for row in rows)
+    return rows if {"organisation", *KEY, "value"} <= columns else ()
+
+
+def _of_profile(row: Mapping[str, str]) -> Mapping[str, str]:
+    """A row of the equality profile under the names that other figures have."""
+    place = {"indicator": str(PROFILE), "population": row["area"] or "substantive", "ethnic_group": ""}
+    return {**row, **place, "staff_group": row["characteristic"], "band": row["category"]}
 
 
 def _json(text: str) -> Iterable[Mapping[str, str]]:

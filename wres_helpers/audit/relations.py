@@ -16,6 +16,10 @@ SAME = Fraction(1, 10**9)
 PRINTED, LAW, ASSUMED = "printed", "law", "assumed"
 
 
+# The equality profile has no indicator; its characteristics stand for staff groups, its categories for bands.
+PROFILE = 0
+
+
 class Count(NamedTuple):
     """The count that a figure of the same key gives, or would give were it not withheld."""
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.relations import PROFILE, Count
 
 PEOPLE = tuple(measure for measure, unit in standard.MEASURES.items() if unit == "people" and "change" not in measure)
 CHANGES = {
@@ -58,11 +58,18 @@ def share(key: Count, basis: Basis) -> Share | None:
     >>> share(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).whole.measure
     'eligible'
     """
+    if key.indicator == PROFILE:
+        return _of_profile(key)
     if key.indicator in EVENTS:
         return _of_events(key, basis)
     if key.indicator in SURVEY:
         return _of_answers(key, basis)
     return _of_staff(key, basis)
+
+
+def _of_profile(key: Count) -> Share | None:
+    part = key._replace(measure="headcount")
+    return Share(part, part._replace(band=standard.EVERYONE)) if key.measure == "percentage" else None
 
 
 def _of_staff(key: Count, basis: Basis) -> Share | None:
@@ -124,8 +131,10 @@ def divided(key: Count) -> Ratio | None:
     if key.measure == "race_disparity":
         lower, _, higher = key.band.partition("_to_")
         return Ratio(_tiers(key, "white", lower, higher), _tiers(key, "bme", lower, higher))
+    if key.measure != "relative_likelihood":
+        return None
     comparison = standard.INDICATORS[key.indicator].comparison
-    if key.measure != "relative_likelihood" or comparison is None:
+    if comparison is None:
         return None
     groups = {"bme": key.ethnic_group or "bme", "white": "white"}
     of, against = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import ASSUMED, Count, Relation, equal
+from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal
 
 Place = tuple[int, int, str]  # year, indicator, population
 Cells = dict[tuple[str, str], set[str]]  # (staff group, band) -> ethnic groups
@@ -22,7 +22,7 @@ def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Re
     """A relation for every division of a cell that no printed counts speak against."""
     places: dict[Place, Cells] = {}
     for count in sorted(counts):
-        if count.measure == "headcount":
+        if count.measure == "headcount" and count.indicator != PROFILE:
             cells = places.setdefault(count[:3], {})
             cells.setdefault((count.staff_group, count.band), set()).add(count.ethnic_group)
     for place, cells in places.items():

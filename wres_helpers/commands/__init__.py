@@ -31,16 +31,20 @@ def check(options: Namespace) -> int:
 
 
 def _problems(code: str, parameters: str) -> list[load.Problem]:
-    """What is wrong with a folder, and in one that can be used, what its own words contradict."""
-    from wres_helpers.contradictions import contradictions  # noqa: PLC0415
+    """What is wrong with a folder, and in one that can be used, what its own words contradict or give away."""
+    from wres_helpers.contradictions import contradictions, given_away, said_of_people  # noqa: PLC0415
 
     found = load.problems(code, parameters)
     with suppress(load.InputError):
-        passages = load.organisation(code, parameters=parameters).files["commentary"]
-        for year in sorted({passage.year for passage in passages}):
-            reported = load.organisation(code, year, "restricted", parameters)
-            where = f"{Path(parameters).as_posix()}/{code}/commentary.md"
-            found += contradictions(where, disclosure.every_group(reported))
+        newest = load.organisation(code, parameters=parameters)
+        where = f"{Path(parameters).as_posix()}/{code}"
+        stated = {passage.year for passage in newest.files["commentary"]}
+        said = said_of_people(where, newest)
+        for year in sorted(stated | ({year for own in said for year in own.years} & set(newest.years))):
+            counts = _groups(code, "restricted", parameters, year)
+            found += contradictions(f"{where}/commentary.md", counts)
+            if any(year in own.years for own in said):
+                found += given_away(said, year, _groups(code, "public", parameters, year), counts)
     return found
 
 

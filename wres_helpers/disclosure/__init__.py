@@ -1,6 +1,14 @@
 """Withholds what could give people away; what comes out are figures, the only thing that may be shown."""
 
-from wres_helpers.disclosure.gate import CONFIDENTIAL, Figure, Figures, every_group, protect, require_figures
+from wres_helpers.disclosure.gate import (
+    CONFIDENTIAL,
+    Figure,
+    Figures,
+    equality_profile,
+    every_group,
+    protect,
+    require_figures,
+)
 from wres_helpers.disclosure.pattern import Pattern, remember, withheld
 
 __all__ = [
@@ -8,6 +16,7 @@ __all__ = [
     "Figure",
     "Figures",
     "Pattern",
+    "equality_profile",
     "every_group",
     "protect",
     "remember",

@@ -117,6 +117,11 @@ def every_group(reported: Organisation) -> list[Figures]:
     ]
 
 
+def equality_profile(reported: Organisation) -> Figures:
+    """The figures of an organisation's equality profile, which is no group of the Standard."""
+    return protect(indicators.equality_profile(load.equality_profile(reported)), reported.disclosure)
+
+
 def _hidden(results: Results, rule: Rule) -> Collection[Key]:
     """The counts that are withheld: by the pattern of the whole organisation, and whatever is small here."""
     if rule.restricted:

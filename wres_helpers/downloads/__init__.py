@@ -1,12 +1,12 @@
 """The figures as files: tidy rows for programs, one number a row, and a workbook for people."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.downloads.profile import equality_profile
+from wres_helpers.downloads.rows import Value, plain, written
 from wres_helpers.indicators import Key
 
 if TYPE_CHECKING:
@@ -29,23 +29,26 @@ COLUMNS = (
     "withheld",
     "note",
 )
-Value = str | int | float | None
 
 
-def names(restricted: bool) -> tuple[str, str]:
-    """What the files beside a report are called: the workbook, and the tidy rows.
+def names(restricted: bool) -> tuple[str, str, str]:
+    """What the files beside a report are called: the workbook, the tidy rows, and the equality profile.
 
     >>> names(restricted=True)
-    ('figures_restricted.xlsx', 'figures_restricted.csv')
+    ('figures_restricted.xlsx', 'figures_restricted.csv', 'equality_profile_restricted.csv')
     """
-    name = "figures_restricted" if restricted else "figures"
-    return f"{name}.xlsx", f"{name}.csv"
+    edition = "_restricted" if restricted else ""
+    return f"figures{edition}.xlsx", f"figures{edition}.csv", f"equality_profile{edition}.csv"
 
 
-def files(groups: Sequence[Figures], year: int) -> dict[str, bytes]:
+def files(groups: Sequence[Figures], profile: Figures, year: int) -> dict[str, bytes]:
     """The files that stand beside the report of a year."""
-    workbook, rows = names(groups[0].rule.restricted)
-    return {workbook: as_xlsx(groups, year), rows: as_csv(groups, year)}
+    workbook, rows, of_profile = names(groups[0].rule.restricted)
+    return {
+        workbook: as_xlsx(groups, year),
+        rows: as_csv(groups, year),
+        of_profile: equality_profile(profile, year),
+    }
 
 
 def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[str, Value]]:
@@ -79,21 +82,9 @@ def _row(organisation: str, figure: Figure) -> dict[str, Value]:
     }
 
 
-def plain(number: object) -> int | float | None:
-    """A whole number as such, any other as the nearest decimal."""
-    if number is None:
-        return None
-    decimal = float(number)  # type: ignore[arg-type]
-    return int(decimal) if decimal.is_integer() else decimal
-
-
 def as_csv(groups: Iterable[Figures], year: int | None = None) -> bytes:
     """The tidy rows as CSV text in UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(tidy(groups, year))
-    return text.getvalue().encode("utf-8")
+    return written(COLUMNS, tidy(groups, year))
 
 
 def as_json(groups: Iterable[Figures], year: int | None = None) -> bytes:

@@ -15,7 +15,8 @@ from openpyxl.writer.excel import ExcelWriter
 
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures
-from wres_helpers.downloads import plain, words
+from wres_helpers.downloads import words
+from wres_helpers.downloads.rows import plain
 
 # Heading and width, in characters, of each column of a group's sheet.
 COLUMNS = {

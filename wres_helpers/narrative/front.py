@@ -2,7 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figures, require_figures
-from wres_helpers.markup import Fragment, bullets, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, paragraphs
 from wres_helpers.narrative.names import bme
 
 DUTIES = {
@@ -58,7 +58,7 @@ def sources(figures: Figures) -> Fragment:
     for source in figures.organisation.publisher.sources:
         said.append(f"{source.document}: {source.title}.".replace("..", "."))
         said.extend(source.remarks)
-    return bullets(said or ["The organisation names no sources."])
+    return aside("remarks", bullets(said)) if said else paragraphs(["The organisation names no sources."])
 
 
 def changes(figures: Figures) -> Fragment:

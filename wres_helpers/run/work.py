@@ -70,7 +70,8 @@ class Work:
         executed = {name: nbformat.read(draft / f"{name}.ipynb", as_version=4) for name in self.places.names}
         write(draft / f"{REPORT}.html", pages.of(self.places.edition).report(executed, job))
         reported = load.organisation(job.code, job.year, self.places.edition, self.places.parameters)
-        for name, content in downloads.files(disclosure.every_group(reported), job.year).items():
+        figures, profile = disclosure.every_group(reported), disclosure.equality_profile(reported)
+        for name, content in downloads.files(figures, profile, job.year).items():
             (draft / name).write_bytes(content)
 
     def _index(self, job: Job) -> None:

@@ -1,0 +1,24 @@
+"""Rows of numbers as CSV text."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+Value = str | int | float | None
+
+
+def plain(number: object) -> int | float | None:
+    """A whole number as such, any other as the nearest decimal."""
+    if number is None:
+        return None
+    decimal = float(number)  # type: ignore[arg-type]
+    return int(decimal) if decimal.is_integer() else decimal
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
+    """Rows below their headings as CSV text in UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
