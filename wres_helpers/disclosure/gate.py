@@ -110,11 +110,11 @@ def protect(results: Results, rule: Rule) -> Figures:
 
 
 def every_group(reported: Organisation) -> list[Figures]:
-    """The figures of all groups of an organisation, and of its comparison with others."""
-    return [
-        protect(getattr(indicators, group)(getattr(load, group)(reported)), reported.disclosure)
-        for group in (*standard.GROUPS, "comparison")
-    ]
+    """The figures of all groups of an organisation, of its comparison with others, and of its targets."""
+    groups = (*standard.GROUPS, "comparison")
+    results = [getattr(indicators, group)(getattr(load, group)(reported)) for group in groups]
+    results.append(indicators.leadership_targets(load.board(reported)))
+    return [protect(of_group, reported.disclosure) for of_group in results]
 
 
 def equality_profile(reported: Organisation) -> Figures:

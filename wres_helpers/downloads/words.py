@@ -110,6 +110,15 @@ def band(key: Key) -> str:
     return labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)
 
 
+def staff_group(key: Key) -> str:
+    """A staff group, or how many of the next appointments a number is about.
+
+    >>> staff_group(Key(2024, 9, staff_group="2_of_5"))
+    '2 of the next 5'
+    """
+    return labels.STAFF_GROUPS.get(key.staff_group, key.staff_group.replace("_of_", " of the next "))
+
+
 def ethnic_group(key: Key, bme_label: str) -> str:
     """Whose number it is; of a ratio, which group is divided by which."""
     if key.measure == "race_disparity":

@@ -125,7 +125,7 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
     yield key.indicator
     yield standard.INDICATORS[key.indicator].short_title
     yield labels.capital(labels.POPULATIONS[key.population])
-    yield labels.STAFF_GROUPS[key.staff_group]
+    yield words.staff_group(key)
     yield words.band(key)
     yield _text(sheet, words.ethnic_group(key, bme_label))
     yield words.MEASURES[key.measure][0]
