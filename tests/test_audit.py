@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import sabotage
 
 from wres_helpers.audit import exposure, printed
 from wres_helpers.audit.bounds import Bounds
@@ -188,6 +189,19 @@ def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
     ]  # fmt: skip
     pairs = [dict(relation.terms).keys() for relation in knowledge(numbers).relations]
     assert {events("bme"), events("white")} in pairs
+
+
+WHITE = {"white_british": 80, "white_irish": 7, "white_other": 10}
+
+
+@pytest.mark.parametrize(
+    ("of_it", "expected"),
+    [("white", (3, 3)), ("bme", (0, 1000))],
+)
+def test_the_subgroups_of_the_standard_are_their_group(of_it, expected):
+    numbers = [shown(key(group), value) for group, value in {**WHITE, of_it: 100, "all": 1000}.items()]
+    least, most = range_of(key("gypsy_or_irish_traveller"), hidden(key("gypsy_or_irish_traveller")), *numbers)
+    assert (least, min(most, 1000)) == expected
 
 
 AGES = {"up_to_20": "0.24", "from_71": "0.72", "21_to_25": "1.45"}
@@ -393,3 +407,14 @@ def test_a_table_with_enough_withheld_gives_nothing_away(tmp_path):
 def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdrawn):
     opened = {**PROTECTED, withdrawn: PROTECTED[withdrawn][0]}
     assert exposed_in(tidy_file(tmp_path, opened)) == [key("bme", "band_3")]
+
+
+def test_a_withheld_count_that_is_shown_after_all_is_noticed():
+    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 10))
+    assert len(tried) == 10
+    assert [withdrawn for withdrawn, noticed in tried if not noticed] == []
+
+
+def test_without_such_a_mistake_nothing_is_noticed():
+    saboteur = sabotage.Saboteur("lpt")
+    assert all(saboteur.is_safe(near) for near in saboteur.complementary[::20])

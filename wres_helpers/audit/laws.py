@@ -45,8 +45,8 @@ def _parts(whole: Count, parts: Iterable[Count], complete: bool, because: str) -
 
 
 def _subgroup_schemes(places: Mapping[Count, set[str]], seen: Seen) -> set[tuple[str, ...]]:
-    """The lists of subgroups that add up to their group wherever a reader can see it, and somewhere can."""
-    right: set[tuple[str, ...]] = set()
+    """The lists of subgroups that add up to their group wherever a reader can see it: whole ones, or seen to do so."""
+    right = set(_within(set(standard.SUBGROUPS)).values())
     wrong: set[tuple[str, ...]] = set()
     for place, groups in places.items():
         for parent, within in _within(groups).items():
