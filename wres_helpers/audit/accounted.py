@@ -35,6 +35,7 @@ NAMES = re.compile(
             rf"\b\d{{1,2}} (?:{MONTHS})\b",
             r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff)\b)",
             r"\b12 months\b",
+            r"\b\d+ of the next \d+\b",  # appointments
             r"\b[qQ]\d+[a-d]?\b",
             r"\b[A-Z]+-\d\d\b",  # a document
             r"\b0\d[\d ]{8,}\b",  # a telephone
@@ -115,8 +116,10 @@ class Account:
             staff_group = next((words for words in STAFF_GROUPS if piece.heads[0].startswith(words)), "")
             of_band = [self._cells.get((own_year, staff_group, piece.heads[1])) for own_year in own]
             if own and all(cells is not None for cells in of_band):
-                return set().union(*(cells for cells in of_band if cells))
-        years |= {year, year - 1} if year else set(self._shown)
+                to_come = (self._cells.get((of, staff_group, piece.heads[1])) for of in self._shown if of > max(own))
+                return set().union(*(cells for cells in (*of_band, *to_come) if cells))
+        # The year before, and what targets expect of years to come.
+        years |= {year, year - 1, *(of for of in self._shown if of > year)} if year else set(self._shown)
         shown = set().union(*(self._shown.get(of, set()) for of in years))
         return shown if len(piece.heads) > 1 else shown | set(map(_in_prose, shown))
 

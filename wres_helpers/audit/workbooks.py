@@ -56,7 +56,8 @@ def _places(number: Printed) -> Iterator[Place]:
     """What a row says it is about, with the words for its band where they are sure, and without."""
     key = number.key
     population = labels.capital(labels.POPULATIONS.get(key.population, ""))
-    place = (str(key.year), str(key.indicator), population, labels.STAFF_GROUPS.get(key.staff_group, ""))
+    staff_group = labels.STAFF_GROUPS.get(key.staff_group, key.staff_group.replace("_of_", " of the next "))
+    place = (str(key.year), str(key.indicator), population, staff_group)
     yield place
     if key.indicator == 9:
         yield (*place, labels.MEMBERSHIPS.get(key.band, ""))

@@ -52,13 +52,13 @@ def files(groups: Sequence[Figures], profile: Figures, year: int) -> dict[str, b
 
 
 def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[str, Value]]:
-    """The figures of several groups as rows, each number once, of one year or of all."""
+    """The figures of several groups as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their note.
     found: dict[tuple[Key, str], dict[str, Value]] = {}
     for group in groups:
         figures = require_figures(group, "downloads.tidy")
         for figure in figures:
-            if year is None or figure.key.year == year:
+            if year is None or figure.key.year >= year:
                 found.setdefault((figure.key, figure.note), _row(figures.organisation.code, figure))
     yield from found.values()
 

@@ -70,7 +70,7 @@ def workbook(groups: Sequence[Figures], year: int | None) -> bytes:
 
 
 def _of_year(figures: Figures, year: int | None) -> list[Figure]:
-    return [figure for figure in figures if year is None or figure.key.year == year]
+    return [figure for figure in figures if year is None or figure.key.year >= year]
 
 
 def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:

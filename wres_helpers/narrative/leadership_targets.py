@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wres_helpers import labels
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.load import Target
-from wres_helpers.markup import Fragment, bullets, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, sure, were
 
@@ -49,14 +49,16 @@ def leadership_targets(figures: Figures) -> Fragment:
 
 
 def leadership_targets_declared(figures: Figures) -> Fragment:
-    """What each target is, by which method people are counted, and the organisation's own remark."""
+    """What each target is, by which method people are counted; and apart, the organisation's own remarks."""
     figures = require_figures(figures, "narrative.leadership_targets_declared")
-    return bullets(
+    targets = _targets(figures)
+    declared = bullets(
         f"{labels.leaders(_band(target))}: the target is {BASES[target.basis].format(target.first_year)}. It is to be"
         f" reached by {target.last_year}. The people needed are counted as if {METHODS[target.method]}."
-        f" {target.remark}".rstrip()
-        for target in _targets(figures)
+        for target in targets
     )
+    remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
+    return joined([declared, aside("remarks", bullets(remarks))]) if remarks else declared
 
 
 def _targets(figures: Figures) -> list[Target]:
