@@ -254,6 +254,8 @@ trust,2024,age,21-25,,headcount,120,,120,,,,
 trust,2024,age,21-25,,percentage,120,240,50,,,,
 trust,2024,age,26-30,,headcount,,,,,,could identify people,
 trust,2024,age,all,,headcount,240,,240,,,,
+trust,2024,sex,female,,headcount,,,,,,could identify people,
+trust,2024,sexual_orientation,female,,headcount,17,,17,,,,
 """
 PROFILE_PAGE = """\
 <p>Of staff, 50.0% are aged 21-25.</p>
@@ -262,6 +264,10 @@ PROFILE_PAGE = """\
 <tr><th>21-25</th><td>120</td><td>50.0</td></tr>
 <tr><th>26-30</th><td>[c]</td><td>[c]</td></tr>
 <tr><th>All staff</th><td>240</td><td>100.0</td></tr>
+</table>
+<table><caption>Sexual orientation, 31 March 2024</caption>
+<tr><th>Category</th><th>Staff</th></tr>
+<tr><th>Female</th><td>17</td></tr>
 </table>
 """
 
@@ -288,6 +294,7 @@ def test_the_profiles_page_of_published_figures_lets_nothing_slip(found_in_profi
     ("old", "new"),
     [
         ("<td>[c]</td><td>[c]</td>", "<td>3</td><td>[c]</td>"),
+        ("<td>[c]</td><td>[c]</td>", "<td>120</td><td>[c]</td>"),  # the number of another category
         ("<td>[c]</td><td>[c]</td>", "<td>[c]</td><td>1.3</td>"),
         ("are aged 21-25", "are aged 21-25, and 3 are older"),
         ("<th>26-30</th>", "<th>26-30: 3</th>"),

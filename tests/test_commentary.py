@@ -206,7 +206,15 @@ def test_own_words_that_may_give_a_withheld_count_away_are_named(given_away, par
 
 
 def test_own_words_of_another_year_give_nothing_away(given_away):
-    assert given_away("# 2023\n\n## indicator 3\n\nThere were 3 BME staff.\n") == []
+    other = "# 2024\n\n## indicator 3\n\nWe asked 9 people.\n"
+    assert given_away(f"# 2023\n\n## indicator 3\n\nThere were 3 BME staff.\n{other}") == []
+
+
+def test_what_the_organisation_chose_to_publish_is_not_given_away(given_away):
+    words = "# 2024\n\n## indicator 9\n\nThere are 3 BME members.\n"
+    board = {"board_csv": "year,membership,ethnic_group,headcount\n2024,all,white,9\n2024,all,bme,3\n"}
+    assert len(given_away(words, **board)) == 1
+    assert given_away(words, organisation_yaml="disclosure: public_board\n", **board) == []
 
 
 NOTE = "notes:\n  - {years: [2024], indicators: [3], reason: derived, text: 'We had 3 BME cases.'}\n"

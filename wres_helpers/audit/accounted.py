@@ -59,7 +59,7 @@ ACTIONS = "Actions"  # the column that says by their numbers which actions serve
 
 STAFF_GROUPS = tuple(labels.STAFF_GROUPS.values())
 STEPS = {"all", *(f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)}
-Place = tuple[int, str, str]  # year, staff group or nothing, band or part of the board
+Place = tuple[int, str, str]  # year; staff group, characteristic or nothing; band, category or part of the board
 
 
 class Account:
@@ -70,8 +70,11 @@ class Account:
         self._cells: dict[Place, set[str]] = {}
         self._actions: set[str] = set()
         self._names: set[str] = set()
+        self._characteristics: set[str] = set()
         for number in printed:
             self._names.update(_names(number))
+            if number.key.indicator == PROFILE:
+                self._characteristics.add(labels.characteristic(number.key.staff_group))
             forms = set(_forms(number))
             self._shown.setdefault(number.key.year, set()).update(forms)
             for place in _places(number):
@@ -113,7 +116,8 @@ class Account:
         years = {int(found) for text in (piece.text, *piece.heads) for found in YEAR.findall(text)}
         if len(piece.heads) > 1:
             own = {int(found) for found in YEAR.findall(" ".join(piece.heads[1:]))} or years
-            staff_group = next((words for words in STAFF_GROUPS if piece.heads[0].startswith(words)), "")
+            longest_first = sorted((*STAFF_GROUPS, *self._characteristics), key=len, reverse=True)
+            staff_group = next((words for words in longest_first if piece.heads[0].startswith(words)), "")
             of_band = [self._cells.get((own_year, staff_group, piece.heads[1])) for own_year in own]
             if own and all(cells is not None for cells in of_band):
                 to_come = (self._cells.get((of, staff_group, piece.heads[1])) for of in self._shown if of > max(own))
@@ -140,6 +144,8 @@ def _places(number: Printed) -> Iterator[Place]:
     elif key.indicator == 1 and key.band not in STEPS:
         yield key.year, "", labels.band(key.band)
         yield key.year, labels.STAFF_GROUPS.get(key.staff_group, ""), labels.band(key.band)
+    elif key.indicator == PROFILE:
+        yield key.year, labels.characteristic(key.staff_group), labels.category(key.band, "BME")
 
 
 def _forms(number: Printed) -> Iterator[str]:
