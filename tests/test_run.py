@@ -150,7 +150,7 @@ def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(ho
     house.run("first")
     before = contents(house.outputs / "public")
 
-    def broken(groups, year):
+    def broken(groups, profile, year):
         raise ValueError(f"nothing for {year}")
 
     monkeypatch.setattr(work.downloads, "files", broken)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import Value, plain, written
+from wres_helpers.downloads.rows import Value, of_year, plain, written
 from wres_helpers.indicators import Key
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[st
     for group in groups:
         figures = require_figures(group, "downloads.tidy")
         for figure in figures:
-            if year is None or figure.key.year >= year:
+            if of_year(figures, figure, year):
                 found.setdefault((figure.key, figure.note), _row(figures.organisation.code, figure))
     yield from found.values()
 

@@ -1,8 +1,10 @@
-"""Rows of numbers as CSV text."""
+"""Rows of numbers as CSV text, and which numbers belong to a year."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+
+from wres_helpers.disclosure import Figure, Figures
 
 Value = str | int | float | None
 
@@ -22,3 +24,8 @@ def written(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> byte
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode("utf-8")
+
+
+def of_year(figures: Figures, figure: Figure, year: int | None) -> bool:
+    """True for a figure of a year, for what is expected after the report's own year, and where no year is asked for."""
+    return year is None or figure.key.year == year or figure.key.year > figures.organisation.year

@@ -16,7 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures
 from wres_helpers.downloads import words
-from wres_helpers.downloads.rows import plain
+from wres_helpers.downloads.rows import of_year, plain
 
 # Heading and width, in characters, of each column of a group's sheet.
 COLUMNS = {
@@ -70,7 +70,7 @@ def workbook(groups: Sequence[Figures], year: int | None) -> bytes:
 
 
 def _of_year(figures: Figures, year: int | None) -> list[Figure]:
-    return [figure for figure in figures if year is None or figure.key.year >= year]
+    return [figure for figure in figures if of_year(figures, figure, year)]
 
 
 def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:
