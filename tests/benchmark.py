@@ -95,7 +95,7 @@ def measured(elsewhere: list[psutil.Process] | None = None):
     spent, over = Spent(), threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.1):
+        while not over.wait(0.3):
             spent.peak = max(spent.peak, sum(map(memory, psutil.Process().children(recursive=True))) / 2**20)
 
     watcher = threading.Thread(target=watch)
