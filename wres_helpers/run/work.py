@@ -11,10 +11,10 @@ import nbformat
 from papermill.exceptions import PapermillExecutionError
 
 from wres_helpers import disclosure, downloads, load
-from wres_helpers.run import pages, portal
+from wres_helpers.run import pages, portal, printing
 from wres_helpers.run.execute import execute
 from wres_helpers.run.fingerprints import Fingerprints
-from wres_helpers.run.jobs import INDEX, PREPARED, REPORT, Job, Places, Stopped, Task
+from wres_helpers.run.jobs import INDEX, PDF, PREPARED, PRINTED, REPORT, Job, Places, Stopped, Task
 
 FACTS, WITHHELD, YEARS = "facts.json", "withheld.json", "years.json"
 
@@ -40,6 +40,8 @@ class Work:
             self._recall(task.job)
         if task.part in self.places.names:
             return self._notebook(task.job, task.part)
+        if task.part == PDF:
+            return self._print(task.job)
         {PREPARED: self._prepare, REPORT: self._report, INDEX: self._index}[task.part](task.job)
         return None
 
@@ -73,6 +75,10 @@ class Work:
         figures, profile = disclosure.every_group(reported), disclosure.equality_profile(reported)
         for name, content in downloads.files(figures, profile, job.year).items():
             (draft / name).write_bytes(content)
+
+    def _print(self, job: Job) -> Stopped | None:
+        problem = printing.printed(self.places.folder(job) / f"{REPORT}.html", self.draft(job) / PRINTED)
+        return Stopped(0, problem) if problem else None
 
     def _index(self, job: Job) -> None:
         draft = self.draft(job)
