@@ -198,6 +198,27 @@ def _runs(pid):
     return "Z" not in (Path("/proc") / str(pid) / "stat").read_text(encoding="utf-8").split()[2]
 
 
+# The board pack is the report.
+
+
+def part(page, name):
+    return next(node for node in page.all("section") if node.attributes["aria-labelledby"] == name)
+
+
+def test_a_part_of_which_there_is_nothing_to_show_says_only_that_and_why(outputs):
+    report = outputs / "public" / "cheshire_ccg" / "2021" / "report.html"
+    board = part(Tree(report.read_text(encoding="utf-8")).root, "indicator_9_board")
+    heads = [node.words() for node in board.all("h3")]
+    assert heads == ["What this is and why it matters", "In one sentence", "What was withheld"]
+    assert "not reported. The published document is an action plan" in board.words()
+
+
+def test_a_part_with_something_to_show_is_whole(outputs):
+    report = outputs / "public" / "cheshire_ccg" / "2021" / "report.html"
+    plan = part(Tree(report.read_text(encoding="utf-8")).root, "action_plan")
+    assert [node.words() for node in plan.all("h3")][1:4] == ["In one sentence", "Figures", "1 Support for BAME staff"]
+
+
 # What a real browser prints.
 
 
