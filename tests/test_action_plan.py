@@ -211,7 +211,8 @@ STATUSES = ("not_started", "on_track", "off_track", "complete")
     ("words", "status", "late"),
     [
         ("September 2024", "on_track", True),
-        ("24 October 2024", "", True),
+        ("24 October 2024", "not_started", True),
+        ("24 October 2024", "", False),
         ("25 October 2024", "on_track", False),
         ("October 2024", "on_track", False),
         ("September 2024", "complete", False),
@@ -223,6 +224,28 @@ STATUSES = ("not_started", "on_track", "off_track", "complete")
 def test_overdue_is_judged_against_the_date_of_the_report(made, words, status, late):
     text = tables.actions_by_date(*made(f"{HEADING}2024,1,2,Act,{words},{status}\n")).text
     assert ("overdue" in text) is late
+
+
+def test_an_action_without_a_status_is_not_called_overdue_only_its_date_passed(made):
+    figures = made(f"{HEADING}2024,1,2,Act,May 2024,\n2024,2,2,Act again,May 2025,\n")
+    assert "1. Act | May 2024 | not given | not given; date passed\n" in tables.actions_by_date(*figures).text
+    assert (
+        narrative.action_plan_in_one_sentence(*figures).text
+        == "The plan of 2024 has 2 actions: none has a status; the due date of 1 action without a status had passed."
+    )
+    said = narrative.action_plan(*figures).text
+    assert (
+        "Without a status, and past the due date at 25 October 2024, the date of the report: action 1 (due May 2024)."
+        in said
+    )
+    assert "verdue" not in said
+
+
+def test_the_dates_of_many_overdue_actions_stand_in_the_table_only(made):
+    rows = [f"2024,{number},2,Act {number},May 2024,on_track\n" for number in range(1, 7)]
+    few, many = (narrative.action_plan(*made(HEADING + "".join(some))).text for some in (rows[:5], rows))
+    assert "4 (due May 2024) and 5 (due May 2024)." in few
+    assert "the date of the report: actions 1, 2, 3, 4, 5 and 6." in many
 
 
 def test_without_a_date_of_the_report_nothing_is_overdue(made):
@@ -352,7 +375,7 @@ def test_three_hundred_actions_are_shown_and_long_lists_cut(made):
     rows = "".join(f"2024,{n},,Act {n},May 2020,\n" for n in range(1, 301))
     figures = made(HEADING + rows)
     assert tables.action_plan(*figures).html.count('<div class="card">') == 300
-    assert "20 (due May 2020) and 280 more." in narrative.action_plan(*figures).text
+    assert "19, 20 and 280 more." in narrative.action_plan(*figures).text
 
 
 def test_actions_without_numbers_are_named_by_their_words(made):

@@ -40,6 +40,7 @@ ROOM_OF_LIBRARY = {
     "csv": ("load", "downloads", "audit"),
     "openpyxl": "downloads",
     "mistune": "narrative",
+    "pypdf": "audit",
     "highspy": ("audit", "disclosure"),
     "numpy": ("audit", "disclosure"),
 }

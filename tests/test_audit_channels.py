@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 from openpyxl import Workbook
 
 from wres_helpers.audit import outputs as public
@@ -66,7 +67,7 @@ def found(tmp_path):
 
     def found(name, content):
         folder = tmp_path / "public" / "trust" / "2024"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
         (folder / name).write_text(content, encoding="utf-8")
         return [slip.what for slip in read(public.published(tmp_path, ["trust"])[0]).slips]
@@ -338,6 +339,46 @@ def test_a_number_smuggled_into_a_workbook_is_found(tmp_path, row, expected):
 def audit(*words):
     command = [sys.executable, "-m", "wres_helpers", "audit", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S603
+
+
+def pdf(folder, words, title="Report of 2024"):
+    """A report that was printed, of one page with some words."""
+    figure = Figure()
+    figure.text(0.1, 0.5, words)
+    folder.mkdir(parents=True)
+    figure.savefig(folder / "report.pdf", metadata={"Title": title})
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "expected"),
+    [
+        ("26 of 78 staff (33.3%). Page 5 of 44", "Report of 2024", []),
+        ("The scale ends at 40.", "Report of 2024", []),
+        ("26 of 79 staff (32.9%)", "Report of 2024", ["a PDF says 79, 32.9 on page 1, which report.html does not say"]),
+        ("26 staff", "Report of 37 staff", ["a PDF says 37 in its properties, which report.html does not say"]),
+        (
+            "Restricted edition: nothing is withheld.",
+            "Report of 2024",
+            ["a PDF of the restricted edition lies among the public files"],
+        ),
+    ],
+)
+def test_a_printed_report_may_say_what_its_page_says_and_nothing_else(tmp_path, found, words, title, expected):
+    pdf(tmp_path / "public" / "trust" / "2024", words, title)
+    assert found("report.html", page()) == expected
+
+
+def test_a_pdf_without_its_page_is_found(tmp_path, found):
+    pdf(tmp_path / "public" / "trust" / "2024", "26 staff")
+    said = "a PDF without report.html beside it, so that nothing accounts for what it says"
+    assert found("summary.html", page()) == [said]
+
+
+def test_a_pdf_that_cannot_be_read_is_found(tmp_path, found):
+    (tmp_path / "public" / "trust" / "2024").mkdir(parents=True)
+    (tmp_path / "public" / "trust" / "2024" / "report.html").write_text(page(), encoding="utf-8")
+    (said,) = found("report.pdf", "26 staff")
+    assert said.startswith("a PDF that cannot be read (")
 
 
 def test_nothing_exposed_is_success(tmp_path):

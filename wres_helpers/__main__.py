@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--outputs", metavar="DIR", help="where the pages go (default: outputs, here or further up)")
     run.add_argument("--workers", type=_number, metavar="N", help="how many at once (default: the cores at hand)")
     run.add_argument("--cluster", default="", metavar="ADDRESS", help="run on the Dask cluster with this scheduler")
+    run.add_argument("--pdf", action="store_true", help="print each report too, with Chromium, Chrome or Edge")
     run.add_argument("--fresh", action="store_true", help="make every page again, not only what changed")
     engines = "what runs the cells (default: fast on Linux, spawned elsewhere)"
     run.add_argument("--engine", choices=("fast", "spawned", "kernel"), help=engines)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wres_helpers.audit import drawings, own_words, pieces, workbooks
+from wres_helpers.audit import drawings, own_words, pdfs, pieces, workbooks
 from wres_helpers.audit.accounted import ACTION, Account
 from wres_helpers.audit.outputs import RESTRICTED, Published
 from wres_helpers.audit.pieces import OWN, Piece
@@ -104,6 +104,8 @@ def _pieces(path: Path, figures: workbooks.Values) -> Iterator[Piece | str]:
         yield "a file of the restricted edition lies among the public ones"
     elif path.suffix == ".xlsx":
         yield from figures.unexplained(path)
+    elif path.suffix == ".pdf":
+        yield from pdfs.unexplained(path)
     else:
         text = path.read_text(encoding="utf-8", errors="replace")
         if RESTRICTED_MARK in text:

@@ -23,6 +23,8 @@ def run(options: Namespace) -> int:
     """Execute the notebooks and write the pages."""
     from wres_helpers import run as runner  # noqa: PLC0415 - it imports what notebooks need
 
+    if options.pdf:
+        _refuse_to_print_in_vain(options)
     places = _places(options, runner.ENGINES, runner.NOTEBOOKS)
     everyone = load.folders(options.parameters)
     named = list(dict.fromkeys(wanted(options)))
@@ -35,7 +37,7 @@ def run(options: Namespace) -> int:
         return 1
     codes = [code for code in named if code in everyone]
     wish = runner.Wish(
-        codes, options.year, bool(options.organisation), _workers(options), options.cluster, options.fresh
+        codes, options.year, bool(options.organisation), _workers(options), options.cluster, options.fresh, options.pdf
     )
     try:
         with _stopped_by_signals():
@@ -66,6 +68,21 @@ def _places(options: Namespace, engines: Sequence[str], notebooks: Sequence[str]
         )
     outputs = Path(options.outputs) if options.outputs else located("outputs")
     return Places(folder, options.parameters, outputs, options.edition, engine, tuple(notebooks))
+
+
+def _refuse_to_print_in_vain(options: Namespace) -> None:
+    """Say that nothing can print, before any page is made."""
+    from wres_helpers.run import printing  # noqa: PLC0415
+
+    if options.cluster:
+        said = "run: --pdf prints with this machine's browser, and the cluster has others"
+        raise UsageError(f"{said}; run it without --pdf, then 'wres run --pdf' without --cluster, which only prints")
+    if not printing.browser():
+        raise Stop(
+            "run: --pdf needs a browser, and none was found; expected Chromium, Chrome or Edge, on the PATH as one of"
+            f" {', '.join(printing.NAMES)}, or where it is usually installed; install one, or leave --pdf out: the"
+            " pages need none, and any browser prints report.html"
+        )
 
 
 def _workers(options: Namespace) -> int:
@@ -104,13 +121,16 @@ def _answered(done: "runner.Done", debug: bool) -> int:
         print(words, file=sys.stderr)
     for failure in done.failures:
         _say_failure(failure, debug)
-    failed = {failure.job for failure in done.failures if failure.job.year}
+    unprinted = [failure for failure in done.failures if failure.part == "pdf"]
+    failed = {failure.job for failure in done.failures if failure.job.year and failure not in unprinted}
     if sys.stderr.isatty():
         _say_organisations(done, failed)
     if done.index:
         stood = len(done.wanted) - len(done.made)
         kept = f", {stood:,} as before" if stood else ""
-        print(f"{counted(len(done.made) - len(failed), 'report')} written{kept}, {len(failed)} failed", file=sys.stderr)
+        printed = f"; {len(done.printed):,} printed, {len(unprinted)} failed" if done.printed or unprinted else ""
+        written = f"{counted(len(done.made) - len(failed), 'report')} written{kept}"
+        print(f"{written}, {len(failed)} failed{printed}", file=sys.stderr)
         print(done.index)
     return 1 if done.failures or done.wrong else 0
 
@@ -118,7 +138,7 @@ def _answered(done: "runner.Done", debug: bool) -> int:
 def _say_failure(failure: "runner.Failure", debug: bool) -> None:
     """Name a failure: organisation, year, notebook, cell and message, and where the notebook is kept."""
     about = f"{failure.job.code} {failure.job.year}" if failure.job.year else failure.job.code
-    part = failure.part if failure.part in ("report", "index") else f"notebook {failure.part}"
+    part = failure.part if failure.part in ("report", "pdf", "index") else f"notebook {failure.part}"
     cell = f", cell [{failure.cell}]" if failure.cell else ""
     print(f"{about}, {part}{cell}: {failure.message}", file=sys.stderr)
     if failure.kept:

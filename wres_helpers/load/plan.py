@@ -24,14 +24,17 @@ class Plan:
         """What a status code means; None where none is given."""
         return (self.statuses or {}).get(code)
 
-    def is_complete(self, action: ActionRow) -> bool:
-        """True where the status says so."""
-        status = self.status(action.status)
-        return status is not None and status.meaning == "complete"
-
     def is_overdue(self, action: ActionRow) -> bool:
-        """True where the action was to be done before the date of the report and is not complete."""
-        return self.reported_on is not None and action.due.is_past(self.reported_on) and not self.is_complete(action)
+        """True where the action was to be done before the date of the report, and its status says that it is not."""
+        status = self.status(action.status)
+        return status is not None and status.meaning != "complete" and self._is_past(action)
+
+    def is_past_without_status(self, action: ActionRow) -> bool:
+        """True where the action was to be done before the date of the report, and nobody says whether it is."""
+        return self.status(action.status) is None and self._is_past(action)
+
+    def _is_past(self, action: ActionRow) -> bool:
+        return self.reported_on is not None and action.due.is_past(self.reported_on)
 
 
 def plan_of(year: int, decided: Publisher, rows: Sequence[ActionRow]) -> Plan:

@@ -14,6 +14,7 @@ from wres_helpers.narrative.phrases import is_zero, sure
 WORSE = {"parity": -1, "high": -1, "low": 1}
 WITHOUT = "without a status"
 LONGEST_LIST = 20
+LONGEST_DATED = 5
 LONGEST_NAME = 60
 
 
@@ -27,10 +28,8 @@ def action_plan_in_one_sentence(*groups: Figures) -> Fragment:
     numbers = _by_status(plan)
     stand = labels.long_list([f"{len(some)} {status}" for status, some in numbers.items()])
     stand = "none has a status" if list(numbers) == [WITHOUT] else stand
-    late = [action for action in plan.actions if plan.is_overdue(action)]
-    overdue = f"; {len(late)} {'was' if len(late) == 1 else 'were'} overdue at the date of the report"
-    said = f"The plan of {organisation.year} has {_actions(len(plan.actions))}: {stand}{overdue if late else ''}."
-    return paragraphs([said])
+    said = f"The plan of {organisation.year} has {_actions(len(plan.actions))}: {stand}"
+    return paragraphs([f"{'; '.join([said, *_late(plan)])}."])
 
 
 def action_plan(*groups: Figures) -> Fragment:
@@ -52,14 +51,35 @@ def _by_status(plan: Plan) -> dict[str, list[ActionRow]]:
     return {**found, **({WITHOUT: without} if without else {})}
 
 
+def _late(plan: Plan) -> Iterator[str]:
+    """How many actions were overdue, and of how many nobody can say."""
+    late = sum(map(plan.is_overdue, plan.actions))
+    unknown = sum(map(plan.is_past_without_status, plan.actions))
+    if late:
+        yield f"{late} {'was' if late == 1 else 'were'} overdue at the date of the report"
+    if unknown:
+        yield f"the due date of {_actions(unknown)} without a status had passed"
+
+
 def _overdue(plan: Plan) -> Iterator[str]:
     if plan.reported_on is None:
         yield "The date of the report was not given, so no action is called overdue."
         return
     at = f"{plan.reported_on.day} {plan.reported_on:%B %Y}, the date of the report"
     late = [action for action in plan.actions if plan.is_overdue(action)]
-    late_ones = _listed(late, lambda action: f" (due {action.due.written})")
-    yield f"Overdue at {at}: {late_ones}." if late else f"No action was overdue at {at}."
+    unknown = [action for action in plan.actions if plan.is_past_without_status(action)]
+    if late:
+        yield f"Overdue at {at}: {_dated(late)}."
+    elif not unknown:
+        yield f"No action was overdue at {at}."
+    if unknown:
+        yield f"Without a status, and past the due date at {at}: {_dated(unknown)}."
+
+
+def _dated(actions: Sequence[ActionRow]) -> str:
+    """Actions with their dates; of many the dates stand in the table only."""
+    few = len(actions) <= LONGEST_DATED
+    return _listed(actions, (lambda action: f" (due {action.due.written})") if few else lambda _: "")
 
 
 def _gaps(several: Sequence[Figures], plan: Plan) -> Iterator[str]:

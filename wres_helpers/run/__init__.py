@@ -50,14 +50,16 @@ class Wish:
     workers: int = 1
     cluster: str = ""
     fresh: bool = False
+    pdf: bool = False
 
 
 @dataclass
 class Done:
-    """What a run did: the years wanted, those that were made, what was wrong with the wish, and what failed."""
+    """What a run did: the years wanted, made and printed, what was wrong with the wish, and what failed."""
 
     wanted: list[Job] = field(default_factory=list)
     made: list[Job] = field(default_factory=list)
+    printed: list[Job] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     index: Path | None = None
@@ -121,8 +123,8 @@ class Run:
             self.made.learn(code, facts)
 
     def _make(self, done: Done) -> None:
-        years = Years(done.wanted, self.work, self.made, self.wish.fresh)
-        done.made = list(years.waiting)
+        years = Years(done.wanted, self.work, self.made, fresh=self.wish.fresh, pdf=self.wish.pdf)
+        done.made, done.printed = list(years.waiting), years.printed
         self.told.begins("making", years.parts)
         processes = self._cluster() if self.wish.cluster else self._processes()
         for ended, failure in years.made_by(self._ends(years.tasks, processes)):

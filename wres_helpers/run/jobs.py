@@ -17,8 +17,10 @@ NOTEBOOKS = (
     "equality_profile",
     "data_quality",
 )
-# What is done for an organisation before its notebooks, what joins a year's notebooks, and what lists its years.
-PREPARED, REPORT, INDEX = "prepared", "report", "index"
+# What is done for an organisation before its notebooks, what joins a year's notebooks, what prints that, and what lists
+# its years.
+PREPARED, REPORT, PDF, INDEX = "prepared", "report", "pdf", "index"
+PRINTED = "report.pdf"
 
 
 @dataclass(frozen=True)

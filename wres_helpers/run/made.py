@@ -7,7 +7,7 @@ from typing import Any
 
 from wres_helpers import downloads
 from wres_helpers.run.fingerprints import Fingerprints
-from wres_helpers.run.jobs import INDEX, REPORT, Job, Places
+from wres_helpers.run.jobs import INDEX, PRINTED, REPORT, Job, Places
 
 FOLDER = ".made"
 
@@ -60,6 +60,16 @@ class Made:
         record = self._record(job.code)
         record.setdefault("years", {})[str(job.year)] = {"made_from": made_from, "files": files}
         record.pop(INDEX, None)  # the index page is to show the new year
+        self._save(job.code)
+
+    def has_pdf(self, job: Job) -> bool:
+        """True where the report of a year stands as it was printed; a year that is made again leaves no PDF behind."""
+        print_ = self._year(job).get("files", {}).get(PRINTED)
+        return print_ is not None and print_ == self._print(job, PRINTED)
+
+    def put_pdf(self, job: Job) -> None:
+        """Keep the fingerprint of a report that was printed."""
+        self._year(job)["files"][PRINTED] = self._print(job, PRINTED)
         self._save(job.code)
 
     def put_index(self, code: str) -> None:

@@ -6,20 +6,22 @@ import nbformat
 from papermill.exceptions import PapermillExecutionError
 
 from wres_helpers import disclosure, downloads, load
-from wres_helpers.run import overview, pages
+from wres_helpers.run import overview, pages, printing
 from wres_helpers.run.execute import execute
 from wres_helpers.run.fingerprints import Fingerprints
-from wres_helpers.run.jobs import INDEX, PREPARED, REPORT, Job, Stopped, Task
+from wres_helpers.run.jobs import INDEX, PDF, PREPARED, PRINTED, REPORT, Job, Stopped, Task
 from wres_helpers.run.work import FACTS, WITHHELD, YEARS, Work, write
 
 
 def make(work: Work, task: Task) -> Stopped | None:
-    """Make a part; why it did not come to its end, if a cell stopped it."""
+    """Make a part; why it did not come to its end, if a cell or the browser stopped it."""
     work.draft(task.job).mkdir(parents=True, exist_ok=True)
     if task.part != PREPARED:
         _recall(work, task.job)
     if task.part in work.places.names:
         return _notebook(work, task.job, task.part)
+    if task.part == PDF:
+        return _print(work, task.job)
     {PREPARED: _prepare, REPORT: _report, INDEX: _index}[task.part](work, task.job)
     return None
 
@@ -57,6 +59,11 @@ def _report(work: Work, job: Job) -> None:
     figures, profile = disclosure.every_group(reported), disclosure.equality_profile(reported)
     for name, content in downloads.files(figures, profile, job.year).items():
         (draft / name).write_bytes(content)
+
+
+def _print(work: Work, job: Job) -> Stopped | None:
+    problem = printing.printed(work.places.folder(job) / f"{REPORT}.html", work.draft(job) / PRINTED)
+    return Stopped(0, problem) if problem else None
 
 
 def _index(work: Work, job: Job) -> None:

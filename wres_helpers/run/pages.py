@@ -15,6 +15,8 @@ from wres_helpers.run.jobs import Job
 from wres_helpers.run.style import STYLE, TEMPLATES, fingerprint
 
 HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
+SHOWS = re.compile(r"<(?:table|figure)\b|class=\"(?:card|own-words)\"")
+FIGURES, WITHHELD = "## Figures", "## What was withheld"
 
 
 class _Exporter(HTMLExporter):
@@ -50,7 +52,7 @@ class Pages:
         """One document of all notebooks, in their order, with a contents list."""
         cells = []
         for name, notebook in notebooks.items():
-            for cell in notebook.cells:
+            for cell in in_report(notebook):
                 part = deepcopy(cell)
                 part.metadata["part"] = name
                 part["id"] = f"{name}-{cell.id}"[:64]
@@ -88,6 +90,16 @@ def title_of(notebook: Any) -> str:
     """The notebook's first heading."""
     lines: list[str] = notebook.cells[0].source.splitlines()
     return next(line for line in lines if line.startswith("# ")).removeprefix("# ")
+
+
+def in_report(notebook: Any) -> list[Any]:
+    """The cells of a part of the report; where there is nothing to show, no more than that and the reason."""
+    cells: list[Any] = notebook.cells
+    sources = [cell.source for cell in cells]
+    shown = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
+    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, shown)):
+        return cells
+    return [*cells[: sources.index(FIGURES)], *cells[sources.index(WITHHELD) :]]
 
 
 def headed(html: str, part: str, deeper: int) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from wres_helpers.run import drafts
-from wres_helpers.run.jobs import INDEX, REPORT, Ended, Failure, Job, Task
+from wres_helpers.run.jobs import INDEX, PDF, PRINTED, REPORT, Ended, Failure, Job, Task
 from wres_helpers.run.made import Made
 from wres_helpers.run.portal import report_years
 from wres_helpers.run.work import YEARS, Work, attempted, write
@@ -17,11 +17,13 @@ Processes = Callable[[deque[Task], Work], Generator[Ended]]
 
 
 class Years:
-    """What each year and each organisation still waits for, and which years have failed."""
+    """What each year and each organisation still waits for, which years have failed, and which were printed."""
 
-    def __init__(self, wanted: Sequence[Job], work: Work, made: Made, fresh: bool) -> None:
+    def __init__(self, wanted: Sequence[Job], work: Work, made: Made, *, fresh: bool, pdf: bool) -> None:
         self.work = work
         self.made = made
+        self.pdf = pdf
+        self.printed: list[Job] = []
         self.failed: dict[Job, Failure] = {}
         self.waiting: dict[Job, set[str]] = {}
         self.open: dict[str, set[Job]] = {}
@@ -34,14 +36,15 @@ class Years:
 
     @property
     def parts(self) -> int:
-        """How many parts there are to make, reports and index pages among them."""
-        return len(self.tasks) + len(self.waiting) + len(self.open)
+        """How many parts there are to make, reports, what is printed and index pages among them."""
+        reports = sum(map(bool, self.waiting.values()))
+        return len(self.tasks) + reports + self.pdf * len(self.waiting) + len(self.open)
 
     def made_by(self, ends: Iterator[Ended]) -> Iterator[tuple[Ended, Failure | None]]:
         """Each part as it ends, with its failure."""
         for ended in ends:
             yield ended, self._finished(ended)
-            if ended.task.part != INDEX:
+            if ended.task.part not in (INDEX, PDF):
                 yield from self._next(ended)
 
     def _plan(self, job: Job, standing: set[str]) -> None:
@@ -49,6 +52,8 @@ class Years:
         names = self.work.places.names
         missing = [name for name in names if name not in standing]
         if not missing and REPORT in standing:
+            if self.pdf and not self.made.has_pdf(job):
+                self.tasks.append(Task(job, PDF))
             return
         self.waiting[job] = set(missing)
         self.open.setdefault(job.code, set()).add(job)
@@ -65,7 +70,7 @@ class Years:
             shutil.copyfile(self.work.places.folder(job) / f"{name}.{suffix}", draft / f"{name}.{suffix}")
 
     def _next(self, ended: Ended) -> Iterator[tuple[Ended, Failure | None]]:
-        """What can be begun now: the report after its notebooks, the index page after an organisation's last year."""
+        """What can be begun now: a report after its notebooks, its PDF, and the organisation's index page at last."""
         job, part = ended.task.job, ended.task.part
         self.waiting[job].discard(part)
         if part != REPORT and self.waiting[job]:
@@ -73,6 +78,8 @@ class Years:
         if part != REPORT and job not in self.failed:
             self.tasks.appendleft(Task(job, REPORT))
             return
+        if self.pdf and job not in self.failed:
+            self.tasks.appendleft(Task(job, PDF))
         if part != REPORT:
             yield ended._replace(task=Task(job, REPORT), seconds=0.0), self.failed[job]
         self.open[job.code].discard(job)
@@ -90,11 +97,12 @@ class Years:
             self.tasks.appendleft(Task(job, INDEX))
 
     def _finished(self, ended: Ended) -> Failure | None:
-        """The failure of a part; a finished report and index page take their place."""
+        """The failure of a part; a finished report, its PDF and an index page take their place."""
         job, part = ended.task.job, ended.task.part
         stopped = ended.stopped
-        if stopped is None and part in (REPORT, INDEX):
-            stopped = attempted(partial(self._put_year if part == REPORT else self._put_index, job))
+        puts = {REPORT: self._put_year, PDF: self._put_pdf, INDEX: self._put_index}
+        if stopped is None and part in puts:
+            stopped = attempted(partial(puts[part], job))
         if stopped is None:
             return None
         kept = self._kept(ended.task) if stopped.cell else None
@@ -106,6 +114,11 @@ class Years:
         drafts.put_in_place(self.work.draft(job), self.work.places.folder(job), self.work.folder)
         self.made.put(job)
         shutil.rmtree(self.work.places.failed_folder(job), ignore_errors=True)
+
+    def _put_pdf(self, job: Job) -> None:
+        (self.work.draft(job) / PRINTED).replace(self.work.places.folder(job) / PRINTED)
+        self.made.put_pdf(job)
+        self.printed.append(job)
 
     def _put_index(self, job: Job) -> None:
         folder = self.work.places.edition_folder / job.code

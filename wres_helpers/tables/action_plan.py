@@ -70,8 +70,9 @@ def actions_by_indicator(*groups: Figures) -> Fragment:
         Column("Change"),
         Column("Actions", numeric=False),
     ]
-    since = f"Change: since {organisation.year - 1}; of percentages, in points."
-    return explained(f"Indicators and actions, {organisation.year}", columns, rows, [since])
+    since = [f"Change: since {organisation.year - 1}; of percentages, in points."]
+    known = any(change != "[x]" for *_, change, _ in rows)
+    return explained(f"Indicators and actions, {organisation.year}", columns, rows, since if known else [])
 
 
 def actions_before(*groups: Figures) -> Fragment:
@@ -130,7 +131,7 @@ def _name(action: ActionRow) -> str:
 
 
 def _status(plan: Plan, action: ActionRow) -> str:
-    late = "; overdue" if plan.is_overdue(action) else ""
+    late = "; overdue" if plan.is_overdue(action) else "; date passed" if plan.is_past_without_status(action) else ""
     return f"{_meaning(plan, action.status) or NOT_GIVEN}{late}"
 
 
