@@ -9,6 +9,8 @@ import io
 import sys
 from collections.abc import Sequence
 
+from wres_helpers import rules
+
 EXAMPLES = {
     "run": "wres run lpt --year 2020",
     "check": "wres check lpt mlcsu",
@@ -61,7 +63,8 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("organisation", nargs="*", help="folders in the outputs (default: all)")
     audit.add_argument("--outputs", metavar="DIR", help="what to attack (default: outputs, here or further up)")
     audit.add_argument("--published", action="store_true", help="attack the reports transcribed in parameters instead")
-    audit.add_argument("--width", type=_number, default=3, help="the least width of a safe range (default: 3)")
+    judged = "whose thresholds say what is small (default: public)"
+    audit.add_argument("--rule", choices=rules.PUBLIC_RULES, default="public", help=judged)
     return whole
 
 

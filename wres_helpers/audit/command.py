@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wres_helpers import load
+from wres_helpers import load, rules
 from wres_helpers.audit import channels, exposure, outputs, printed
 from wres_helpers.audit.exposure import Exposed
 from wres_helpers.audit.knowledge import knowledge
@@ -25,7 +25,7 @@ def _outputs(options: Namespace) -> int:
         slips, own = channels.read(published)
         wanted = exposure.withheld_counts(published.numbers)
         known = knowledge(published.numbers)
-        found = list(exposure.exposed(known, wanted, options.width))
+        found = list(exposure.exposed(known, wanted, rules.PUBLIC_RULES[options.rule]))
         _print(published.organisation, found, known.contradictions)
         for slip in slips:
             print(f"{slip.where.as_posix()}: {slip.what}")
@@ -53,7 +53,7 @@ def _transcribed(options: Namespace) -> int:
         for document in sorted({row.document for row in rows}):
             numbers = list(printed.transcribed(row for row in rows if row.document == document))
             known = knowledge(numbers)
-            found = list(exposure.recovered(known, numbers, options.width))
+            found = list(exposure.recovered(known, numbers, rules.PUBLIC_RULES[options.rule]))
             _print(f"{code}, {document}", found, known.contradictions)
             _say(f"{code}, {document}: {len(found)} counts follow that were not printed")
             recovered += len(found)
