@@ -136,6 +136,18 @@ def test_a_relative_likelihood_of_two_unknown_counts_leaves_those_of_that_ratio(
     assert range_of(events("bme"), *numbers) == (2, 4)
 
 
+def test_those_who_answered_are_at_most_the_staff_of_whom_they_are_a_withheld_share():
+    answered = key("bme", measure="respondents", indicator=5)
+    share = hidden(answered._replace(measure="response_percentage"))
+    assert range_of(answered, hidden(answered), shown(key("bme"), 12), share) == (0, 12)
+
+
+def test_leaders_of_all_staff_are_those_of_each_band_and_staff_group():
+    leaders = {"clinical": ("band_8b", 3), "non_clinical": ("vsm", 4)}
+    numbers = [shown(key("bme", band)._replace(staff_group=group), n) for group, (band, n) in leaders.items()]
+    assert range_of(key("bme", "band_8b_to_vsm"), hidden(key("bme", "band_8b_to_vsm")), *numbers) == (7, 7)
+
+
 def test_the_change_of_a_relative_likelihood_gives_the_year_before():
     before = {name: events(name)._replace(year=2023) for name in ("white", "bme")}
     numbers = [

@@ -59,6 +59,8 @@ def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -
     for number in printed:
         share, divided = shares.share(number.key, basis), shares.divided(number.key)
         yield from _counted(number, share, seen)
+        if share and number.withheld:
+            yield relation({share.whole: 1, share.part: -1}, "a part is at most its whole", lower=0, kind=ASSUMED)
         if number.lower is None or number.upper is None:
             continue
         if divided and divided.compared_with.part not in seen:
