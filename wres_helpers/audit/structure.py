@@ -72,8 +72,8 @@ def _workforce(cells: Cells) -> Iterator[Division]:
     for band in sorted({band for group, band in cells if group == "all"}):
         groups = [(group, band) for group in standard.STAFF_GROUPS[:3] if (group, band) in cells]
         places = itertools.product(standard.STAFF_GROUPS[:2], standard.bands_within(band))
-        if parts := groups or [cell for cell in places if cell in cells]:
-            yield Division(("all", band), parts)
+        if within := groups or [cell for cell in places if cell in cells]:
+            yield Division(("all", band), within)
 
 
 def _bands(bands: list[str]) -> Iterator[tuple[str, list[str]]]:
