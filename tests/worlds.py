@@ -71,7 +71,8 @@ class World:
         return known
 
     def _files(self) -> list[Path]:
-        return [self.folder / self.code / f"{group}.csv" for group in (*standard.GROUPS, "equality_profile")]
+        names = (f"{group}.csv" for group in (*standard.GROUPS, "equality_profile"))
+        return [path for name in names if (path := self.folder / self.code / name).exists()]
 
     def other(self, seed: int) -> dict[Count, int]:
         """Counts that fit all that is public: those that are the most by weights that chance gives."""
