@@ -27,10 +27,16 @@ YEAR = "2024"
 START, END = "<!-- benchmark -->", "<!-- end of benchmark -->"
 
 # The cells of each notebook as a script, in one process that has imported and drawn before: the limit of any runner.
+# What a run did besides is timed apart: its imports, and the pages of the notebooks that it executed.
 LIMIT = """
 import ast, json, sys, time
-from wres_helpers.run import warm
+from pathlib import Path
+begun = time.process_time()
+import nbformat
+from wres_helpers.run import pages, warm
+from wres_helpers.run.jobs import Job
 warm.up("public")
+imports = time.process_time() - begun
 spent = dict.fromkeys(("load", "figures", "words and tables", "charts"), 0.0)
 STAGES = (("charts.", "charts"), ("protect(", "figures"), ("indicators.", "figures"), ("load.", "load"))
 def shown(value):
@@ -51,12 +57,16 @@ def run(path, code, parameters):
             spent[stage] += time.process_time() - begun
         if "parameters" in cell["metadata"].get("tags", []):
             scope.update(organisation=code, year=%(year)s, edition="public", parameters=parameters)
-begun = time.process_time(), time.monotonic()
+begun = time.process_time()
 for code in sys.argv[2].split(","):
     for notebook in sys.argv[3].split(","):
         run(notebook, code, sys.argv[1])
-spent["processor"], spent["wall"] = time.process_time() - begun[0], time.monotonic() - begun[1]
-print(json.dumps(spent))
+processor = time.process_time() - begun
+begun = time.process_time()
+for code in sys.argv[2].split(","):
+    for executed in Path(sys.argv[4], "public", code, "%(year)s").glob("*.ipynb"):
+        pages.of("public").page(nbformat.read(executed, as_version=4), Job(code, code, %(year)s))
+print(json.dumps({**spent, "processor": processor, "imports": imports, "export": time.process_time() - begun}))
 """
 API = """
 import sys
@@ -139,7 +149,6 @@ class Bench:
         self.codes = self.with_year()[:organisations]
         self.notebooks = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "start"]
         self.number = len(self.codes) * len(self.notebooks)
-        self.stages: dict[str, float] = {}
 
     def with_year(self) -> list[str]:
         """The organisations that have the year, all of them whole."""
@@ -165,17 +174,18 @@ class Bench:
 
     def api(self) -> None:
         """The same by the libraries' own functions, in one process."""
-        self.script(API, self.fresh())
+        self.script(API, self.fresh(), self.codes)
 
-    def limit(self) -> None:
-        """Nothing but the cells, in one warm process; its own account of the stages is kept."""
-        self.stages = json.loads(self.script(LIMIT, ""))
+    def limit(self, codes: list[str]) -> dict[str, float]:
+        """Processor seconds of nothing but the cells of the last run, in one warm process, and of each stage."""
+        rounds = [json.loads(self.script(LIMIT, self.folder / "outputs", codes)) for _ in range(self.rounds)]
+        return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
 
-    def script(self, source: str, outputs: object) -> str:
+    def script(self, source: str, outputs: object, codes: list[str]) -> str:
         """What a script over all notebooks printed."""
         notebooks = ",".join(map(str, self.notebooks))
         source = source % {"year": YEAR}
-        return call(sys.executable, "-c", source, self.parameters, ",".join(self.codes), notebooks, outputs)
+        return call(sys.executable, "-c", source, self.parameters, ",".join(codes), notebooks, outputs)
 
     def ours(self, *words: object, codes: list[str] | None = None, fresh: bool = True) -> None:
         """`wres run`, which also joins the reports and lists them."""
@@ -230,8 +240,8 @@ def ways(bench: Bench) -> str:
         found["`--cluster`, two workers"] = bench.median(lambda: bench.ours("--cluster", address), processes)
     found["one worker"] = bench.median(lambda: bench.ours("--workers", 1))
     found["**two workers**"] = bench.median(lambda: bench.ours("--workers", 2))
-    bench.median(bench.limit)
-    limit = bench.stages["processor"]
+    stages = bench.limit(bench.codes)
+    limit = stages["processor"]
     loop = found["shell loop (papermill, nbconvert)"].wall
     lines = ["| way | wall s a notebook | times faster | processor s a notebook | of the limit | peak MiB |"]
     lines += ["|---|---:|---:|---:|---:|---:|"]
@@ -240,33 +250,39 @@ def ways(bench: Bench) -> str:
         lines.append(f"| {name} | {row[0]:.2f} | {row[1]:.1f} | {row[2]:.2f} | {row[3]:.2f} | {spent.peak:,.0f} |")
     each = limit / bench.number
     lines.append(f"| the limit: the cells alone, warm, one process | | | {each:.2f} | 1 | |")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", shares(stages, bench.number)])
 
 
-def stages(bench: Bench) -> str:
-    """Where the cells' own time goes."""
-    whole = bench.stages["processor"]
-    names = ("load", "figures", "words and tables", "charts")
-    shares = " · ".join(f"{name} {100 * bench.stages[name] / whole:.0f} %" for name in names)
-    return f"Of the cells' own time: {shares}."
+def shares(stages: dict[str, float], number: int) -> str:
+    """Where a notebook's own time goes."""
+    names = ("load", "figures", "words and tables", "charts", "export")
+    whole = sum(stages[name] for name in names)
+    told = " · ".join(f"{name} {100 * stages[name] / whole:.0f} %" for name in names)
+    return (
+        f"Of the {whole / number:.2f} processor seconds of a notebook with its page: {told}. "
+        f"Imports take {stages['imports']:.1f} seconds, once a run."
+    )
 
 
 def growth(bench: Bench, sizes: list[int]) -> str:
     """The table of first runs over more and more organisations, with the second run and one change after the last."""
-    lines = ["| organisations | wall s | wall s each | processor s | peak MiB |", "|---:|---:|---:|---:|---:|"]
+    lines = ["| organisations | wall s | wall s each | processor s | of the limit | peak MiB |"]
+    lines += ["|---:|---:|---:|---:|---:|---:|"]
     codes = bench.with_year()
+    limit = 0.0
     for size in sizes:
         with measured() as first:
             bench.ours(codes=codes[:size])
-        row = (f"{first.wall:,.0f}", f"{first.wall / size:.2f}", f"{first.processor:,.0f}", f"{first.peak:,.0f}")
-        lines.append(f"| {size} | {' | '.join(row)} |")
+        limit = limit or bench.limit(codes[:size])["processor"] / size
+        row = (f"{first.wall:,.0f}", f"{first.wall / size:.2f}", f"{first.processor:,.0f}")
+        lines.append(f"| {size} | {' | '.join(row)} | {first.processor / size / limit:.2f} | {first.peak:,.0f} |")
     for words, change in (("nothing changed", False), ("one file of one organisation changed", True)):
         if change:
             board = bench.parameters / codes[0] / "board.csv"
             board.write_text(board.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         with measured() as again:
             bench.ours(codes=codes[:size], fresh=False)
-        lines.append(f"| again, {words} | {again.wall:.1f} ({100 * again.wall / first.wall:.1f} %) | | | |")
+        lines.append(f"| again, {words} | {again.wall:.1f} ({100 * again.wall / first.wall:.1f} %) | | | | |")
     return "\n".join(lines)
 
 
@@ -280,8 +296,10 @@ def main() -> None:
     chosen = options.parse_args()
     with TemporaryDirectory() as name:
         bench = Bench(Path(name), chosen.organisations, chosen.rounds)
-        tables = [ways(bench), stages(bench), *([growth(bench, chosen.sizes)] if chosen.sizes else [])]
-    text = "\n\n".join(tables)
+        tables = [ways(bench), *([growth(bench, chosen.sizes)] if chosen.sizes else [])]
+    rounds = f"medians of {chosen.rounds} rounds" if chosen.rounds > 1 else "one round"
+    about = f"Measured in one run on two cores, {rounds}; {bench.number} notebooks for the ways."
+    text = "\n\n".join([f"{about} Times are of that machine: read the ratios.", *tables])
     print(text)
     if chosen.write:
         readme = ROOT / "README.md"

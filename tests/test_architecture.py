@@ -141,17 +141,28 @@ def test_modules_are_small(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
-def test_help_imports_nothing_heavy():
-    heavy = ["pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "yaml", "openpyxl", "highspy"]
-    script = (
-        "import sys, wres_helpers.__main__ as program\n"
-        "try:\n    program.main(['--help'])\n"
-        "except SystemExit:\n    pass\n"
-        f"print([name for name in {heavy} if name in sys.modules])"
-    )
+HEAVY = ["pandas", "numpy", "matplotlib", "seaborn", "papermill", "nbconvert", "openpyxl", "highspy"]
+
+
+def heavy_after(words, before="", heavy=HEAVY):
+    """Which of the heavy libraries are imported by a command."""
+    script = f"import sys, wres_helpers.__main__ as program\n{before}\n"
+    script += f"try:\n    program.main({words})\nexcept SystemExit:\n    pass\n"
+    script += f"print([name for name in {heavy} if name in sys.modules])"
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
-    assert done.stdout.splitlines()[-1] == "[]"
+    return done.stdout.splitlines()[-1]
+
+
+def test_help_imports_nothing_heavy():
+    assert heavy_after(["--help"], heavy=[*HEAVY, "yaml"]) == "[]"
+
+
+def test_a_run_with_nothing_to_make_imports_nothing_heavy(house):
+    house.run()
+    named = [f"--{name}={house.folder / name}" for name in ("parameters", "notebooks", "outputs")]
+    two = "import wres_helpers.run\nwres_helpers.run.NOTEBOOKS = ('summary', 'board')"
+    assert heavy_after(["run", *named], two) == "[]"
 
 
 def test_figures_come_from_the_gate_only():

@@ -82,7 +82,7 @@ def dask():
     """The address of a Dask cluster with two workers on this machine."""
     distributed = pytest.importorskip("distributed", reason="needs the extra 'cluster'")
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made,
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as made,
     ):
         yield made.scheduler_address
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from wres_helpers import load
+from wres_helpers.run import Places, portal
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
 ORGANISATIONS = load.folders(str(PARAMETERS))
@@ -460,10 +461,42 @@ def test_the_portal_is_searched_by_keyboard(opened, outputs):
 def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):
     page = opened(outputs / "public" / "index.html", java_script_enabled=False)
     assert not page.get_by_label("Find an organisation").is_visible()
-    reports = page.get_by_role("link", name="report of")
+    reports = page.locator("ul.years").get_by_role("link")
     assert reports.count() == len(list((outputs / "public").rglob("report.html")))
     reports.first.click()
     assert page.url.endswith("/report.html")
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """A portal over 2,000 organisations of five years each."""
+    outputs = tmp_path_factory.mktemp("crowd")
+    known = {}
+    for number in range(2000):
+        code = f"invented_{number:04d}"
+        name = f"Invented Hexley-under-Moor Mental Health and Community Trust {number}"
+        known[code] = {"name": name, "kind": "NHS trust", "years": list(range(2020, 2025))}
+        for year in known[code]["years"]:
+            report = outputs / "public" / code / str(year) / "report.html"
+            report.parent.mkdir(parents=True)
+            report.touch()
+    return portal.write(Places(Path(), "", outputs, "public", ""), known, {})
+
+
+def test_the_portal_of_2000_organisations_stays_small(crowd):
+    assert crowd.stat().st_size < 2000 * KILOBYTE
+    assert lint(crowd.read_text(encoding="utf-8"), scripts=1, most=2000 * KILOBYTE) == []
+
+
+def test_the_portal_of_2000_organisations_is_searched(opened, crowd):
+    page = opened(crowd, width=NARROW)
+    page.get_by_label("Find an organisation").focus()
+    page.keyboard.type("trust 1999")
+    assert page.get_by_role("status").inner_text() == "1 of 2000 organisations"
+    link = page.get_by_role("link", name="2020 Invented Hexley-under-Moor Mental Health and Community Trust 1999")
+    assert link.get_attribute("href") == "invented_1999/2020/report.html"
+    page.get_by_label("Find an organisation").fill("")
+    assert page.locator("#organisations > li:visible").count() == 2000
 
 
 BREACH = (

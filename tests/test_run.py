@@ -19,7 +19,7 @@ import wres_helpers
 from wres_helpers import run as runner
 from wres_helpers.__main__ import main
 from wres_helpers.commands import running
-from wres_helpers.run import drafts, work
+from wres_helpers.run import drafts, making
 from wres_helpers.run.jobs import Ended, Job, Stopped, Task
 
 fcntl = pytest.importorskip("fcntl", reason="the fast engine needs Linux")
@@ -137,7 +137,7 @@ def test_a_full_disk_is_named_and_the_last_good_year_stays(house, monkeypatch):
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         path.write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr(work, "write", full)
+    monkeypatch.setattr(making, "write", full)
     status, _, err = house.run("first", "--year", "2024", "--fresh")
     assert status == 1
     assert "first 2024, notebook board: " in err
@@ -153,7 +153,7 @@ def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(ho
     def broken(groups, profile, year):
         raise ValueError(f"nothing for {year}")
 
-    monkeypatch.setattr(work.downloads, "files", broken)
+    monkeypatch.setattr(making.downloads, "files", broken)
     status, _, err = house.run("first", "--year", "2024", "--fresh")
     assert (status, err) == (1, "first 2024, report: ValueError: nothing for 2024\n0 reports written, 1 failed\n")
     assert contents(house.outputs / "public") == before

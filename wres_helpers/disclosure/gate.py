@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from wres_helpers import indicators, labels, load, standard
@@ -73,27 +74,24 @@ class Figures:
         return iter(self.rows)
 
     @cached_property
-    def _by_key(self) -> dict[Key, Figure]:
-        return {figure.key: figure for figure in self.rows}
-
-    @cached_property
-    def _by_indicator(self) -> dict[object, list[Figure]]:
-        found: dict[object, list[Figure]] = {}
-        for figure in self.rows:
-            found.setdefault(figure.key.indicator, []).append(figure)
-            found.setdefault((figure.key.indicator, figure.key.measure), []).append(figure)
-        return found
+    def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
+        return {}
 
     def select(self, **wanted: object) -> list[Figure]:
         """The figures whose keys have these values, in the order of the Standard."""
-        indicator, measure = wanted.get("indicator"), wanted.get("measure")
-        near = self._by_indicator.get((indicator, measure) if measure else indicator, []) if indicator else self.rows
-        return [figure for figure in near if all(getattr(figure.key, k) == v for k, v in wanted.items())]
+        names = tuple(sorted(wanted))
+        if not names:
+            return list(self.rows)
+        values = attrgetter(*names)
+        if names not in self._indexes:
+            index = self._indexes[names] = {}
+            for figure in self.rows:
+                index.setdefault(values(figure.key), []).append(figure)
+        asked = tuple(wanted[name] for name in names)
+        return list(self._indexes[names].get(asked if len(names) > 1 else asked[0], []))
 
     def find(self, **wanted: Any) -> Figure | None:
         """The first such figure, or None."""
-        if len(wanted) == len(Key._fields):
-            return self._by_key.get(Key(**wanted))
         return next(iter(self.select(**wanted)), None)
 
 

@@ -146,6 +146,7 @@ def package() -> str:
     return digest.hexdigest()
 
 
+@cache
 def files_read(notebook: str) -> tuple[str, ...]:
     """The groups of counts that a notebook may read; all of them, unless its code plainly reads fewer.
 

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Generator
 from dataclasses import asdict, replace
 
-from wres_helpers.run import warm
 from wres_helpers.run.jobs import Ended, Stopped, Task
 from wres_helpers.run.work import Work
 
@@ -23,6 +22,8 @@ PR_SET_PDEATHSIG = 1
 def in_children(tasks: deque[Task], work: Work, workers: int) -> Generator[Ended]:
     """Each task as it ends; tasks may be added in between."""
     if tasks:
+        from wres_helpers.run import warm  # noqa: PLC0415 - it imports what notebooks need
+
         warm.up(work.places.edition)
     running: dict[int, tuple[Task, int, float]] = {}
     gc.freeze()  # what is here already need not be looked through, or copied, in every child

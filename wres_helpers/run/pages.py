@@ -1,13 +1,10 @@
 """Turns executed notebooks into pages: one for each notebook, and the report that joins them."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -15,9 +12,8 @@ from nbconvert.exporters import HTMLExporter, TemplateExporter
 
 from wres_helpers import downloads
 from wres_helpers.run.jobs import Job
+from wres_helpers.run.style import STYLE, TEMPLATES, fingerprint
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
-STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
 HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
 
 
@@ -38,7 +34,10 @@ class Pages:
     def __init__(self, edition: str) -> None:
         self.edition = edition
         self.exporter = _Exporter(
-            template_name="wres", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+            template_name="wres",
+            extra_template_basedirs=[str(TEMPLATES)],
+            exclude_anchor_links=True,
+            optimistic_validation=True,
         )
         self.exporter.register_filter("headed", headed)
 
@@ -71,7 +70,7 @@ class Pages:
             "edition": self.edition,
             "downloads": downloads.names(self.edition == "restricted"),
             "style": STYLE,
-            "style_hash": style_hash(STYLE),
+            "style_hash": fingerprint(STYLE),
         }
 
     def _exported(self, notebook: Any, about: dict[str, Any]) -> str:
@@ -83,12 +82,6 @@ class Pages:
 def of(edition: str) -> Pages:
     """The pages of an edition, whose exporter is made once in a process."""
     return Pages(edition)
-
-
-def style_hash(style: str) -> str:
-    """What the page's Content-Security-Policy names its style sheet by."""
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def title_of(notebook: Any) -> str:
