@@ -20,6 +20,8 @@ EXAMPLES = {
     "audit": "wres audit lpt --outputs outputs",
 }
 
+KEPT = "figures.csv of earlier editions, or their folder: kept in parameters, since readers have them"
+
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options and an example."""
@@ -41,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--engine", choices=("fast", "spawned", "kernel"), help=engines)
     run.add_argument("--notebooks", default="notebooks", metavar="DIR", help="default: notebooks, here or further up")
 
+    _already_published(run, KEPT)
+
     check = _command(commands, "check", "read and validate, and print every problem")
     check.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
 
@@ -50,6 +54,8 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--edition", choices=("public", "restricted"), default="public")
     figures.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
     figures.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
+
+    _already_published(figures, KEPT)
 
     reconcile = _command(commands, "reconcile", "compare published with computed figures")
     reconcile.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
@@ -65,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("--published", action="store_true", help="attack the reports transcribed in parameters instead")
     judged = "whose thresholds say what is small (default: public)"
     audit.add_argument("--rule", choices=rules.PUBLIC_RULES, default="public", help=judged)
+    _already_published(audit, "figures of earlier editions that a reader has as well: files or folders")
     return whole
 
 
@@ -83,6 +90,10 @@ def _command(commands, name: str, does: str) -> argparse.ArgumentParser:  # type
     command.add_argument("--parameters", default="parameters", metavar="DIR", help="the organisations' folders")
     _debug(command, default=argparse.SUPPRESS)
     return command
+
+
+def _already_published(command: argparse.ArgumentParser, help_: str) -> None:
+    command.add_argument("--already-published", metavar="PATH", help=help_)
 
 
 def _debug(command: argparse.ArgumentParser, default: object) -> None:

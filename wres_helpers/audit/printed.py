@@ -4,13 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import PROFILE, Count
+from wres_helpers.audit.relations import ASSUMED, PRINTED, PROFILE, Count
 from wres_helpers.load import PublishedRow
 
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
@@ -21,7 +21,10 @@ EXACT = Fraction(1, 10**11)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One number as a reader finds it: between which values it lies, or that it is withheld."""
+    """One number as a reader finds it: between which values it lies, or that it is withheld.
+
+    Its kind is `ASSUMED` where an earlier edition printed it and a reader takes it for unchanged.
+    """
 
     key: Count
     where: str
@@ -32,6 +35,7 @@ class Printed:
     denominator: int | None = None
     withheld: str = ""
     note: str = ""
+    kind: str = PRINTED
 
     def __str__(self) -> str:
         return f"{described(self.key)} is {self.text}"
@@ -57,6 +61,16 @@ def tidy(path: Path) -> dict[str, list[Printed]]:
     for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
         found.setdefault(str(row["organisation"]), []).append(_printed(row, path.as_posix()))
     return found
+
+
+def unchanged(earlier: Iterable[Printed], now: Iterable[Printed]) -> list[Printed]:
+    """What earlier editions printed of people and the present one withholds: a reader takes it for the same."""
+    withheld = {number.key for number in now if number.withheld}
+    return [
+        replace(number, kind=ASSUMED)
+        for number in earlier
+        if standard.MEASURES[number.key.measure] == "people" and number.lower is not None and number.key in withheld
+    ]
 
 
 def _csv(text: str) -> Iterable[Mapping[str, str]]:

@@ -13,13 +13,17 @@ OTHERS = "others"
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every count with its number; what shares published without it tell of it; how many figures rest on it."""
+    """Every count with its number; what shares published without it tell of it; how many figures rest on it.
+
+    Those that are `known` from earlier editions protect nothing, and nothing protects them.
+    """
 
     count: Mapping[Key, int]
     between: Mapping[Key, tuple[int, int]]
     figures: Mapping[Key, int]
     two_years: frozenset[Key]
     small: frozenset[Key]
+    known: frozenset[Key] = frozenset()
 
 
 def numbers(results: Iterable[Result], rule: Rule) -> Numbers:

@@ -1,6 +1,7 @@
 """Which counts of an organisation are withheld, worked out once for all its years and groups."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -40,7 +41,10 @@ def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
     if of not in _REMEMBERED:
         from wres_helpers.disclosure.complementary import withheld_keys  # noqa: PLC0415 - it loads the solver
 
-        remember(Pattern(of, withheld_keys(numbers(_results(organisation), rule), rule)))
+        found = numbers(_results(organisation), rule)
+        known = _already_published(organisation, found.count)
+        others = replace(found, small=found.small - known, known=known)
+        remember(Pattern(of, withheld_keys(others, rule) | found.small))
     return _REMEMBERED[of]
 
 
@@ -51,8 +55,14 @@ def remember(pattern: Pattern) -> None:
 
 def _fingerprint(organisation: Organisation, rule: Rule) -> str:
     """What the pattern depends on, in short: another count anywhere gives another one."""
-    files = [organisation.files.get(group) for group in standard.GROUPS]
+    files = [organisation.files.get(group) for group in (*standard.GROUPS, "already_published")]
     return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
+
+
+def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> frozenset[Key]:
+    """The counts that an earlier edition printed and that are the same today."""
+    rows = organisation.files["already_published"]
+    return frozenset(key for row in rows if count.get(key := Key(*row.key)) == row.value)
 
 
 def _results(organisation: Organisation) -> list[Result]:

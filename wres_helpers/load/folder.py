@@ -15,6 +15,7 @@ from wres_helpers.load.warnings import warnings
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 LONGEST_CODE = 60
 DECISIONS = "organisation.yaml"
+PRINTED = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 LARGEST_FILE = 50_000_000
@@ -64,7 +65,7 @@ def read(code: str, root: Path) -> Folder:
 
 def years(decided: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
     """The years of which there are rows or notes, without those before the first report."""
-    found = {row.year for group, rows in files.items() if group != "published" for row in rows}
+    found = {row.year for group, rows in files.items() if group not in PRINTED for row in rows}
     found |= {year for note in decided.notes for year in note.years}
     return tuple(sorted(year for year in found if year >= (decided.first_report or 0)))
 
