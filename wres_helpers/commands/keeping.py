@@ -13,16 +13,16 @@ from wres_helpers.commands.asked import Stop, counted
 def keep_published(options: Namespace, codes: Iterable[str]) -> None:
     """Keep in the organisations' folders what the editions that were named have printed of them."""
     earlier = Path(options.already_published)
-    kept = 0
-    for code in codes:
-        file, content = load.already_published(code, earlier, options.parameters)
-        if content:
-            write(file, content.encode("utf-8"), "without it a later edition would forget them")
-            kept += 1
+    files = load.already_published(earlier, options.parameters)
+    kept = [files[code] for code in codes if code in files]
+    for file, content in kept:
+        write(file, content.encode("utf-8"), "without it a later edition would forget them")
     if not kept:
         said = "holds no counts of these organisations; expected figures.csv of an earlier edition, or its folder"
         raise Stop(f"{earlier}: {said}")
-    print(f"kept what {earlier} printed of {counted(kept, 'organisation')}, for every later edition", file=sys.stderr)
+    print(
+        f"kept what {earlier} printed of {counted(len(kept), 'organisation')}, for every later edition", file=sys.stderr
+    )
 
 
 def write(path: Path, content: bytes, instead: str = "choose another with --output FILE") -> None:

@@ -164,11 +164,11 @@ def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[Publi
     return _without_errors(code, located(parameters))[0].files["published"]
 
 
-def already_published(code: str, earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> tuple[Path, str]:
-    """The file of an organisation's folder that keeps what earlier editions printed, with what others print besides."""
-    rows = _without_errors(code, located(parameters))[0].files[editions.NAME]
-    found = set(editions.printed(earlier, code))
-    return located(parameters) / code / f"{editions.NAME}.csv", editions.as_file(rows, found) if found else ""
+def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> dict[str, tuple[Path, str]]:
+    """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
+    root = located(parameters)
+    found = editions.printed(earlier)
+    return {code: editions.kept(root / code, found[code]) for code in found if (root / code).is_dir()}
 
 
 def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:

@@ -1,32 +1,32 @@
 """The counts that earlier editions printed: readers have them, whatever a later edition withholds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from wres_helpers.load import columns
 from wres_helpers.load.folder import content_of
 from wres_helpers.load.problems import InputError, Problem
-from wres_helpers.load.rows import EarlierRow
 from wres_helpers.load.text import UnreadableError, records
 
 NAME = "already_published"
 FIGURES = "figures.csv"
 MEASURES = ("headcount", "eligible", "events", "respondents")
 HEADINGS = columns.LAYOUTS[NAME].names
+Printed = tuple[str, ...]
 
 
-def printed(path: Path, code: str) -> Iterator[tuple[str, ...]]:
-    """The counts of an organisation in a file of figures, or in every one within a folder."""
+def printed(path: Path) -> dict[str, set[Printed]]:
+    """The counts of each organisation in a file of figures, or in every one within a folder."""
+    found: dict[str, set[Printed]] = {}
     for file in sorted(path.rglob(FIGURES)) if path.is_dir() else [path]:
-        content, problems = content_of(file)
-        if content is None:
-            raise InputError(problems)
-        yield from _counts(file, content, code)
+        for code, count in _counts(file):
+            found.setdefault(code, set()).add(count)
+    return found
 
 
-def _counts(file: Path, content: bytes, code: str) -> Iterator[tuple[str, ...]]:
+def _counts(file: Path) -> Iterator[tuple[str, Printed]]:
     try:
-        lines = [cells for _, cells in records(content)]
+        lines = [cells for _, cells in records(_content(file))]
     except UnreadableError as error:
         raise InputError([error.problem(file.as_posix())]) from None
     missing = {"organisation", *HEADINGS} - set(lines[0] if lines else ())
@@ -36,11 +36,22 @@ def _counts(file: Path, content: bytes, code: str) -> Iterator[tuple[str, ...]]:
     for cells in lines[1:]:
         row = dict(zip(lines[0], cells, strict=False))
         rough = row.get("lower") or row.get("upper")
-        if row["organisation"] == code and row["measure"] in MEASURES and row["value"] and not rough:
-            yield tuple(row[name] for name in HEADINGS)
+        if row["measure"] in MEASURES and row["value"] and not rough:
+            yield row["organisation"], tuple(row[name] for name in HEADINGS)
 
 
-def as_file(rows: Iterable[EarlierRow], found: Iterable[tuple[str, ...]]) -> str:
-    """The rows that were kept and those that were found, each once, as a file of an organisation's folder."""
-    kept = {tuple(str(getattr(row, name)) for name in HEADINGS) for row in rows}
-    return "".join(f"{','.join(row)}\n" for row in [HEADINGS, *sorted(kept | set(found))])
+def _content(file: Path) -> bytes:
+    content, problems = content_of(file)
+    if content is None:
+        raise InputError(problems)
+    return content
+
+
+def kept(folder: Path, found: Collection[Printed]) -> tuple[Path, str]:
+    """The file of an organisation's folder that keeps such counts, and what it is to hold: what it does, and these."""
+    path = folder / f"{NAME}.csv"
+    rows, problems = columns.read(NAME, path.as_posix(), _content(path)) if path.exists() else ([], [])
+    if problems:
+        raise InputError(problems)
+    before = {tuple(str(getattr(row, name)) for name in HEADINGS) for row in rows}
+    return path, "".join(f"{','.join(row)}\n" for row in [HEADINGS, *sorted(before | set(found))])
