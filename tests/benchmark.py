@@ -38,7 +38,8 @@ from wres_helpers.run.jobs import Job
 warm.up("public")
 imports = time.process_time() - begun
 spent = dict.fromkeys(("load", "figures", "words and tables", "charts"), 0.0)
-STAGES = (("charts.", "charts"), ("protect(", "figures"), ("indicators.", "figures"), ("load.", "load"))
+FIGURES = ("indicators.", "protect(", "every_group(")
+STAGES = (("charts.", "charts"), *((word, "figures") for word in FIGURES), ("load.", "load"))
 def shown(value):
     return value._repr_html_() if hasattr(value, "_repr_html_") else repr(value)
 def run(path, code, parameters):
@@ -95,7 +96,7 @@ def measured(elsewhere: list[psutil.Process] | None = None):
     spent, over = Spent(), threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.1):
+        while not over.wait(0.3):
             spent.peak = max(spent.peak, sum(map(memory, psutil.Process().children(recursive=True))) / 2**20)
 
     watcher = threading.Thread(target=watch)

@@ -1192,7 +1192,7 @@ def test_a_file_that_is_far_too_large_is_refused(tmp_path, monkeypatch):
     assert_refused(parameters, ["board.csv: is larger than 1 million bytes; expected a file of counts"])
 
 
-A_NAME = "expected the name of a folder: small letters, digits and underscores, at most 60"
+A_NAME = "expected the name of a folder: small letters, digits and underscores, at most 60, no device of Windows"
 WRONG_CODES = [
     ("tru", "parameters/tru: is not there; expected an organisation's folder; did you mean 'trust'?"),
     ("other", "parameters/other: is not there; expected an organisation's folder; 'wres new other' makes it"),

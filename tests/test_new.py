@@ -5,6 +5,7 @@ import re
 import pytest
 
 from wres_helpers import load, new
+from wres_helpers.__main__ import main
 
 
 def test_the_templates_load_without_errors(tmp_path):
@@ -17,6 +18,21 @@ def test_the_templates_load_without_errors(tmp_path):
     assert all(path.is_file() for path in made)
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
     assert load.organisation("my_trust", parameters=tmp_path).years == (2024,)
+
+
+def test_what_still_stands_of_the_templates_is_named(tmp_path, capsys):
+    new.folder(tmp_path, "my_trust")
+    assert main(["check", "my_trust", "--parameters", str(tmp_path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len([line for line in said if "is the worked row of the template" in line]) == len(GROUPS)
+    assert len([line for line in said if "name is still 'Name of the organisation'" in line]) == 1
+
+
+def test_a_template_that_was_filled_in_is_not_named(tmp_path, capsys):
+    board = new.folder(tmp_path, "my_trust")[4]
+    board.write_text(board.read_text(encoding="utf-8").replace("bme,2", "bme,3"), encoding="utf-8")
+    main(["check", "my_trust", "--parameters", str(tmp_path)])
+    assert "board.csv" not in capsys.readouterr().out
 
 
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "equality_profile", "action_plan")
@@ -62,7 +78,7 @@ def test_what_is_there_already_is_left_alone(tmp_path, kind):
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", "My Trust", "my-trust", "a/b", "..\\b", "é", "a" * 61, "nul.csv", "-x"]
+    "name", ["", ".", "..", "My Trust", "my-trust", "a/b", "..\\b", "é", "a" * 61, "nul.csv", "-x", "nul", "com1"]
 )
 def test_a_bad_name_is_refused_and_makes_nothing(tmp_path, name):
     with pytest.raises(load.InputError, match="expected small letters, digits and underscores, such as my_trust"):

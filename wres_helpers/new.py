@@ -1,13 +1,16 @@
 """Makes a new organisation's folder: every file with its headings and one worked row."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wres_helpers.load import InputError, Problem, is_code
+from wres_helpers.load import WARNING, InputError, Organisation, Problem, columns, is_code
 
-ORGANISATION = """\
-name: Name of the organisation
+NAME = "Name of the organisation"
+ORGANISATION = f"""\
+name: {NAME}
 short_name: Short name
 kind: trust            # trust, icb, ccg, csu or independent_provider
 denominator: all       # percentages of all staff, or of staff of known ethnicity: known
@@ -133,3 +136,17 @@ def folder(parameters: Path, code: str) -> list[Path]:
             (whole / name).write_text(text, encoding="utf-8", newline="\n")
         whole.replace(made)
     return [made / name for name in files]
+
+
+def left(where: str, organisation: Organisation) -> Iterator[Problem]:
+    """A warning for each thing of the templates that still stands among an organisation's own."""
+    if organisation.publisher.name == NAME:
+        said = f"name is still '{NAME}'; expected your organisation's"
+        yield Problem(f"{where}/organisation.yaml", f"{said}; replace it", WARNING)
+    for file, lines in WORKED_ROWS.items():
+        group = file.removesuffix(".csv")
+        worked, _ = columns.read(group, file, "\n".join(lines).encode())
+        for row in organisation.files[group]:
+            if replace(row, row=0) == replace(worked[0], row=0):
+                said = "is the worked row of the template; expected counts of your own"
+                yield Problem(f"{where}/{file}, row {row.row}", f"{said}; replace it, or remove the file", WARNING)

@@ -32,13 +32,15 @@ def check(options: Namespace) -> int:
 
 
 def _problems(code: str, parameters: str) -> list[load.Problem]:
-    """What is wrong with a folder, and in one that can be used, what its own words contradict or give away."""
+    """What is wrong with a folder; in one that can be used, what is not its own, or contradicts or gives away."""
+    from wres_helpers import new as templates  # noqa: PLC0415
     from wres_helpers.contradictions import contradictions, given_away, said_of_people  # noqa: PLC0415
 
     found = load.problems(code, parameters)
     with suppress(load.InputError):
         newest = load.organisation(code, parameters=parameters)
         where = f"{Path(parameters).as_posix()}/{code}"
+        found += templates.left(where, newest)
         stated = {passage.year for passage in newest.files["commentary"]}
         said = said_of_people(where, newest)
         for year in sorted(stated | ({year for own in said for year in own.years} & set(newest.years))):

@@ -14,6 +14,8 @@ from wres_helpers.load.warnings import warnings
 
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 LONGEST_CODE = 60
+# On Windows, no folder can have the name of a device.
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
 PRINTED = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), commentary.FILE, DECISIONS)
@@ -90,7 +92,7 @@ def located(parameters: str | Path) -> Path:
 
 def is_code(code: object) -> bool:
     """True for what may name an organisation's folder."""
-    return isinstance(code, str) and 0 < len(code) <= LONGEST_CODE and set(code) <= LETTERS
+    return isinstance(code, str) and 0 < len(code) <= LONGEST_CODE and set(code) <= LETTERS and code not in DEVICES
 
 
 def _wrong_code(code: object, root: Path) -> Problem:
@@ -100,7 +102,10 @@ def _wrong_code(code: object, root: Path) -> Problem:
     there = names(root)[0]
     step = "; rename the folder" if code in there else nearest(code, there)
     said = f"organisation is {shown(code)}; expected the name of a folder"
-    return Problem(root.as_posix(), f"{said}: small letters, digits and underscores, at most {LONGEST_CODE}{step}")
+    return Problem(
+        root.as_posix(),
+        f"{said}: small letters, digits and underscores, at most {LONGEST_CODE}, no device of Windows{step}",
+    )
 
 
 def _missing(code: str, root: Path) -> list[Problem]:
