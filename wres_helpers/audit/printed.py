@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from wres_helpers import standard
+from wres_helpers.audit import shares
 from wres_helpers.audit.relations import ASSUMED, PRINTED, PROFILE, Count
 from wres_helpers.load import PublishedRow
 
@@ -64,12 +65,12 @@ def tidy(path: Path) -> dict[str, list[Printed]]:
 
 
 def unchanged(earlier: Iterable[Printed], now: Iterable[Printed]) -> list[Printed]:
-    """What earlier editions printed of people and the present one withholds: a reader takes it for the same."""
-    withheld = {number.key for number in now if number.withheld}
+    """What earlier editions printed of people and the present one does not: a reader takes it for the same."""
+    open_ = {number.key for number in now if number.withheld or number.lower != number.upper}
     return [
         replace(number, kind=ASSUMED)
         for number in earlier
-        if standard.MEASURES[number.key.measure] == "people" and number.lower is not None and number.key in withheld
+        if number.key.measure in shares.PEOPLE and number.lower is not None and number.key in open_
     ]
 
 

@@ -42,7 +42,7 @@ def _withheld_in(part: Part, year: int, found: Numbers, rule: Rule, hidden: Coll
     if not protected.any():
         return set()
     system = System(part, found, rule.narrowest)
-    may_hide = np.array([key.year == year and not publicly_known(key) and key not in found.known for key in part.keys])
+    may_hide = np.array([key.year == year and not publicly_known(key) for key in part.keys])
     # A count is worth as much as the figures that would go with it, whatever its number is.
     losses = np.array([1.0 + found.figures.get(key, 0) for key in part.keys])
     chosen = complementary(system, np.array([key in hidden for key in part.keys]), protected, may_hide, losses)

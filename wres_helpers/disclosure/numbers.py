@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wres_helpers.indicators import Key, Result
 from wres_helpers.rules import Rule
@@ -15,7 +15,7 @@ OTHERS = "others"
 class Numbers:
     """Every count with its number; what shares published without it tell of it; how many figures rest on it.
 
-    Those that are `known` from earlier editions protect nothing, and nothing protects them.
+    `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now.
     """
 
     count: Mapping[Key, int]
@@ -23,7 +23,7 @@ class Numbers:
     figures: Mapping[Key, int]
     two_years: frozenset[Key]
     small: frozenset[Key]
-    known: frozenset[Key] = frozenset()
+    known: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
 
 
 def numbers(results: Iterable[Result], rule: Rule) -> Numbers:

@@ -43,7 +43,8 @@ def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
 
         found = numbers(_results(organisation), rule)
         known = _already_published(organisation, found.count)
-        others = replace(found, small=found.small - known, known=known)
+        exact = {key for key, (least, most) in known.items() if least == most}
+        others = replace(found, small=found.small - exact, known=known)
         remember(Pattern(of, withheld_keys(others, rule) | found.small))
     return _REMEMBERED[of]
 
@@ -59,10 +60,15 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
     return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
 
 
-def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> frozenset[Key]:
-    """The counts that an earlier edition printed and that are the same today."""
-    rows = organisation.files["already_published"]
-    return frozenset(key for row in rows if count.get(key := Key(*row.key)) == row.value)
+def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> dict[Key, tuple[int, int]]:
+    """Between which numbers earlier editions say that counts lie, as far as it is true today."""
+    found: dict[Key, tuple[int, int]] = {}
+    for row in organisation.files["already_published"]:
+        key = Key(*row.key)
+        if key in count and row.least <= count[key] <= row.most:
+            least, most = found.get(key, (row.least, row.most))
+            found[key] = max(least, row.least), min(most, row.most)
+    return found
 
 
 def _results(organisation: Organisation) -> list[Result]:

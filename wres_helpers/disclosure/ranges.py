@@ -33,6 +33,10 @@ class System:
         far = FARTHEST * self.width
         self.lowest = -np.minimum(number - np.minimum(number, 1), far)
         self.highest = np.full(len(self.keys), far)
+        for key, (least, most) in found.known.items():
+            if (at := self.place.get(key)) is not None:
+                self.lowest[at] = max(self.lowest[at], least - number[at])
+                self.highest[at] = min(self.highest[at], most - number[at])
         told = np.array([found.between.get(key, (n, n)) for key, n in zip(self.keys, number, strict=True)])
         self.told = np.clip(told - number[:, None], -far, far)
         self.matrix, self.slack = self._rows(part.relations, number)

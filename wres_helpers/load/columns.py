@@ -156,7 +156,8 @@ LAYOUTS = {
             Column("band", _published_band),
             ETHNIC_GROUP,
             Column("measure", cells.code(("headcount", "eligible", "events", "respondents"))),
-            Column("value", cells.count),
+            Column("least", cells.count),
+            Column("most", cells.count),
         ),
     ),
 }

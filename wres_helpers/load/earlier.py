@@ -12,6 +12,7 @@ NAME = "already_published"
 FIGURES = "figures.csv"
 MEASURES = ("headcount", "eligible", "events", "respondents")
 HEADINGS = columns.LAYOUTS[NAME].names
+KEY = HEADINGS[:-2]
 Printed = tuple[str, ...]
 
 
@@ -29,15 +30,15 @@ def _counts(file: Path) -> Iterator[tuple[str, Printed]]:
         lines = [cells for _, cells in records(_content(file))]
     except UnreadableError as error:
         raise InputError([error.problem(file.as_posix())]) from None
-    missing = {"organisation", *HEADINGS} - set(lines[0] if lines else ())
+    missing = {"organisation", *KEY, "value"} - set(lines[0] if lines else ())
     if missing:
         said = f"lacks the column '{min(missing)}'; expected figures, as 'wres figures' prints them or beside a report"
         raise InputError([Problem(file.as_posix(), said)])
     for cells in lines[1:]:
         row = dict(zip(lines[0], cells, strict=False))
-        rough = row.get("lower") or row.get("upper")
-        if row["measure"] in MEASURES and row["value"] and not rough:
-            yield row["organisation"], tuple(row[name] for name in HEADINGS)
+        if row["measure"] in MEASURES and row["value"]:
+            ends = (row.get("lower") or row["value"], row.get("upper") or row["value"])
+            yield row["organisation"], (*(row[name] for name in KEY), *ends)
 
 
 def _content(file: Path) -> bytes:

@@ -96,7 +96,7 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRow:
-    """One count as an earlier edition printed it."""
+    """One count as an earlier edition printed it: the least and the most that it said."""
 
     row: int
     year: int
@@ -106,7 +106,8 @@ class EarlierRow:
     band: str
     ethnic_group: str
     measure: str
-    value: int
+    least: int
+    most: int
 
     @property
     def key(self) -> tuple[int, int, str, str, str, str, str]:
