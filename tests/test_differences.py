@@ -61,7 +61,7 @@ def test_another_year_opens_none_before_it(made):
     assert opened(made.publish(STAFF), before) == []
 
 
-CORRECTED = {**STAFF, 2024: {**STAFF[2024], "band_2": (43, 15, 4)}}
+CORRECTED = {**STAFF, 2024: {**STAFF[2024], "band_5": (55, 27, 4)}}
 
 
 def test_a_corrected_count_moves_what_is_withheld_and_the_two_editions_open_it(made):
