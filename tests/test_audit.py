@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sabotage
 
+from wres_helpers import rules
 from wres_helpers.audit import exposure, printed
 from wres_helpers.audit.bounds import Bounds
 from wres_helpers.audit.knowledge import contradictory, irreducible, knowledge
@@ -133,6 +134,18 @@ def test_a_relative_likelihood_of_two_unknown_counts_leaves_those_of_that_ratio(
     ]  # fmt: skip
     assert range_of(events("white"), *numbers) == (1, 2)
     assert range_of(events("bme"), *numbers) == (2, 4)
+
+
+def test_those_who_answered_are_at_most_the_staff_of_whom_they_are_a_withheld_share():
+    answered = key("bme", measure="respondents", indicator=5)
+    share = hidden(answered._replace(measure="response_percentage"))
+    assert range_of(answered, hidden(answered), shown(key("bme"), 12), share) == (0, 12)
+
+
+def test_leaders_of_all_staff_are_those_of_each_band_and_staff_group():
+    leaders = {"clinical": ("band_8b", 3), "non_clinical": ("vsm", 4)}
+    numbers = [shown(key("bme", band)._replace(staff_group=group), n) for group, (band, n) in leaders.items()]
+    assert range_of(key("bme", "band_8b_to_vsm"), hidden(key("bme", "band_8b_to_vsm")), *numbers) == (7, 7)
 
 
 def test_the_change_of_a_relative_likelihood_gives_the_year_before():
@@ -271,6 +284,20 @@ def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_
     number = Printed(about, "", Fraction(range_[0]), Fraction(range_[1]), "")
     known = knowledge([number])
     assert [found.count.measure for found in exposure.exposed(known, [about])] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "range_", "expected"),
+    [("public", (5, 9), []), ("under_10", (5, 9), [key("bme")]), ("under_10", (1, 9), [])],
+)
+def test_exposed_is_judged_by_the_rule_that_is_asked_for(rule, range_, expected):
+    known = knowledge([Printed(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])
+    assert [found.count for found in exposure.exposed(known, [key("bme")], rules.PUBLIC_RULES[rule])] == expected
+
+
+def test_a_count_that_is_shown_roughly_is_attacked_as_a_withheld_one():
+    rough = Printed(key("bme"), "", Fraction(3), Fraction(7), "5")
+    assert exposure.withheld_counts([rough, shown(key("white"), 40)]) == [key("bme")]
 
 
 def test_each_relation_that_is_named_is_needed():

@@ -574,3 +574,13 @@ def test_warnings_that_go_on_with_the_figures_quote_no_counts():
     assert any("369" in warning.text for warning in organisation.warnings)
     assert figures.organisation.warnings
     assert all(warning.text == warning.for_reader for warning in figures.organisation.warnings)
+
+
+@pytest.mark.parametrize(("unknown", "expected"), [(3, 0), (6, 1)])
+def test_a_warning_does_not_tell_that_many_of_a_small_workforce_are_the_few_who_are_withheld(
+    computed, unknown, expected
+):
+    rows = "year,staff_group,band,ethnic_group,headcount\n2024,all,all,white,30\n2024,all,all,bme,7\n"
+    results = computed("workforce_profile", workforce_profile=f"{rows}2024,all,all,unknown,{unknown}\n")
+    said = [warning.for_reader for warning in public(results).organisation.warnings]
+    assert said == ["Fewer than 95% of staff had recorded their ethnicity in 2024."] * expected

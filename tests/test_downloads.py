@@ -121,7 +121,34 @@ def test_the_files_of_the_restricted_edition_carry_its_name(groups, tmp_path, ed
         f"{name.format('figures')}.xlsx",
         f"{name.format('figures')}.csv",
         f"{name.format('equality_profile')}.csv",
+        *(["withheld_restricted.csv"] if edition == "restricted" else []),
     ]
+
+
+STAFF = """\
+year,staff_group,band,ethnic_group,headcount
+2024,clinical,band_2,white,40
+2024,clinical,band_2,bme,3
+2024,clinical,band_3,white,50
+2024,clinical,band_3,bme,20
+"""
+
+
+def test_what_the_public_edition_withholds_is_listed_with_its_reason(computed, tmp_path):
+    computed("workforce_profile", workforce_profile=STAFF)
+    log = downloads.log.withheld(
+        "made", disclosure.withholdings(load.organisation("made", 2024, "restricted", tmp_path)), 2024
+    )
+    rows = {(row["band"], row["ethnic_group"]): row for row in csv.DictReader(io.StringIO(log.decode("utf-8")))}
+    assert (rows["band_2", "bme"]["number"], rows["band_2", "bme"]["why"]) == ("3", "small")
+    assert (rows["band_3", "bme"]["number"], rows["band_3", "bme"]["why"]) == ("20", "protects others")
+    assert rows["band_3", "bme"]["beside"] == "2024 1 substantive clinical band_2 bme headcount"
+
+
+def test_what_is_withheld_is_not_listed_for_the_public_edition(computed, tmp_path):
+    computed("workforce_profile", workforce_profile=STAFF)
+    with pytest.raises(TypeError, match="expected the restricted edition"):
+        disclosure.withholdings(load.organisation("made", 2024, "public", tmp_path))
 
 
 PROFILE = """\

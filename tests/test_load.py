@@ -42,7 +42,7 @@ BANDS = (
 )
 NOT_READ = (
     "is not read; expected one of workforce_profile.csv, relative_likelihood.csv, staff_survey.csv, "
-    "board.csv, equality_profile.csv, action_plan.csv, published.csv, "
+    "board.csv, equality_profile.csv, action_plan.csv, published.csv, already_published.csv, "
     "commentary.md, organisation.yaml"
 )
 ONE_OF_REASONS = "one of too_few, not_collected, no_cases, not_reported, not_applicable, derived"

@@ -73,6 +73,8 @@ def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house
     assert ">[c]<" in (public / "report.html").read_text(encoding="utf-8")
     assert ",headcount,3,,3," in (restricted / "figures_restricted.csv").read_text(encoding="utf-8")
     assert {path.name for path in restricted.glob("figures*")} == {"figures_restricted.csv", "figures_restricted.xlsx"}
+    assert (restricted / "withheld_restricted.csv").exists()
+    assert not list((house.outputs / "public").rglob("withheld*"))
     pages = list((house.outputs / "restricted").rglob("*.html"))
     assert len(pages) == 5
     assert all("Do not publish it or pass it on." in page.read_text(encoding="utf-8") for page in pages)

@@ -9,6 +9,8 @@ import io
 import sys
 from collections.abc import Sequence
 
+from wres_helpers import rules
+
 EXAMPLES = {
     "run": "wres run lpt --year 2020",
     "check": "wres check lpt mlcsu",
@@ -17,6 +19,8 @@ EXAMPLES = {
     "new": "wres new my_trust",
     "audit": "wres audit lpt --outputs outputs",
 }
+
+KEPT = "figures.csv of earlier editions, or their folder: kept in parameters, since readers have them"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--engine", choices=("fast", "spawned", "kernel"), help=engines)
     run.add_argument("--notebooks", default="notebooks", metavar="DIR", help="default: notebooks, here or further up")
 
+    _already_published(run, KEPT)
+
     check = _command(commands, "check", "read and validate, and print every problem")
     check.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
 
@@ -49,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--edition", choices=("public", "restricted"), default="public")
     figures.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
     figures.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
+
+    _already_published(figures, KEPT)
 
     reconcile = _command(commands, "reconcile", "compare published with computed figures")
     reconcile.add_argument("organisation", nargs="*", help="folders in parameters (default: all)")
@@ -62,7 +70,9 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("organisation", nargs="*", help="folders in the outputs (default: all)")
     audit.add_argument("--outputs", metavar="DIR", help="what to attack (default: outputs, here or further up)")
     audit.add_argument("--published", action="store_true", help="attack the reports transcribed in parameters instead")
-    audit.add_argument("--width", type=_number, default=3, help="the least width of a safe range (default: 3)")
+    judged = "whose thresholds say what is small (default: public)"
+    audit.add_argument("--rule", choices=rules.PUBLIC_RULES, default="public", help=judged)
+    _already_published(audit, "figures of earlier editions that a reader has as well: files or folders")
     return whole
 
 
@@ -81,6 +91,10 @@ def _command(commands, name: str, does: str) -> argparse.ArgumentParser:  # type
     command.add_argument("--parameters", default="parameters", metavar="DIR", help="the organisations' folders")
     _debug(command, default=argparse.SUPPRESS)
     return command
+
+
+def _already_published(command: argparse.ArgumentParser, help_: str) -> None:
+    command.add_argument("--already-published", metavar="PATH", help=help_)
 
 
 def _debug(command: argparse.ArgumentParser, default: object) -> None:

@@ -5,10 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wres_helpers import load
+from wres_helpers import load, rules
 from wres_helpers.audit import channels, exposure, outputs, printed
 from wres_helpers.audit.exposure import Exposed
 from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.relations import Relation
 from wres_helpers.load.folder import located
 
@@ -20,21 +21,33 @@ def audit(options: Namespace) -> int:
 
 def _outputs(options: Namespace) -> int:
     folder = Path(options.outputs) if options.outputs else located("outputs")
+    earlier = outputs.published(Path(options.already_published), []) if options.already_published else []
+    rule = rules.PUBLIC_RULES[options.rule]
     withheld = exposed = slipped = 0
     for published in outputs.published(folder, options.organisation):
         slips, own = channels.read(published)
-        wanted = exposure.withheld_counts(published.numbers)
-        known = knowledge(published.numbers)
-        found = list(exposure.exposed(known, wanted, options.width))
+        same = _unchanged(earlier, published)
+        numbers = [*published.numbers, *same]
+        wanted, known = exposure.withheld_counts(numbers), knowledge(numbers)
+        found = list(exposure.exposed(known, wanted, rule))
         _print(published.organisation, found, known.contradictions)
         for slip in slips:
             print(f"{slip.where.as_posix()}: {slip.what}")
-        for path, numbers in own.items():
-            _say(f"{path.as_posix()}: own words: {_unaccounted(numbers)}; read them before publishing")
+        for path, unaccounted in own.items():
+            _say(f"{path.as_posix()}: own words: {_unaccounted(unaccounted)}; read them before publishing")
+        for number in same:
+            if 0 < (number.lower or 0) < rule.smallest_headcount:
+                _say(f"{published.organisation}: {number} in an earlier edition; nothing hides it now")
         _say(f"{published.organisation}: {_counted(len(wanted), len(found), len(slips))}")
         withheld, exposed, slipped = withheld + len(wanted), exposed + len(found), slipped + len(slips)
     _say(f"together: {_counted(withheld, exposed, slipped)}")
     return 1 if exposed or slipped else 0
+
+
+def _unchanged(earlier: Iterable[outputs.Published], now: outputs.Published) -> list[Printed]:
+    """What is withheld of an organisation now, and earlier editions printed."""
+    numbers = (number for one in earlier if one.organisation == now.organisation for number in one.numbers)
+    return printed.unchanged(numbers, now.numbers)
 
 
 def _counted(withheld: int, exposed: int, slipped: int) -> str:
@@ -53,7 +66,7 @@ def _transcribed(options: Namespace) -> int:
         for document in sorted({row.document for row in rows}):
             numbers = list(printed.transcribed(row for row in rows if row.document == document))
             known = knowledge(numbers)
-            found = list(exposure.recovered(known, numbers, options.width))
+            found = list(exposure.recovered(known, numbers, rules.PUBLIC_RULES[options.rule]))
             _print(f"{code}, {document}", found, known.contradictions)
             _say(f"{code}, {document}: {len(found)} counts follow that were not printed")
             recovered += len(found)

@@ -12,12 +12,7 @@ from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.ranges import Range, ranges
 from wres_helpers.audit.relations import Count, Relation
 from wres_helpers.audit.solver import component_of
-
-# Counts of 1 to 4 people, and survey bases of 1 to 10, are protected; to know one of them within less than this
-# width is to know too much. One that lies anywhere in 1 to 4 leaves a width of 3.
-WIDTH = 3
-SMALLEST_HEADCOUNT = 5
-SMALLEST_BASE = 11
+from wres_helpers.rules import PUBLIC, Rule
 
 
 @dataclass(frozen=True)
@@ -30,44 +25,41 @@ class Exposed:
 
 
 def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
-    """The counts that are withheld, and those who did not say yes where those who did are withheld."""
+    """The counts that are withheld or shown roughly, and those who did not say yes where those who did are withheld."""
     shown: set[Count] = set()
     hidden: set[Count] = set()
     for number in printed:
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            (hidden if number.withheld else shown).add(count)
-            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
+            unsure = bool(number.withheld) or number.lower != number.upper
+            (hidden if unsure else shown).add(count)
+            if count.measure == "events" and count.indicator in shares.SURVEY and unsure:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))
     return sorted(hidden - shown)
 
 
-def exposed(known: Knowledge, wanted: Iterable[Count], width: int = WIDTH) -> Iterator[Exposed]:
-    """The wanted counts that may be small and can be narrowed to less than the width."""
-    small = [count for count in wanted if _may_be_small(Range(*known.bounds.of(count)), count)]
-    found = ranges(known.relations, known.bounds, small, width)
+def exposed(known: Knowledge, wanted: Iterable[Count], rule: Rule = PUBLIC) -> Iterator[Exposed]:
+    """The wanted counts that may be small under a rule and can be narrowed further than it allows."""
+    small = [count for count in wanted if _may_be_small(Range(*known.bounds.of(count)), count, rule)]
+    found = ranges(known.relations, known.bounds, small, rule.narrowest)
     for count in small:
-        if _is_exposed(found[count], count, width):
+        if found[count].width < rule.narrowest and _may_be_small(found[count], count, rule):
             yield Exposed(count, found[count], tuple(_through(known, count, found[count])))
 
 
-def _is_exposed(range_: Range, count: Count, width: int) -> bool:
-    return range_.width < width and _may_be_small(range_, count)
-
-
-def _may_be_small(range_: Range, count: Count) -> bool:
-    smallest = SMALLEST_BASE if count.measure == "respondents" else SMALLEST_HEADCOUNT
+def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
+    smallest = rule.smallest_survey_base if count.measure == "respondents" else rule.smallest_headcount
     return range_.most >= 1 and range_.least < smallest
 
 
-def recovered(known: Knowledge, printed: Sequence[Printed], width: int = WIDTH) -> Iterator[Exposed]:
-    """The counts that were printed nowhere and can be narrowed to less than the width, small or not."""
+def recovered(known: Knowledge, printed: Sequence[Printed], rule: Rule = PUBLIC) -> Iterator[Exposed]:
+    """The counts that were printed nowhere and can be narrowed further than a rule allows, small or not."""
     seen = facts.counts(printed)
     unprinted = [count for count in sorted(known.bounds.steps) if count not in seen and count.measure != DID_NOT]
-    for count, range_ in ranges(known.relations, known.bounds, unprinted, width).items():
-        if range_.width < width and range_.most:
+    for count, range_ in ranges(known.relations, known.bounds, unprinted, rule.narrowest).items():
+        if range_.width < rule.narrowest and range_.most:
             yield Exposed(count, range_, tuple(_through(known, count, range_)))
 
 

@@ -19,7 +19,10 @@ def counts(printed: Sequence[Printed]) -> dict[Count, int]:
     return {
         shares.count(number.key): int(number.lower)
         for number in printed
-        if number.key.measure in shares.PEOPLE and number.lower is not None and number.lower == number.upper
+        if number.key.measure in shares.PEOPLE
+        and number.lower is not None
+        and number.lower == number.upper
+        and number.kind != ASSUMED
     }
 
 
@@ -59,13 +62,15 @@ def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -
     for number in printed:
         share, divided = shares.share(number.key, basis), shares.divided(number.key)
         yield from _counted(number, share, seen)
+        if share and number.withheld:
+            yield relation({share.whole: 1, share.part: -1}, "a part is at most its whole", lower=0, kind=ASSUMED)
         if number.lower is None or number.upper is None:
             continue
         if divided and divided.compared_with.part not in seen:
             yield relation({divided.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            yield relation({count: 1}, str(number), number.lower, number.upper)
+            yield relation({count: 1}, str(number), number.lower, number.upper, number.kind)
         elif number.key.measure == "headcount_change":
             now = number.key._replace(measure="headcount")
             terms = {now: 1, now._replace(year=now.year - 1): -1}

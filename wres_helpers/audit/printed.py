@@ -4,13 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import PROFILE, Count
+from wres_helpers.audit import shares
+from wres_helpers.audit.relations import ASSUMED, PRINTED, PROFILE, Count
 from wres_helpers.load import PublishedRow
 
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
@@ -21,7 +22,10 @@ EXACT = Fraction(1, 10**11)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One number as a reader finds it: between which values it lies, or that it is withheld."""
+    """One number as a reader finds it: between which values it lies, or that it is withheld.
+
+    Its kind is `ASSUMED` where an earlier edition printed it and a reader takes it for unchanged.
+    """
 
     key: Count
     where: str
@@ -32,6 +36,7 @@ class Printed:
     denominator: int | None = None
     withheld: str = ""
     note: str = ""
+    kind: str = PRINTED
 
     def __str__(self) -> str:
         return f"{described(self.key)} is {self.text}"
@@ -57,6 +62,16 @@ def tidy(path: Path) -> dict[str, list[Printed]]:
     for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
         found.setdefault(str(row["organisation"]), []).append(_printed(row, path.as_posix()))
     return found
+
+
+def unchanged(earlier: Iterable[Printed], now: Iterable[Printed]) -> list[Printed]:
+    """What earlier editions printed of people and the present one does not: a reader takes it for the same."""
+    open_ = {number.key for number in now if number.withheld or number.lower != number.upper}
+    return [
+        replace(number, kind=ASSUMED)
+        for number in earlier
+        if number.key.measure in shares.PEOPLE and number.lower is not None and number.key in open_
+    ]
 
 
 def _csv(text: str) -> Iterable[Mapping[str, str]]:

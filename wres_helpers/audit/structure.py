@@ -1,5 +1,6 @@
 """Which bands, staff groups and parts of the board make up which, as far as what was printed bears it out."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -70,8 +71,9 @@ def _workforce(cells: Cells) -> Iterator[Division]:
             yield Division((staff_group, whole), [(staff_group, part) for part in parts])
     for band in sorted({band for group, band in cells if group == "all"}):
         groups = [(group, band) for group in standard.STAFF_GROUPS[:3] if (group, band) in cells]
-        if groups:
-            yield Division(("all", band), groups)
+        places = itertools.product(standard.STAFF_GROUPS[:2], standard.bands_within(band))
+        if within := groups or [cell for cell in places if cell in cells]:
+            yield Division(("all", band), within)
 
 
 def _bands(bands: list[str]) -> Iterator[tuple[str, list[str]]]:

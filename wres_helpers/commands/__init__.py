@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wres_helpers import disclosure, downloads, load
 from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
+from wres_helpers.commands.keeping import keep_published, write
 from wres_helpers.commands.running import run
 from wres_helpers.load.folder import located
 
@@ -54,6 +55,8 @@ def figures(options: Namespace) -> int:
     """Print the tidy figures of one organisation."""
     if options.format == "xlsx" and not options.output:
         raise UsageError("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
+    if options.already_published:
+        keep_published(options, [options.organisation])
     groups = _groups(options.organisation, options.edition, options.parameters, options.year)
     content = downloads.FORMATS[options.format](groups, options.year)
     if options.output:
@@ -62,19 +65,6 @@ def figures(options: Namespace) -> int:
         return 0
     sys.stdout.buffer.write(content)
     return 0
-
-
-def write(path: Path, content: bytes) -> None:
-    """Put a file in its place as a whole or not at all."""
-    draft = path.parent / f".{path.name}.draft"
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        said = f"{path}: cannot be written ({error.strerror}); expected the name of a file, in a folder that exists"
-        raise Stop(f"{said} and is yours, with free space; choose another with --output FILE") from None
 
 
 def reconcile(options: Namespace) -> int:

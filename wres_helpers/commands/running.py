@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wres_helpers import load
 from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
+from wres_helpers.commands.keeping import keep_published
 from wres_helpers.load.folder import located
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def run(options: Namespace) -> int:
     if unknown == named:
         return 1
     codes = [code for code in named if code in everyone]
+    if options.already_published:
+        keep_published(options, codes)
     wish = runner.Wish(
         codes, options.year, bool(options.organisation), _workers(options), options.cluster, options.fresh, options.pdf
     )

@@ -9,6 +9,7 @@ from wres_helpers.disclosure.gate import (
     protect,
     require_figures,
 )
+from wres_helpers.disclosure.log import Withholding, withholdings
 from wres_helpers.disclosure.pattern import Pattern, remember, withheld
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Figure",
     "Figures",
     "Pattern",
+    "Withholding",
     "equality_profile",
     "every_group",
     "protect",
     "remember",
     "require_figures",
     "withheld",
+    "withholdings",
 ]

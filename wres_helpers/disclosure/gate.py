@@ -1,7 +1,7 @@
 """The gate: the only maker of figures, which are the only thing that may be shown."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
@@ -104,7 +104,9 @@ def protect(results: Results, rule: Rule) -> Figures:
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
     hidden = _hidden(results, rule)
     rows = tuple(_figure(result, hidden, rule) for result in results.rows)
-    return Figures(load.without_files(results.organisation), results.group, rule, rows, _GATE)
+    shown = load.without_files(results.organisation)
+    said = tuple(warning for warning in shown.warnings if not any(key in hidden for key in warning.rests_on))
+    return Figures(replace(shown, warnings=said), results.group, rule, rows, _GATE)
 
 
 def every_group(reported: Organisation) -> list[Figures]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wres_helpers.indicators import Key, Result
 from wres_helpers.rules import Rule
@@ -13,13 +13,17 @@ OTHERS = "others"
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every count with its number; what shares published without it tell of it; how many figures rest on it."""
+    """Every count with its number; what shares published without it tell of it; how many figures rest on it.
+
+    `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now.
+    """
 
     count: Mapping[Key, int]
     between: Mapping[Key, tuple[int, int]]
     figures: Mapping[Key, int]
     two_years: frozenset[Key]
     small: frozenset[Key]
+    known: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
 
 
 def numbers(results: Iterable[Result], rule: Rule) -> Numbers:

@@ -1,6 +1,7 @@
 """Which counts of an organisation are withheld, worked out once for all its years and groups."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -40,7 +41,11 @@ def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
     if of not in _REMEMBERED:
         from wres_helpers.disclosure.complementary import withheld_keys  # noqa: PLC0415 - it loads the solver
 
-        remember(Pattern(of, withheld_keys(numbers(_results(organisation), rule), rule)))
+        found = numbers(_results(organisation), rule)
+        known = _already_published(organisation, found.count)
+        exact = {key for key, (least, most) in known.items() if least == most}
+        others = replace(found, small=found.small - exact, known=known)
+        remember(Pattern(of, withheld_keys(others, rule) | found.small))
     return _REMEMBERED[of]
 
 
@@ -51,8 +56,19 @@ def remember(pattern: Pattern) -> None:
 
 def _fingerprint(organisation: Organisation, rule: Rule) -> str:
     """What the pattern depends on, in short: another count anywhere gives another one."""
-    files = [organisation.files.get(group) for group in standard.GROUPS]
+    files = [organisation.files.get(group) for group in (*standard.GROUPS, "already_published")]
     return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
+
+
+def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> dict[Key, tuple[int, int]]:
+    """Between which numbers earlier editions say that counts lie, as far as it is true today."""
+    found: dict[Key, tuple[int, int]] = {}
+    for row in organisation.files["already_published"]:
+        key = Key(*row.key)
+        if key in count and row.least <= count[key] <= row.most:
+            least, most = found.get(key, (row.least, row.most))
+            found[key] = max(least, row.least), min(most, row.most)
+    return found
 
 
 def _results(organisation: Organisation) -> list[Result]:

@@ -1,6 +1,6 @@
 """What a reader can work out: the lowest and the highest that each count can be, by integer programming."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import highspy
@@ -8,6 +8,7 @@ import numpy as np
 
 from wres_helpers.disclosure.numbers import Numbers
 from wres_helpers.disclosure.relations import Part, Relation
+from wres_helpers.indicators import Key
 
 # A count may be thought to lie this many times the width of the rule away from the truth: enough for every
 # range that the rule asks for, and small numbers keep the solver exact.
@@ -35,11 +36,20 @@ class System:
         self.highest = np.full(len(self.keys), far)
         told = np.array([found.between.get(key, (n, n)) for key, n in zip(self.keys, number, strict=True)])
         self.told = np.clip(told - number[:, None], -far, far)
+        self._know(found.known, number)
         self.matrix, self.slack = self._rows(part.relations, number)
         self.ways = np.zeros((1, len(self.keys)), dtype=np.int64)
         self.strays = np.zeros((1, len(self.keys)), dtype=np.float32)  # where a way is not what is told: 1
         self.solved = self.whole = 0
         self.solver = self._solver()
+
+    def _know(self, known: Mapping[Key, tuple[int, int]], number: Vector) -> None:
+        """Let no count go beyond what earlier editions leave of it."""
+        for key, (least, most) in known.items():
+            if (at := self.place.get(key)) is not None:
+                ends = least - number[at], most - number[at]
+                self.lowest[at], self.highest[at] = np.clip((self.lowest[at], self.highest[at]), *ends)
+                self.told[at] = np.clip(self.told[at], *ends)
 
     def _rows(self, relations: Sequence[Relation], number: Vector) -> tuple[Vector, Vector]:
         """A row for each relation, and how far its parts fall short of the whole."""

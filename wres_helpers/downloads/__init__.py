@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.disclosure import Figure, Figures, Withholding, require_figures
+from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import Value, of_year, plain, written
 from wres_helpers.indicators import Key
@@ -31,24 +32,27 @@ COLUMNS = (
 )
 
 
-def names(restricted: bool) -> tuple[str, str, str]:
-    """What the files beside a report are called: the workbook, the tidy rows, and the equality profile.
+def names(restricted: bool) -> tuple[str, ...]:
+    """What the files beside a report are called: the workbook, the tidy rows, the equality profile, what is withheld.
 
-    >>> names(restricted=True)
-    ('figures_restricted.xlsx', 'figures_restricted.csv', 'equality_profile_restricted.csv')
+    >>> names(restricted=False)
+    ('figures.xlsx', 'figures.csv', 'equality_profile.csv')
+    >>> names(restricted=True)[-1]
+    'withheld_restricted.csv'
     """
     edition = "_restricted" if restricted else ""
-    return f"figures{edition}.xlsx", f"figures{edition}.csv", f"equality_profile{edition}.csv"
+    both = (f"figures{edition}.xlsx", f"figures{edition}.csv", f"equality_profile{edition}.csv")
+    return (*both, f"withheld{edition}.csv") if restricted else both
 
 
-def files(groups: Sequence[Figures], profile: Figures, year: int) -> dict[str, bytes]:
-    """The files that stand beside the report of a year."""
-    workbook, rows, of_profile = names(groups[0].rule.restricted)
-    return {
-        workbook: as_xlsx(groups, year),
-        rows: as_csv(groups, year),
-        of_profile: equality_profile(profile, year),
-    }
+def files(
+    groups: Sequence[Figures], profile: Figures, year: int, withholdings: Iterable[Withholding] = ()
+) -> dict[str, bytes]:
+    """The files that stand beside the report of a year; what the public edition withholds, in the restricted one."""
+    contents = [as_xlsx(groups, year), as_csv(groups, year), equality_profile(profile, year)]
+    if groups[0].rule.restricted:
+        contents.append(withheld(groups[0].organisation.code, withholdings, year))
+    return dict(zip(names(groups[0].rule.restricted), contents, strict=True))
 
 
 def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[str, Value]]:

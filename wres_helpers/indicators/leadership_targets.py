@@ -29,6 +29,7 @@ STEPS = 5
 NO_WORKFORCE = "Not available: the share of the workforce in the first year was not reported."
 NO_PEOPLE = "Not available: the share of local people in the first year was not reported."
 NOT_COUNTED = "Not available: the leaders were not counted."
+NO_POSTS = "Not calculable: there are not so many posts."
 NO_NUMBER = "Not calculable: no number of people reaches it."
 
 Cells = Mapping[int, Cell]
@@ -187,24 +188,25 @@ def _with(place: Place, key: Key, on: Sequence[Result], more: int | None) -> Res
         return _resting(key, None, on, NOT_APPLICABLE, NO_NUMBER)
     posts += more if place.target.method == "net_additions" else 0
     value = percentage(bme + more, posts) if bme + more <= posts else None
-    share = _resting(key, value, on, NOT_APPLICABLE, "Not calculable: there are not so many posts.")
+    share = _resting(key, value, on, NOT_APPLICABLE, NO_POSTS)
     return replace(share, numerator=bme + more, denominator=posts) if value else share
 
 
 def _appointed(place: Place, people: tuple[Result, Result], year: int) -> Iterator[Result]:
     """The share if none, some or all of the next appointments were of BME people.
 
-    Where posts stay as many, each appointment takes the post of somebody who leaves and is not BME.
+    Where posts stay as many, each appointment takes the post of somebody who leaves and is not BME. How many
+    appointments there are is the same whatever the counts are: it would tell them where they are withheld.
     """
     bme, posts = (result.numerator or 0 for result in people)
     key = place.key(year, "percentage_if_appointed")
-    adding = place.target.method == "net_additions"
-    several = APPOINTMENTS[key.indicator] if adding else min(APPOINTMENTS[key.indicator], posts - bme)
-    after = posts + several if adding else posts
-    for some in range(0, several + 1, max(1, several // STEPS)):
-        value = percentage(bme + some, after)
-        found = _resting(key._replace(staff_group=f"{some}_of_{several}"), value, people)
-        yield replace(found, numerator=bme + some, denominator=after)
+    several = APPOINTMENTS[key.indicator]
+    after = posts + several if place.target.method == "net_additions" else posts
+    for some in range(0, several + 1, several // STEPS):
+        value = percentage(bme + some, after) if bme + some <= after else None
+        named = key._replace(staff_group=f"{some}_of_{several}")
+        found = _resting(named, value, people, NOT_APPLICABLE, NO_POSTS)
+        yield replace(found, numerator=bme + some, denominator=after) if value else found
 
 
 def _resting(key: Key, value: Quantity | None, on: Sequence[Result], missing: str = "", note: str = "") -> Result:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wres_helpers import rules, standard
 from wres_helpers.load import benchmarks, folder
+from wres_helpers.load import earlier as editions
 from wres_helpers.load.commentary import Passage
 from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.plan import Plan, plan_of
@@ -32,6 +33,7 @@ __all__ = [
     "PublishedRow",
     "Target",
     "added",
+    "already_published",
     "benchmark_problems",
     "board",
     "comparison",
@@ -160,6 +162,13 @@ def comparison(reported_by: Organisation) -> Counts:
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
     """Every number that the organisation's published reports print; empty where none were entered."""
     return _without_errors(code, located(parameters))[0].files["published"]
+
+
+def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> dict[str, tuple[Path, str]]:
+    """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
+    root = located(parameters)
+    found = editions.printed(earlier)
+    return {code: editions.kept(root / code, found[code]) for code in found if (root / code).is_dir()}
 
 
 def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:

@@ -12,6 +12,7 @@ from wres_helpers.load.rows import (
     ActionRow,
     BenchmarkRow,
     BoardRow,
+    EarlierRow,
     LikelihoodRow,
     ProfileRow,
     PublishedRow,
@@ -143,6 +144,20 @@ LAYOUTS = {
             Column("measure", cells.code(standard.MEASURES)),
             Column("published", cells.printed),
             Column("unit", cells.code(standard.UNITS)),
+        ),
+    ),
+    "already_published": Layout(
+        EarlierRow,
+        (
+            YEAR,
+            Column("indicator", cells.number_of(standard.INDICATORS)),
+            POPULATION,
+            STAFF_GROUP,
+            Column("band", _published_band),
+            ETHNIC_GROUP,
+            Column("measure", cells.code(("headcount", "eligible", "events", "respondents"))),
+            Column("least", cells.count),
+            Column("most", cells.count),
         ),
     ),
 }

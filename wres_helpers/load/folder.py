@@ -17,6 +17,7 @@ LONGEST_CODE = 60
 # On Windows, no folder can have the name of a device.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
+PRINTED = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 LARGEST_FILE = 50_000_000
@@ -66,7 +67,7 @@ def read(code: str, root: Path) -> Folder:
 
 def years(decided: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
     """The years of which there are rows or notes, without those before the first report."""
-    found = {row.year for group, rows in files.items() if group != "published" for row in rows}
+    found = {row.year for group, rows in files.items() if group not in PRINTED for row in rows}
     found |= {year for note in decided.notes for year in note.years}
     return tuple(sorted(year for year in found if year >= (decided.first_report or 0)))
 

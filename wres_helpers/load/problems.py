@@ -10,13 +10,17 @@ LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding; `for_reader` is what a report says of a warning, without any count or share."""
+    """One finding; `for_reader` is what a report says of a warning, without any count or share.
+
+    `rests_on` are the keys of counts that these words tell something of: where one is withheld, they are not said.
+    """
 
     where: str
     text: str
     severity: str = ERROR
     year: int | None = None
     for_reader: str = ""
+    rests_on: tuple[tuple[object, ...], ...] = ()
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == WARNING else ""

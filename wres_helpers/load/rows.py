@@ -95,6 +95,35 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """One count as an earlier edition printed it: the least and the most that it said."""
+
+    row: int
+    year: int
+    indicator: int
+    population: str
+    staff_group: str
+    band: str
+    ethnic_group: str
+    measure: str
+    least: int
+    most: int
+
+    @property
+    def key(self) -> tuple[int, int, str, str, str, str, str]:
+        """What the count is about: the key of its figure."""
+        return (
+            self.year,
+            self.indicator,
+            self.population,
+            self.staff_group,
+            self.band,
+            self.ethnic_group,
+            self.measure,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BenchmarkRow:
     """One national value, and the publication it was read in."""
 
@@ -156,4 +185,14 @@ class ProfileRow:
     area: str
 
 
-Row = WorkforceRow | LikelihoodRow | SurveyRow | BoardRow | PublishedRow | BenchmarkRow | ActionRow | ProfileRow
+Row = (
+    WorkforceRow
+    | LikelihoodRow
+    | SurveyRow
+    | BoardRow
+    | PublishedRow
+    | EarlierRow
+    | BenchmarkRow
+    | ActionRow
+    | ProfileRow
+)

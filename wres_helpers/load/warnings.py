@@ -70,7 +70,8 @@ def _self_reporting(read: _Read) -> Iterator[Problem]:
             year = key[0]
             said = f"self-reporting is {known.normalize():f} % in {year}, under {standard.SELF_REPORTING_TARGET} %"
             reader = f"Fewer than {standard.SELF_REPORTING_TARGET}% of staff had recorded their ethnicity in {year}."
-            yield Problem(read.where("workforce_profile"), said, WARNING, year, reader)
+            tells = tuple((year, 1, *key[1:], group, "headcount") for group in ("known", "unknown"))
+            yield Problem(read.where("workforce_profile"), said, WARNING, year, reader, tells)
 
 
 def _self_reporting_percentage(numbers: Headcounts, cell: Cell) -> Decimal | None:

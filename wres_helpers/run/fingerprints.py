@@ -35,7 +35,7 @@ LIBRARIES = (
 )
 BENCHMARKS = "benchmarks.csv"
 # What goes with the organisation to every page, and what only the pages read that ask for it.
-WITH_EVERY_PAGE = ("organisation.yaml", "action_plan.csv", "commentary.md")
+WITH_EVERY_PAGE = ("organisation.yaml", "action_plan.csv", "commentary.md", "already_published.csv")
 ASKED_FOR = (*standard.GROUPS, "equality_profile")
 READS = re.compile(r"\bload\.(\w+)")
 

@@ -57,7 +57,8 @@ def _report(work: Work, job: Job) -> None:
     write(draft / f"{REPORT}.html", pages.of(work.places.edition).report(executed, job))
     reported = load.organisation(job.code, job.year, work.places.edition, work.places.parameters)
     figures, profile = disclosure.every_group(reported), disclosure.equality_profile(reported)
-    for name, content in downloads.files(figures, profile, job.year).items():
+    log = disclosure.withholdings(reported) if reported.disclosure.restricted else ()
+    for name, content in downloads.files(figures, profile, job.year, log).items():
         (draft / name).write_bytes(content)
 
 

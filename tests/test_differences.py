@@ -1,0 +1,125 @@
+"""Several publications together open nothing: years, corrections, and what others print of the same people."""
+
+import pytest
+
+from wres_helpers.__main__ import main
+from wres_helpers.audit import exposure, printed
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.relations import Count
+
+DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
+# White, BME and unknown staff of each band.
+STAFF = {
+    2023: {"band_2": (41, 13, 6), "band_3": (60, 3, 9), "band_4": (38, 17, 7), "band_5": (52, 24, 2)},
+    2024: {"band_2": (43, 15, 7), "band_3": (58, 8, 9), "band_4": (36, 16, 1), "band_5": (55, 27, 8)},
+}
+
+
+class Made:
+    """An organisation of which one edition after the other is published."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.home = folder / "parameters" / "made"
+        self.home.mkdir(parents=True)
+        (self.home / "organisation.yaml").write_text(DECISIONS, encoding="utf-8")
+
+    def count(self, staff):
+        rows = [
+            f"{year},clinical,{band},{group},{number}"
+            for year, bands in staff.items()
+            for band, numbers in bands.items()
+            for group, number in zip(("white", "bme", "unknown"), numbers, strict=True)
+        ]
+        text = "\n".join(["year,staff_group,band,ethnic_group,headcount", *rows, ""])
+        (self.home / "workforce_profile.csv").write_text(text, encoding="utf-8")
+
+    def publish(self, staff, *options):
+        """The figures of an edition, as a file."""
+        self.count(staff)
+        file = self.folder / f"edition_{len(list(self.folder.iterdir()))}.csv"
+        words = ["figures", "made", "--parameters", str(self.folder / "parameters"), "--output", str(file)]
+        assert main([*words, *map(str, options)]) == 0
+        return file
+
+
+@pytest.fixture
+def made(tmp_path):
+    return Made(tmp_path)
+
+
+def opened(now, *earlier):
+    """What a reader of an edition and of those before it can place too closely."""
+    numbers = printed.tidy(now)["made"]
+    numbers += printed.unchanged([number for file in earlier for number in printed.tidy(file)["made"]], numbers)
+    found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+    return [printed.described(one.count) for one in found]
+
+
+def test_another_year_opens_none_before_it(made):
+    before = made.publish({2023: STAFF[2023]})
+    assert opened(made.publish(STAFF), before) == []
+
+
+CORRECTED = {**STAFF, 2024: {**STAFF[2024], "band_5": (55, 27, 4)}}
+
+
+def test_a_corrected_count_moves_what_is_withheld_and_the_two_editions_open_it(made):
+    before = made.publish(STAFF)
+    assert opened(made.publish(CORRECTED), before) == ["2024, indicator 1, clinical, band_4, unknown, headcount"]
+
+
+def test_a_correction_opens_nothing_where_what_was_published_is_named(made):
+    before = made.publish(STAFF)
+    assert opened(made.publish(CORRECTED, "--already-published", before), before) == []
+
+
+def test_what_was_published_is_kept_for_every_later_edition(made):
+    before = made.publish(STAFF)
+    unaware = made.publish(CORRECTED).read_bytes()
+    first = made.publish(CORRECTED, "--already-published", before)
+    assert first.read_bytes() != unaware
+    assert made.publish(CORRECTED).read_bytes() == first.read_bytes()
+
+
+def of_the_region(made, published):
+    """A count that is withheld only to protect others, as the region's total less its other organisations."""
+    withheld = {number.key for number in printed.tidy(published)["made"] if number.withheld}
+    counts = {
+        key: number
+        for year, bands in STAFF.items()
+        for band, numbers in bands.items()
+        for key in withheld
+        for group, number in zip(("white", "bme", "unknown"), numbers, strict=True)
+        if key == Count(year, 1, "substantive", "clinical", band, group, "headcount") and number >= 5
+    }
+    key, number = min(counts.items())
+    file = made.folder / "region.csv"
+    row = ["made", *map(str, key), str(number)]
+    file.write_text(f"organisation,{','.join(printed.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
+    return file
+
+
+def test_a_total_of_the_region_opens_a_small_count_through_another_one(made):
+    published = made.publish(STAFF)
+    assert opened(published, of_the_region(made, published)) != []
+
+
+def test_a_total_of_the_region_opens_nothing_where_it_is_named(made):
+    region = of_the_region(made, made.publish(STAFF))
+    assert opened(made.publish(STAFF, "--already-published", region), region) == []
+
+
+def test_a_folder_without_figures_of_the_organisation_is_an_error_with_the_next_step(made, capsys):
+    made.count(STAFF)
+    words = ["figures", "made", "--parameters", str(made.folder / "parameters"), "--already-published"]
+    assert main([*words, str(made.home)]) == 1
+    assert "holds no counts of these organisations; expected figures.csv" in capsys.readouterr().err
+
+
+def test_what_an_earlier_edition_printed_is_attacked_together_with_this_one(made, capsys):
+    before = made.publish(STAFF)
+    now = made.publish(CORRECTED)
+    assert main(["audit", "--outputs", str(now)]) == 0
+    assert main(["audit", "--outputs", str(now), "--already-published", str(before)]) == 1
+    assert "band_4, unknown, headcount is 1" in capsys.readouterr().out

@@ -1,0 +1,147 @@
+"""Other worlds: counts that a reader of the public files cannot tell from the true ones, as an organisation's folder.
+
+Not a test: `python tests/worlds.py 10` makes all reports of `example_trust` from its own counts and from those of 10
+other worlds, and names each public file that is not the same byte by byte. Which counts are withheld is kept as it is:
+the question is whether anything that is shown depends on what is not.
+"""
+
+import csv
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from houses import contents
+
+from wres_helpers import disclosure, downloads, load, standard
+from wres_helpers.__main__ import main as wres
+from wres_helpers.audit import printed
+from wres_helpers.audit.exposure import withheld_counts
+from wres_helpers.audit.knowledge import Knowledge, knowledge
+from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.relations import PROFILE, Count, relation
+from wres_helpers.audit.shares import PEOPLE
+from wres_helpers.audit.solver import Problem, component_of
+from wres_helpers.disclosure.pattern import _fingerprint
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
+# Where a file says a part of a count's key that is the same in all its rows.
+INDICATORS = {"workforce_profile": 1, "board": 9, "equality_profile": PROFILE}
+
+
+class World:
+    """A copy of an organisation in a parameters folder of its own, whose counts can be exchanged."""
+
+    def __init__(self, folder: Path, code: str = "example_trust", rule: str = "public") -> None:
+        self.folder, self.code = folder, code
+        shutil.copytree(PARAMETERS / code, folder / code)
+        shutil.copyfile(PARAMETERS / "benchmarks.csv", folder / "benchmarks.csv")
+        decisions = folder / code / "organisation.yaml"
+        lines = [line for line in decisions.read_text(encoding="utf-8").splitlines() if "disclosure:" not in line]
+        decisions.write_text("\n".join([*lines, f"disclosure: {rule}", ""]), encoding="utf-8")
+        self.own = contents(folder / code)
+        self.pattern = disclosure.withheld(self.reported())
+        self.known = self._known(list(self._published()))
+
+    def reported(self) -> load.Organisation:
+        return load.organisation(self.code, parameters=self.folder)
+
+    def _published(self) -> Iterator[Printed]:
+        """The numbers of the files beside the reports, all years together."""
+        reported, file = self.reported(), self.folder / "published.csv"
+        for content in (
+            downloads.as_csv(disclosure.every_group(reported)),
+            downloads.equality_profile(disclosure.equality_profile(reported)),
+        ):
+            file.write_bytes(content)
+            yield from printed.tidy(file).get(self.code, [])
+        file.unlink()
+
+    def _known(self, numbers: Sequence[Printed]) -> Knowledge:
+        """What a reader knows; of the profile also which counts are small, as its rule looks at nothing else."""
+        known = knowledge(numbers)
+        smallest = self.reported().disclosure.smallest_headcount
+        own = dict(count for path in self._files() for row in _rows(path) for count in _counted(path.stem, row).items())
+        hidden = [count for count in withheld_counts(numbers) if count.indicator == PROFILE]
+        few = [relation({count: 1}, "small", 1, smallest - 1) for count in hidden if 0 < own.get(count, 0) < smallest]
+        known.bounds.add(few)
+        return known
+
+    def _files(self) -> list[Path]:
+        names = (f"{group}.csv" for group in (*standard.GROUPS, "equality_profile"))
+        return [path for name in names if (path := self.folder / self.code / name).exists()]
+
+    def other(self, seed: int) -> dict[Count, int]:
+        """Counts that fit all that is public: those that are the most by weights that chance gives."""
+        chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
+        found: dict[Count, int] = {}
+        for group in component_of(self.known.relations, self.known.bounds):
+            problem = Problem(group, self.known.bounds)
+            _, solution = problem.extreme({count: chance.randint(-9, 9) for count in problem.counts}, most=True)
+            found.update(solution)
+        return found
+
+    def become(self, counts: Mapping[Count, int]) -> int:
+        """Exchange the counts, and keep what is withheld; how many differ from the organisation's own."""
+        for path, content in self.own.items():
+            (self.folder / self.code / path).write_bytes(content)
+        differ = sum(_exchange(path, counts) for path in self._files())
+        reported = self.reported()
+        disclosure.remember(replace(self.pattern, of=_fingerprint(reported, reported.disclosure)))
+        return differ
+
+
+def _exchange(path: Path, counts: Mapping[Count, int]) -> int:
+    """Put other counts into a file; how many differ."""
+    rows, differ = _rows(path), 0
+    for row in rows:
+        for count, number in _counted(path.stem, row).items():
+            differ += counts.get(count, number) != number
+            row[count.measure] = str(counts.get(count, number))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return differ
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _counted(group: str, row: Mapping[str, str]) -> dict[Count, int]:
+    """The counts of staff that a row of a file holds."""
+    place = Count(
+        int(row["year"]),
+        INDICATORS[group] if group in INDICATORS else int(row["indicator"]),
+        row.get("population") or "substantive",
+        row.get("staff_group") or row.get("characteristic") or "all",
+        row.get("band") or row.get("membership") or row.get("category") or "all",
+        row.get("ethnic_group", ""),
+    )
+    found = {place._replace(measure=measure): row.get(measure) for measure in PEOPLE if not row.get("area")}
+    return {count: int(number) for count, number in found.items() if number}
+
+
+def main(number: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        world = World(Path(name) / "parameters")
+        there = Path(name) / "outputs"
+        run = ["run", "--parameters", str(world.folder), "--outputs"]
+        wres([*run, str(there / "own")])
+        own = contents(there / "own" / "public")
+        for seed in range(number):
+            differ = world.become(world.other(seed))
+            wres([*run, str(there / str(seed))])
+            other = contents(there / str(seed) / "public")
+            wrong = sorted(path.as_posix() for path in own.keys() | other.keys() if own.get(path) != other.get(path))
+            print(f"world {seed}: {differ} counts differ, {len(own)} files, of which differ: {', '.join(wrong) or 0}")
+            shutil.rmtree(there / str(seed))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

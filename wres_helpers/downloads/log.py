@@ -1,0 +1,26 @@
+"""What the public edition withholds, as a file for the analyst beside the restricted report."""
+
+from collections.abc import Iterable
+
+from wres_helpers.disclosure import Withholding
+from wres_helpers.downloads.rows import written
+from wres_helpers.indicators import Key
+
+COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")
+SMALL, PROTECTS = "small", "protects others"
+
+
+def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) -> bytes:
+    """The counts of a year that the public edition withholds, why, and which small counts stand beside each."""
+    rows = (
+        {
+            "organisation": organisation,
+            **one.key._asdict(),
+            "number": one.number,
+            "why": SMALL if one.small else PROTECTS,
+            "beside": "; ".join(" ".join(map(str, filter(None, key))) for key in one.beside),
+        }
+        for one in withholdings
+        if one.key.year == year
+    )
+    return written(COLUMNS, rows)
