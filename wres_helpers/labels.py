@@ -162,6 +162,16 @@ def decimals(measure: str) -> int:
     return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
 
 
+def smallest_step(measure: str) -> Fraction:
+    """The least by which two shown values of a measure differ, in the unit in which they are kept.
+
+    >>> smallest_step("percentage"), smallest_step("likelihood")
+    (Fraction(1, 10), Fraction(1, 1000))
+    """
+    scale = 100 if standard.MEASURES[measure] == "likelihood" else 1
+    return Fraction(1, scale * 10 ** decimals(measure))
+
+
 def shown(value: Fraction, measure: str) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
     scale = 100 if standard.MEASURES[measure] == "likelihood" else 1

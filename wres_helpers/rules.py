@@ -8,6 +8,7 @@ class Rule:
     """Counts of 1 to `smallest_headcount - 1`, and survey results on smaller bases, are withheld.
 
     `narrowest` is how far apart the lowest and the highest number must be that a reader can work out for them.
+    A count that need only be vague, to protect others, is rounded to the nearest multiple of `rounds_to`.
     Where `board_is_public`, nothing of the board is withheld: its members are named people.
     """
 
@@ -15,6 +16,7 @@ class Rule:
     smallest_headcount: int
     smallest_survey_base: int
     narrowest: int
+    rounds_to: int = 10
     board_is_public: bool = False
 
     @property

@@ -1,25 +1,33 @@
 """The counts behind all results of an organisation, and which of them could identify people."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from wres_helpers.disclosure import rounding
 from wres_helpers.indicators import Key, Result
 from wres_helpers.rules import Rule
 
 COUNTS = ("headcount", "eligible", "events", "respondents")
 OTHERS = "others"
+# Not the survey: a rounded number of answers has no use beside the percentage that rests on it.
+ROUNDABLE = (1, 2, 3, 4, 9)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every count with its number; what shares published without it tell of it; how many figures rest on it."""
+    """Every count with its number; what shares published without it tell of it; what figures rest on, by year.
+
+    Those that are small are withheld. Those nearly so must not be taken for small ones where they are withheld too.
+    """
 
     count: Mapping[Key, int]
     between: Mapping[Key, tuple[int, int]]
-    figures: Mapping[Key, int]
+    figures: Mapping[int, Sequence[Sequence[Key]]]
     two_years: frozenset[Key]
     small: frozenset[Key]
+    nearly_small: frozenset[Key] = frozenset()
+    rounded: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
 
 
 def numbers(results: Iterable[Result], rule: Rule) -> Numbers:
@@ -37,9 +45,23 @@ def numbers(results: Iterable[Result], rule: Rule) -> Numbers:
     left = [share for share in shares if not hidden & set(share.rests_on)]
     between = {key: (found.least, found.most) for key, found in implied.told(left, counted).items() if key in count}
     loose = {key: (0, number) for key, number in count.items() if key in told and key not in between}
-    figures = Counter(key for row in rows for key in set(row.rests_on) if key.year == row.key.year)
+    figures: dict[int, list[tuple[Key, ...]]] = defaultdict(list)
+    for row in rows:
+        figures[row.key.year].append(row.rests_on)
     two_years = frozenset(row.key for row in rows if row.years_covered == 2 and row.key in count)
-    return Numbers(count, {**loose, **between}, figures, two_years, frozenset(hidden))
+    between = {**loose, **between}
+    nearly = {key for key in count if could_identify(key, count, _next_to(rule))} - hidden
+    rounded = _roundable(count, between, hidden, rule)
+    return Numbers(count, between, figures, two_years, frozenset(hidden), frozenset(nearly), rounded)
+
+
+def _roundable(
+    count: Mapping[Key, int], between: Mapping[Key, object], hidden: Collection[Key], rule: Rule
+) -> dict[Key, tuple[int, int]]:
+    """Between which numbers each count lies once it is rounded: all that are shown anywhere as they are."""
+    keys = (key for key, number in count.items() if number and key not in between and key not in hidden)
+    shown = (key for key in keys if key.measure != OTHERS and key.indicator in ROUNDABLE)
+    return {key: rounding.between(key, count[key], rule.rounds_to, rule) for key in shown}
 
 
 def counts(rows: Iterable[Result]) -> dict[Key, int]:
@@ -72,6 +94,12 @@ def could_identify(key: Key, count: Mapping[Key, int], rule: Rule) -> bool:
         return False
     base = count.get(key._replace(measure="respondents"), 0) if key.indicator in range(5, 9) else 0
     return 0 < base < rule.smallest_survey_base or 0 < count[key] < rule.smallest_headcount
+
+
+def _next_to(rule: Rule) -> Rule:
+    """A rule for counts that a reader could take for small ones if they were withheld and nearly told."""
+    headcount, base = rule.smallest_headcount + rule.narrowest, rule.smallest_survey_base + rule.narrowest
+    return replace(rule, smallest_headcount=headcount, smallest_survey_base=base)
 
 
 def _narrow(least: int, most: int, rule: Rule) -> bool:
