@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from wres_helpers import disclosure, indicators, invent, load, rules, standard
 from wres_helpers.disclosure import rounding
-from wres_helpers.disclosure.complementary import complementary, publicly_known, withheld_and_rounded
-from wres_helpers.disclosure.numbers import Numbers, numbers
+from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
+from wres_helpers.disclosure.numbers import Numbers, numbers, publicly_known
 from wres_helpers.disclosure.pattern import _results
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 from wres_helpers.disclosure.worth import Worth
-from wres_helpers.indicators import Key
+from wres_helpers.indicators import Key, Result
 
 WIDTH = rules.PUBLIC.narrowest
 
@@ -39,7 +39,7 @@ def table(rows, columns, largest, seed):
         count[cell(("all", column))] = sum(count[part] for part in parts)
         known.append(Relation(parts, cell(("all", column)), exact=True))
     small = frozenset(cell(at) for at, number in inner.items() if 0 < number < 5)
-    between = {key: rounding.between(key, number, 10, rules.PUBLIC) for key, number in count.items() if number > 4}
+    between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
     return Numbers(count, {}, {}, frozenset(), small, rounded=between), Part(tuple(count), tuple(known))
 
 
@@ -47,7 +47,7 @@ def told_of(found, part, may_hide):
     system = System(part, found, WIDTH)
     small = np.array([key in found.small for key in part.keys])
     allowed = np.array([may_hide(key) and found.count[key] > 0 for key in part.keys])
-    worth = Worth(part.keys, [[key] for key in part.keys], {})
+    worth = Worth(part.keys, [Result(key, None, rests_on=(key,)) for key in part.keys], {})
     return complementary(system, np.where(small, HIDDEN, SHOWN), small, allowed, worth)
 
 
@@ -215,7 +215,7 @@ def test_a_profile_of_three_bands_never_opens(counts):
         key = Key(2024, 1, "substantive", "clinical", "all", group, "headcount")
         count[key] = sum(count[key._replace(band=band)] for band in ("band_5", "band_6", "vsm"))
     small = frozenset(key for key, number in count.items() if 0 < number < 5)
-    between = {key: rounding.between(key, number, 10, rules.PUBLIC) for key, number in count.items() if number > 4}
+    between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
     found = Numbers(count, {}, {}, frozenset(), small, rounded=between)
     assert exposed(found, *withheld_and_rounded(found, rules.PUBLIC)) == []
 
@@ -291,7 +291,7 @@ def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_a
     found = computed("workforce_profile", more=more, workforce_profile=rows)
     figures = disclosure.protect(found, rules.PUBLIC)
     band = {"indicator": 1, "staff_group": "medical", "measure": "headcount", "ethnic_group": "bme"}
-    shown = {name: figures.find(**band, band=name).withheld == "" for name in (*of, "all")}
+    shown = {name: figures.find(**band, band=name).numerator is not None for name in (*of, "all")}
     assert not shown["other"]
     assert not all(shown[name] for name in ("consultant", "non_consultant", "all"))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from wres_helpers.disclosure.numbers import Numbers
+from wres_helpers.disclosure.numbers import Numbers, publicly_known
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System, Vector
 from wres_helpers.disclosure.relations import Part, Relation, parts, relations
 from wres_helpers.disclosure.worth import Worth
@@ -29,12 +29,7 @@ def withheld_and_rounded(found: Numbers, rule: Rule) -> tuple[frozenset[Key], fr
             if any(key.year == year for key in part.keys):
                 level |= _told_in(part, year, found, rule, level)
     withheld, rounded = (frozenset(key for key, how in level.items() if how == of) for of in (HIDDEN, ROUNDED))
-    return withheld, rounded
-
-
-def publicly_known(key: Key) -> bool:
-    """True for what a reader knows anyway: how many staff there are, and how many members the board has."""
-    return key.measure == "headcount" and (key.staff_group, key.band, key.ethnic_group) == ("all", "all", "all")
+    return withheld, frozenset(found.rounded.keys() - withheld) if rule.rounds_all else rounded
 
 
 def _last_year(relation: Relation) -> int:

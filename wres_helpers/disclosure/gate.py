@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from wres_helpers import indicators, labels, load, standard
-from wres_helpers.disclosure.numbers import small
+from wres_helpers.disclosure.numbers import counts, small
 from wres_helpers.disclosure.pattern import Pattern, withheld
 from wres_helpers.disclosure.rounding import rounded
 from wres_helpers.indicators import Counted, Key, Result, Results
@@ -19,6 +19,8 @@ CONFIDENTIAL = "confidential"
 # The same words for what is small and for what would give it away: a reader must not tell one from the other.
 COULD_IDENTIFY = "could identify people"
 ROUNDED = "Rounded so that nobody can be identified."
+# A rounded figure whose bounds are further apart than this says next to nothing: it is withheld.
+TOO_VAGUE = {"people": 25, "percent": 25, "percentage_points": 25, "likelihood": 0.25, "times": 1}
 
 JUST_BELOW = Fraction(1, 10**9)
 _GATE = object()
@@ -130,11 +132,12 @@ def _pattern(results: Results, rule: Rule) -> Pattern:
     if rule.restricted:
         return Pattern("", frozenset())
     whole = withheld(results.organisation, rule)
-    return replace(whole, keys=whole.keys | small(results.rows, rule))
+    here = {key for key, number in counts(results.rows).items() if number} if rule.rounds_all else ()
+    return replace(whole, keys=whole.keys | small(results.rows, rule), rounded=whole.rounded.union(here))
 
 
 def _figure(result: Result, pattern: Pattern, rule: Rule) -> Figure:
-    few = any(0 < number < rule.smallest_headcount for number in result.headcounts)
+    few = any(rule.few(number) for number in result.headcounts)
     shown: Result | None = result
     if few or any(key in pattern.keys for key in result.rests_on):
         shown = None
@@ -150,11 +153,11 @@ def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
 
     def told(people: Counted) -> Quantity:
         if people.key in pattern.rounded:
-            return rounded(people.key, people.number, rule.rounds_to, rule)
+            return rounded(people.key, people.number, rule)
         return exact(people.number)
 
     value = result.from_told(told)
-    if value is None:
+    if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure]]:
         return None
     note = f"{result.note} {ROUNDED}".strip()
     value = outwards(value, labels.smallest_step(result.key.measure))

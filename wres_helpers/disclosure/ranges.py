@@ -34,7 +34,7 @@ class System:
         self.width = width
         number = np.array([found.count[key] for key in self.keys])
         far = FARTHEST * self.width
-        self.lowest = -np.minimum(number - np.minimum(number, 1), far)
+        self.lowest = -np.minimum(number - np.minimum(number, found.least_withheld), far)
         self.highest = np.full(len(self.keys), far)
         self.told = np.clip(self._between(found.between, number), -far, far)
         rounded = {key: ends for key, ends in found.rounded.items() if key not in found.between}

@@ -5,15 +5,15 @@ from wres_helpers.measures import Quantity, exact
 from wres_helpers.rules import Rule
 
 
-def rounded(key: Key, number: int, step: int, rule: Rule) -> Quantity:
-    """The nearest multiple of a step, and between which numbers a reader then knows the count to lie.
+def rounded(key: Key, number: int, rule: Rule) -> Quantity:
+    """The nearest multiple, and between which numbers a reader then knows the count to lie.
 
-    >>> from wres_helpers.rules import PUBLIC
+    >>> from wres_helpers.rules import HES, PUBLIC
     >>> key = Key(2024, 1, ethnic_group="bme", measure="headcount")
-    >>> [[int(end) for end in (told.lower, told.value, told.upper)]
-    ...  for told in (rounded(key, 13, 10, PUBLIC), rounded(key, 13, 5, PUBLIC), rounded(key, 88, 10, PUBLIC))]
-    [[5, 10, 14], [13, 15, 17], [85, 90, 94]]
+    >>> between(key, 13, PUBLIC), between(key, 13, HES), between(key, 88, PUBLIC)
+    ((5, 14), (13, 17), (85, 94))
     """
+    step = rule.rounds_to
     nearest = (2 * number + step) // (2 * step) * step
     first = nearest - step // 2
     # What is smaller is withheld, not rounded, and a reader knows that.
@@ -22,7 +22,7 @@ def rounded(key: Key, number: int, step: int, rule: Rule) -> Quantity:
     return Quantity(value, min(lower, exact(number).value), upper)
 
 
-def between(key: Key, number: int, step: int, rule: Rule) -> tuple[int, int]:
+def between(key: Key, number: int, rule: Rule) -> tuple[int, int]:
     """The fewest and the most that a rounded count can be."""
-    told = rounded(key, number, step, rule)
+    told = rounded(key, number, rule)
     return int(told.lower), int(told.upper)
