@@ -49,11 +49,12 @@ class Saboteur:
     def _exposes(self, near, pattern):
         part = next(part for part in PARTS if near.indicator in part)
         rows = [row for row in self.rows if row.key.indicator in part and abs(row.key.year - near.year) <= 1]
-        printed = [_printed(_figure(row, pattern, rules.PUBLIC)) for row in rows]
+        printed = [printed_as(_figure(row, pattern, rules.PUBLIC)) for row in rows]
         return any(exposure.exposed(knowledge(printed), exposure.withheld_counts(printed)))
 
 
-def _printed(figure):
+def printed_as(figure):
+    """A figure as the attacker reads it."""
     key = Count(*figure.key)
     if figure.value is None:
         return Printed(key, "", withheld=figure.withheld)

@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sabotage import printed_as
 
 from wres_helpers import disclosure, indicators, invent, load, rules, standard
+from wres_helpers.audit import exposure
+from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.disclosure import rounding
 from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
 from wres_helpers.disclosure.numbers import Numbers, numbers, publicly_known
@@ -319,3 +322,34 @@ def test_a_rule_may_say_that_the_board_is_public(computed):
     figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC_BOARD)
     assert [figure.key for figure in figures if figure.withheld] == []
     assert figures.find(indicator=9, measure="headcount", ethnic_group="white", band="non_voting").value == 2
+
+
+# Chains: what several years or several counts tell together, to an attacker who knows nothing of the choice.
+
+
+def found_by_the_attacker(figures):
+    """The counts that the attacker works out of public figures."""
+    printed = [printed_as(figure) for figure in figures]
+    return [found.count for found in exposure.exposed(knowledge(printed), exposure.withheld_counts(printed))]
+
+
+@given(st.lists(st.integers(0, 9), min_size=15, max_size=15))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_year_windows_that_overlap_do_not_open_a_year(computed, cases):
+    rows = "year,indicator,ethnic_group,eligible,events,years_covered\n"
+    for at, year in enumerate(range(2018, 2023)):
+        for group, eligible, events in zip(("white", "bme", "unknown"), (900, 300, 40), cases[3 * at :], strict=False):
+            rows += f"{year},3,{group},{eligible + at},{events},{2 if year in (2019, 2020, 2021) else 1}\n"
+    figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
+    assert found_by_the_attacker(figures) == []
+
+
+@pytest.mark.parametrize("few", [1, 2, 3, 4])
+@pytest.mark.parametrize("group", ["white", "bme"])
+def test_a_ratio_does_not_give_back_the_fourth_of_its_counts(computed, group, few):
+    events = {"white": 90, "bme": 30, "unknown": 0} | {group: few}
+    rows = "year,indicator,ethnic_group,eligible,events\n"
+    rows += "".join(f"2024,2,{of},{200 if of == 'white' else 80},{number}\n" for of, number in events.items())
+    figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
+    assert figures.find(indicator=2, measure="relative_likelihood").withheld
+    assert found_by_the_attacker(figures) == []
