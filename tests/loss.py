@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from wres_helpers import invent, load, rules
+from wres_helpers import disclosure, invent, load, rules
 from wres_helpers.disclosure.complementary import withheld_and_rounded
+from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import _results
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
@@ -56,8 +57,9 @@ def by_hand(found):
 
 def lost(rows, small, hidden, rounded=frozenset()):
     """How many figures are withheld beyond those that rest on small counts, and how many are rounded."""
-    others = [set(row.rests_on) for row in rows if not set(row.rests_on) & small]
-    return sum(bool(on & hidden) for on in others), sum(bool(on & rounded) and not on & hidden for on in others)
+    pattern = disclosure.Pattern("", frozenset(hidden), rounded)
+    figures = [_figure(row, pattern, rules.PUBLIC) for row in rows if not set(row.rests_on) & small]
+    return sum(bool(f.withheld) for f in figures), sum(disclosure.ROUNDED in f.note for f in figures)
 
 
 def main(number):

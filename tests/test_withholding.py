@@ -133,7 +133,7 @@ def known_of(organisation, years=None):
 
 
 def exposed(found, hidden, rounded=frozenset()):
-    """The small counts that a reader can place within less than the rule's width, though more could be hidden."""
+    """The counts that a reader can take for small ones and place within less than the rule's width, for no need."""
     keys = tuple(key for key in found.count if found.count[key] or key in found.small or key in found.between)
     ties = []
     for row in relations(found):
@@ -143,7 +143,8 @@ def exposed(found, hidden, rounded=frozenset()):
     system = System(Part(keys, tuple(dict.fromkeys(ties))), found, WIDTH)
     gone = np.array([HIDDEN if key in hidden else ROUNDED if key in rounded else SHOWN for key in keys])
     all_gone = np.array([HIDDEN if key in hidden or not publicly_known(key) else SHOWN for key in keys])
-    small = [at for at, key in enumerate(keys) if key in found.small]
+    sensitive = found.small | (found.nearly_small & hidden)
+    small = [at for at, key in enumerate(keys) if key in sensitive]
     narrow = [at for at in small if system.range(at, gone) < WIDTH]
     return [keys[at] for at in narrow if system.range(at, gone) < min(WIDTH, system.range(at, all_gone))]
 
@@ -353,3 +354,9 @@ def test_a_ratio_does_not_give_back_the_fourth_of_its_counts(computed, group, fe
     figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
     assert figures.find(indicator=2, measure="relative_likelihood").withheld
     assert found_by_the_attacker(figures) == []
+
+
+@pytest.mark.parametrize("which", [1, 3])
+def test_the_attacker_finds_nothing_in_all_years_and_groups_of_an_organisation(invented, which):
+    every = disclosure.every_group(invented[which])
+    assert found_by_the_attacker(figure for figures in every for figure in figures) == []
