@@ -141,7 +141,7 @@ SHORTHAND_MEANING = {
     "[c]": "[c] confidential: withheld because it could identify people",
     "[z]": "[z] not applicable: it cannot be calculated",
     "[x]": "[x] not available: it was not reported",
-    "[e]": "[e] estimated: worked out from rounded values, so the last digits are uncertain",
+    "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
 }
 UNIT_WORDS = {
     "people": "",
