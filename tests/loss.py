@@ -1,4 +1,7 @@
-"""What protection costs: protected, exposed and withheld counts, beside a rule of thumb, over invented organisations.
+"""What protection costs: protected, exposed, withheld and rounded counts, and the figures that readers lose.
+
+Beside it what a rule of thumb costs, over invented organisations. A figure that is not shown counts as 1, one that
+is rounded as a half.
 
 Not a test: `python tests/loss.py 20` prints a line for each organisation and the sums.
 """
@@ -10,15 +13,21 @@ from pathlib import Path
 
 import numpy as np
 
-from wres_helpers import invent, load, rules
-from wres_helpers.disclosure.complementary import withheld_keys
+from wres_helpers import disclosure, invent, load, rules
+from wres_helpers.disclosure.complementary import withheld_and_rounded
+from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import _results
-from wres_helpers.disclosure.ranges import System
+from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 
+NAMES = (
+    *("protected", "exposed", "withheld", "rounded", "figures_withheld", "figures_rounded", "loss"),
+    *("hand_exposed", "hand_withheld", "hand_loss", "cpu"),
+)
 
-def exposed(found, hidden):
+
+def exposed(found, hidden, rounded=frozenset()):
     """How many protected counts can be placed within less than the rule's width."""
     keys = tuple(key for key in found.count if found.count[key] or key in found.small)
     ties = [
@@ -27,9 +36,9 @@ def exposed(found, hidden):
         if row.whole in found.count and (found.count[row.whole] or row.whole in found.small)
     ]
     width = rules.PUBLIC.narrowest
-    gone = np.array([key in hidden for key in keys])
+    level = np.array([HIDDEN if key in hidden else ROUNDED if key in rounded else SHOWN for key in keys])
     system = System(Part(keys, tuple(row for row in dict.fromkeys(ties) if row.parts)), found, width)
-    return sum(system.range(at, gone) < width for at, key in enumerate(keys) if key in found.small)
+    return sum(system.range(at, level) < width for at, key in enumerate(keys) if key in found.small)
 
 
 def by_hand(found):
@@ -46,21 +55,28 @@ def by_hand(found):
     return hidden
 
 
+def lost(rows, small, hidden, rounded=frozenset()):
+    """How many figures are withheld beyond those that rest on small counts, and how many are rounded."""
+    pattern = disclosure.Pattern("", frozenset(hidden), rounded)
+    figures = [_figure(row, pattern, rules.PUBLIC) for row in rows if not set(row.rests_on) & small]
+    return sum(bool(f.withheld) for f in figures), sum(disclosure.ROUNDED in f.note for f in figures)
+
+
 def main(number):
-    names = ("protected", "exposed", "withheld", "loss", "hand_exposed", "hand_withheld", "hand_loss", "cpu")
-    total = dict.fromkeys(names, 0.0)
+    total = dict.fromkeys(NAMES, 0.0)
     with tempfile.TemporaryDirectory() as folder:
         invent.organisations(number, 1, Path(folder))
         for code in load.folders(folder):
             rows = _results(load.organisation(code, parameters=folder))
             started = time.process_time()
             found = numbers(rows, rules.PUBLIC)
-            hidden = withheld_keys(found, rules.PUBLIC)
+            hidden, rounded = withheld_and_rounded(found, rules.PUBLIC)
             spent = time.process_time() - started
             hand = by_hand(found)
-            losses = [sum(bool(set(row.rests_on) & some) for row in rows) for some in (found.small, hidden, hand)]
-            counted = [losses[1] - losses[0], exposed(found, hand), len(hand), losses[2] - losses[0], spent]
-            line = dict(zip(names, [len(found.small), exposed(found, hidden), len(hidden), *counted], strict=True))
+            gone, vague = lost(rows, found.small, hidden, rounded)
+            ours = [exposed(found, hidden, rounded), len(hidden), len(rounded), gone, vague, gone + vague / 2]
+            theirs = [exposed(found, hand), len(hand), lost(rows, found.small, hand)[0]]
+            line = dict(zip(NAMES, [len(found.small), *ours, *theirs, spent], strict=True))
             print(code, {name: round(value, 2) for name, value in line.items()}, flush=True)
             total = {name: total[name] + value for name, value in line.items()}
     print("in all", {name: round(value, 2) for name, value in total.items()})

@@ -1,4 +1,4 @@
-"""How often the attacker notices when one complementary withholding is missing.
+"""How often the attacker notices when one complementary withholding or rounding is missing.
 
 Not a test: `python tests/sabotage.py 20` withdraws up to 20 of each organisation, and prints what was not
 noticed.
@@ -7,14 +7,15 @@ noticed.
 import random
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from wres_helpers import invent, load, rules
+from wres_helpers import disclosure, invent, load, rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.relations import Count
-from wres_helpers.disclosure.complementary import withheld_keys
+from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import _results
 
@@ -25,39 +26,40 @@ INVENTED = 4
 
 
 class Saboteur:
-    """An organisation's results, and what of them is withheld: because it is small, and to protect that."""
+    """An organisation's results, and what of them is withheld or rounded: because it is small, and to protect that."""
 
     def __init__(self, code, parameters=PARAMETERS):
-        self.rows = _results(load.organisation(code, parameters=parameters))
+        organisation = load.organisation(code, parameters=parameters)
+        self.rows = _results(organisation)
         found = numbers(self.rows, rules.PUBLIC)
-        self.hidden = withheld_keys(found, rules.PUBLIC)
+        self.pattern = disclosure.withheld(organisation, rules.PUBLIC)
         printed = {row.key for row in self.rows}
-        self.complementary = sorted(key for key in self.hidden - found.small if key in printed and found.count[key])
+        beyond = (self.pattern.keys | self.pattern.rounded) - found.small
+        self.complementary = sorted(key for key in beyond if key in printed and found.count[key])
 
     def notices(self, withdrawn):
         """True where the attacker finds a count exposed once this one is shown, with all that rests on shown ones."""
-        return self._exposes(withdrawn, self.hidden - {withdrawn})
+        left = {name: getattr(self.pattern, name) - {withdrawn} for name in ("keys", "rounded")}
+        return self._exposes(withdrawn, replace(self.pattern, **left))
 
     def is_safe(self, near):
         """True where the attacker finds nothing of the same part and years while all is withheld that should be."""
-        return not self._exposes(near, self.hidden)
+        return not self._exposes(near, self.pattern)
 
-    def _exposes(self, near, hidden):
+    def _exposes(self, near, pattern):
         part = next(part for part in PARTS if near.indicator in part)
         rows = [row for row in self.rows if row.key.indicator in part and abs(row.key.year - near.year) <= 1]
-        printed = [_printed(row, hidden) for row in rows]
+        printed = [printed_as(_figure(row, pattern, rules.PUBLIC)) for row in rows]
         return any(exposure.exposed(knowledge(printed), exposure.withheld_counts(printed)))
 
 
-def _printed(row, hidden):
-    key = Count(*row.key)
-    few = any(0 < number < rules.PUBLIC.smallest_headcount for number in row.headcounts)
-    if few or hidden & set(row.rests_on):
-        return Printed(key, "", withheld="could identify people")
-    if row.value is None:
-        return Printed(key, "")
-    text = str(float(row.value.value))
-    return Printed(key, "", row.value.lower, row.value.upper, text, row.numerator, row.denominator)
+def printed_as(figure):
+    """A figure as the attacker reads it."""
+    key = Count(*figure.key)
+    if figure.value is None:
+        return Printed(key, "", withheld=figure.withheld)
+    lower, upper = (figure.value if end is None else end for end in (figure.lower, figure.upper))
+    return Printed(key, "", lower, upper, str(float(figure.value)), figure.numerator, figure.denominator)
 
 
 def trials(code, parameters, most):

@@ -395,7 +395,8 @@ class Lenient(rules.Rule):
 )
 def test_an_unknown_rule_is_refused(results, rule):
     with pytest.raises(
-        ValueError, match="expected one of public, public_board, under_10, gp_patient_survey, restricted"
+        ValueError,
+        match="expected one of public, public_board, under_10, hes, ons, uk_llc, gp_patient_survey, restricted",
     ):
         disclosure.protect(results, rule)
 
@@ -415,6 +416,9 @@ def test_a_rule_that_shows_more_than_the_default_is_weaker():
         "public": False,
         "public_board": True,
         "under_10": False,
+        "hes": False,
+        "ons": False,
+        "uk_llc": False,
         "gp_patient_survey": True,
         "restricted": False,
     }

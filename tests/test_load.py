@@ -916,7 +916,8 @@ BAD_FILES = [
     (
         "a disclosure rule is unknown",
         {"organisation.yaml": FOUR_KEYS + "disclosure: none\n"},
-        "organisation.yaml: disclosure is 'none'; expected one of public, public_board, under_10, gp_patient_survey",
+        "organisation.yaml: disclosure is 'none'; expected one of public, public_board, under_10, hes, ons, uk_llc, "
+        "gp_patient_survey",
     ),
     (
         "senior medical managers are nowhere",

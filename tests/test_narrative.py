@@ -672,7 +672,9 @@ def test_what_is_withheld_is_explained_once(figures):
     made = figures("workforce_profile", STAFF, *rows, rule=PUBLIC)
     assert narrative.withheld(made, made).text == (
         "- A figure is withheld where it could identify people: where it rests on fewer than 5 people or on fewer than"
-        " 11 answers, or where one that does could be worked out from it and what else is known."
+        " 11 answers, or where one that does could be worked out from it and what else is known.\n"
+        "- A count that would give others away is rounded to the nearest ten, and figures that rest on it follow from"
+        " the rounded one; those that would be too vague are withheld."
     )
 
 

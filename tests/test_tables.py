@@ -86,8 +86,8 @@ HEADS = [Column("Year", numeric=False), Column("White"), Column("BME")]
             [
                 "Year | White | BME",
                 "2024 | [c] | 3 [e]",
-                "[c] confidential: withheld because it could identify people; [e] estimated: worked out from rounded"
-                " published values, so the last digit is uncertain.",
+                "[c] confidential: withheld because it could identify people; [e] estimated: rounded, or worked out"
+                " from rounded values, so the last digits are uncertain.",
             ],
         ),
     ],

@@ -7,14 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sabotage import printed_as
 
 from wres_helpers import disclosure, indicators, invent, load, rules, standard
-from wres_helpers.disclosure.complementary import complementary, publicly_known, withheld_keys
-from wres_helpers.disclosure.numbers import Numbers, numbers
+from wres_helpers.audit import exposure
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.disclosure import rounding
+from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
+from wres_helpers.disclosure.numbers import Numbers, numbers, publicly_known
 from wres_helpers.disclosure.pattern import _results
-from wres_helpers.disclosure.ranges import System
+from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
 from wres_helpers.disclosure.relations import Part, Relation, relations
-from wres_helpers.indicators import Key
+from wres_helpers.disclosure.worth import Worth
+from wres_helpers.indicators import Key, Result
 
 WIDTH = rules.PUBLIC.narrowest
 
@@ -37,19 +42,21 @@ def table(rows, columns, largest, seed):
         count[cell(("all", column))] = sum(count[part] for part in parts)
         known.append(Relation(parts, cell(("all", column)), exact=True))
     small = frozenset(cell(at) for at, number in inner.items() if 0 < number < 5)
-    return Numbers(count, {}, {}, frozenset(), small), Part(tuple(count), tuple(known))
+    between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
+    return Numbers(count, {}, {}, frozenset(), small, rounded=between), Part(tuple(count), tuple(known))
 
 
-def withheld_of(found, part, may_hide):
+def told_of(found, part, may_hide):
     system = System(part, found, WIDTH)
-    hidden = np.array([key in found.small for key in part.keys])
+    small = np.array([key in found.small for key in part.keys])
     allowed = np.array([may_hide(key) and found.count[key] > 0 for key in part.keys])
-    return system, hidden, complementary(system, hidden, hidden, allowed, np.ones(len(part.keys)))
+    worth = Worth(part.keys, [Result(key, None, rests_on=(key,)) for key in part.keys], {})
+    return complementary(system, np.where(small, HIDDEN, SHOWN), small, allowed, worth)
 
 
-def every_way(found, part, hidden):
-    """All whole numbers that what is hidden inside the table can have beside its shown totals, by trying them."""
-    unknown = {key for key, gone in zip(part.keys, hidden, strict=True) if gone}
+def every_way(found, part, level):
+    """All whole numbers that the table can have inside beside its shown totals, by trying them."""
+    unknown = dict(zip(part.keys, level, strict=True))
     rows = [relation for relation in part.relations if "all" in relation.whole.band and "(" in relation.whole.band]
     across = [row for row in rows if row.whole.band.endswith("'all')") and "('all'" not in row.whole.band]
     down = [row for row in rows if "('all'" in row.whole.band and not row.whole.band.endswith("'all')")]
@@ -62,16 +69,30 @@ def every_way(found, part, hidden):
 
 def ways_of_row(found, row, unknown):
     total = found.count[row.whole]
-    choices = [range(1, total + 1) if key in unknown else (found.count[key],) for key in row.parts]
+    choices = [choices_of(found, key, unknown[key], total) for key in row.parts]
     for numbers_now in itertools.product(*choices):
         if sum(numbers_now) == total:
             yield dict(zip(row.parts, numbers_now, strict=True))
 
 
-def widths(found, part, hidden):
-    """How far apart the lowest and the highest number of each hidden count are."""
-    ways = list(every_way(found, part, hidden))
+def choices_of(found, key, level, total):
+    if level == HIDDEN:
+        return range(1, total + 1)
+    least, most = found.rounded[key] if level == ROUNDED else (found.count[key], found.count[key])
+    return range(least, most + 1)
+
+
+def widths(found, part, level):
+    """How far apart the lowest and the highest number of each count inside the table are."""
+    ways = list(every_way(found, part, level))
     return {key: max(way[key] for way in ways) - min(way[key] for way in ways) for key in ways[0]}
+
+
+def level_of(found, part, seed):
+    """Small counts withheld, of the others inside the table some rounded, as chance has it."""
+    chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
+    vague = {key for key in part.keys if "all" not in key.band and key in found.rounded and chance.random() < 0.5}
+    return np.array([HIDDEN if k in found.small else ROUNDED if k in vague else SHOWN for k in part.keys])
 
 
 @pytest.mark.parametrize("seeds", [range(start, start + 50) for start in range(0, 500, 50)], ids=str)
@@ -80,17 +101,17 @@ def test_ranges_agree_with_every_way_that_there_is(seeds):
         rows, columns = ((2, 2), (2, 3), (3, 2))[seed % 3]
         found, part = table(rows, columns, largest=6, seed=seed)
         system = System(part, found, WIDTH)
-        hidden = np.array([key in found.small for key in part.keys])
-        wide = widths(found, part, hidden)
-        for at in np.flatnonzero(hidden):
-            assert min(system.range(int(at), hidden), WIDTH) == min(wide[part.keys[at]], WIDTH)
+        level = level_of(found, part, seed)
+        wide = widths(found, part, level)
+        for at in np.flatnonzero(level == HIDDEN):
+            assert min(system.range(int(at), level), WIDTH) == min(wide[part.keys[at]], WIDTH)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_what_is_withheld_of_a_table_keeps_its_range_by_counting_every_way(seed):
     found, part = table(2, 3, largest=8, seed=seed)
-    inside = np.array(["all" not in key.band and found.count[key] > 0 for key in part.keys])
-    _, _, chosen = withheld_of(found, part, lambda key: "all" not in key.band)
+    inside = np.array([HIDDEN if "all" not in key.band and found.count[key] > 0 else SHOWN for key in part.keys])
+    chosen = told_of(found, part, lambda key: "all" not in key.band)
     ways, widest = widths(found, part, chosen), widths(found, part, inside)
     for key in found.small:
         assert ways[key] >= min(WIDTH, widest[key])
@@ -111,8 +132,8 @@ def known_of(organisation, years=None):
     return numbers(rows, rules.PUBLIC)
 
 
-def exposed(found, hidden):
-    """The small counts that a reader can place within less than the rule's width, though more could be hidden."""
+def exposed(found, hidden, rounded=frozenset()):
+    """The counts that a reader can take for small ones and place within less than the rule's width, for no need."""
     keys = tuple(key for key in found.count if found.count[key] or key in found.small or key in found.between)
     ties = []
     for row in relations(found):
@@ -120,9 +141,10 @@ def exposed(found, hidden):
         if parts and row.whole in keys:
             ties.append(Relation(parts, row.whole, row.exact))
     system = System(Part(keys, tuple(dict.fromkeys(ties))), found, WIDTH)
-    gone = np.array([key in hidden for key in keys])
-    all_gone = np.array([key in hidden or not publicly_known(key) for key in keys])
-    small = [at for at, key in enumerate(keys) if key in found.small]
+    gone = np.array([HIDDEN if key in hidden else ROUNDED if key in rounded else SHOWN for key in keys])
+    all_gone = np.array([HIDDEN if key in hidden or not publicly_known(key) else SHOWN for key in keys])
+    sensitive = found.small | (found.nearly_small & hidden)
+    small = [at for at, key in enumerate(keys) if key in sensitive]
     narrow = [at for at in small if system.range(at, gone) < WIDTH]
     return [keys[at] for at in narrow if system.range(at, gone) < min(WIDTH, system.range(at, all_gone))]
 
@@ -131,7 +153,8 @@ def test_nothing_that_is_withheld_can_be_worked_out(invented):
     for organisation in invented:
         for year in organisation.years[-2:]:
             found = known_of(organisation, {year})
-            assert exposed(found, disclosure.withheld(organisation).keys) == []
+            pattern = disclosure.withheld(organisation)
+            assert exposed(found, pattern.keys, pattern.rounded) == []
 
 
 def test_without_complementary_withholding_much_can_be_worked_out(invented):
@@ -139,20 +162,22 @@ def test_without_complementary_withholding_much_can_be_worked_out(invented):
     assert len(exposed(found, found.small)) > 5
 
 
-def test_every_complementary_withholding_is_needed(invented):
+@pytest.mark.parametrize("how", ["keys", "rounded"])
+def test_every_complementary_withholding_and_rounding_is_needed(invented, how):
     organisation = invented[1]
-    year = organisation.year
-    found = known_of(organisation, {year})
-    hidden = {key for key in disclosure.withheld(organisation).keys if key.year == year}
-    for key in sorted(hidden - found.small)[::6]:
-        assert exposed(found, hidden - {key}), key
+    found = known_of(organisation, {organisation.year})
+    pattern = disclosure.withheld(organisation)
+    beyond = [key for key in getattr(pattern, how) - found.small if key.year == organisation.year]
+    for key in sorted(beyond)[::4]:
+        assert exposed(found, pattern.keys - {key}, pattern.rounded - {key}), key
 
 
 def test_a_later_year_changes_no_earlier_one(invented):
     for organisation in invented[:3]:
-        some = withheld_keys(known_of(organisation, set(organisation.years[:-1])), rules.PUBLIC)
-        every = disclosure.withheld(organisation).keys
-        assert some == {key for key in every if key.year < organisation.year}
+        some = withheld_and_rounded(known_of(organisation, set(organisation.years[:-1])), rules.PUBLIC)
+        every = disclosure.withheld(organisation)
+        for before, now in zip(some, (every.keys, every.rounded), strict=True):
+            assert before == {key for key in now if key.year < organisation.year}
 
 
 def test_the_order_of_the_rows_does_not_matter(invented, tmp_path):
@@ -165,19 +190,20 @@ def test_the_order_of_the_rows_does_not_matter(invented, tmp_path):
         turned = [lines[0], *reversed(lines[1:])] if path.suffix == ".csv" else lines
         (folder / path.name).write_text("".join(turned), encoding="utf-8")
     turned_round = load.organisation(organisation.code, parameters=tmp_path)
-    assert disclosure.withheld(turned_round).keys == disclosure.withheld(organisation).keys
+    before, after = disclosure.withheld(organisation), disclosure.withheld(turned_round)
+    assert (after.keys, after.rounded) == (before.keys, before.rounded)
 
 
 def test_the_same_counts_give_the_same_pattern(invented):
     found = known_of(invented[3])
-    assert withheld_keys(found, rules.PUBLIC) == withheld_keys(found, rules.PUBLIC)
+    assert withheld_and_rounded(found, rules.PUBLIC) == withheld_and_rounded(found, rules.PUBLIC)
 
 
 def test_how_many_are_staff_and_board_members_is_known_and_stays(invented):
     for organisation in invented:
-        hidden = disclosure.withheld(organisation).keys
+        pattern = disclosure.withheld(organisation)
         small = known_of(organisation).small
-        assert not {key for key in hidden - small if publicly_known(key)}
+        assert not {key for key in (pattern.keys | pattern.rounded) - small if publicly_known(key)}
 
 
 @given(st.lists(st.integers(0, 12), min_size=9, max_size=9))
@@ -193,8 +219,9 @@ def test_a_profile_of_three_bands_never_opens(counts):
         key = Key(2024, 1, "substantive", "clinical", "all", group, "headcount")
         count[key] = sum(count[key._replace(band=band)] for band in ("band_5", "band_6", "vsm"))
     small = frozenset(key for key, number in count.items() if 0 < number < 5)
-    found = Numbers(count, {}, {}, frozenset(), small)
-    assert exposed(found, withheld_keys(found, rules.PUBLIC)) == []
+    between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
+    found = Numbers(count, {}, {}, frozenset(), small, rounded=between)
+    assert exposed(found, *withheld_and_rounded(found, rules.PUBLIC)) == []
 
 
 # The pattern itself.
@@ -214,7 +241,7 @@ def test_a_pattern_of_other_counts_is_not_used(computed):
 
 def test_a_pattern_does_not_tell_what_is_small_from_what_protects_it(invented):
     fields = disclosure.Pattern.__dataclass_fields__
-    assert tuple(fields) == ("of", "keys")
+    assert tuple(fields) == ("of", "keys", "rounded")
 
 
 def test_what_is_small_is_withheld_whatever_a_pattern_says(computed):
@@ -268,7 +295,7 @@ def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_a
     found = computed("workforce_profile", more=more, workforce_profile=rows)
     figures = disclosure.protect(found, rules.PUBLIC)
     band = {"indicator": 1, "staff_group": "medical", "measure": "headcount", "ethnic_group": "bme"}
-    shown = {name: figures.find(**band, band=name).withheld == "" for name in (*of, "all")}
+    shown = {name: figures.find(**band, band=name).numerator is not None for name in (*of, "all")}
     assert not shown["other"]
     assert not all(shown[name] for name in ("consultant", "non_consultant", "all"))
 
@@ -289,10 +316,47 @@ def test_the_few_members_without_a_vote_do_not_follow_from_the_board_and_its_vot
     members = {"indicator": 9, "measure": "headcount"}
     assert figures.find(**members, ethnic_group="white", band="non_voting").withheld
     assert not figures.find(**members, ethnic_group="all", band="all").withheld
-    assert figures.find(**members, ethnic_group="all", band="voting").withheld
+    assert figures.find(**members, ethnic_group="all", band="voting").numerator is None
 
 
 def test_a_rule_may_say_that_the_board_is_public(computed):
     figures = disclosure.protect(computed("board", board=BOARD), rules.PUBLIC_BOARD)
     assert [figure.key for figure in figures if figure.withheld] == []
     assert figures.find(indicator=9, measure="headcount", ethnic_group="white", band="non_voting").value == 2
+
+
+# Chains: what several years or several counts tell together, to an attacker who knows nothing of the choice.
+
+
+def found_by_the_attacker(figures):
+    """The counts that the attacker works out of public figures."""
+    printed = [printed_as(figure) for figure in figures]
+    return [found.count for found in exposure.exposed(knowledge(printed), exposure.withheld_counts(printed))]
+
+
+@given(st.lists(st.integers(0, 9), min_size=15, max_size=15))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_year_windows_that_overlap_do_not_open_a_year(computed, cases):
+    rows = "year,indicator,ethnic_group,eligible,events,years_covered\n"
+    for at, year in enumerate(range(2018, 2023)):
+        for group, eligible, events in zip(("white", "bme", "unknown"), (900, 300, 40), cases[3 * at :], strict=False):
+            rows += f"{year},3,{group},{eligible + at},{events},{2 if year in (2019, 2020, 2021) else 1}\n"
+    figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
+    assert found_by_the_attacker(figures) == []
+
+
+@pytest.mark.parametrize("few", [1, 2, 3, 4])
+@pytest.mark.parametrize("group", ["white", "bme"])
+def test_a_ratio_does_not_give_back_the_fourth_of_its_counts(computed, group, few):
+    events = {"white": 90, "bme": 30, "unknown": 0} | {group: few}
+    rows = "year,indicator,ethnic_group,eligible,events\n"
+    rows += "".join(f"2024,2,{of},{200 if of == 'white' else 80},{number}\n" for of, number in events.items())
+    figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
+    assert figures.find(indicator=2, measure="relative_likelihood").withheld
+    assert found_by_the_attacker(figures) == []
+
+
+@pytest.mark.parametrize("which", [1, 3])
+def test_the_attacker_finds_nothing_in_all_years_and_groups_of_an_organisation(invented, which):
+    every = disclosure.every_group(invented[which])
+    assert found_by_the_attacker(figure for figures in every for figure in figures) == []

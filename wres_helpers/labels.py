@@ -141,7 +141,7 @@ SHORTHAND_MEANING = {
     "[c]": "[c] confidential: withheld because it could identify people",
     "[z]": "[z] not applicable: it cannot be calculated",
     "[x]": "[x] not available: it was not reported",
-    "[e]": "[e] estimated: worked out from rounded published values, so the last digit is uncertain",
+    "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
 }
 UNIT_WORDS = {
     "people": "",
@@ -162,10 +162,27 @@ def decimals(measure: str) -> int:
     return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
 
 
+def scale(measure: str) -> int:
+    """What a value is multiplied by where it is shown: likelihoods are shown in percent.
+
+    >>> scale("likelihood"), scale("percentage")
+    (100, 1)
+    """
+    return 100 if standard.MEASURES[measure] == "likelihood" else 1
+
+
+def smallest_step(measure: str) -> Fraction:
+    """The least by which two shown values of a measure differ, in the unit in which they are kept.
+
+    >>> smallest_step("percentage"), smallest_step("likelihood")
+    (Fraction(1, 10), Fraction(1, 1000))
+    """
+    return Fraction(1, scale(measure) * 10 ** decimals(measure))
+
+
 def shown(value: Fraction, measure: str) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
-    scale = 100 if standard.MEASURES[measure] == "likelihood" else 1
-    return round_half_up(value * scale, decimals(measure))
+    return round_half_up(value * scale(measure), decimals(measure))
 
 
 def number(value: Fraction, measure: str) -> str:

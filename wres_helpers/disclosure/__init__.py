@@ -2,6 +2,7 @@
 
 from wres_helpers.disclosure.gate import (
     CONFIDENTIAL,
+    ROUNDED,
     Figure,
     Figures,
     equality_profile,
@@ -14,6 +15,7 @@ from wres_helpers.disclosure.pattern import Pattern, remember, withheld
 
 __all__ = [
     "CONFIDENTIAL",
+    "ROUNDED",
     "Figure",
     "Figures",
     "Pattern",

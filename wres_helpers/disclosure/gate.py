@@ -1,6 +1,6 @@
 """The gate: the only maker of figures, which are the only thing that may be shown."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import InitVar, dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -8,15 +8,20 @@ from operator import attrgetter
 from typing import Any
 
 from wres_helpers import indicators, labels, load, standard
-from wres_helpers.disclosure.numbers import small
-from wres_helpers.disclosure.pattern import withheld
-from wres_helpers.indicators import Key, Result, Results
+from wres_helpers.disclosure.numbers import counts, small
+from wres_helpers.disclosure.pattern import Pattern, withheld
+from wres_helpers.disclosure.rounding import rounded
+from wres_helpers.indicators import Counted, Key, Result, Results
 from wres_helpers.load import Organisation
+from wres_helpers.measures import Quantity, exact, outwards
 from wres_helpers.rules import PUBLIC_RULES, RESTRICTED, Rule
 
 CONFIDENTIAL = "confidential"
 # The same words for what is small and for what would give it away: a reader must not tell one from the other.
 COULD_IDENTIFY = "could identify people"
+ROUNDED = "Rounded so that nobody can be identified."
+# A rounded figure whose bounds are further apart than this says next to nothing: it is withheld.
+TOO_VAGUE = {"people": 25, "percent": 25, "percentage_points": 25, "likelihood": 0.25, "times": 1}
 
 JUST_BELOW = Fraction(1, 10**9)
 _GATE = object()
@@ -102,10 +107,11 @@ def protect(results: Results, rule: Rule) -> Figures:
     if type(rule) is not Rule or rule not in (*PUBLIC_RULES.values(), RESTRICTED):
         known = ", ".join([*PUBLIC_RULES, RESTRICTED.name])
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
-    hidden = _hidden(results, rule)
-    rows = tuple(_figure(result, hidden, rule) for result in results.rows)
+    pattern = _pattern(results, rule)
+    rows = tuple(_figure(result, pattern, rule) for result in results.rows)
     shown = load.without_files(results.organisation)
-    said = tuple(warning for warning in shown.warnings if not any(key in hidden for key in warning.rests_on))
+    told = pattern.keys | pattern.rounded
+    said = tuple(warning for warning in shown.warnings if not any(key in told for key in warning.rests_on))
     return Figures(replace(shown, warnings=said), results.group, rule, rows, _GATE)
 
 
@@ -122,18 +128,41 @@ def equality_profile(reported: Organisation) -> Figures:
     return protect(indicators.equality_profile(load.equality_profile(reported)), reported.disclosure)
 
 
-def _hidden(results: Results, rule: Rule) -> Collection[Key]:
-    """The counts that are withheld: by the pattern of the whole organisation, and whatever is small here."""
+def _pattern(results: Results, rule: Rule) -> Pattern:
+    """The pattern of the whole organisation, and whatever is small here."""
     if rule.restricted:
-        return ()
-    return withheld(results.organisation, rule).keys | small(results.rows, rule)
+        return Pattern("", frozenset())
+    whole = withheld(results.organisation, rule)
+    here = {key for key, number in counts(results.rows).items() if number} if rule.rounds_all else ()
+    return replace(whole, keys=whole.keys | small(results.rows, rule), rounded=whole.rounded.union(here))
 
 
-def _figure(result: Result, hidden: Collection[Key], rule: Rule) -> Figure:
-    few = any(0 < number < rule.smallest_headcount for number in result.headcounts)
-    if not few and not any(key in hidden for key in result.rests_on):
-        return _shown(result)
+def _figure(result: Result, pattern: Pattern, rule: Rule) -> Figure:
+    few = any(rule.few(number) for number in result.headcounts)
+    shown: Result | None = result
+    if few or any(key in pattern.keys for key in result.rests_on):
+        shown = None
+    elif result.value and any(key in pattern.rounded for key in result.rests_on):
+        shown = _rounded(result, pattern, rule)
+    if shown is not None:
+        return _shown(shown)
     return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, COULD_IDENTIFY, "", _GATE)
+
+
+def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
+    """A result from the round numbers that are told of its counts; None where it does not follow from them."""
+
+    def told(people: Counted) -> Quantity:
+        if people.key in pattern.rounded:
+            return rounded(people.key, people.number, rule)
+        return exact(people.number)
+
+    value = result.from_told(told)
+    if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure]]:
+        return None
+    note = f"{result.note} {ROUNDED}".strip()
+    value = outwards(value, labels.smallest_step(result.key.measure))
+    return replace(result, value=value, numerator=None, denominator=None, note=note)
 
 
 def _shown(result: Result) -> Figure:

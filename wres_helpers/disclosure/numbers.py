@@ -1,28 +1,35 @@
 """The counts behind all results of an organisation, and which of them could identify people."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from wres_helpers.disclosure import rounding
 from wres_helpers.indicators import Key, Result
 from wres_helpers.rules import Rule
 
 COUNTS = ("headcount", "eligible", "events", "respondents")
 OTHERS = "others"
+# Not the survey: a rounded number of answers has no use beside the percentage that rests on it.
+MAY_BE_VAGUE = (1, 2, 3, 4, 9)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every count with its number; what shares published without it tell of it; how many figures rest on it.
+    """Every count with its number; what shares published without it tell of it; what figures rest on, by year.
 
+    Those that are small are withheld. Those nearly so must not be taken for small ones where they are withheld too.
     `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now.
     """
 
     count: Mapping[Key, int]
     between: Mapping[Key, tuple[int, int]]
-    figures: Mapping[Key, int]
+    figures: Mapping[int, Sequence[Result]]
     two_years: frozenset[Key]
     small: frozenset[Key]
+    nearly_small: frozenset[Key] = frozenset()
+    rounded: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
+    least_withheld: int = 1
     known: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -41,9 +48,33 @@ def numbers(results: Iterable[Result], rule: Rule) -> Numbers:
     left = [share for share in shares if not hidden & set(share.rests_on)]
     between = {key: (found.least, found.most) for key, found in implied.told(left, counted).items() if key in count}
     loose = {key: (0, number) for key, number in count.items() if key in told and key not in between}
-    figures = Counter(key for row in rows for key in set(row.rests_on) if key.year == row.key.year)
+    figures: dict[int, list[Result]] = defaultdict(list)
+    for row in rows:
+        figures[row.key.year].append(row)
     two_years = frozenset(row.key for row in rows if row.years_covered == 2 and row.key in count)
-    return Numbers(count, {**loose, **between}, figures, two_years, frozenset(hidden))
+    rounded = _rounded(counted, hidden, rule)
+    between = {**loose, **between, **(_told_rounded(count, rounded) if rule.rounds_all else {})}
+    nearly = {key for key in count if could_identify(key, count, _next_to(rule))} - hidden
+    zero = 1 if rule.zero_is_safe else 0
+    return Numbers(count, between, figures, two_years, frozenset(hidden), frozenset(nearly), rounded, zero)
+
+
+def publicly_known(key: Key) -> bool:
+    """True for what a reader knows anyway: how many staff there are, and how many members the board has."""
+    return key.measure == "headcount" and (key.staff_group, key.band, key.ethnic_group) == ("all", "all", "all")
+
+
+def _rounded(counted: Mapping[Key, int], hidden: Collection[Key], rule: Rule) -> dict[Key, tuple[int, int]]:
+    """Between which numbers each count lies where it is rounded."""
+    shown = {key: number for key, number in counted.items() if number and key not in hidden}
+    may_be = (key for key in shown if rule.rounds_all or key.indicator in MAY_BE_VAGUE)
+    return {key: rounding.between(key, shown[key], rule) for key in may_be}
+
+
+def _told_rounded(count: Mapping[Key, int], rounded: Mapping[Key, tuple[int, int]]) -> dict[Key, tuple[int, int]]:
+    """What a reader is told where every count is rounded; nothing of who did not say yes, whom no table shows."""
+    others = {key: (0, count[key._replace(measure="respondents")]) for key in count if key.measure == OTHERS}
+    return others | {key: ends for key, ends in rounded.items() if not publicly_known(key)}
 
 
 def counts(rows: Iterable[Result]) -> dict[Key, int]:
@@ -70,14 +101,20 @@ def small(results: Iterable[Result], rule: Rule) -> frozenset[Key]:
 def could_identify(key: Key, count: Mapping[Key, int], rule: Rule) -> bool:
     """True where a count of people is small, or a survey question's base, or what was answered on such a base.
 
-    Zero may be shown: there is no one to give away, and a share of no one is undefined.
+    By most rules zero may be shown: there is no one to give away, and a share of no one is undefined.
     """
     if rule.board_is_public and key.indicator == 9:
         return False
     base = count.get(key._replace(measure="respondents"), 0) if key.indicator in range(5, 9) else 0
-    return 0 < base < rule.smallest_survey_base or 0 < count[key] < rule.smallest_headcount
+    return 0 < base < rule.smallest_survey_base or rule.few(count[key])
+
+
+def _next_to(rule: Rule) -> Rule:
+    """A rule for counts that a reader could take for small ones if they were withheld and nearly told."""
+    headcount, base = rule.smallest_headcount + rule.narrowest, rule.smallest_survey_base + rule.narrowest
+    return replace(rule, smallest_headcount=headcount, smallest_survey_base=base)
 
 
 def _narrow(least: int, most: int, rule: Rule) -> bool:
     """True where shares tell a count nearly, and it may be small."""
-    return most - least < rule.narrowest and least < rule.smallest_headcount and most > 0
+    return most - least < rule.narrowest and least < rule.smallest_headcount and (most > 0 or not rule.zero_is_safe)

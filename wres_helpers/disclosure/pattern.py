@@ -14,20 +14,21 @@ from wres_helpers.rules import Rule
 
 @dataclass(frozen=True)
 class Pattern:
-    """Which counts of an organisation are withheld, in all its years; it tells no more than its reports do."""
+    """Which counts of an organisation are withheld or rounded, in all its years; it tells no more than its reports."""
 
     of: str
     keys: frozenset[Key]
+    rounded: frozenset[Key] = frozenset()
 
     def as_json(self) -> str:
         """The pattern as text, to hand it to another process."""
-        return json.dumps({"of": self.of, "keys": sorted(self.keys)})
+        return json.dumps({"of": self.of, "keys": sorted(self.keys), "rounded": sorted(self.rounded)})
 
     @classmethod
     def from_json(cls, text: str) -> "Pattern":
         """The pattern that was handed over."""
         found = json.loads(text)
-        return cls(found["of"], frozenset(Key(*key) for key in found["keys"]))
+        return cls(found["of"], *(frozenset(Key(*key) for key in found[name]) for name in ("keys", "rounded")))
 
 
 # What was worked out or handed over in this process, by what it was worked out from.
@@ -39,13 +40,13 @@ def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
     rule = rule or organisation.disclosure
     of = _fingerprint(organisation, rule)
     if of not in _REMEMBERED:
-        from wres_helpers.disclosure.complementary import withheld_keys  # noqa: PLC0415 - it loads the solver
+        from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver
 
         found = numbers(_results(organisation), rule)
         known = _already_published(organisation, found.count)
         exact = {key for key, (least, most) in known.items() if least == most}
-        others = replace(found, small=found.small - exact, known=known)
-        remember(Pattern(of, withheld_keys(others, rule) | found.small))
+        keys, rounded = withheld_and_rounded(replace(found, small=found.small - exact, known=known), rule)
+        remember(Pattern(of, keys | found.small, rounded))
     return _REMEMBERED[of]
 
 

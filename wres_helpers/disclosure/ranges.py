@@ -14,6 +14,8 @@ from wres_helpers.indicators import Key
 # range that the rule asks for, and small numbers keep the solver exact.
 FARTHEST = 3
 NEARLY_ZERO = 1e-6
+# What is told of a count: its number, a rounded one, or none.
+SHOWN, ROUNDED, HIDDEN = range(3)
 # Never a limit of time, which would make the same counts withhold something else on another machine.
 STEPS, NODES = 20_000, 200
 
@@ -32,16 +34,22 @@ class System:
         self.width = width
         number = np.array([found.count[key] for key in self.keys])
         far = FARTHEST * self.width
-        self.lowest = -np.minimum(number - np.minimum(number, 1), far)
+        self.lowest = -np.minimum(number - np.minimum(number, found.least_withheld), far)
         self.highest = np.full(len(self.keys), far)
-        told = np.array([found.between.get(key, (n, n)) for key, n in zip(self.keys, number, strict=True)])
-        self.told = np.clip(told - number[:, None], -far, far)
+        self.told = np.clip(self._between(found.between, number), -far, far)
+        rounded = {key: ends for key, ends in found.rounded.items() if key not in found.between}
+        self.rounded = np.clip(self._between({**found.between, **rounded}, number), -far, far)
         self._know(found.known, number)
         self.matrix, self.slack = self._rows(part.relations, number)
         self.ways = np.zeros((1, len(self.keys)), dtype=np.int64)
-        self.strays = np.zeros((1, len(self.keys)), dtype=np.float32)  # where a way is not what is told: 1
+        self.needs = self.needed(self.ways)
         self.solved = self.whole = 0
         self.solver = self._solver()
+
+    def _between(self, between: Mapping[Key, tuple[int, int]], number: Vector) -> Vector:
+        """How much less and how much more each count can be by what is told of it."""
+        ends: Vector = np.array([between.get(key, (n, n)) for key, n in zip(self.keys, number, strict=True)])
+        return ends.reshape(-1, 2) - number[:, None]
 
     def _know(self, known: Mapping[Key, tuple[int, int]], number: Vector) -> None:
         """Let no count go beyond what earlier editions leave of it."""
@@ -49,7 +57,7 @@ class System:
             if (at := self.place.get(key)) is not None:
                 ends = least - number[at], most - number[at]
                 self.lowest[at], self.highest[at] = np.clip((self.lowest[at], self.highest[at]), *ends)
-                self.told[at] = np.clip(self.told[at], *ends)
+                self.told[at], self.rounded[at] = (np.clip(told[at], *ends) for told in (self.told, self.rounded))
 
     def _rows(self, relations: Sequence[Relation], number: Vector) -> tuple[Vector, Vector]:
         """A row for each relation, and how far its parts fall short of the whole."""
@@ -86,56 +94,58 @@ class System:
         solver.passModel(program)
         return solver
 
-    def range(self, at: int, hidden: Vector) -> int:
-        """How far apart the lowest and the highest of a count can be, where what is hidden is not known."""
+    def range(self, at: int, level: Vector) -> int:
+        """How far apart the lowest and the highest of a count can be, by what is told of each."""
         for sign in (1, -1):
-            lowest, highest = self.ends(at, hidden)
+            lowest, highest = self.ends(at, level)
             if highest - lowest < self.width:
-                self.keep(self._farthest(at, hidden, sign))
-        lowest, highest = self.ends(at, hidden)
+                self.keep(self._farthest(at, level, sign))
+        lowest, highest = self.ends(at, level)
         return highest - lowest
 
-    def all_wide(self, wide: Vector, hidden: Vector) -> bool:
+    def all_wide(self, wide: Vector, level: Vector) -> bool:
         """True where every count keeps a range as wide as is asked for."""
-        ways = self.ways[self._open(hidden)]
+        ways = self.ways[self._open(level)]
         narrow = np.flatnonzero(ways.max(axis=0) - ways.min(axis=0) < wide)
-        return all(self.range(int(at), hidden) >= wide[at] for at in narrow)
+        return all(self.range(int(at), level) >= wide[at] for at in narrow)
 
-    def ends(self, at: int, hidden: Vector) -> tuple[int, int]:
+    def ends(self, at: int, level: Vector) -> tuple[int, int]:
         """How much less and how much more a count can be, as far as ways were found already."""
-        found: Vector = self.ways[self._open(hidden), at]
+        found: Vector = self.ways[self._open(level), at]
         return int(found.min()), int(found.max())
 
-    def way_to(self, at: int, wanted: int, hidden: Vector, may_hide: Vector, losses: Vector) -> Vector | None:
-        """A way in which a count is so much more, or less, and little else needs to be hidden; None if none is."""
-        least, most = self._bounds(hidden | may_hide)
+    def way_to(self, at: int, wanted: int, level: Vector, losses: Vector) -> Vector | None:
+        """A way in which a count is so much more, or less, at little loss; None if none agrees with what is told."""
+        least, most = self._bounds(level)
         if not self.lowest[at] <= wanted <= self.highest[at]:
             return None
         least[at] = most[at] = wanted
-        cost = np.where(hidden, NEARLY_ZERO, losses)
+        cost = np.maximum(losses, NEARLY_ZERO)
         return self._solve(least, most, np.concatenate([cost, cost]))
 
     def keep(self, way: Vector | None) -> None:
         """Remember a way, so that it need not be found again."""
         if way is not None:
             self.ways = np.vstack([self.ways, way])
-            self.strays = np.vstack([self.strays, self.beyond(way)])
+            self.needs = np.vstack([self.needs, self.needed(way)])
 
-    def beyond(self, way: Vector) -> Vector:
-        """Where a way differs from what a reader is told of a count that is shown."""
-        beyond: Vector = (way < self.told[:, 0]) | (way > self.told[:, 1])
-        return beyond
+    def needed(self, ways: Vector) -> Vector:
+        """How little must be told of each count so that a reader could believe in a way."""
+        beyond = [(ways < ends[:, 0]) | (ways > ends[:, 1]) for ends in (self.told, self.rounded)]
+        needed: Vector = np.where(beyond[0], np.where(beyond[1], HIDDEN, ROUNDED), SHOWN).astype(np.int8)
+        return needed
 
-    def _open(self, hidden: Vector) -> Vector:
-        """Which of the ways agree with what is shown."""
-        agree: Vector = self.strays @ ~hidden == 0
+    def _open(self, level: Vector) -> Vector:
+        """Which of the ways agree with what is told."""
+        agree: Vector = np.logical_and.reduce(self.needs <= level, axis=1)
         return agree
 
-    def _bounds(self, hidden: Vector) -> tuple[Vector, Vector]:
-        return np.where(hidden, self.lowest, self.told[:, 0]), np.where(hidden, self.highest, self.told[:, 1])
+    def _bounds(self, level: Vector) -> tuple[Vector, Vector]:
+        least = np.choose(level, [self.told[:, 0], self.rounded[:, 0], self.lowest])
+        return least, np.choose(level, [self.told[:, 1], self.rounded[:, 1], self.highest])
 
-    def _farthest(self, at: int, hidden: Vector, sign: int) -> Vector | None:
-        least, most = self._bounds(hidden)
+    def _farthest(self, at: int, level: Vector, sign: int) -> Vector | None:
+        least, most = self._bounds(level)
         least[at], most[at] = max(least[at], -self.width), min(most[at], self.width)
         cost = np.full(2 * len(self.keys), NEARLY_ZERO)
         cost[at], cost[at + len(self.keys)] = -sign, sign

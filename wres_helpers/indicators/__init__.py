@@ -7,12 +7,13 @@ from wres_helpers.indicators.indicator_9 import board
 from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
 from wres_helpers.indicators.indicators_5_to_8 import staff_survey
 from wres_helpers.indicators.leadership_targets import leadership_targets
-from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results
+from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Counted, Key, Result, Results
 
 __all__ = [
     "CHANGES",
     "NOT_APPLICABLE",
     "NOT_AVAILABLE",
+    "Counted",
     "Key",
     "Result",
     "Results",

@@ -61,7 +61,7 @@ def _shares(place: Key, cell: Cell, workforce: int | None) -> Iterator[Result]:
         total = sum(numbers.values())
     everyone = Counted(place._replace(band=standard.EVERYONE, measure="headcount"), total or 0)
     if total is not None:
-        yield replace(counted(everyone), rests_on=(everyone.key, *_same_people(everyone.key)))
+        yield _headcount(everyone)
     if numbers:
         yield from _with_counts(place, list(categories), numbers, None if total is None else everyone)
     else:
@@ -85,13 +85,20 @@ def _with_counts(place: Key, categories: list[str], numbers: dict[str, int], tot
 
 def _counted(key: Key, number: int, total: Counted | None) -> Iterator[Result]:
     people = Counted(key._replace(measure="headcount"), number)
-    same = _same_people(people.key)
-    yield replace(counted(people), rests_on=(people.key, *same))
+    yield _headcount(people)
     if total is not None:
-        share = divided(
-            key._replace(measure="percentage"), percentage, people, total, "Not calculable: nobody is here."
-        )
-        yield replace(share, rests_on=(*share.rests_on, *same, *_same_people(total.key)))
+        named = key._replace(measure="percentage")
+        share = divided(named, percentage, _as_known(people), _as_known(total), "Not calculable: nobody is here.")
+        yield replace(share, rests_on=(people.key, total.key, *_same_people(people.key), *_same_people(total.key)))
+
+
+def _headcount(people: Counted) -> Result:
+    return replace(counted(_as_known(people)), key=people.key, rests_on=(people.key, *_same_people(people.key)))
+
+
+def _as_known(people: Counted) -> Counted:
+    """The people under the name that indicator 1 has for them: what is rounded there is rounded here."""
+    return people._replace(key=next(iter(_same_people(people.key)), people.key))
 
 
 def _same_people(key: Key) -> tuple[Key, ...]:

@@ -1,19 +1,21 @@
 """Indicator 1: ethnic groups by pay band, and the workforce that other indicators compare with."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import NOT_APPLICABLE, Key, Result, Results, divided, finished
+from wres_helpers.indicators.results import NOT_APPLICABLE, Counted, Key, Result, Results, Told, divided, finished
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.load import Counts, added
-from wres_helpers.measures import complement, percentage, race_disparity, rounded
+from wres_helpers.measures import Quantity, complement, percentage, race_disparity, relative_likelihood, rounded
 
 # Bands are summed only where they account for nearly the whole workforce that was reported:
 # a report that prints one band must not turn into a "total" of that band.
 SMALLEST_COVERAGE = Fraction(9, 10)
+
+COMPARED = ("white", "bme")
 
 Place = tuple[int, str, str, str]
 Cells = dict[Place, Cell]
@@ -159,10 +161,19 @@ def _race_disparities(cells: Cells) -> Iterator[Result]:
             continue
         for lower, higher in standard.TIER_STEPS:
             steps = (tiers[lower], tiers[higher])
-            white, bme = ((steps[0].headcounts[group], steps[1].headcounts[group]) for group in ("white", "bme"))
-            value = race_disparity(white, bme)
             key = Key(year, 1, population, staff_group, f"{lower}_to_{higher}", "", "race_disparity")
-            rests_on = tuple(tier.named(group) for group in ("white", "bme") for tier in steps)
-            result = Result(key, value, rests_on=rests_on)
-            undefined = "Not calculable: a tier that is needed is empty."
-            yield result if value else replace(result, missing=NOT_APPLICABLE, note=undefined)
+            people = ([Counted(tier.named(group), tier.headcounts[group]) for tier in steps] for group in COMPARED)
+            yield _race_disparity(key, *people)
+
+
+def _race_disparity(key: Key, white: Sequence[Counted], bme: Sequence[Counted]) -> Result:
+    """The ratio from the people of a lower and of a higher tier."""
+    value = race_disparity(*((low.number, high.number) for low, high in (white, bme)))
+
+    def follows(told: Told) -> Quantity | None:
+        of, than = (relative_likelihood(of=told(high), compared_with=told(low)) for low, high in (white, bme))
+        return relative_likelihood(of=of, compared_with=than) if of and than else None
+
+    result = Result(key, value, rests_on=tuple(people.key for people in (*white, *bme)), follows=follows)
+    undefined = "Not calculable: a tier that is needed is empty."
+    return result if value else replace(result, missing=NOT_APPLICABLE, note=undefined)

@@ -1,12 +1,12 @@
 """What an indicator computes: one result a number, with the people it rests on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from wres_helpers import labels, standard
 from wres_helpers.load import Counts, Organisation
-from wres_helpers.measures import Quantity, exact, gap
+from wres_helpers.measures import Quantity, exact, gap, share
 
 NOT_APPLICABLE, NOT_AVAILABLE = "not_applicable", "not_available"
 
@@ -55,6 +55,11 @@ class Counted(NamedTuple):
     number: int
 
 
+# What is told of people who were counted, and how a number follows from what is told.
+Told = Callable[[Counted], Quantity]
+FromTold = Callable[[Told], Quantity | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A computed number. `rests_on` are the counts of people that it can give away, `headcounts` further numbers.
@@ -71,6 +76,13 @@ class Result:
     missing: str = ""
     note: str = ""
     years_covered: int = 1
+    follows: FromTold | None = field(default=None, compare=False, repr=False)
+
+    def from_told(self, told: Told) -> Quantity | None:
+        """The number where counts are told rounded; None where it is not known how it follows from them."""
+        if self.follows is not None:
+            return self.follows(told)
+        return None if self.rests_on else self.value
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,8 @@ def counted_by(key: Key, measure: str, numbers: Mapping[str, int]) -> dict[str, 
 
 def counted(people: Counted) -> Result:
     """The result that is a count."""
-    return Result(people.key, exact(people.number), numerator=people.number, rests_on=(people.key,))
+    number, key = people.number, people.key
+    return Result(key, exact(number), numerator=number, rests_on=(key,), follows=lambda told: told(people))
 
 
 def divided(
@@ -101,6 +114,7 @@ def divided(
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
     value = quantity(numerator.number, denominator.number)
+    of_everyone = 1 if standard.MEASURES[key.measure] == "likelihood" else 100
     return Result(
         key,
         value,
@@ -109,6 +123,7 @@ def divided(
         rests_on=(numerator.key, denominator.key),
         missing="" if value else NOT_APPLICABLE,
         note="" if value else nobody,
+        follows=lambda told: share(told(numerator), told(denominator), of_everyone),
     )
 
 
@@ -124,6 +139,11 @@ def combined(
     if of.value is not None and compared_with.value is not None:
         value = quantity(of=of.value, compared_with=compared_with.value)
     absent = of if of.value is None else compared_with
+
+    def follows(told: Told) -> Quantity | None:
+        one, other = of.from_told(told), compared_with.from_told(told)
+        return quantity(of=one, compared_with=other) if one and other else None
+
     return Result(
         key,
         value,
@@ -132,6 +152,7 @@ def combined(
         missing="" if value else (absent.missing or NOT_APPLICABLE),
         note=(of.note or compared_with.note) if value else (absent.note or undefined),
         years_covered=of.years_covered,
+        follows=follows,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.disclosure import ROUNDED, Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme, people, title
 from wres_helpers.narrative.phrases import amount, broken_by, sure, why_withheld
@@ -15,6 +15,7 @@ TRENDS = {
     "board": ("bme", "percentage", "percentage_point_change"),
 }
 FEWEST_IN_A_TREND = 3
+MULTIPLES = {5: "five", 10: "ten"}
 
 
 def subject(figures: Figures) -> Fragment:
@@ -135,12 +136,19 @@ def withheld(*groups: Figures) -> Fragment:
     several = [require_figures(figures, "narrative.withheld") for figures in groups]
     rule = several[0].rule
     reasons = {figure.withheld: figure for figures in several for figure in figures if figure.withheld}
+    none = "" if rule.zero_is_safe else ", or on none"
     items = [
         f"A figure is withheld where {why_withheld(figure)}: where it rests on fewer than {rule.smallest_headcount}"
-        f" people or on fewer than {rule.smallest_survey_base} answers, or where one that does could be worked out"
-        " from it and what else is known."
+        f" people{none} or on fewer than {rule.smallest_survey_base} answers, or where one that does could be worked"
+        " out from it and what else is known."
         for figure in reasons.values()
     ]
+    if any(ROUNDED in figure.note for figures in several for figure in figures):
+        which = "Every count" if rule.rounds_all else "A count that would give others away"
+        items.append(
+            f"{which} is rounded to the nearest {MULTIPLES[rule.rounds_to]}, and figures that rest on it follow from"
+            " the rounded one; those that would be too vague are withheld."
+        )
     if rule.restricted:
         items.append("This restricted edition withholds nothing.")
     items.extend(_missing(several))

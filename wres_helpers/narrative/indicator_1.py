@@ -6,7 +6,17 @@ from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import AFTER_THE_NOUN, bands, bme, is_one, noun_of, people
-from wres_helpers.narrative.phrases import SMALL, absence, changed, higher_or_lower, share_of, sure, were, width
+from wres_helpers.narrative.phrases import (
+    SMALL,
+    absence,
+    changed,
+    higher_or_lower,
+    least_and_most,
+    share_of,
+    sure,
+    were,
+    width,
+)
 
 # Bands whose gap is at most this many percentage points are said to be in proportion.
 CLOSE = 2
@@ -76,17 +86,23 @@ def _by_band(figures: Figures, staff_group: str) -> str:
 
 
 def _over_and_under(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
-    known = [(gap.value, gap.key.band) for gap in gaps if gap.value is not None]
+    known = [(*least_and_most(gap), gap.key.band) for gap in gaps if gap.value is not None]
     where = (
-        ("higher than in the whole workforce", [band for value, band in known if value > CLOSE]),
-        (f"in proportion (within {CLOSE} percentage points)", [band for value, band in known if abs(value) <= CLOSE]),
-        ("lower than in the whole workforce", [band for value, band in known if value < -CLOSE]),
+        ("higher than in the whole workforce", [band for least, _, band in known if least > CLOSE]),
+        (
+            f"in proportion (within {CLOSE} percentage points)",
+            [band for least, most, band in known if least >= -CLOSE and most <= CLOSE],
+        ),
+        ("lower than in the whole workforce", [band for _, most, band in known if most < -CLOSE]),
     )
     subject = f"The percentage of {people(figures, 'bme')}"
     for words, found in where:
         if found:
             yield f"{subject} was {words} for {bands(found)}."
             subject = "It"
+    unsure = [band for least, most, band in known if least < -CLOSE <= most or least <= CLOSE < most]
+    if unsure:
+        yield f"Too rounded to say: {bands(unsure)}."
 
 
 def _furthest(figures: Figures, gaps: Sequence[Figure]) -> str:

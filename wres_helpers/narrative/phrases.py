@@ -1,5 +1,7 @@
 """The parts of sentences: a figure in words, a comparison in words, a change in words."""
 
+from fractions import Fraction
+
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import Figure, Figures
 from wres_helpers.narrative.names import one
@@ -52,6 +54,12 @@ def smallest(figure: Figure) -> str:
 def is_zero(figure: Figure) -> bool:
     """True where the figure is shown as zero."""
     return figure.value is not None and labels.shown(figure.value, figure.key.measure) == 0
+
+
+def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:
+    """Between which values a figure lies that has one."""
+    value = figure.value or Fraction(0)
+    return (value if figure.lower is None else figure.lower, value if figure.upper is None else figure.upper)
 
 
 def sure(figure: Figure) -> bool:

@@ -1,0 +1,141 @@
+"""What is told of a rounded count is the same for every count that rounds to the same, and nothing more follows."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wres_helpers import disclosure, load, narrative, rules
+from wres_helpers.disclosure import rounding
+from wres_helpers.disclosure.complementary import withheld_and_rounded
+from wres_helpers.disclosure.numbers import numbers
+from wres_helpers.disclosure.pattern import _results
+from wres_helpers.indicators import Key
+
+BME = Key(2024, 1, "substantive", "clinical", "band_5", "bme", "headcount")
+ANSWERS = Key(2024, 5, ethnic_group="bme", measure="respondents")
+HEADING = "year,staff_group,band,ethnic_group,headcount\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "rule", "number", "told"),
+    [
+        (BME, rules.PUBLIC, 5, (5, 10, 14)),
+        (BME, rules.PUBLIC, 14, (5, 10, 14)),
+        (BME, rules.PUBLIC, 15, (15, 20, 24)),
+        (BME, rules.UNDER_10, 12, (10, 10, 14)),
+        (BME, rules.HES, 8, (8, 10, 12)),
+        (BME, rules.HES, 13, (13, 15, 17)),
+        (BME, rules.ONS, 10, (10, 10, 12)),
+        (ANSWERS, rules.HES, 12, (11, 10, 12)),
+    ],
+)
+def test_a_count_is_told_as_the_nearest_multiple_and_never_as_one_that_would_be_withheld(key, rule, number, told):
+    found = rounding.rounded(key, number, rule)
+    assert (found.lower, found.value, found.upper) == told
+
+
+def profile(*counts):
+    rows = [*counts, *((band, "unknown", 0) for band in {band: 0 for band, *_ in counts})]
+    return HEADING + "".join(f"2024,clinical,{band},{group},{number}\n" for band, group, number in dict.fromkeys(rows))
+
+
+def rounding_bme(computed, number, white=40):
+    """The figures of a band whose BME staff are rounded, whatever would need to be."""
+    rows = profile(
+        ("band_5", "white", white), ("band_5", "bme", number), ("band_6", "white", 50), ("band_6", "bme", 50)
+    )
+    results = computed("workforce_profile", workforce_profile=rows)
+    known = disclosure.withheld(results.organisation)
+    disclosure.remember(disclosure.Pattern(known.of, frozenset(), frozenset({BME})))
+    return disclosure.protect(results, rules.PUBLIC)
+
+
+@given(st.integers(2, 30), st.integers(0, 9), st.integers(0, 9), st.integers(30, 400))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_figures_are_the_same_for_all_counts_that_round_to_the_same(computed, tens, one, other, white):
+    resting = [
+        [figure for figure in rounding_bme(computed, 10 * tens - 5 + ones, white) if disclosure.ROUNDED in figure.note]
+        for ones in (one, other)
+    ]
+    # All that rest on this count and on shown ones; totals, which are not rounded here, would tell it.
+    same = [[figure for figure in of if figure.key == BME] for of in resting]
+    assert [vars_of(figure) for figure in same[0]] == [vars_of(figure) for figure in same[1]] != []
+
+
+def vars_of(figure):
+    return figure.key, figure.value, figure.lower, figure.upper, figure.numerator, figure.denominator
+
+
+def test_a_rounded_count_and_its_shares_have_bounds_and_no_counts_beside_them(computed):
+    figures = rounding_bme(computed, 57)
+    count, share = (figures.find(**{**BME._asdict(), "measure": name}) for name in ("headcount", "percentage"))
+    assert (count.value, count.lower, count.upper) == (60, 55, 64)
+    assert (share.lower <= Fraction(5700, 97) <= share.upper, share.numerator, share.denominator) == (True, None, None)
+    assert count.note == share.note == "Rounded so that nobody can be identified."
+
+
+def test_a_share_that_rounding_leaves_too_vague_is_withheld(computed):
+    figures = rounding_bme(computed, 12, white=8)
+    share = figures.find(**{**BME._asdict(), "measure": "percentage"})
+    assert (share.value, share.withheld) == (None, "could identify people")
+
+
+@pytest.mark.parametrize("code", ["example_trust", "lpt", "mlcsu"])
+def test_every_rounded_figure_has_the_exact_one_within_its_bounds(code):
+    organisation = load.organisation(code)
+    exact = {row.key: row.value for row in _results(organisation)}
+    rounded = [f for of in disclosure.every_group(organisation) for f in of if disclosure.ROUNDED in f.note]
+    for figure in rounded:
+        if figure.lower is not None and figure.key in exact:
+            assert figure.lower <= exact[figure.key].value <= figure.upper, figure.key
+
+
+# Rules that other bodies use.
+
+
+@pytest.mark.parametrize(
+    ("rule", "number", "shown"),
+    [
+        (rules.HES, 0, "0"),
+        (rules.HES, 7, "withheld"),
+        (rules.HES, 8, "10"),
+        (rules.HES, 22, "20"),
+        (rules.ONS, 9, "withheld"),
+        (rules.ONS, 10, "10"),
+        (rules.ONS, 58, "60"),
+        (rules.UK_LLC, 0, "withheld"),
+        (rules.UK_LLC, 9, "withheld"),
+        (rules.UK_LLC, 0, "withheld"),
+    ],
+)
+def test_a_count_under_the_rules_of_other_bodies(computed, rule, number, shown):
+    rows = profile(("band_5", "white", 400), ("band_5", "bme", number))
+    figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rule)
+    figure = figures.find(**BME._asdict())
+    assert ("withheld" if figure.withheld else str(figure.value)) == shown
+
+
+def test_where_every_count_is_rounded_percentages_follow_from_rounded_counts(computed):
+    rows = profile(("band_5", "white", 203), ("band_5", "bme", 98))
+    figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rules.HES)
+    share = figures.find(**{**BME._asdict(), "measure": "percentage"})
+    assert (float(share.value), float(share.lower), float(share.upper)) == (33.3, 32.4, 34.3)
+
+
+@pytest.mark.parametrize("rule", [rules.HES, rules.ONS])
+def test_no_count_stands_exact_where_every_count_is_rounded(rule):
+    organisation = load.organisation("example_trust")
+    results = _results(organisation)
+    hidden, rounded = withheld_and_rounded(numbers(results, rule), rule)
+    counted = {row.key for row in results if row.numerator is not None and row.key == row.rests_on[0]}
+    zero = {row.key for row in results if row.numerator == 0}
+    assert counted - zero <= hidden | rounded
+
+
+def test_the_page_says_to_what_counts_are_rounded(computed):
+    rows = profile(("band_5", "white", 203), ("band_5", "bme", 98))
+    figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rules.ONS)
+    said = "Every count is rounded to the nearest five, and figures that rest on it follow from the rounded one"
+    assert said in narrative.withheld(figures).text
