@@ -69,7 +69,7 @@ def test_a_count_of_1_to_4_in_a_tier_withholds_its_race_disparities(computed, st
         """
     figures = public(computed("workforce_profile", workforce_profile=profile))
     assert bool(figures.find(band=step, measure="race_disparity").withheld) is withheld
-    assert figures.find(band="lower_to_middle", measure="race_disparity").value == Fraction(2, 3)
+    assert round(figures.find(band="lower_to_middle", measure="race_disparity").value, 2) == Fraction("0.67")
 
 
 @pytest.mark.parametrize(("before", "now", "withheld"), [(3, 20, True), (20, 3, True), (20, 22, False), (0, 5, False)])

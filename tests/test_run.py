@@ -65,6 +65,15 @@ def test_the_figures_of_the_download_stand_in_the_report(house):
     assert ">40.0<" in page
 
 
+def test_what_an_earlier_run_published_is_kept_with_the_organisation(house):
+    house.run("first", "--year", "2024")
+    status, _, said = house.run("first", "--year", "2024", "--already-published", str(house.outputs / "public"))
+    kept = (house.folder / "parameters" / "first" / "already_published.csv").read_text(encoding="utf-8")
+    assert status == 0
+    assert "printed of 1 organisation for every later edition" in said
+    assert "\n2024,9,substantive,all,all,white,headcount,9,9\n" in kept
+
+
 def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house):
     house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,3"))
     house.run("first", "--year", "2024")

@@ -20,9 +20,8 @@ def keep_published(options: Namespace, codes: Iterable[str]) -> None:
     if not kept:
         said = "holds no counts of these organisations; expected figures.csv of an earlier edition, or its folder"
         raise Stop(f"{earlier}: {said}")
-    print(
-        f"kept what {earlier} printed of {counted(len(kept), 'organisation')}, for every later edition", file=sys.stderr
-    )
+    said = f"kept what {earlier} printed of {counted(len(kept), 'organisation')} for every later edition"
+    print(said, file=sys.stderr)
 
 
 def write(path: Path, content: bytes, instead: str = "choose another with --output FILE") -> None:
