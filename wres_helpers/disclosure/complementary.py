@@ -67,14 +67,10 @@ def _lean(system: System, level: Vector, start: Vector, sensitive: Vector, worth
     losses = worth.of_each(level)
     added = sorted(np.flatnonzero(found > level).tolist(), key=lambda at: -losses[at])
     for more in (SHOWN, ROUNDED):
-        for at in added:
+        for at in (at for at in added if found[at] > more and system.solved < MOST_SOLVED):
             fewer = found.copy()
             fewer[at] = more
-            if (
-                found[at] > more
-                and system.solved < MOST_SOLVED
-                and system.all_wide(np.where(fewer == HIDDEN, wide, 0), fewer)
-            ):
+            if system.all_wide(np.where(fewer == HIDDEN, wide, 0), fewer):
                 found = fewer
     return found
 
@@ -86,11 +82,9 @@ def _opened(system: System, at: int, level: Vector, may_hide: Vector, worth: Wor
     least_told = np.where(may_hide, HIDDEN, level)
     widest = min(system.width, system.range(at, least_told))
     lowest, highest = system.ends(at, level)
-    losses = worth.of_each(level)
+    losses = np.where(level == HIDDEN, 0, worth.of_each(level))
     ways = [
-        system.way_to(
-            at, wanted, np.where(may_hide, np.maximum(level, most), level), np.where(level == HIDDEN, 0, losses)
-        )
+        system.way_to(at, wanted, np.where(may_hide, np.maximum(level, most), level), losses)
         for most in (ROUNDED, HIDDEN)
         for wanted in (lowest + widest, highest - widest)
     ]
