@@ -288,7 +288,13 @@ def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_
 
 @pytest.mark.parametrize(
     ("rule", "range_", "expected"),
-    [("public", (5, 9), []), ("under_10", (5, 9), [key("bme")]), ("under_10", (1, 9), [])],
+    [
+        ("public", (5, 9), []),
+        ("under_10", (5, 9), [key("bme")]),
+        ("under_10", (1, 9), []),
+        ("under_10", (0, 0), []),
+        ("uk_llc", (0, 0), [key("bme")]),
+    ],
 )
 def test_exposed_is_judged_by_the_rule_that_is_asked_for(rule, range_, expected):
     known = knowledge([Printed(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])

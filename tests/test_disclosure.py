@@ -588,3 +588,18 @@ def test_a_warning_does_not_tell_that_many_of_a_small_workforce_are_the_few_who_
     results = computed("workforce_profile", workforce_profile=f"{rows}2024,all,all,unknown,{unknown}\n")
     said = [warning.for_reader for warning in public(results).organisation.warnings]
     assert said == ["Fewer than 95% of staff had recorded their ethnicity in 2024."] * expected
+
+
+@pytest.mark.parametrize("people", [0, 3])
+def test_no_change_of_a_share_tells_whether_a_few_or_nobody_is_withheld(computed, people):
+    rows = "year,staff_group,band,ethnic_group,headcount\n"
+    rows += "".join(
+        f"{year},clinical,{band},{group},{number}\n"
+        for year in (2023, 2024)
+        for band, number in (("band_2", 40), ("band_3", people), ("band_4", 50 - people))
+        for group in ("white", "bme", "unknown")
+    )
+    figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rules.PUBLIC_RULES["uk_llc"])
+    measures = {figure.key.measure for figure in figures.select(band="band_3", year=2024) if figure.withheld}
+    assert "percentage" in measures
+    assert "percentage_point_change" not in measures

@@ -51,7 +51,7 @@ def exposed(known: Knowledge, wanted: Iterable[Count], rule: Rule = PUBLIC) -> I
 
 def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
     smallest = rule.smallest_survey_base if count.measure == "respondents" else rule.smallest_headcount
-    return range_.most >= 1 and range_.least < smallest
+    return range_.most >= rule.zero_is_safe and range_.least < smallest
 
 
 def recovered(known: Knowledge, printed: Sequence[Printed], rule: Rule = PUBLIC) -> Iterator[Exposed]:

@@ -108,7 +108,7 @@ def protect(results: Results, rule: Rule) -> Figures:
         known = ", ".join([*PUBLIC_RULES, RESTRICTED.name])
         raise ValueError(f"the disclosure rule is {rule!r}; expected one of {known}")
     pattern = _pattern(results, rule)
-    rows = tuple(_figure(result, pattern, rule) for result in results.rows)
+    rows = tuple(figure for result in results.rows if not _untold(figure := _figure(result, pattern, rule), rule))
     shown = load.without_files(results.organisation)
     told = pattern.keys | pattern.rounded
     said = tuple(warning for warning in shown.warnings if not any(key in told for key in warning.rests_on))
@@ -147,6 +147,11 @@ def _figure(result: Result, pattern: Pattern, rule: Rule) -> Figure:
     if shown is not None:
         return _shown(shown)
     return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, COULD_IDENTIFY, "", _GATE)
+
+
+def _untold(figure: Figure, rule: Rule) -> bool:
+    """True for a withheld change that would tell that nobody is withheld: a share of no one has no change."""
+    return bool(figure.withheld) and not rule.zero_is_safe and figure.key.measure.endswith("_change")
 
 
 def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:

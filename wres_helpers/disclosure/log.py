@@ -10,18 +10,20 @@ from wres_helpers.indicators import Key
 from wres_helpers.load import Organisation
 from wres_helpers.rules import PUBLIC_RULES
 
+SMALL, PROTECTS, ROUNDED = "small", "protects others", "rounded to protect others"
+
 
 class Withholding(NamedTuple):
-    """A count that the public edition withholds: because it is small, or beside small ones that it would tell."""
+    """A count that the public edition withholds or rounds, the small counts that stand in a sum with it, and why."""
 
     key: Key
     number: int
-    small: bool
+    why: str
     beside: tuple[Key, ...]
 
 
 def withholdings(reported: Organisation) -> list[Withholding]:
-    """Every count that the public edition of an organisation withholds, up to the reporting year."""
+    """Every count that the public edition of an organisation withholds or rounds, up to the reporting year."""
     if not reported.disclosure.restricted:
         raise TypeError("disclosure.withholdings quotes what is withheld; expected the restricted edition")
     rule = PUBLIC_RULES[reported.publisher.disclosure]
@@ -31,8 +33,11 @@ def withholdings(reported: Organisation) -> list[Withholding]:
         together = (*relation.parts, relation.whole)
         for key in together:
             near[key] |= found.small.intersection(together) - {key}
+    pattern = withheld(reported, rule)
+    why = dict.fromkeys(pattern.rounded, ROUNDED) | dict.fromkeys(pattern.keys, PROTECTS)
+    why |= dict.fromkeys(found.small, SMALL)
     return [
-        Withholding(key, found.count[key], key in found.small, tuple(sorted(near[key])))
-        for key in sorted(withheld(reported, rule).keys | found.small)
+        Withholding(key, found.count[key], why[key], tuple(sorted(near[key])))
+        for key in sorted(why)
         if key.year <= reported.year
     ]

@@ -7,7 +7,6 @@ from wres_helpers.downloads.rows import written
 from wres_helpers.indicators import Key
 
 COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")
-SMALL, PROTECTS = "small", "protects others"
 
 
 def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) -> bytes:
@@ -17,7 +16,7 @@ def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) 
             "organisation": organisation,
             **one.key._asdict(),
             "number": one.number,
-            "why": SMALL if one.small else PROTECTS,
+            "why": one.why,
             "beside": "; ".join(" ".join(map(str, filter(None, key))) for key in one.beside),
         }
         for one in withholdings
