@@ -161,7 +161,7 @@ def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(ho
     house.run("first")
     before = contents(house.outputs / "public")
 
-    def broken(groups, profile, year):
+    def broken(groups, profile, year, log):
         raise ValueError(f"nothing for {year}")
 
     monkeypatch.setattr(making.downloads, "files", broken)

@@ -64,7 +64,7 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
 def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> dict[Key, tuple[int, int]]:
     """Between which numbers earlier editions say that counts lie, as far as it is true today."""
     found: dict[Key, tuple[int, int]] = {}
-    for row in organisation.files["already_published"]:
+    for row in organisation.files.get("already_published", ()):
         key = Key(*row.key)
         if key in count and row.least <= count[key] <= row.most:
             least, most = found.get(key, (row.least, row.most))
