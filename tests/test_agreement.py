@@ -184,6 +184,17 @@ class Known:
         return None if figure is None else figure.value
 
 
+    def difference(self, one, other, own):
+        """How far two figures are apart; where that is an estimate, itself, rounded once as each of the two was."""
+        place = {"population": "substantive", "staff_group": "all", "band": "all"}
+        one, other, own = (self.everything.get(indicators.Key(**{**place, **key})) for key in (one, other, own))
+        if one is None or other is None or one.value is None or other.value is None:
+            return None
+        apart = one.value - other.value
+        near = own is not None and own.lower is not None and abs(own.value - apart) <= Fraction(1, 10)
+        return own.value if near else apart
+
+
 def among(value, wanted):
     return wanted is None or value == wanted or (isinstance(wanted, tuple) and value in wanted)
 
@@ -551,9 +562,9 @@ class Proof:
                 code for name, code in sorted({**names, **one}.items(), key=lambda i: -len(i[0])) if name in sentence
             )
             of = {"year": self.year, "indicator": 9, "ethnic_group": "bme"}
-            share, gap = (self.known.value(**of, band=band, measure=m) for m in ("percentage", "percentage_point_gap"))
-            staff = self.known.value(**of, measure="workforce_percentage")
-            gap = gap if share is None or staff is None else share - staff
+            share, gap = ({**of, "band": band, "measure": m} for m in ("percentage", "percentage_point_gap"))
+            apart = self.known.difference(share, {**of, "measure": "workforce_percentage"}, gap)
+            gap = self.known.value(**gap) if apart is None else apart
             by = re.search(rf"({AMOUNT}) {word} than in the workforce", sentence)[1]
             signs.add(is_gap(gap, by, word))
         return signs == {True}
@@ -627,14 +638,14 @@ class Proof:
             group = self.group_of(what)
         elif self.name == "self_reporting":
             measure, group = "self_reporting_percentage", "known"
-        now, then = (
-            self.known.value(**{**self.key(ethnic_group=group, band=band, measure=measure), "year": year})
-            for year in (self.year, self.year - 1)
-        )
-        if now is None or then is None or int(said["before"]) != self.year - 1:
+        here = self.key(ethnic_group=group, band=band, measure=measure)
+        before = {**here, "year": self.year - 1}
+        then = self.known.value(**before)
+        by = self.known.difference(here, before, {**here, "measure": indicators.CHANGES[measure]})
+        if by is None or int(said["before"]) != self.year - 1:
             return False
         right = as_shown(then, measure) in said["was"] or is_zero(then, said["was"], measure) or "99.9" in said["was"]
-        return right and is_gap(now - then, said["by"], word, measure)
+        return right and is_gap(by, said["by"], word, measure)
 
     def trend(self, text, word, since, first, last):
         ratio = self.indicator in (2, 3, 4)
