@@ -183,7 +183,6 @@ class Known:
         figure = self.everything.get(indicators.Key(**{**place, **wanted}))
         return None if figure is None else figure.value
 
-
     def difference(self, one, other, own):
         """How far two figures are apart; where that is an estimate, itself, rounded once as each of the two was."""
         place = {"population": "substantive", "staff_group": "all", "band": "all"}
