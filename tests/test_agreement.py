@@ -526,10 +526,11 @@ class Proof:
 
     def unsure(self, text, whom=""):
         """Some difference or change of this indicator that is shown has bounds on both sides of zero."""
+        indicator = self.indicator or (9 if "board members" in text else None)
         return any(
             f.lower is not None and f.lower <= 0 <= f.upper
             for f in self.known.figures
-            if f.key.indicator == self.indicator
+            if f.key.indicator == indicator
             and f.key.year == self.year
             and (f.key.measure.endswith("_change") or f.key.measure.startswith("percentage_point_gap"))
         )
