@@ -3,13 +3,15 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 from houses import BOARD_ROWS, contents, notebook
 
-from wres_helpers import load
+from wres_helpers import disclosure, load
+from wres_helpers.indicators import Key
 from wres_helpers.run import NOTEBOOKS, fingerprints
 from wres_helpers.run.fingerprints import ASKED_FOR, files_read
 
@@ -53,6 +55,19 @@ def test_a_file_that_no_page_of_a_notebook_reads_redoes_the_report_with_its_down
     assert sorted(made(run)) == ["first 2023 report", "first 2024 report", "first index"]
     download = (run.outputs / "public" / "first" / "2024" / "figures.csv").read_text(encoding="utf-8")
     assert ",110," in download
+
+
+def test_what_another_file_makes_withheld_or_rounded_redoes_the_pages_of_that_year(run, monkeypatch):
+    worked_out = disclosure.withheld
+
+    def vaguer(reported):
+        return replace(worked_out(reported), rounded=frozenset({Key(2024, 9, ethnic_group="bme")}))
+
+    monkeypatch.setattr(disclosure, "withheld", vaguer)
+    run.write("parameters/first/staff_survey.csv", SURVEY.format(101))
+    run.run()
+    assert "first 2024 board" in made(run)
+    assert "first 2023 board" not in made(run)
 
 
 @pytest.mark.parametrize(
