@@ -25,7 +25,7 @@ from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.disclosure.complementary import publicly_known
 from wres_helpers.disclosure.gate import COULD_IDENTIFY
 from wres_helpers.disclosure.numbers import OTHERS, numbers
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.indicators import Key
 
 SEED = 1
@@ -44,7 +44,7 @@ def published(code, parameters, folder):
 
 def protected(reported):
     """The counts that the organisation's rule protects, as the attacker calls them."""
-    small = numbers(_results(reported), reported.disclosure).small
+    small = numbers(of_all_years(reported), reported.disclosure).small
     return [Count(*key)._replace(measure=DID_NOT) if key.measure == OTHERS else Count(*key) for key in small]
 
 

@@ -17,7 +17,7 @@ from wres_helpers import disclosure, invent, load, rules
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 
@@ -67,7 +67,7 @@ def main(number):
     with tempfile.TemporaryDirectory() as folder:
         invent.organisations(number, 1, Path(folder))
         for code in load.folders(folder):
-            rows = _results(load.organisation(code, parameters=folder))
+            rows = of_all_years(load.organisation(code, parameters=folder))
             started = time.process_time()
             found = numbers(rows, rules.PUBLIC)
             hidden, rounded = withheld_and_rounded(found, rules.PUBLIC)

@@ -14,7 +14,7 @@ import numpy as np
 from wres_helpers import invent, load, rules
 from wres_helpers.disclosure.complementary import complementary
 from wres_helpers.disclosure.numbers import numbers, publicly_known
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.disclosure.ranges import HIDDEN, SHOWN, System
 from wres_helpers.disclosure.relations import parts, relations
 from wres_helpers.disclosure.worth import Worth
@@ -67,7 +67,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         invent.organisations(asked.number, 1, Path(folder))
         for code in load.folders(folder):
-            rows = _results(load.organisation(code, parameters=folder))
+            rows = of_all_years(load.organisation(code, parameters=folder))
             found += compared(numbers(rows, rules.PUBLIC), rules.PUBLIC, asked.free)
     chosen, best = (sum(losses) for losses in zip(*found, strict=True))
     same = sum(ours <= least + 1e-6 for ours, least in found)

@@ -17,7 +17,7 @@ from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.relations import Count
 from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
 # What is printed of one part says nothing of another: staff, those shortlisted, the survey, the board.
@@ -30,7 +30,7 @@ class Saboteur:
 
     def __init__(self, code, parameters=PARAMETERS):
         organisation = load.organisation(code, parameters=parameters)
-        self.rows = _results(organisation)
+        self.rows = of_all_years(organisation)
         found = numbers(self.rows, rules.PUBLIC)
         self.pattern = disclosure.withheld(organisation, rules.PUBLIC)
         printed = {row.key for row in self.rows}

@@ -9,7 +9,7 @@ from typing import Any
 
 from wres_helpers import indicators, labels, load, standard
 from wres_helpers.disclosure.numbers import counts, small
-from wres_helpers.disclosure.pattern import Pattern, withheld
+from wres_helpers.disclosure.pattern import Pattern, computed, withheld
 from wres_helpers.disclosure.rounding import rounded
 from wres_helpers.indicators import Counted, Key, Result, Results
 from wres_helpers.load import Organisation
@@ -117,10 +117,11 @@ def protect(results: Results, rule: Rule) -> Figures:
 
 def every_group(reported: Organisation) -> list[Figures]:
     """The figures of all groups of an organisation, of its comparison with others, and of its targets."""
-    groups = (*standard.GROUPS, "comparison")
-    results = [getattr(indicators, group)(getattr(load, group)(reported)) for group in groups]
-    results.append(indicators.leadership_targets(load.board(reported)))
-    return [protect(of_group, reported.disclosure) for of_group in results]
+    *groups, targets = computed(reported)
+    if reported.year == max(reported.years) and not reported.disclosure.restricted:
+        withheld(reported, rows=[row for group in (*groups, targets) for row in group.rows])
+    beside = indicators.comparison(load.comparison(reported), groups)
+    return [protect(of_group, reported.disclosure) for of_group in (*groups, beside, targets)]
 
 
 def equality_profile(reported: Organisation) -> Figures:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.disclosure.pattern import _results, withheld
+from wres_helpers.disclosure.pattern import of_all_years, withheld
 from wres_helpers.disclosure.relations import relations
 from wres_helpers.indicators import Key
 from wres_helpers.load import Organisation
@@ -27,7 +27,7 @@ def withholdings(reported: Organisation) -> list[Withholding]:
     if not reported.disclosure.restricted:
         raise TypeError("disclosure.withholdings quotes what is withheld; expected the restricted edition")
     rule = PUBLIC_RULES[reported.publisher.disclosure]
-    found = numbers(_results(reported), rule)
+    found = numbers(of_all_years(reported), rule)
     near: dict[Key, set[Key]] = defaultdict(set)
     for relation in relations(found):
         together = (*relation.parts, relation.whole)

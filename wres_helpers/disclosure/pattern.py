@@ -1,13 +1,13 @@
 """Which counts of an organisation are withheld, worked out once for all its years and groups."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from wres_helpers import indicators, load, standard
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.indicators import Key, Result
+from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
 from wres_helpers.rules import Rule
 
@@ -35,14 +35,17 @@ class Pattern:
 _REMEMBERED: dict[str, Pattern] = {}
 
 
-def withheld(organisation: Organisation, rule: Rule | None = None) -> Pattern:
-    """The pattern of an organisation: remembered where it is known for these very counts, else worked out."""
+def withheld(organisation: Organisation, rule: Rule | None = None, rows: Sequence[Result] | None = None) -> Pattern:
+    """The pattern of an organisation: remembered where it is known for these very counts, else worked out.
+
+    `rows` are the results of all years, where they are computed already.
+    """
     rule = rule or organisation.disclosure
     of = _fingerprint(organisation, rule)
     if of not in _REMEMBERED:
         from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver
 
-        found = numbers(_results(organisation), rule)
+        found = numbers(rows or of_all_years(organisation), rule)
         known = _already_published(organisation, found.count)
         exact = {key for key, (least, most) in known.items() if least == most}
         keys, rounded = withheld_and_rounded(replace(found, small=found.small - exact, known=known), rule)
@@ -72,9 +75,13 @@ def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> 
     return found
 
 
-def _results(organisation: Organisation) -> list[Result]:
-    """The results of every group and year, with the leaders of whom there are targets."""
+def computed(organisation: Organisation) -> list[Results]:
+    """The results of every group, with the leaders of whom there are targets."""
+    groups = [getattr(indicators, group)(getattr(load, group)(organisation)) for group in standard.GROUPS]
+    return [*groups, indicators.leadership_targets(load.board(organisation))]
+
+
+def of_all_years(organisation: Organisation) -> list[Result]:
+    """The same of every year, in one list."""
     whole = replace(organisation, year=max(organisation.years))
-    results = [getattr(indicators, group)(getattr(load, group)(whole)) for group in standard.GROUPS]
-    results.append(indicators.leadership_targets(load.board(whole)))
-    return [row for group in results for row in group.rows]
+    return [row for group in computed(whole) for row in group.rows]

@@ -30,10 +30,14 @@ Found = Mapping[Key, Result]
 Place = tuple[int, int, str, str]
 
 
-def comparison(counts: Counts) -> Results:
-    """Own values, national values and their gaps, and the workforce beside each area and all of them."""
+def comparison(counts: Counts, groups: Sequence[Results] = ()) -> Results:
+    """Own values, national values and their gaps, and the workforce beside each area and all of them.
+
+    `groups` are the organisation's own results, where they are computed already.
+    """
     organisation = counts.organisation
-    own = {row.key: row for group in counts.compared for row in GROUPS[group.group](group).rows}
+    groups = groups or [GROUPS[group.group](group) for group in counts.compared]
+    own = {row.key: row for group in groups for row in group.rows}
     national: dict[Place, list[BenchmarkRow]] = {}
     for row in counts.rows:
         national.setdefault(row.place, []).append(row)
