@@ -177,9 +177,9 @@ class Bench:
         """The same by the libraries' own functions, in one process."""
         self.script(API, self.fresh(), self.codes)
 
-    def limit(self, codes: list[str]) -> dict[str, float]:
+    def limit(self, codes: list[str], rounds: int) -> dict[str, float]:
         """Processor seconds of nothing but the cells of the last run, in one warm process, and of each stage."""
-        rounds = [json.loads(self.script(LIMIT, self.folder / "outputs", codes)) for _ in range(self.rounds)]
+        rounds = [json.loads(self.script(LIMIT, self.folder / "outputs", codes)) for _ in range(rounds)]
         return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
 
     def script(self, source: str, outputs: object, codes: list[str]) -> str:
@@ -241,7 +241,7 @@ def ways(bench: Bench) -> str:
         found["`--cluster`, two workers"] = bench.median(lambda: bench.ours("--cluster", address), processes)
     found["one worker"] = bench.median(lambda: bench.ours("--workers", 1))
     found["**two workers**"] = bench.median(lambda: bench.ours("--workers", 2))
-    stages = bench.limit(bench.codes)
+    stages = bench.limit(bench.codes, bench.rounds)
     limit = stages["processor"]
     loop = found["shell loop (papermill, nbconvert)"].wall
     lines = ["| way | wall s a notebook | times faster | processor s a notebook | of the limit | peak MiB |"]
@@ -274,7 +274,7 @@ def growth(bench: Bench, sizes: list[int]) -> str:
     for size in sizes:
         with measured() as first:
             bench.ours(codes=codes[:size])
-        limit = limit or bench.limit(codes[:size])["processor"] / size
+        limit = limit or bench.limit(codes[:size], 1)["processor"] / size
         row = (f"{first.wall:,.0f}", f"{first.wall / size:.2f}", f"{first.processor:,.0f}")
         lines.append(f"| {size} | {' | '.join(row)} | {first.processor / size / limit:.2f} | {first.peak:,.0f} |")
     for words, change in (("nothing changed", False), ("one file of one organisation changed", True)):
