@@ -10,7 +10,7 @@ from wres_helpers import disclosure, load, narrative, rules
 from wres_helpers.disclosure import rounding
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.indicators import Key
 
 BME = Key(2024, 1, "substantive", "clinical", "band_5", "bme", "headcount")
@@ -85,7 +85,7 @@ def test_a_share_that_rounding_leaves_too_vague_is_withheld(computed):
 @pytest.mark.parametrize("code", ["example_trust", "lpt", "mlcsu"])
 def test_every_rounded_figure_has_the_exact_one_within_its_bounds(code):
     organisation = load.organisation(code)
-    exact = {row.key: row.value for row in _results(organisation)}
+    exact = {row.key: row.value for row in of_all_years(organisation)}
     rounded = [f for of in disclosure.every_group(organisation) for f in of if disclosure.ROUNDED in f.note]
     for figure in rounded:
         if figure.lower is not None and figure.key in exact:
@@ -127,7 +127,7 @@ def test_where_every_count_is_rounded_percentages_follow_from_rounded_counts(com
 @pytest.mark.parametrize("rule", [rules.HES, rules.ONS])
 def test_no_count_stands_exact_where_every_count_is_rounded(rule):
     organisation = load.organisation("example_trust")
-    results = _results(organisation)
+    results = of_all_years(organisation)
     hidden, rounded = withheld_and_rounded(numbers(results, rule), rule)
     counted = {row.key for row in results if row.numerator is not None and row.key == row.rests_on[0]}
     zero = {row.key for row in results if row.numerator == 0}

@@ -15,7 +15,7 @@ from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.disclosure import rounding
 from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
 from wres_helpers.disclosure.numbers import Numbers, numbers, publicly_known
-from wres_helpers.disclosure.pattern import _results
+from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 from wres_helpers.disclosure.worth import Worth
@@ -128,7 +128,7 @@ def invented(tmp_path_factory):
 
 
 def known_of(organisation, years=None):
-    rows = [row for row in _results(organisation) if years is None or row.key.year in years]
+    rows = [row for row in of_all_years(organisation) if years is None or row.key.year in years]
     return numbers(rows, rules.PUBLIC)
 
 
