@@ -22,9 +22,8 @@ from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.ranges import ranges
 from wres_helpers.audit.relations import Count
 from wres_helpers.audit.shares import PEOPLE
-from wres_helpers.disclosure.complementary import publicly_known
 from wres_helpers.disclosure.gate import COULD_IDENTIFY
-from wres_helpers.disclosure.numbers import OTHERS, numbers
+from wres_helpers.disclosure.numbers import OTHERS, numbers, publicly_known
 from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.indicators import Key
 
@@ -82,7 +81,7 @@ def reach(known, counts, rule):
 def hidden(number):
     """A printed number as if all were withheld that can be; no one is to be found behind a zero."""
     counted = number.key.measure in PEOPLE
-    if counted and (publicly_known(Key(*number.key)) or number.lower == 0):
+    if counted and (publicly_known(Key(*number.key[:7])) or number.lower == 0):
         return number
     return Printed(number.key, number.where, withheld=COULD_IDENTIFY)
 

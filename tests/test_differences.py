@@ -51,7 +51,7 @@ def made(tmp_path):
 def opened(now, *earlier):
     """What a reader of an edition and of those before it can place too closely."""
     numbers = printed.tidy(now)["made"]
-    numbers += printed.unchanged([number for file in earlier for number in printed.tidy(file)["made"]], numbers)
+    numbers += printed.of_earlier(number for file in earlier for number in printed.tidy(file)["made"])
     found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
     return [printed.described(one.count) for one in found]
 
@@ -95,7 +95,7 @@ def of_the_region(made, published):
     }
     key, number = min(counts.items())
     file = made.folder / "region.csv"
-    row = ["made", *map(str, key), str(number)]
+    row = ["made", *map(str, key[: len(printed.KEY)]), str(number)]
     file.write_text(f"organisation,{','.join(printed.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
     return file
 

@@ -184,6 +184,14 @@ def test_a_target_follows_its_basis(figures, basis, areas, target):
     assert value(found, "target_percentage", 2024) == target
 
 
+@pytest.mark.parametrize("population", [1, 90])
+def test_a_target_does_not_tell_on_which_side_of_the_local_people_a_withheld_share_lies(figures, population):
+    few = "year,staff_group,band,ethnic_group,headcount\n2020,all,all,bme,4\n2020,all,all,all,44\n"
+    higher = f"targets:\n  - {SENIOR}whichever_is_higher, population_percentage: {population}}}\n"
+    target = figures(higher, rules.PUBLIC, workforce_profile=few).find(year=2024, measure="target_percentage")
+    assert target.withheld
+
+
 def test_a_target_stays_where_its_first_year_put_it(figures):
     later = BANDS + "".join(
         line.replace("2020", "2021").replace("band_5,bme,20", "band_5,bme,90") + "\n" for line in BANDS.splitlines()[1:]

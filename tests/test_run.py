@@ -71,7 +71,7 @@ def test_what_an_earlier_run_published_is_kept_with_the_organisation(house):
     kept = (house.folder / "parameters" / "first" / "already_published.csv").read_text(encoding="utf-8")
     assert status == 0
     assert "printed of 1 organisation for every later edition" in said
-    assert "\n2024,9,substantive,all,all,white,headcount,9,9\n" in kept
+    assert "\n1,2024,9,substantive,all,all,white,headcount,9,9\n" in kept
 
 
 def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house):

@@ -119,6 +119,16 @@ def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
     )
 
 
+def higher(*, of: Quantity, compared_with: Quantity) -> Quantity:
+    """The higher of two.
+
+    >>> higher(of=exact(12), compared_with=exact(20)).value
+    Fraction(20, 1)
+    """
+    value, lower, upper = (max(getattr(of, end), getattr(compared_with, end)) for end in ("value", "lower", "upper"))
+    return Quantity(value, lower, upper)
+
+
 def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | None:
     """Race disparity ratio between a lower and a higher tier; undefined where one of the two is empty.
 

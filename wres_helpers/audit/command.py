@@ -9,7 +9,7 @@ from wres_helpers import load, rules
 from wres_helpers.audit import channels, exposure, outputs, printed
 from wres_helpers.audit.exposure import Exposed
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.relations import Relation
 from wres_helpers.load.folder import located
 
@@ -21,13 +21,12 @@ def audit(options: Namespace) -> int:
 
 def _outputs(options: Namespace) -> int:
     folder = Path(options.outputs) if options.outputs else located("outputs")
-    earlier = outputs.published(Path(options.already_published), []) if options.already_published else []
+    earlier = _earlier(options.already_published)
     rule = rules.PUBLIC_RULES[options.rule]
     withheld = exposed = slipped = 0
     for published in outputs.published(folder, options.organisation):
         slips, own = channels.read(published)
-        same = _unchanged(earlier, published)
-        numbers = [*published.numbers, *same]
+        numbers = [*published.numbers, *earlier.get(published.organisation, [])]
         wanted, known = exposure.withheld_counts(numbers), knowledge(numbers)
         found = list(exposure.exposed(known, wanted, rule))
         _print(published.organisation, found, known.contradictions)
@@ -35,19 +34,18 @@ def _outputs(options: Namespace) -> int:
             print(f"{slip.where.as_posix()}: {slip.what}")
         for path, unaccounted in own.items():
             _say(f"{path.as_posix()}: own words: {_unaccounted(unaccounted)}; read them before publishing")
-        for number in same:
-            if 0 < (number.lower or 0) < rule.smallest_headcount:
-                _say(f"{published.organisation}: {number} in an earlier edition; nothing hides it now")
+        for count in exposure.already_told(numbers, rule):
+            _say(f"{published.organisation}: an earlier edition printed {described(count)}; nothing hides it now")
         _say(f"{published.organisation}: {_counted(len(wanted), len(found), len(slips))}")
         withheld, exposed, slipped = withheld + len(wanted), exposed + len(found), slipped + len(slips)
     _say(f"together: {_counted(withheld, exposed, slipped)}")
     return 1 if exposed or slipped else 0
 
 
-def _unchanged(earlier: Iterable[outputs.Published], now: outputs.Published) -> list[Printed]:
-    """What is withheld of an organisation now, and earlier editions printed."""
-    numbers = (number for one in earlier if one.organisation == now.organisation for number in one.numbers)
-    return printed.unchanged(numbers, now.numbers)
+def _earlier(path: str | None) -> dict[str, list[Printed]]:
+    """What an earlier edition printed of each organisation."""
+    found = outputs.published(Path(path), []) if path else []
+    return {one.organisation: printed.of_earlier(one.numbers) for one in found}
 
 
 def _counted(withheld: int, exposed: int, slipped: int) -> str:
@@ -77,7 +75,7 @@ def _print(whose: str, found: Iterable[Exposed], contradictions: Iterable[Sequen
     for exposed in found:
         least, most = exposed.range
         value = f"is {least}" if least == most else f"is {least} to {most}"
-        print(f"{whose}: {printed.described(exposed.count)} {value}")
+        print(f"{whose}: {described(exposed.count)} {value}")
         _through(exposed.through)
     for core in contradictions:
         print(f"{whose}: no whole numbers fit what was printed")

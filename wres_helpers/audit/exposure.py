@@ -10,7 +10,7 @@ from wres_helpers.audit.knowledge import Knowledge, irreducible, with_reasons
 from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.ranges import Range, ranges
-from wres_helpers.audit.relations import Count, Relation
+from wres_helpers.audit.relations import EARLIER, Count, Relation
 from wres_helpers.audit.solver import component_of
 from wres_helpers.rules import PUBLIC, Rule
 
@@ -25,7 +25,26 @@ class Exposed:
 
 
 def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
-    """The counts that are withheld or shown roughly, and those who did not say yes where those who did are withheld."""
+    """The counts that are withheld or shown roughly, and those who did not say yes where those who did are withheld.
+
+    What an earlier edition printed as it was cannot be hidden any more.
+    """
+    shown, hidden = _shown_and_hidden(printed)
+    return sorted(count for count in hidden - shown if not count.edition and _earlier(count) not in shown)
+
+
+def already_told(printed: Sequence[Printed], rule: Rule = PUBLIC) -> list[Count]:
+    """The small counts that are withheld now, and that an earlier edition printed as they were."""
+    seen = facts.counts(printed)
+    hidden = (count for count in _shown_and_hidden(printed)[1] if not count.edition)
+    return sorted(count for count in hidden if 0 < seen.get(_earlier(count), 0) < rule.smallest_headcount)
+
+
+def _earlier(count: Count) -> Count:
+    return count._replace(edition=EARLIER)
+
+
+def _shown_and_hidden(printed: Iterable[Printed]) -> tuple[set[Count], set[Count]]:
     shown: set[Count] = set()
     hidden: set[Count] = set()
     for number in printed:
@@ -37,7 +56,7 @@ def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))
-    return sorted(hidden - shown)
+    return shown, hidden
 
 
 def exposed(known: Knowledge, wanted: Iterable[Count], rule: Rule = PUBLIC) -> Iterator[Exposed]:

@@ -19,10 +19,7 @@ def counts(printed: Sequence[Printed]) -> dict[Count, int]:
     return {
         shares.count(number.key): int(number.lower)
         for number in printed
-        if number.key.measure in shares.PEOPLE
-        and number.lower is not None
-        and number.lower == number.upper
-        and number.kind != ASSUMED
+        if number.key.measure in shares.PEOPLE and number.lower is not None and number.lower == number.upper
     }
 
 
@@ -70,7 +67,7 @@ def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -
             yield relation({divided.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            yield relation({count: 1}, str(number), number.lower, number.upper, number.kind)
+            yield relation({count: 1}, str(number), number.lower, number.upper)
         elif number.key.measure == "headcount_change":
             now = number.key._replace(measure="headcount")
             terms = {now: 1, now._replace(year=now.year - 1): -1}

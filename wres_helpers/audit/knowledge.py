@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from wres_helpers.audit import characteristics, facts, laws, shares, structure
+from wres_helpers.audit import characteristics, editions, facts, laws, shares, structure
 from wres_helpers.audit.bounds import Bounds, ContradictionError
 from wres_helpers.audit.comparisons import Comparisons
 from wres_helpers.audit.printed import Printed
@@ -30,7 +30,8 @@ def knowledge(printed: Sequence[Printed]) -> Knowledge:
     said = list(dict.fromkeys([*facts.known(printed, basis, seen), *facts.withheld(printed, zeros=0 in seen.values())]))
     counts = counts_of(said) | {shares.count(n.key) for n in printed if n.key.measure in shares.PEOPLE}
     assumed = [*structure.structure(counts, seen), *characteristics.characteristics(printed, counts)]
-    found = Knowledge([*laws.laws(counts, seen), *assumed, *said])
+    always = [*laws.laws(counts, seen), *assumed]
+    found = Knowledge([*always, *editions.unchanged(printed, always), *said])
     comparisons = Comparisons(printed, basis)
     _settle(found, comparisons)
     return found
@@ -79,10 +80,10 @@ def _without(relations: Sequence[Relation], core: Sequence[Relation]) -> list[Re
     return [relation for relation in relations if relation not in wrong]
 
 
-def _family(relation: Relation) -> tuple[str, str, int, int]:
+def _family(relation: Relation) -> tuple[str, str, int, int, str]:
     """An assumption that fails once fails for all ethnic groups of its year and indicator."""
     count = relation.terms[0][0]
-    return relation.kind, relation.because, count.year, count.indicator
+    return relation.kind, relation.because, count.year, count.indicator, count.edition
 
 
 def contradictory(relations: Sequence[Relation]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from wres_helpers import standard
+from wres_helpers.audit import shares
 from wres_helpers.audit.relations import ASSUMED, LAW, Count, Relation, equal, relation
 
 Seen = Mapping[Count, int]
@@ -90,7 +91,7 @@ def _of_workforce(places: Mapping[Count, set[str]]) -> Iterator[Relation]:
     """Indicators 3 and 4 count the staff of indicator 1."""
     for place, groups in places.items():
         if place.indicator in (3, 4) and place.measure == "eligible":
-            workforce = Count(place.year, 1, place.population, measure="headcount")
+            workforce = shares.workforce(place)
             yield from _same(place, workforce, groups & places.get(workforce, set()))
 
 

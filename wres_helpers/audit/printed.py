@@ -10,8 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from wres_helpers import standard
-from wres_helpers.audit import shares
-from wres_helpers.audit.relations import ASSUMED, PRINTED, PROFILE, Count
+from wres_helpers.audit.relations import EARLIER, PROFILE, Count
 from wres_helpers.load import PublishedRow
 
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
@@ -22,10 +21,7 @@ EXACT = Fraction(1, 10**11)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One number as a reader finds it: between which values it lies, or that it is withheld.
-
-    Its kind is `ASSUMED` where an earlier edition printed it and a reader takes it for unchanged.
-    """
+    """One number as a reader finds it: between which values it lies, or that it is withheld."""
 
     key: Count
     where: str
@@ -36,7 +32,6 @@ class Printed:
     denominator: int | None = None
     withheld: str = ""
     note: str = ""
-    kind: str = PRINTED
 
     def __str__(self) -> str:
         return f"{described(self.key)} is {self.text}"
@@ -48,11 +43,10 @@ def described(key: Count) -> str:
     >>> described(Count(2024, 1, staff_group="clinical", band="band_6", ethnic_group="bme", measure="headcount"))
     '2024, indicator 1, clinical, band_6, bme, headcount'
     """
-    parts = [part for part in key[2:] if part not in ("", "substantive", "all")]
-    if key.ethnic_group == "all":
-        parts.insert(-1, "all")
+    at = [part for part in key[2:5] if part not in ("substantive", "all")]
+    whose = [part for part in key[5:] if part]
     place = "equality profile" if key.indicator == PROFILE else f"indicator {key.indicator}"
-    return ", ".join([str(key.year), place, *parts])
+    return ", ".join([str(key.year), place, *at, *whose])
 
 
 def tidy(path: Path) -> dict[str, list[Printed]]:
@@ -64,14 +58,9 @@ def tidy(path: Path) -> dict[str, list[Printed]]:
     return found
 
 
-def unchanged(earlier: Iterable[Printed], now: Iterable[Printed]) -> list[Printed]:
-    """What earlier editions printed of people and the present one does not: a reader takes it for the same."""
-    open_ = {number.key for number in now if number.withheld or number.lower != number.upper}
-    return [
-        replace(number, kind=ASSUMED)
-        for number in earlier
-        if number.key.measure in shares.PEOPLE and number.lower is not None and number.key in open_
-    ]
+def of_earlier(numbers: Iterable[Printed]) -> list[Printed]:
+    """The same numbers as those of an earlier edition."""
+    return [replace(number, key=number.key._replace(edition=EARLIER)) for number in numbers]
 
 
 def _csv(text: str) -> Iterable[Mapping[str, str]]:

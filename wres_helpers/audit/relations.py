@@ -18,10 +18,11 @@ PRINTED, LAW, ASSUMED = "printed", "law", "assumed"
 
 # The equality profile has no indicator; its characteristics stand for staff groups, its categories for bands.
 PROFILE = 0
+EARLIER = "in an earlier edition"
 
 
 class Count(NamedTuple):
-    """The count that a figure of the same key gives, or would give were it not withheld."""
+    """The count that a figure of the same key gives, or would give were it not withheld; as of which edition."""
 
     year: int
     indicator: int
@@ -30,6 +31,7 @@ class Count(NamedTuple):
     band: str = "all"
     ethnic_group: str = ""
     measure: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def count(key: Count) -> Count:
 
 def workforce(key: Count) -> Count:
     """The overall workforce of a key's year, population and ethnic group."""
-    return Count(key.year, 1, key.population, ethnic_group=key.ethnic_group, measure="headcount")
+    return key._replace(indicator=1, staff_group="all", band="all", measure="headcount")
 
 
 def share(key: Count, basis: Basis) -> Share | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wres_helpers import standard
 from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal
 
-Place = tuple[int, int, str]  # year, indicator, population
+Place = tuple[int, int, str, str]  # year, indicator, population, edition
 Cells = dict[tuple[str, str], set[str]]  # (staff group, band) -> ethnic groups
 
 
@@ -24,7 +24,7 @@ def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Re
     places: dict[Place, Cells] = {}
     for count in sorted(counts):
         if count.measure == "headcount" and count.indicator != PROFILE:
-            cells = places.setdefault(count[:3], {})
+            cells = places.setdefault((*count[:3], count.edition), {})
             cells.setdefault((count.staff_group, count.band), set()).add(count.ethnic_group)
     for place, cells in places.items():
         divisions = _board(cells) if place[1] == 9 else _workforce(cells)
@@ -40,7 +40,7 @@ def _relations(place: Place, cells: Cells, division: Division, seen: Mapping[Cou
     for group in sorted(cells[division.whole]):
         if not all(group in cells[part] for part in division.parts):
             continue
-        whole, *parts = (Count(*place, *cell, group, "headcount") for cell in (division.whole, *division.parts))
+        whole, *parts = (_count(place, cell, group) for cell in (division.whole, *division.parts))
         shown = [seen.get(count) for count in parts]
         known = [value for value in shown if value is not None]
         if whole in seen and (sum(known) > seen[whole] or (len(known) == len(shown) and sum(known) != seen[whole])):
@@ -48,6 +48,11 @@ def _relations(place: Place, cells: Cells, division: Division, seen: Mapping[Cou
         because = f"{_named(division.whole)} is {', '.join(_named(part) for part in division.parts)}"
         found.append(equal({whole: 1, **dict.fromkeys(parts, -1)}, because, ASSUMED))
     return found
+
+
+def _count(place: Place, cell: tuple[str, str], group: str) -> Count:
+    year, indicator, population, edition = place
+    return Count(year, indicator, population, *cell, group, "headcount", edition)
 
 
 def _named(cell: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from wres_helpers.disclosure.numbers import Numbers, publicly_known
+from wres_helpers.disclosure.numbers import Numbers
 from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System, Vector
 from wres_helpers.disclosure.relations import Part, Relation, parts, relations
 from wres_helpers.disclosure.worth import Worth
@@ -23,10 +23,11 @@ def withheld_and_rounded(found: Numbers, rule: Rule) -> tuple[frozenset[Key], fr
     level = dict.fromkeys(found.small, HIDDEN)
     nobody = {key for key, number in found.count.items() if number == 0 and key not in level.keys() | found.between}
     known = relations(found)
-    for year in sorted({key.year for key in found.small}):
+    secret = found.small | {key for key in found.nearly_small if found.unprinted(key)}
+    for year in sorted({key.year for key in secret}):
         so_far = (relation for relation in known if _last_year(relation) <= year)
         for part in parts(so_far, nobody):
-            if any(key.year == year for key in part.keys):
+            if any(key.year == year for key in part.keys) and not secret.isdisjoint(part.keys):
                 level |= _told_in(part, year, found, rule, level)
     withheld, rounded = (frozenset(key for key, how in level.items() if how == of) for of in (HIDDEN, ROUNDED))
     return withheld, frozenset(found.rounded.keys() - withheld) if rule.rounds_all else rounded
@@ -38,11 +39,9 @@ def _last_year(relation: Relation) -> int:
 
 def _told_in(part: Part, year: int, found: Numbers, rule: Rule, level: Mapping[Key, int]) -> dict[Key, int]:
     """How little is told of counts that hang together, earlier years as they were."""
-    if not found.small & set(part.keys):
-        return {}
     sensitive = np.array([key in found.small or key in found.nearly_small for key in part.keys])
     system = System(part, found, rule.narrowest)
-    may_hide = np.array([key.year == year and not publicly_known(key) for key in part.keys])
+    may_hide = np.array([key.year == year and found.may_withhold(key) for key in part.keys])
     worth = Worth(part.keys, found.figures.get(year, ()), level)
     before = np.array([level.get(key, SHOWN) for key in part.keys])
     chosen = complementary(system, before, sensitive, may_hide, worth)
@@ -52,7 +51,7 @@ def _told_in(part: Part, year: int, found: Numbers, rule: Rule, level: Mapping[K
 def complementary(system: System, level: Vector, sensitive: Vector, may_hide: Vector, worth: Worth) -> Vector:
     """How little is told of each count in the end, nothing of it needlessly."""
     found, seen_to = level, np.zeros_like(sensitive)
-    while (waiting := np.flatnonzero(sensitive & (found == HIDDEN) & ~seen_to)).size:
+    while (waiting := np.flatnonzero(sensitive & system.secret(found) & ~seen_to)).size:
         found = _opened(system, int(waiting[-1]), found, may_hide, worth)
         seen_to[waiting[-1]] = True
     return _lean(system, level, found, sensitive, worth)
@@ -62,7 +61,7 @@ def _lean(system: System, level: Vector, start: Vector, sensitive: Vector, worth
     """What is told when all that proves needless is shown again, or else rounded, that of the greatest loss first."""
     found = start.copy()
     wide = np.zeros(len(level), dtype=np.int64)
-    for at in np.flatnonzero(sensitive & (found == HIDDEN)).tolist():
+    for at in np.flatnonzero(sensitive & system.secret(found)).tolist():
         wide[at] = min(system.width, system.range(at, found))
     losses = worth.of_each(level)
     added = sorted(np.flatnonzero(found > level).tolist(), key=lambda at: -losses[at])
@@ -70,7 +69,7 @@ def _lean(system: System, level: Vector, start: Vector, sensitive: Vector, worth
         for at in (at for at in added if found[at] > more and system.solved < MOST_SOLVED):
             fewer = found.copy()
             fewer[at] = more
-            if system.all_wide(np.where(fewer == HIDDEN, wide, 0), fewer):
+            if system.all_wide(np.where(system.secret(fewer), wide, 0), fewer):
                 found = fewer
     return found
 

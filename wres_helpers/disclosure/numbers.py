@@ -19,7 +19,8 @@ class Numbers:
     """Every count with its number; what shares published without it tell of it; what figures rest on, by year.
 
     Those that are small are withheld. Those nearly so must not be taken for small ones where they are withheld too.
-    `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now.
+    `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now; `corrected`
+    are those of which they say something else; `rests` are what is left of a total without such parts of it.
     """
 
     count: Mapping[Key, int]
@@ -31,6 +32,16 @@ class Numbers:
     rounded: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
     least_withheld: int = 1
     known: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
+    corrected: frozenset[Key] = frozenset()
+    rests: Mapping[Key, tuple[Key, tuple[Key, ...]]] = field(default_factory=dict)
+
+    def unprinted(self, key: Key) -> bool:
+        """True for who did not say yes where all counts are rounded: no table has them, they follow more or less."""
+        return key.measure == OTHERS and key in self.between
+
+    def may_withhold(self, key: Key) -> bool:
+        """True for all but what a reader knows anyway; what was corrected since it was printed nobody knows."""
+        return key in self.corrected or not publicly_known(key)
 
 
 def numbers(results: Iterable[Result], rule: Rule) -> Numbers:

@@ -1,11 +1,12 @@
 """Which counts of an organisation are withheld, worked out once for all its years and groups."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from wres_helpers import indicators, load, standard
+from wres_helpers.disclosure.earlier import with_earlier_editions
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
@@ -46,9 +47,8 @@ def withheld(organisation: Organisation, rule: Rule | None = None, rows: Sequenc
         from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver
 
         found = numbers(rows or of_all_years(organisation), rule)
-        known = _already_published(organisation, found.count)
-        exact = {key for key, (least, most) in known.items() if least == most}
-        keys, rounded = withheld_and_rounded(replace(found, small=found.small - exact, known=known), rule)
+        earlier = with_earlier_editions(found, organisation.files.get("already_published", ()))
+        keys, rounded = withheld_and_rounded(earlier, rule)
         remember(Pattern(of, keys | found.small, rounded))
     return _REMEMBERED[of]
 
@@ -62,17 +62,6 @@ def _fingerprint(organisation: Organisation, rule: Rule) -> str:
     """What the pattern depends on, in short: another count anywhere gives another one."""
     files = [organisation.files.get(group) for group in (*standard.GROUPS, "already_published")]
     return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
-
-
-def _already_published(organisation: Organisation, count: Mapping[Key, int]) -> dict[Key, tuple[int, int]]:
-    """Between which numbers earlier editions say that counts lie, as far as it is true today."""
-    found: dict[Key, tuple[int, int]] = {}
-    for row in organisation.files.get("already_published", ()):
-        key = Key(*row.key)
-        if key in count and row.least <= count[key] <= row.most:
-            least, most = found.get(key, (row.least, row.most))
-            found[key] = max(least, row.least), min(most, row.most)
-    return found
 
 
 def computed(organisation: Organisation) -> list[Results]:

@@ -32,6 +32,7 @@ class System:
         self.keys = part.keys
         self.place = {key: at for at, key in enumerate(self.keys)}
         self.width = width
+        self.unprinted = np.array([found.unprinted(key) for key in self.keys])
         number = np.array([found.count[key] for key in self.keys])
         far = FARTHEST * self.width
         self.lowest = -np.minimum(number - np.minimum(number, found.least_withheld), far)
@@ -108,6 +109,11 @@ class System:
         ways = self.ways[self._open(level)]
         narrow = np.flatnonzero(ways.max(axis=0) - ways.min(axis=0) < wide)
         return all(self.range(int(at), level) >= wide[at] for at in narrow)
+
+    def secret(self, level: Vector) -> Vector:
+        """The counts that nobody is told, not even roughly."""
+        secret: Vector = (level == HIDDEN) | self.unprinted
+        return secret
 
     def ends(self, at: int, level: Vector) -> tuple[int, int]:
         """How much less and how much more a count can be, as far as ways were found already."""

@@ -16,6 +16,7 @@ from wres_helpers.measures import (
     Quantity,
     exact,
     gap,
+    higher,
     needed_among_posts,
     needed_by_additions,
     on_the_way,
@@ -109,7 +110,8 @@ def _aim(target: Target, workforce: Cells, populations: Sequence[Population], de
         return own
     if target.basis == "local_population" or local.value is None:
         return local
-    return own if own.value is None or own.value.value > local.value.value else local
+    # Which of the two it is rests on both: where the own share is withheld, it would tell on which side that lies.
+    return combined(key, higher, own, local)
 
 
 def _local(target: Target, populations: Sequence[Population]) -> Result:

@@ -13,7 +13,7 @@ from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.plan import Plan, plan_of
 from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, nearest, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
-from wres_helpers.load.rows import ActionRow, BenchmarkRow, PublishedRow, WorkforceRow
+from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, PublishedRow, WorkforceRow
 from wres_helpers.load.targets import Target
 from wres_helpers.load.totals import SUMS, added, completed
 
@@ -23,6 +23,7 @@ __all__ = [
     "ActionRow",
     "BenchmarkRow",
     "Counts",
+    "EarlierRow",
     "InputError",
     "Note",
     "Organisation",

@@ -149,6 +149,7 @@ LAYOUTS = {
     "already_published": Layout(
         EarlierRow,
         (
+            Column("edition", cells.count),
             YEAR,
             Column("indicator", cells.number_of(standard.INDICATORS)),
             POPULATION,

@@ -12,7 +12,7 @@ NAME = "already_published"
 FIGURES = "figures.csv"
 MEASURES = ("headcount", "eligible", "events", "respondents")
 HEADINGS = columns.LAYOUTS[NAME].names
-KEY = HEADINGS[:-2]
+KEY = HEADINGS[1:-2]
 Printed = tuple[str, ...]
 
 
@@ -54,5 +54,11 @@ def kept(folder: Path, found: Collection[Printed]) -> tuple[Path, str]:
     rows, problems = columns.read(NAME, path.as_posix(), _content(path)) if path.exists() else ([], [])
     if problems:
         raise InputError(problems)
-    before = {tuple(str(getattr(row, name)) for name in HEADINGS) for row in rows}
-    return path, "".join(f"{','.join(row)}\n" for row in [HEADINGS, *sorted(before | set(found))])
+    editions: dict[int, set[Printed]] = {}
+    for row in rows:
+        edition, *count = (str(getattr(row, name)) for name in HEADINGS)
+        editions.setdefault(int(edition), set()).add(tuple(count))
+    if set(found) not in editions.values():
+        editions[max(editions, default=0) + 1] = set(found)
+    lines = [HEADINGS, *((str(number), *count) for number in editions for count in sorted(editions[number]))]
+    return path, "".join(f"{','.join(line)}\n" for line in lines)

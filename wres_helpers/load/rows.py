@@ -96,9 +96,10 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRow:
-    """One count as an earlier edition printed it: the least and the most that it said."""
+    """One count as an earlier edition printed it, numbered in their order: the least and the most that it said."""
 
     row: int
+    edition: int
     year: int
     indicator: int
     population: str
