@@ -33,7 +33,7 @@ def withholdings(reported: Organisation) -> list[Withholding]:
         together = (*relation.parts, relation.whole)
         for key in together:
             near[key] |= found.small.intersection(together) - {key}
-    pattern = withheld(reported, rule)
+    pattern = withheld(reported)
     why = dict.fromkeys(pattern.rounded, ROUNDED) | dict.fromkeys(pattern.keys, PROTECTS)
     why |= dict.fromkeys(found.small, SMALL)
     return [

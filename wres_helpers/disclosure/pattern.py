@@ -10,7 +10,7 @@ from wres_helpers.disclosure.earlier import with_earlier_editions
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.indicators import Key, Result, Results
 from wres_helpers.load import Organisation
-from wres_helpers.rules import Rule
+from wres_helpers.rules import PUBLIC_RULES, Rule
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ _REMEMBERED: dict[str, Pattern] = {}
 
 
 def withheld(organisation: Organisation, rule: Rule | None = None, rows: Sequence[Result] | None = None) -> Pattern:
-    """The pattern of an organisation: remembered where it is known for these very counts, else worked out.
+    """The pattern of an organisation's public edition: remembered where it is known for these very counts.
 
     `rows` are the results of all years, where they are computed already.
     """
-    rule = rule or organisation.disclosure
+    rule = rule or PUBLIC_RULES[organisation.publisher.disclosure]
     of = _fingerprint(organisation, rule)
     if of not in _REMEMBERED:
         from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver

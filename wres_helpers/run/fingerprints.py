@@ -121,7 +121,8 @@ class Fingerprints:
         warned = [warning.for_reader for warning in reported.warnings if (warning.year or 0) <= year]
         about = [self.common, reported.code, year, reported.years, warned]
         about += [self._file(reported.code, name) for name in WITH_EVERY_PAGE]
-        for keys in (withheld.keys, withheld.rounded):
+        # The restricted edition's pages show all; only its report lists what is withheld, and reads every count.
+        for keys in () if reported.disclosure.restricted else (withheld.keys, withheld.rounded):
             about.append(sorted(key for key in keys if key.year <= year))
         parts = {
             name: self.of(*about, source, *self._counts(reported.code, files_read(source.decode("utf-8"))))
