@@ -16,9 +16,9 @@ import numpy as np
 from wres_helpers import disclosure, invent, load, rules
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.gate import _figure
-from wres_helpers.disclosure.numbers import numbers
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, numbers
 from wres_helpers.disclosure.pattern import of_all_years
-from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
+from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 
 NAMES = (

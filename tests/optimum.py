@@ -13,9 +13,9 @@ import numpy as np
 
 from wres_helpers import invent, load, rules
 from wres_helpers.disclosure.complementary import complementary
-from wres_helpers.disclosure.numbers import numbers, publicly_known
+from wres_helpers.disclosure.numbers import HIDDEN, SHOWN, numbers, publicly_known
 from wres_helpers.disclosure.pattern import of_all_years
-from wres_helpers.disclosure.ranges import HIDDEN, SHOWN, System
+from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import parts, relations
 from wres_helpers.disclosure.worth import Worth
 

@@ -1,7 +1,9 @@
 """Several publications together open nothing: years, corrections, and what others print of the same people."""
 
 import pytest
+from corrections import SEED, attacked
 
+from wres_helpers import invent
 from wres_helpers.__main__ import main
 from wres_helpers.audit import exposure, printed
 from wres_helpers.audit.knowledge import knowledge
@@ -69,9 +71,39 @@ def test_a_corrected_count_moves_what_is_withheld_and_the_two_editions_open_it(m
     assert opened(made.publish(CORRECTED), before) == ["2024, indicator 1, clinical, band_4, unknown, headcount"]
 
 
-def test_a_correction_opens_nothing_where_what_was_published_is_named(made):
+GROUPS = ("white", "bme", "unknown")
+EVERY_CORRECTION = [
+    pytest.param(band, group, number, id=f"{band}-{group}-{number}")
+    for band in STAFF[2024]
+    for group in GROUPS
+    for number in (0, 2, 14)
+    if STAFF[2024][band][GROUPS.index(group)] != number
+]
+
+
+@pytest.mark.parametrize(("band", "group", "number"), EVERY_CORRECTION)
+def test_no_correction_opens_anything_where_what_was_published_is_named(made, band, group, number):
     before = made.publish(STAFF)
-    assert opened(made.publish(CORRECTED, "--already-published", before), before) == []
+    staff = dict(zip(GROUPS, STAFF[2024][band], strict=True)) | {group: number}
+    corrected = {**STAFF, 2024: {**STAFF[2024], band: tuple(staff.values())}}
+    assert opened(made.publish(corrected, "--already-published", before), before) == []
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory):
+    return invent.organisations(44, SEED, tmp_path_factory.mktemp("invented"))
+
+
+@pytest.mark.parametrize(
+    ("which", "correction"),
+    [
+        pytest.param(3, "2024, non_clinical, band_9, unknown from 0 to 5", id="of-a-zero-that-was-shown"),
+        pytest.param(5, "2022, non_clinical, band_8a, unknown from 3 to 23", id="of-a-few-who-were-withheld"),
+        pytest.param(44, "2022, non_clinical, vsm, bme from 3 to 0", id="to-nobody"),
+    ],
+)
+def test_a_correction_opens_nothing_through_the_totals_that_it_changes(invented, which, correction):
+    assert attacked(invented[which - 1], aware=True) == (correction, {})
 
 
 def test_what_was_published_is_kept_for_every_later_edition(made):

@@ -14,9 +14,9 @@ from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.disclosure import rounding
 from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
-from wres_helpers.disclosure.numbers import Numbers, numbers, publicly_known
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, Numbers, numbers, publicly_known
 from wres_helpers.disclosure.pattern import of_all_years
-from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System
+from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 from wres_helpers.disclosure.worth import Worth
 from wres_helpers.indicators import Key, Result

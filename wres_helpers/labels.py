@@ -162,6 +162,20 @@ def decimals(measure: str) -> int:
     return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
 
 
+def decimals_between(measure: str, value: Fraction, lower: Fraction, upper: Fraction) -> int:
+    """How many decimals are shown of an estimate: one fewer where ten of its last digits are possible.
+
+    >>> decimals_between("percentage", Fraction(244, 10), Fraction(21), Fraction(28))
+    0
+    >>> decimals_between("percentage", Fraction(244, 10), Fraction(24), Fraction(249, 10))
+    1
+    """
+    usual = decimals(measure)
+    step = Fraction(10) / (scale(measure) * 10**usual)
+    rough = step * Fraction(round_half_up(value / step, 0))
+    return max(0, usual - 1) if upper - lower >= step and lower <= rough <= upper else usual
+
+
 def scale(measure: str) -> int:
     """What a value is multiplied by where it is shown: likelihoods are shown in percent.
 
@@ -171,27 +185,27 @@ def scale(measure: str) -> int:
     return 100 if standard.MEASURES[measure] == "likelihood" else 1
 
 
-def smallest_step(measure: str) -> Fraction:
-    """The least by which two shown values of a measure differ, in the unit in which they are kept.
+def step(measure: str, places: int) -> Fraction:
+    """The least by which two values differ that are shown with so many decimals, in the unit in which they are kept.
 
-    >>> smallest_step("percentage"), smallest_step("likelihood")
+    >>> step("percentage", 1), step("likelihood", 1)
     (Fraction(1, 10), Fraction(1, 1000))
     """
-    return Fraction(1, scale(measure) * 10 ** decimals(measure))
+    return Fraction(1, scale(measure) * 10**places)
 
 
-def shown(value: Fraction, measure: str) -> Decimal:
+def shown(value: Fraction, measure: str, places: int | None = None) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
-    return round_half_up(value * scale(measure), decimals(measure))
+    return round_half_up(value * scale(measure), decimals(measure) if places is None else places)
 
 
-def number(value: Fraction, measure: str) -> str:
+def number(value: Fraction, measure: str, places: int | None = None) -> str:
     """The shown number in figures, without its unit.
 
     >>> number(Fraction(1221), "headcount"), number(Fraction(-5, 4), "percentage_point_gap")
     ('1,221', '−1.3')
     """
-    rounded = shown(value, measure)
+    rounded = shown(value, measure, places)
     signed = standard.MEASURES[measure] == "percentage_points" or measure.endswith("_change")
     sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
     return f"{sign}{abs(rounded):,}"

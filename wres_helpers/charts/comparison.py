@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, absent, finished, picture, said, shown, wrapped
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    INK,
+    MARKERS,
+    absent,
+    estimated,
+    finished,
+    picture,
+    shown,
+    spread,
+    wrapped,
+    written,
+)
 from wres_helpers.charts.indicators_2_to_4 import scaled
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, joined
@@ -68,6 +80,7 @@ def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
     )
     values = [(f"{words}, {whose}", v) for words, own, value in pairs for whose, v in (("own", own), (other, value))]
     note = f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
+    note += estimated(own for _, own, _ in pairs)
     return finished(image, name, alternative, values, note)
 
 
@@ -103,8 +116,9 @@ def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
         axes.plot(marks, [height, height], color=COLOURS["unknown"], linewidth=1.5)
     if there is not None and there > low:
         axes.plot([there], [height], "|", color=INK, markersize=15, markeredgewidth=3)
-    if here is not None and (here > low or low == 0):
+    if own is not None and here is not None and (here > low or low == 0):
+        spread(axes, own, height)
         axes.plot([here], [height], MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
-    words = [said(figure).removesuffix("%") if shown(figure) is not None else absent(figure) for figure in (own, other)]
+    words = [absent(f) if f is None or shown(f) is None else written(f) for f in (own, other)]
     beyond = (max(marks or [low]), height)
     axes.annotate(" / ".join(words), beyond, xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)

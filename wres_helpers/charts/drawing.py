@@ -3,7 +3,8 @@
 import base64
 import io
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from textwrap import fill
 from typing import Any
 
@@ -25,6 +26,7 @@ INK = "#222222"
 QUIET = "#6F777B"
 # In inches: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
 WIDTH = 4.3
+ABOUT = "\N{ALMOST EQUAL TO}"
 
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -67,10 +69,10 @@ def picture(height: float, draw: Callable[[Axes], None]) -> str:
 
 def finished(image: str, name: str, alternative: str, values: Sequence[Value], note: str = "") -> Fragment:
     """A picture with its title, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, said(value)) for label, value in values]
+    rows = [(label, said(value) + _between(value)) for label, value in values]
     data = table(f"Data of the chart: {name}", [Column("Item", numeric=False), Column("Value")], rows)
     description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
-    return figure(name, Picture(image, alternative, description), data, note)
+    return figure(name, Picture(image, alternative, description), data, note.strip())
 
 
 def undrawn(name: str, values: Sequence[Value]) -> Fragment:
@@ -84,16 +86,50 @@ def said(value: Figure | None) -> str:
     """A figure with its unit, as a chart's data says it."""
     if value is None or value.value is None:
         return absent(value)
-    number = labels.number(value.value, value.key.measure)
+    number = labels.number(value.value, value.key.measure, value.decimals)
     unit = labels.UNIT_OF[value.key.measure]
-    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
+    about = "about " if value.uncertain else ""
+    return about + (f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip())
+
+
+def written(value: Figure) -> str:
+    """A figure's number as it stands beside its mark."""
+    about = ABOUT if value.uncertain else ""
+    return about + labels.number(value.value or Fraction(0), value.key.measure, value.decimals)
+
+
+def estimated(values: Iterable[Figure | None]) -> str:
+    """How to read the marks of estimates, where there are any."""
+    there = any(_bounds(value) for value in values)
+    return f" {ABOUT}: estimated; the thin line shows between which values it lies." if there else ""
+
+
+def spread(axes: Axes, value: Figure, at: float, *, upright: bool = False) -> None:
+    """A thin line over the values that an estimate may have."""
+    ends = [float(labels.shown(end, value.key.measure)) for end in _bounds(value)]
+    line = ([at] * len(ends), ends) if upright else (ends, [at] * len(ends))
+    if ends:
+        axes.plot(*line, "_-" if upright else "|-", color=INK, linewidth=1, markersize=7, zorder=2.5)
+
+
+def _bounds(value: Figure | None) -> tuple[Fraction, ...]:
+    """Between which values an estimate lies."""
+    if value is None or value.lower is None or value.upper is None or not value.uncertain:
+        return ()
+    return value.lower, value.upper
+
+
+def _between(value: Figure | None) -> str:
+    """The same in words."""
+    ends = [labels.number(end, value.key.measure) for end in _bounds(value)] if value else []
+    return f" ({' to '.join(ends)})" if ends else ""
 
 
 def shown(value: Figure | None) -> float | None:
     """What may be drawn of a figure: its shown value, so that a position tells no more than the words."""
     if value is None or value.value is None:
         return None
-    return float(labels.shown(value.value, value.key.measure))
+    return float(labels.shown(value.value, value.key.measure, value.decimals))
 
 
 def absent(value: Figure | None) -> str:

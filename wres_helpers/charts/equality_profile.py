@@ -6,7 +6,7 @@ from textwrap import shorten
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, FACES, INK, absent, finished, picture, shown, undrawn, word
+from wres_helpers.charts.drawing import COLOURS, FACES, INK, absent, finished, picture, shown, undrawn, word, written
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment
 
@@ -75,7 +75,7 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
         if line is not None:
             axes.plot([line, line], [place - 0.45, place + 0.45], color=INK, linewidth=2.5)
         beyond = (max(number, line or 0), place)
-        axes.annotate(f"{number:.1f}", beyond, xytext=(5, 0), textcoords="offset points", va="center", fontsize=10)
+        axes.annotate(written(staff), beyond, xytext=(5, 0), textcoords="offset points", va="center", fontsize=10)
     axes.set_yticks(places, [shorten(category, 22, placeholder="…") for _, category, _, _ in rows])
     axes.set_ylim(places[-1] + 0.7, places[0] - 1.6)
     axes.set_xlim(0, 112)

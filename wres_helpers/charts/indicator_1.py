@@ -10,14 +10,17 @@ from wres_helpers.charts.drawing import (
     INK,
     MARKERS,
     absent,
+    estimated,
     extremes,
     finished,
     picture,
     said,
     shown,
+    spread,
     undrawn,
     word,
     wrapped,
+    written,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, aside, joined
@@ -68,10 +71,10 @@ def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Frag
 
 
 def _overall(axes: Axes, overall: Figure | None) -> None:
-    if (line := shown(overall)) is not None:
+    if overall is not None and (line := shown(overall)) is not None:
         axes.axvline(line, color=INK, linestyle="--", linewidth=1.2)
         at = axes.get_xaxis_transform()
-        axes.text(line, 1.01, f"all staff {line:.1f}", transform=at, ha="center", va="bottom")
+        axes.text(line, 1.01, f"all staff {written(overall)}", transform=at, ha="center", va="bottom")
 
 
 def _share(axes: Axes, height: int, share: Figure, overall: Figure | None, *, small: bool) -> None:
@@ -83,9 +86,10 @@ def _share(axes: Axes, height: int, share: Figure, overall: Figure | None, *, sm
     colour, face = COLOURS["bme"], "white" if small else COLOURS["bme"]
     if line is not None:
         axes.plot([line, value], [height, height], color=colour, linewidth=1.6)
+    spread(axes, share, height)
     axes.plot([value], [height], MARKERS["bme"], markersize=8, mfc=face, mec=colour, mew=1.6, clip_on=False, zorder=3)
     column = axes.get_yaxis_transform()
-    axes.text(1.03, height, f"{value:.1f}".rjust(5, DIGIT), transform=column, va="center")
+    axes.text(1.03, height, written(share).rjust(5, DIGIT), transform=column, va="center")
 
 
 def _is_small(figures: Figures, share: Figure) -> bool:
@@ -100,4 +104,4 @@ def _note(figures: Figures, shares: Sequence[Figure]) -> str:
     """How to read the marks, as far as they occur."""
     small = any(shown(share) is not None and _is_small(figures, share) for share in shares)
     hollow = f" A hollow mark stands for a band of fewer than {SMALL_BAND} people." if small else ""
-    return f"The dashed line is the share of all staff.{hollow}"
+    return f"The dashed line is the share of all staff.{hollow}{estimated(shares)}"

@@ -49,7 +49,7 @@ def board(figures: Figures) -> Fragment:
         for group, member in zip(groups, members, strict=True)
         if member is not None
     ]
-    if not any(shown(value) for _, value in values):
+    if not any(_drawn(value) for _, value in values):
         return undrawn(name, values)
     first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
     alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
@@ -65,7 +65,7 @@ def _beside(figures: Figures, label: str) -> str:
 
 
 def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
-    known = [[int(shown(member) or 0) for member in members] for _, members in rows]
+    known = [[_drawn(member) for member in members] for _, members in rows]
     widest = max(FULL_SIZE, *(sum(numbers) for numbers in known))
     size = 8 * FULL_SIZE / widest
     for height, (_, members) in enumerate(rows):
@@ -82,6 +82,11 @@ def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
     axes.legend(loc="lower center", bbox_to_anchor=(0.35, 1), ncols=3, handletextpad=0, columnspacing=0.8)
 
 
+def _drawn(member: Figure | None) -> int:
+    """How many members are drawn: those of whom it is known how many they are."""
+    return 0 if member is None or member.uncertain else int(shown(member) or 0)
+
+
 def _look(group: str, size: float) -> dict[str, Any]:
     return {"mfc": FACES[group], "mec": COLOURS[group], "markersize": size}
 
@@ -90,13 +95,15 @@ def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: S
     """Draw one row of the board: who may be shown, and a word for who may not."""
     start = 0
     for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
-        places = range(start, start + int(shown(member) or 0))
+        places = range(start, start + _drawn(member))
         axes.plot(places, [height] * len(places), MARKERS[group], **_look(group, size))
         start += len(places)
     words: dict[str, list[str]] = {}
     for name, member in zip(groups, members, strict=True):
-        if member is not None and shown(member) is None:
+        if member is not None and member.value is None:
             words.setdefault(absent(member), []).append(name)
+        elif member is not None and member.uncertain:
+            words.setdefault(said(member), []).append(name)
     text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
     if text:
         word(axes, (start - 0.6, height), wrapped(text, 22))

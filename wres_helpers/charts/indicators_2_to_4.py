@@ -11,13 +11,16 @@ from wres_helpers.charts.drawing import (
     INK,
     MARKERS,
     Value,
+    estimated,
     finished,
     picture,
     said,
     shown,
+    spread,
     undrawn,
     word,
     wrapped,
+    written,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment
@@ -52,7 +55,7 @@ def relative_likelihood(figures: Figures) -> Fragment:
         f"{standard.INDICATORS[n].short_title}: {said(v)}" for n, (_, v) in zip(indicators, values, strict=True)
     )
     alternative = f"Dots for the relative likelihoods on a scale around parity. {said_each}."
-    note = "Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity."
+    note = f"Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity.{estimated(ratios)}"
     return finished(
         picture(1.3 + 0.16 * sum(len(name.splitlines()) for name in names), draw), name, alternative, values, note
     )
@@ -75,16 +78,16 @@ def scaled(axes: Axes, ratios: Sequence[Figure | None]) -> None:
 def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
     """Draw one relative likelihood, its value beyond its mark; zero has no place on a logarithmic scale."""
     value = shown(ratio)
-    if not value:
+    if ratio is None or not value:
         word(axes, (1, height), said(ratio))
         return
     axes.plot([1, value], [height, height], color=COLOURS["bme"], linewidth=2)
+    spread(axes, ratio, height)
     axes.plot([value], [height], MARKERS["bme"], markersize=9, color=COLOURS["bme"])
     outwards = 9 if value >= 1 else -9
     side = "left" if value >= 1 else "right"
-    axes.annotate(
-        f"{value:.2f}", (value, height), xytext=(outwards, 0), textcoords="offset points", ha=side, va="center"
-    )
+    beyond = (value, height)
+    axes.annotate(written(ratio), beyond, xytext=(outwards, 0), textcoords="offset points", ha=side, va="center")
 
 
 def _direction(figures: Figures, number: int) -> str:

@@ -7,7 +7,19 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, FACES, absent, finished, picture, said, shown, undrawn, word, wrapped
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    FACES,
+    absent,
+    finished,
+    picture,
+    said,
+    shown,
+    undrawn,
+    word,
+    wrapped,
+    written,
+)
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment
 
@@ -65,8 +77,8 @@ def _values(axes: Axes, pairs: Sequence[Pair]) -> None:
     for height, (_, pair) in enumerate(pairs):
         for place, value in zip((-0.19, 0.19), pair, strict=True):
             number = shown(value)
-            if number is None:
+            if value is None or number is None:
                 word(axes, (0, height + place), absent(value))
                 continue
             at = (number, height + place)
-            axes.annotate(f"{number:.1f}", at, xytext=(4, 0), textcoords="offset points", va="center")
+            axes.annotate(written(value), at, xytext=(4, 0), textcoords="offset points", va="center")

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from wres_helpers import labels
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, Value, finished, picture, said, shown, undrawn
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    INK,
+    MARKERS,
+    Value,
+    estimated,
+    finished,
+    picture,
+    said,
+    shown,
+    spread,
+    undrawn,
+    written,
+)
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, joined
 
@@ -32,19 +45,22 @@ def _chart(figures: Figures, indicator: int, band: str) -> Fragment:
     alternative = f"A line from {said(path[0])} in {path[0].key.year} to {said(path[-1])} in {path[-1].key.year}."
     last = [figure for figure in reached if shown(figure) is not None][-1:]
     alternative += "".join(f" Reached: {said(figure)} in {figure.key.year}." for figure in last)
-    return finished(image, name, alternative, values, NOTE)
+    return finished(image, name, alternative, values, NOTE + estimated(reached))
 
 
 def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None:
     line = {figure.key.year: shown(figure) or 0 for figure in path}
     marks = {figure.key.year: number for figure in reached if (number := shown(figure)) is not None}
+    words = {figure.key.year: written(figure) for figure in reached}
     years = sorted({figure.key.year for figure in (*path, *reached)})
     axes.plot(list(line), list(line.values()), color=INK, linewidth=2)
     axes.plot(list(marks), list(marks.values()), MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
+    for figure in reached:
+        spread(axes, figure, figure.key.year, upright=True)
     target = line[path[-1].key.year]
     for year, number in marks.items():
-        _labelled(axes, (year, number), above=number == 0 or number >= line.get(year, target))
-    _labelled(axes, (path[-1].key.year, target), above=True)
+        _labelled(axes, (year, number), words[year], above=number == 0 or number >= line.get(year, target))
+    _labelled(axes, (path[-1].key.year, target), written(path[-1]), above=True)
     axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.set_ylim(0, max([*line.values(), *marks.values(), 4]) * 1.25)
@@ -52,6 +68,6 @@ def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None
     axes.set_ylabel("% of leaders")
 
 
-def _labelled(axes: Axes, at: tuple[int, float], above: bool) -> None:
+def _labelled(axes: Axes, at: tuple[int, float], words: str, *, above: bool) -> None:
     offset, side = ((0, 8), "bottom") if above else ((0, -9), "top")
-    axes.annotate(f"{at[1]:.1f}", at, xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)
+    axes.annotate(words, at, xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)

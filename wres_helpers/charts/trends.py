@@ -15,11 +15,14 @@ from wres_helpers.charts.drawing import (
     QUIET,
     Value,
     absent,
+    estimated,
     finished,
     picture,
     said,
     shown,
+    spread,
     undrawn,
+    written,
 )
 from wres_helpers.disclosure import Figure, Figures, require_figures
 from wres_helpers.markup import Fragment, aside, joined
@@ -61,6 +64,7 @@ def _chart(figures: Figures, indicator: int) -> Fragment:
     stretches = {group: _stretches(figures, found) for group, found in series.items()}
     image = picture(2.5, lambda axes: _draw(axes, figures, series, stretches, names))
     note = BREAK if any(_breaks(figures, found) for found in series.values()) else ""
+    note += estimated(figure for _, figure in values)
     return finished(image, name, f"Line chart by year. {_ends(series, names)}", values, note)
 
 
@@ -112,6 +116,8 @@ def _draw(
         }
         for number, run in enumerate(runs):
             drawn = [shown(figure) or 0 for figure in run]
+            for figure in run:
+                spread(axes, figure, figure.key.year, upright=True)
             axes.plot([f.key.year for f in run], drawn, label=None if number else names[group], **style)
     axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
@@ -145,11 +151,9 @@ def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
 
 def _labelled(axes: Axes, year: int, found: Sequence[Figure | None], names: Mapping[str, str]) -> None:
     """The values of a year, the higher above its mark and the lower below; words for what cannot be drawn."""
-    drawn = sorted((value for figure in found if (value := shown(figure)) is not None), reverse=True)
-    decimals = labels.decimals(next(f.key.measure for f in found if f is not None)) if any(found) else 0
-    for place, value in enumerate(drawn):
+    drawn = sorted(((v, written(f)) for f in found if f is not None and (v := shown(f)) is not None), reverse=True)
+    for place, (value, text) in enumerate(drawn):
         offset, side = ((0, 7), "bottom") if place == 0 else ((0, -7), "top")
-        text = f"{value:.{decimals}f}"
         axes.annotate(text, (year, value), xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)
     missing = [f"{name} {absent(f)}".strip() for name, f in zip(names.values(), found, strict=True) if shown(f) is None]
     if missing:

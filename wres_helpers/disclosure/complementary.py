@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from wres_helpers.disclosure.numbers import Numbers
-from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, System, Vector
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, Numbers
+from wres_helpers.disclosure.ranges import System, Vector
 from wres_helpers.disclosure.relations import Part, Relation, parts, relations
 from wres_helpers.disclosure.worth import Worth
 from wres_helpers.indicators import Key
@@ -20,7 +20,7 @@ def withheld_and_rounded(found: Numbers, rule: Rule) -> tuple[frozenset[Key], fr
 
     Settled year after year, so that a later year changes no earlier one.
     """
-    level = dict.fromkeys(found.small, HIDDEN)
+    level = {**found.no_more_than, **dict.fromkeys(found.small, HIDDEN)}
     nobody = {key for key, number in found.count.items() if number == 0 and key not in level.keys() | found.between}
     known = relations(found)
     secret = found.small | {key for key in found.nearly_small if found.unprinted(key)}
@@ -39,13 +39,22 @@ def _last_year(relation: Relation) -> int:
 
 def _told_in(part: Part, year: int, found: Numbers, rule: Rule, level: Mapping[Key, int]) -> dict[Key, int]:
     """How little is told of counts that hang together, earlier years as they were."""
-    sensitive = np.array([key in found.small or key in found.nearly_small for key in part.keys])
     system = System(part, found, rule.narrowest)
+    before = np.array([level.get(key, SHOWN) for key in part.keys])
+    sensitive = np.array([key in found.small or _may_seem_small(key, system, before, found, rule) for key in part.keys])
     may_hide = np.array([key.year == year and found.may_withhold(key) for key in part.keys])
     worth = Worth(part.keys, found.figures.get(year, ()), level)
-    before = np.array([level.get(key, SHOWN) for key in part.keys])
     chosen = complementary(system, before, sensitive, may_hide, worth)
     return {key: int(at) for key, at in zip(part.keys, chosen, strict=True) if at > SHOWN}
+
+
+def _may_seem_small(key: Key, system: System, level: Vector, found: Numbers, rule: Rule) -> bool:
+    """True for a count that must not be taken for a small one; of what nobody prints, where it could be one."""
+    if key not in found.nearly_small or not found.unprinted(key):
+        return key in found.nearly_small
+    at = system.place[key]
+    system.range(at, level)
+    return found.count[key] + system.ends(at, level)[0] < rule.smallest_headcount
 
 
 def complementary(system: System, level: Vector, sensitive: Vector, may_hide: Vector, worth: Worth) -> Vector:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from wres_helpers.disclosure.numbers import Numbers
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, Numbers, Sum
 from wres_helpers.disclosure.relations import Relation, relations
 from wres_helpers.indicators import Key
 from wres_helpers.load import EarlierRow
 
-# As many as nobody says.
-MANY = 10**7
 Ends = tuple[int, int]
 Parts = Mapping[Key, tuple[Key, ...]]
 
@@ -19,24 +17,26 @@ def with_earlier_editions(found: Numbers, printed: Iterable[EarlierRow]) -> Numb
 
     What was printed otherwise has been corrected: nobody knows the new number before it is printed, but everyone
     knows the rest of a total that holds it. Where a total changed and nothing in it that was shown, something in it
-    did that was not: all of that stays withheld, so that nobody sees what it was.
+    did that was not. Nothing more is told of such a year than before, so that nobody sees what it was.
     """
     editions: dict[int, dict[Key, Ends]] = {}
     for row in printed:
         if (key := Key(*row.key)) in found.count:
             editions.setdefault(row.edition, {})[key] = (row.least, row.most)
-    parts = _parts(relations(found)) if editions else {}
-    known = _Known(dict(found.count))
+    if not editions:
+        return found
+    known = _Known(dict(found.count), _parts(relations(found)))
     for number, said in editions.items():
-        known.add(number, said, parts)
+        known.add(number, said)
     exact = {key for key, (least, most) in known.ends.items() if least == most}
     return replace(
         found,
         count=known.count,
-        small=(found.small | known.suspects) - exact,
+        small=found.small - exact,
         known=known.ends,
-        rests=known.rests,
-        corrected=frozenset(key for said in editions.values() for key in said) - known.ends.keys(),
+        across=tuple(known.across),
+        corrected=frozenset(key for said in editions.values() for key in said) - known.true,
+        no_more_than=known.no_more_than(found.count),
     )
 
 
@@ -45,36 +45,40 @@ class _Known:
     """What editions tell together: of counts, and of totals without what was corrected in them."""
 
     count: dict[Key, int]
+    parts: Parts
     ends: dict[Key, Ends] = field(default_factory=dict)
-    rests: dict[Key, tuple[Key, tuple[Key, ...]]] = field(default_factory=dict)
-    suspects: set[Key] = field(default_factory=set)
+    across: list[Sum] = field(default_factory=list)
+    true: set[Key] = field(default_factory=set)
+    explained: set[Key] = field(default_factory=set)
+    unexplained: set[int] = field(default_factory=set)
 
-    def add(self, edition: int, said: Mapping[Key, Ends], parts: Parts) -> None:
+    def add(self, edition: int, said: Mapping[Key, Ends]) -> None:
         """What one edition tells besides."""
-        exact = {key for key, (least, most) in said.items() if least == most}
-        wrong = {key for key in exact if said[key][0] != self.count[key] and key not in parts}
-        unexplained: list[tuple[set[Key], int]] = []
-        for key, ends in said.items():
-            within = tuple(part for part in _within(key, parts) if part in wrong)
-            rest = key._replace(measure=f"{key.measure} but for corrections of edition {edition}") if within else key
+        wrong = {key for key, (least, most) in said.items() if least == most != self.count[key]} - self.parts.keys()
+        self.explained |= wrong
+        for key in said.keys() - wrong:
+            within = tuple(part for part in _within(key, self.parts) if part in wrong)
             number = self.count[key] - sum(self.count[part] for part in within)
-            least, most = (end - sum(said[part][0] for part in within) for end in ends)
-            if least <= number <= most:
+            least, most = (end - sum(said[part][0] for part in within) for end in said[key])
+            if not least <= number <= most:
+                self.unexplained.add(key.year)
+            elif within:
+                rest = key._replace(measure=f"{key.measure} but for corrections of edition {edition}")
+                self.explained.add(key)
+                self.across.append(((rest, *within), key))
                 self._tell(rest, number, (least, most))
-                if within:
-                    self.rests[rest] = (key, within)
-            elif counts := set(_within(key, parts)) - exact:
-                unexplained.append((counts, number - most))
-        for counts, more in unexplained:
-            if not any(others < counts for others, _ in unexplained):
-                self._suspect(counts, more)
+            else:
+                self.true.add(key)
+                self._tell(key, number, (least, most))
 
-    def _suspect(self, counts: Iterable[Key], more: int) -> None:
-        """One of these has changed. If it is so much more now, it was withheld before and at least one all the same."""
-        for key in counts:
-            self.suspects.add(key)
-            if self.count[key] > more > 0:
-                self._tell(key, self.count[key], (more + 1, MANY))
+    def no_more_than(self, counted: Iterable[Key]) -> dict[Key, int]:
+        """How little may be told, at the most, of the counts of years in which something unseen has changed."""
+        found = {}
+        for key in (key for key in counted if key.year in self.unexplained and key not in self.explained):
+            least, most = self.ends[key] if key in self.true else (0, 1)
+            if least < most:
+                found[key] = ROUNDED if key in self.true else HIDDEN
+        return found
 
     def _tell(self, key: Key, number: int, ends: Ends) -> None:
         least, most = self.ends.get(key, ends)

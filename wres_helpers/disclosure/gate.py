@@ -51,6 +51,13 @@ class Figure:
         _came_through(gate)
 
     @property
+    def decimals(self) -> int:
+        """With how many decimals it is shown."""
+        if self.value is None or self.lower is None or self.upper is None:
+            return labels.decimals(self.key.measure)
+        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
+
+    @property
     def uncertain(self) -> bool:
         """True where rounding of published inputs leaves the last shown digit open.
 
@@ -167,8 +174,15 @@ def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
     if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure]]:
         return None
     note = f"{result.note} {ROUNDED}".strip()
-    value = outwards(value, labels.smallest_step(result.key.measure))
+    value = _as_shown(value, result.key.measure)
     return replace(result, value=value, numerator=None, denominator=None, note=note)
+
+
+def _as_shown(value: Quantity, measure: str) -> Quantity:
+    """An estimate with no more digits than are shown, and bounds that are never narrower."""
+    bounds = outwards(value, labels.step(measure, labels.decimals(measure)))
+    places = labels.decimals_between(measure, value.value, bounds.lower, bounds.upper)
+    return replace(bounds, value=outwards(value, labels.step(measure, places)).value)
 
 
 def _shown(result: Result) -> Figure:

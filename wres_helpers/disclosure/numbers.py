@@ -12,6 +12,10 @@ COUNTS = ("headcount", "eligible", "events", "respondents")
 OTHERS = "others"
 # Not the survey: a rounded number of answers has no use beside the percentage that rests on it.
 MAY_BE_VAGUE = (1, 2, 3, 4, 9)
+# What is told of a count: its number, a rounded one, or none.
+SHOWN, ROUNDED, HIDDEN = range(3)
+# Parts, and what they add to.
+Sum = tuple[tuple[Key, ...], Key]
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Numbers:
 
     Those that are small are withheld. Those nearly so must not be taken for small ones where they are withheld too.
     `known` are the fewest and the most that earlier editions leave of one, whatever is withheld of it now; `corrected`
-    are those of which they say something else; `rests` are what is left of a total without such parts of it.
+    are those of which they say something else; `across` is what adds to what over editions;
+    `no_more_than` is how little may be told.
     """
 
     count: Mapping[Key, int]
@@ -33,7 +38,8 @@ class Numbers:
     least_withheld: int = 1
     known: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
     corrected: frozenset[Key] = frozenset()
-    rests: Mapping[Key, tuple[Key, tuple[Key, ...]]] = field(default_factory=dict)
+    across: tuple[Sum, ...] = ()
+    no_more_than: Mapping[Key, int] = field(default_factory=dict)
 
     def unprinted(self, key: Key) -> bool:
         """True for who did not say yes where all counts are rounded: no table has them, they follow more or less."""

@@ -6,7 +6,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from wres_helpers.disclosure.numbers import Numbers
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, Numbers
 from wres_helpers.disclosure.relations import Part, Relation
 from wres_helpers.indicators import Key
 
@@ -14,8 +14,6 @@ from wres_helpers.indicators import Key
 # range that the rule asks for, and small numbers keep the solver exact.
 FARTHEST = 3
 NEARLY_ZERO = 1e-6
-# What is told of a count: its number, a rounded one, or none.
-SHOWN, ROUNDED, HIDDEN = range(3)
 # Never a limit of time, which would make the same counts withhold something else on another machine.
 STEPS, NODES = 20_000, 200
 

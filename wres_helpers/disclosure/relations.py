@@ -46,8 +46,7 @@ def _sums(numbers: Numbers) -> Iterator[tuple[Iterable[Key], Key]]:
             yield from _bands(place, places)
     for key in numbers.count:
         yield from _beside(key, numbers)
-    for rest, (whole, corrected) in numbers.rests.items():
-        yield (rest, *corrected), whole
+    yield from numbers.across
 
 
 def _ethnic_groups(place: Key, count: Mapping[Key, int]) -> Iterator[tuple[Iterable[Key], Key]]:

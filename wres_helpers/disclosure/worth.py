@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from wres_helpers.disclosure.ranges import HIDDEN, ROUNDED, SHOWN, Vector
+from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN
+from wres_helpers.disclosure.ranges import Vector
 from wres_helpers.indicators import Key, Result
 
 # A count that no further figure rests on still goes after none at all.

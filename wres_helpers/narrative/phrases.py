@@ -23,9 +23,9 @@ def amount(figure: Figure) -> str:
     """A figure that has a value, with its unit, without a sign."""
     if figure.value is None:
         raise ValueError(f"{figure.key} has no value to say")
-    words = labels.number(figure.value, figure.key.measure).lstrip("+−")
+    words = labels.number(figure.value, figure.key.measure, figure.decimals).lstrip("+−")
     unit = labels.UNIT_OF[figure.key.measure]
-    if unit == "percentage points" and words == "1.0":
+    if unit == "percentage points" and words in ("1.0", "1"):
         unit = "percentage point"
     about = "about " if figure.uncertain else _beyond_rounding(figure)
     if about in ("less than ", "more than "):
@@ -48,12 +48,12 @@ def _beyond_rounding(figure: Figure) -> str:
 
 def smallest(figure: Figure) -> str:
     """The least number that is shown of such a figure."""
-    return {0: "1", 1: "0.1", 2: "0.01"}[labels.decimals(figure.key.measure)]
+    return {0: "1", 1: "0.1", 2: "0.01"}[figure.decimals]
 
 
 def is_zero(figure: Figure) -> bool:
     """True where the figure is shown as zero."""
-    return figure.value is not None and labels.shown(figure.value, figure.key.measure) == 0
+    return figure.value is not None and labels.shown(figure.value, figure.key.measure, figure.decimals) == 0
 
 
 def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:

@@ -17,7 +17,7 @@ def cell(figure: Figure | None) -> str:
     if figure.value is None:
         return labels.SHORTHAND[figure.missing]
     estimated = " [e]" if figure.uncertain else ""
-    return labels.number(figure.value, figure.key.measure) + estimated
+    return labels.number(figure.value, figure.key.measure, figure.decimals) + estimated
 
 
 def explained(
