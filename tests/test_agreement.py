@@ -128,13 +128,31 @@ UNITS = dict(standard.MEASURES)
 DECIMALS = {"people": 0, "times": 2}
 
 
-def as_shown(value, measure):
+def as_shown(value, measure, fewer=0):
     """The digits under which a value may stand, without its sign."""
     if UNITS[measure] == "likelihood":
         value = value * 100
-    places = Decimal(1).scaleb(-DECIMALS.get(UNITS[measure], 1))
+    places = Decimal(1).scaleb(-max(0, DECIMALS.get(UNITS[measure], 1) - fewer))
     exact = Decimal(abs(value).numerator) / Decimal(abs(value).denominator)
     return f"{exact.quantize(places, ROUND_HALF_UP):,}"
+
+
+def digits_of(figure):
+    """The digits under which a figure stands: one decimal fewer where ten of its last digits are possible."""
+    value, measure = figure.value, figure.key.measure
+    if figure.lower is None or UNITS[measure] == "people":
+        return as_shown(value, measure)
+    whole = {"times": Decimal("0.1"), "likelihood": Decimal("0.01")}.get(UNITS[measure], Decimal(1))
+    nearest = (Decimal(value.numerator) / Decimal(value.denominator) / whole).quantize(
+        Decimal(1), ROUND_HALF_UP
+    ) * whole
+    rough = figure.upper - figure.lower >= Fraction(whole) and figure.lower <= Fraction(nearest) <= figure.upper
+    return as_shown(value, measure, fewer=int(rough))
+
+
+def may_stand(value, measure, words):
+    """The digits under which a value may stand in words that may say that it is an estimate."""
+    return {as_shown(value, measure), *([as_shown(value, measure, fewer=1)] if "about" in words else [])}
 
 
 class Known:
@@ -146,11 +164,13 @@ class Known:
         self.organisation = several[0].organisation
         self.label = self.organisation.publisher.bme_label
         self.rule = several[0].rule
+        estimates = [figure for figure in self.figures if figure.lower is not None]
+        self.ends = {as_shown(end, f.key.measure) for f in estimates for end in (f.lower, f.upper)}
         self.scopes = {}
         self.rows = {}
         for f in self.figures:
             counts = () if None in (f.numerator, f.denominator) else (f"{f.numerator:,}", f"{f.denominator:,}")
-            row = (f.key, as_shown(f.value, f.key.measure), UNITS[f.key.measure], counts)
+            row = (f.key, digits_of(f), UNITS[f.key.measure], counts)
             self.rows.setdefault((f.key.indicator, f.key.year), []).append(row)
 
     def within(self, **wanted):
@@ -190,7 +210,9 @@ class Known:
         if one is None or other is None or one.value is None or other.value is None:
             return None
         apart = one.value - other.value
-        near = own is not None and own.lower is not None and abs(own.value - apart) <= Fraction(1, 10)
+        step = {"times": Fraction(1, 10), "likelihood": Fraction(1, 100)}.get(UNITS[one.key.measure], 1)
+        # Three times, a half of the last digit is lost: from each of the two, and from their difference.
+        near = own is not None and own.lower is not None and abs(own.value - apart) <= step * Fraction(3, 2)
         return own.value if near else apart
 
 
@@ -247,6 +269,7 @@ def wrong_numbers(sentence, known, indicators_meant, years, counts_alone=False):
     points = known.digits(("percentage_points",), **scope)
     times = known.digits(("times",), **scope)
     people = known.digits(("people",), **scope)
+    check(rf"[(]({NUMBER}) to ({NUMBER})[)]", lambda *ends: set(ends) <= known.ends)
     check(r"less than (0\.1)%", lambda _: "0.0" in percent)
     check(r"more than (99\.9)%", lambda _: "100.0" in percent)
     rounded_away = "[(](?:less than 0.1|more than 99.9)%[)]"
@@ -261,7 +284,7 @@ def wrong_numbers(sentence, known, indicators_meant, years, counts_alone=False):
     check(rf"({NUMBER}) percentage points?", lambda n: n in points)
     check(rf"({NUMBER})%", lambda n: n in percent)
     check(rf"({NUMBER}) times as likely", lambda n: n in times)
-    check(r"\b(\d[\d,]*\.\d\d)\b", lambda n: n in times)
+    check(r"\b(\d[\d,]*\.\d\d?)\b", lambda n: n in times)
     if counts_alone:
         check(r"\b(\d[\d,]*)\b(?!\.\d)", lambda n: n in people)
     return found + re.findall(r"\S*\d\S*", sentence)
@@ -354,6 +377,11 @@ def wrong_cells(cells, known):
     found = []
     for caption, row, head, cell in cells:
         number = cell.removesuffix(" [e]").removesuffix("%").removesuffix(" percentage points").lstrip("+−")
+        if estimate := re.fullmatch(r"about ([\d.,]+)(?:%| percentage points)?(?: [(](.*) to (.*)[)])?", number):
+            found += (
+                [] if {estimate[2], estimate[3]} <= {*known.ends, None} else [f"{caption} / {row} / {head}: {cell}"]
+            )
+            number = estimate[1]
         if not re.search(r"\d", cell) or head in (
             "Code",
             "Category",
@@ -417,7 +445,7 @@ def sign(value):
 def is_gap(gap, by, word, measure="percentage"):
     """Whether a difference goes the way that is said, and is as large; one that is shown as 0.0 is `less than 0.1`."""
     number = re.search(NUMBER, by)[0]
-    return sign(gap) == MORE[word] and (number == as_shown(gap, measure) or is_zero(gap, by, measure))
+    return sign(gap) == MORE[word] and (number in may_stand(gap, measure, by) or is_zero(gap, by, measure))
 
 
 def is_zero(value, by, measure="relative_likelihood"):
@@ -644,7 +672,9 @@ class Proof:
         by = self.known.difference(here, before, {**here, "measure": indicators.CHANGES[measure]})
         if by is None or int(said["before"]) != self.year - 1:
             return False
-        right = as_shown(then, measure) in said["was"] or is_zero(then, said["was"], measure) or "99.9" in said["was"]
+        was = said["was"]
+        right = any(digits in was for digits in may_stand(then, measure, was))
+        right = right or is_zero(then, was, measure) or "99.9" in was
         return right and is_gap(by, said["by"], word, measure)
 
     def trend(self, text, word, since, first, last):
@@ -656,7 +686,8 @@ class Proof:
             return False
         broken = standard.break_between(self.indicator, int(since), self.year) if self.indicator == 7 else ""
         steps = {sign(now - then) for then, now in pairwise(values)}
-        ends = (as_shown(values[0], measure) in first, as_shown(values[-1], measure) in last)
+        both = ((values[0], first), (values[-1], last))
+        ends = [any(digits in words for digits in may_stand(value, measure, words)) for value, words in both]
         return steps == {MORE[word]} and not broken and all(ends)
 
     def extremes(self, text, high, low):
@@ -883,7 +914,7 @@ def no_drawing_once():
 
 def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
     right = labels.number
-    monkeypatch.setattr(labels, "number", lambda value, measure: right(value + Fraction(7, 3), measure))
+    monkeypatch.setattr(labels, "number", lambda value, *how: right(value + Fraction(7, 3), *how))
     found = faults(figures_of("example_trust", 2024, "public"))
     for place in ("narrative.staff_survey", "narrative.board", "tables.staff_survey", "charts.workforce_profile"):
         assert any(place in fault for fault in found) or place == "narrative.board", place

@@ -251,7 +251,7 @@ def known_numbers(found):
     numbers = set()
     for figure in found:
         if figure.value is not None:
-            numbers.add(as_shown(figure.value, 0 if figure.key.measure == "headcount" else 1))
+            numbers.add(as_shown(figure.value, figure.decimals))
             numbers |= {f"{count:,}" for count in (figure.numerator, figure.denominator) if count is not None}
     return numbers | {"100.0"}
 

@@ -354,7 +354,8 @@ def known_numbers(found):
     for figure in found:
         if figure.value is not None:
             whole = figure.key.measure in ("headcount", "people_needed", "people_stated")
-            numbers.add(as_shown(figure.value, 0 if whole else 1))
+            numbers.add(as_shown(figure.value, 0 if whole else figure.decimals))
+            numbers |= {as_shown(end, 0 if whole else 1) for end in (figure.lower, figure.upper) if end is not None}
             numbers |= {f"{count:,}" for count in (figure.numerator, figure.denominator) if count is not None}
     return numbers
 

@@ -70,7 +70,7 @@ def test_a_share_without_counts_has_no_counts(figures):
 
 def test_a_share_published_more_coarsely_than_it_is_shown_says_about(figures):
     made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
-    assert narrative.in_one_sentence(made).text == "On 31 March 2024, about 22.0% of staff were BME."
+    assert narrative.in_one_sentence(made).text == "On 31 March 2024, about 22% of staff were BME."
 
 
 def test_a_share_of_known_ethnicity_says_so(figures):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wres_helpers import disclosure, load, narrative, rules
+from wres_helpers import disclosure, indicators, labels, load, narrative, rules
 from wres_helpers.disclosure import rounding
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import numbers
@@ -121,7 +121,7 @@ def test_where_every_count_is_rounded_percentages_follow_from_rounded_counts(com
     rows = profile(("band_5", "white", 203), ("band_5", "bme", 98))
     figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rules.HES)
     share = figures.find(**{**BME._asdict(), "measure": "percentage"})
-    assert (float(share.value), float(share.lower), float(share.upper)) == (33.3, 32.4, 34.3)
+    assert (float(share.value), float(share.lower), float(share.upper)) == (33, 32.4, 34.3)
 
 
 @pytest.mark.parametrize("rule", [rules.HES, rules.ONS])
@@ -139,3 +139,29 @@ def test_the_page_says_to_what_counts_are_rounded(computed):
     figures = disclosure.protect(computed("workforce_profile", workforce_profile=rows), rules.ONS)
     said = "Every count is rounded to the nearest five, and figures that rest on it follow from the rounded one"
     assert said in narrative.withheld(figures).text
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "lower", "upper", "decimals"),
+    [
+        pytest.param("percentage", "24.4", "24.4", "24.4", 1, id="exact"),
+        pytest.param("percentage", "24.4", "24.0", "24.9", 1, id="not-ten-of-the-last-digits"),
+        pytest.param("percentage", "24.4", "24.0", "25.0", 0, id="ten-of-them"),
+        pytest.param("percentage", "24.4", "24.1", "25.1", 1, id="nearest-would-be-too-low"),
+        pytest.param("percentage", "24.6", "23.0", "24.9", 1, id="nearest-would-be-too-high"),
+        pytest.param("relative_likelihood", "1.31", "1.25", "1.36", 1, id="ratio"),
+        pytest.param("relative_likelihood", "1.31", "1.28", "1.37", 2, id="sure-ratio"),
+        pytest.param("likelihood", "0.244", "0.240", "0.250", 0, id="likelihood"),
+        pytest.param("headcount", "30", "25", "34", 0, id="people"),
+    ],
+)
+def test_an_estimate_is_shown_with_no_more_digits_than_its_bounds_bear(measure, value, lower, upper, decimals):
+    assert labels.decimals_between(measure, *map(Fraction, (value, lower, upper))) == decimals
+
+
+def test_a_rounded_figure_holds_no_digits_that_are_not_shown():
+    reported = load.organisation("example_trust")
+    figures = disclosure.protect(indicators.workforce_profile(load.workforce_profile(reported)), reported.disclosure)
+    rough = [f for f in figures if disclosure.ROUNDED in f.note and f.decimals < labels.decimals(f.key.measure)]
+    assert {labels.number(f.value, f.key.measure, f.decimals) for f in rough} >= {"69", "+29"}
+    assert [f.key for f in rough if f.value * labels.scale(f.key.measure) * 10**f.decimals % 1] == []

@@ -251,6 +251,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with a small first letter, as inside a sentence.
+
+    >>> small("Bands 8a to VSM")
+    'bands 8a to VSM'
+    """
+    return text[:1].lower() + text[1:]
+
+
 def long_list(items: Sequence[str]) -> str:
     """Words in a row.
 

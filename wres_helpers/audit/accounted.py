@@ -54,6 +54,8 @@ NAMES = re.compile(
 # What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
 IN_WORKBOOK = re.compile(r"\(\d(?:(?:, | and | to )\d)*(?: and \d)?\)|^[\d,]+ numbers\.$")
 
+# In words a difference has no sign; a whole number of points is one all the same, and no count.
+POINTS = re.compile(r"(?<=\babout )(?=\d+ percentage points?\b)")
 ACTION = re.compile(r"(\d+)\. ")
 ACTIONS = "Actions"  # the column that says by their numbers which actions serve an indicator
 
@@ -109,6 +111,7 @@ class Account:
         for name in sorted(self._names, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
         text = IN_WORKBOOK.sub(" ", text) if kind == "workbook" else text
+        text = POINTS.sub("+", text)
         return [str(number) for number in NUMBER.findall(NAMES.sub(" ", CATEGORY.sub(" ", text)))]
 
     def _accounted(self, piece: Piece, year: int | None) -> set[str]:
@@ -125,7 +128,7 @@ class Account:
         # The year before, and what targets expect of years to come.
         years |= {year, year - 1, *(of for of in self._shown if of > year)} if year else set(self._shown)
         shown = set().union(*(self._shown.get(of, set()) for of in years))
-        return shown if len(piece.heads) > 1 else shown | set(map(_in_prose, shown))
+        return shown if len(piece.heads) > 1 else shown.union(map(_in_prose, shown), map(_unsigned, shown))
 
 
 def _names(number: Printed) -> Iterator[str]:
@@ -157,12 +160,20 @@ def _forms(number: Printed) -> Iterator[str]:
         value = Fraction(Decimal(number.text))
     except InvalidOperation:
         return
-    if number.key.measure in standard.MEASURES:
-        yield _bare(labels.number(value, number.key.measure))
+    measure = number.key.measure
+    if measure in standard.MEASURES and number.lower is not None and number.upper is not None:
+        places = labels.decimals_between(measure, value, number.lower, number.upper)
+        yield _bare(labels.number(value, measure, places))
+        yield from (_bare(labels.number(end, measure)) for end in (number.lower, number.upper))
 
 
 def _bare(number: str) -> str:
     return number.replace(",", "").replace("-", "−")
+
+
+def _unsigned(form: str) -> str:
+    """A difference whichever way it goes; a count stays one."""
+    return form.replace("−", "+")
 
 
 def _in_prose(form: str) -> str:

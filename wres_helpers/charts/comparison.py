@@ -13,6 +13,7 @@ from wres_helpers.charts.drawing import (
     estimated,
     finished,
     picture,
+    reach,
     shown,
     spread,
     wrapped,
@@ -57,7 +58,7 @@ def _name(figures: Figures, national: Figure) -> str:
     if key.ethnic_group:
         parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
     if key.band != "all":
-        parts.append((labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)).lower())
+        parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
     return ", ".join(parts)
 
 
@@ -94,7 +95,7 @@ def _second(other: str, pairs: Sequence[Pair]) -> str:
 def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) -> None:
     drawn = [figure for _, *two in pairs for figure in two]
     if unit == "%":
-        axes.set_xlim(0, max([shown(figure) or 0 for figure in drawn] + [5]) * 1.55)
+        axes.set_xlim(0, max([5, *map(reach, drawn)]) * 1.55)
     else:
         scaled(axes, drawn)
         axes.set_xlim(right=axes.get_xlim()[1] * 1.9)

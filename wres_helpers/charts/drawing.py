@@ -100,8 +100,9 @@ def written(value: Figure) -> str:
 
 def estimated(values: Iterable[Figure | None]) -> str:
     """How to read the marks of estimates, where there are any."""
-    there = any(_bounds(value) for value in values)
-    return f" {ABOUT}: estimated; the thin line shows between which values it lies." if there else ""
+    several = [value for value in values if value is not None and value.uncertain]
+    line = "; the thin line shows between which values it lies" if any(map(_bounds, several)) else ""
+    return f" {ABOUT}: estimated{line}." if several else ""
 
 
 def spread(axes: Axes, value: Figure, at: float, *, upright: bool = False) -> None:
@@ -113,10 +114,13 @@ def spread(axes: Axes, value: Figure, at: float, *, upright: bool = False) -> No
 
 
 def _bounds(value: Figure | None) -> tuple[Fraction, ...]:
-    """Between which values an estimate lies."""
-    if value is None or value.lower is None or value.upper is None or not value.uncertain:
+    """Between which values an estimate lies, where that is more than its last digit."""
+    if value is None or value.lower is None or value.upper is None:
         return ()
-    return value.lower, value.upper
+    measure = value.key.measure
+    rough = value.uncertain and value.decimals < max(1, labels.decimals(measure))
+    wide = rough and value.upper - value.lower > labels.step(measure, value.decimals)
+    return (value.lower, value.upper) if wide else ()
 
 
 def _between(value: Figure | None) -> str:
@@ -130,6 +134,12 @@ def shown(value: Figure | None) -> float | None:
     if value is None or value.value is None:
         return None
     return float(labels.shown(value.value, value.key.measure, value.decimals))
+
+
+def reach(value: Figure | None) -> float:
+    """How far to the right, or up, a figure is drawn."""
+    ends = [float(end) * labels.scale(value.key.measure) for end in _bounds(value)] if value else []
+    return max([shown(value) or 0, *ends])
 
 
 def absent(value: Figure | None) -> str:

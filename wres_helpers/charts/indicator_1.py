@@ -14,6 +14,7 @@ from wres_helpers.charts.drawing import (
     extremes,
     finished,
     picture,
+    reach,
     said,
     shown,
     spread,
@@ -59,7 +60,7 @@ def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Frag
             _share(axes, height, share, overall, small=_is_small(figures, share))
         axes.set_yticks(range(len(shares)), [wrapped(band) for band, _ in bands])
         axes.set_ylim(len(shares) - 0.5, -0.5)
-        axes.set_xlim(0, max(shown(share) or 0 for share in (*shares, overall)) * 1.1 or 10)
+        axes.set_xlim(0, max(map(reach, (*shares, overall))) * 1.1 or 10)
         axes.set_xlabel(wrapped(f"{label} staff, % of band", 30))
 
     alternative = (

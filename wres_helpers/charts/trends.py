@@ -18,6 +18,7 @@ from wres_helpers.charts.drawing import (
     estimated,
     finished,
     picture,
+    reach,
     said,
     shown,
     spread,
@@ -124,7 +125,7 @@ def _draw(
     axes.tick_params(axis="x", labelsize=11 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(unit)
-    _scaled(axes, figures.group, [value for found in series.values() for f in found if (value := shown(f)) is not None])
+    _scaled(axes, figures.group, [reach(f) for found in series.values() for f in found if shown(f) is not None])
     for year in years:
         _labelled(
             axes, year, [next((f for f in found if f.key.year == year), None) for found in series.values()], names

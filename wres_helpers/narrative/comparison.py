@@ -146,5 +146,5 @@ def _locally(figures: Figures) -> Iterator[str]:
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
     for area, gap in zip(areas, gaps, strict=True):
         name = area.note.rpartition(AREA_ENDS)[0]
-        where = f"in the population of {name}" if name else f"in {area.note[:1].lower()}{area.note[1:]}"
+        where = f"in the population of {name}" if name else f"in {labels.small(area.note)}"
         yield compared("It", gap, f"{where} ({amount(area)})")

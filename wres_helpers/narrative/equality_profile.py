@@ -68,7 +68,7 @@ def _by_direction(figures: Figures, gaps: list[Figure]) -> str:
 def _of_people(figures: Figures, gap: Figure) -> str:
     people = figures.find(**{**gap.key._asdict(), "measure": "population_percentage"})
     name = gap.key.population.partition(",")[0]
-    name = name[:1].lower() + name[1:] if name.startswith("All areas") else name
+    name = labels.small(name) if name.startswith("All areas") else name
     return f"{name} ({amount(people)})" if people is not None and people.value is not None else name
 
 

@@ -72,8 +72,7 @@ def _band(target: Target) -> str:
 
 
 def _whom(target: Target) -> str:
-    name = labels.leaders(_band(target))
-    return name[:1].lower() + name[1:]
+    return labels.small(labels.leaders(_band(target)))
 
 
 def _figure(figures: Figures, target: Target, year: int, measure: str) -> Figure | None:

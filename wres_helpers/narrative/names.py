@@ -68,8 +68,8 @@ def bands(codes: Iterable[str]) -> str:
     if numbered:
         single = len(numbered) == 1 and " to " not in numbered[0]
         numbered[0] = f"{'band' if single else 'bands'} {numbered[0]}"
-    first = [_lower(labels.band(code)) for code in several if code.startswith("under_band_1")]
-    last = [_lower(labels.band(code)) for code in several if not code.startswith(("band_", "under_band_1"))]
+    first = [labels.small(labels.band(code)) for code in several if code.startswith("under_band_1")]
+    last = [labels.small(labels.band(code)) for code in several if not code.startswith(("band_", "under_band_1"))]
     return labels.long_list([*first, *numbered, *last])
 
 
@@ -93,7 +93,3 @@ def _runs(codes: list[str]) -> list[list[str]]:
 def _short(run: list[str]) -> list[str]:
     names = [labels.band(code).split(" ", 1)[1] for code in run]
     return [f"{names[0]} to {names[-1]}"] if len(names) > 2 else names
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

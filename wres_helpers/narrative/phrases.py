@@ -100,7 +100,7 @@ def few(*shares: Figure | None) -> bool:
 def why_withheld(figure: Figure, subject: str = "it") -> str:
     """The reason of the gate as a clause: `it could identify people`."""
     reason = figure.withheld.rstrip(".")
-    return f"{subject} {reason}" if reason[:1].islower() else reason[:1].lower() + reason[1:]
+    return f"{subject} {reason}" if reason[:1].islower() else labels.small(reason)
 
 
 def absence(figure: Figure | None, what: str, are: str = "is") -> str:
@@ -117,8 +117,7 @@ def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     start, _, reason = figure.note.partition(": ")
     if start == "Not calculable":
         return f"{what} cannot be calculated: {reason}"
-    note = figure.note[:1].lower() + figure.note[1:]
-    why = WHY_ABSENT.get(start) or (reason if start == "Not available" else note)
+    why = WHY_ABSENT.get(start) or (reason if start == "Not available" else labels.small(figure.note))
     return f"{what} {are} not available: {why.rstrip('.')}." if why else f"{what} {are} not available."
 
 
@@ -142,7 +141,7 @@ def compared(what: str, gap: Figure | None, than: str) -> str:
     if gap.value is None:
         return absence(gap, "The difference")
     if not sure(gap):
-        return f"{TOO_ROUNDED} {what[:1].lower()}{what[1:]} was higher or lower than {than}."
+        return f"{TOO_ROUNDED} {labels.small(what)} was higher or lower than {than}."
     if gap.value == 0:
         return f"{what} was the same as {than}."
     return f"{what} was {higher_or_lower(gap)} than {than}."
@@ -171,8 +170,7 @@ def changed(figures: Figures, now: Figure, change_measure: str, what: str = "It"
 
 def _rose_or_fell(change: Figure, before: Figure, what: str, year: int) -> str:
     if not sure(change):
-        lower = what[:1].lower() + what[1:]
-        return f"{TOO_ROUNDED} {lower} rose or fell; in {year} it was {amount(before)}."
+        return f"{TOO_ROUNDED} {labels.small(what)} rose or fell; in {year} it was {amount(before)}."
     if change.value == 0:
         return f"{what} was the same in {year}."
     verb = "rose" if (change.value or 0) > 0 else "fell"

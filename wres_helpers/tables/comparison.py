@@ -107,7 +107,7 @@ def _place(figures: Figures, national: Figure) -> str:
     if key.ethnic_group:
         parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
     if key.band != "all":
-        parts.append((labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)).lower())
+        parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
     return ", ".join(parts)
 
 

@@ -74,7 +74,7 @@ def race_disparity(figures: Figures) -> Fragment:
         Column("Staff group", numeric=False),
         *(Column(step.replace("_", " ").capitalize()) for step in steps),
     ]
-    tiers = "; ".join(f"{name}: {labels.band(band).lower()}" for name, band in standard.TIERS.items())
+    tiers = "; ".join(f"{name}: {labels.small(labels.band(band))}" for name, band in standard.TIERS.items())
     note = f"Above 1, White staff are found more often in the higher tier. Tiers: {tiers}."
     return explained(f"Race disparity ratio, {figures.organisation.year}", columns, rows, [note])
 
