@@ -306,6 +306,40 @@ def test_a_count_that_is_shown_roughly_is_attacked_as_a_withheld_one():
     assert exposure.withheld_counts([rough, shown(key("white"), 40)]) == [key("bme")]
 
 
+# Two editions side by side.
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        pytest.param([shown(key("bme"), 8)], [hidden(key("bme"))], (8, 8), id="printed-before"),
+        pytest.param([hidden(key("bme"))], [shown(key("bme"), 8)], (8, 8), id="printed-now"),
+        pytest.param([shown(key("bme"), 9, within=5)], [shown(key("bme"), 12, within=5)], (7, 14), id="both-roughly"),
+        pytest.param([shown(key("bme"), 8)], [shown(key("bme"), 20, within=5)], (15, 25), id="seen-to-differ"),
+        pytest.param(
+            [shown(key("white"), 40), shown(key("all"), 52), hidden(key("unknown")), hidden(key("bme"))],
+            [shown(key("white"), 43), hidden(key("all")), shown(key("unknown"), 4), hidden(key("bme"))],
+            (8, 8),
+            id="through-a-total-of-which-a-part-was-corrected",
+        ),
+        pytest.param(
+            [shown(key("white"), 40), shown(key("all"), 52), hidden(key("unknown")), hidden(key("bme"))],
+            [shown(key("white"), 40), shown(key("all"), 55), hidden(key("unknown")), hidden(key("bme"))],
+            (1, 14),
+            id="not-where-something-unseen-has-changed",
+        ),
+    ],
+)
+def test_what_does_not_show_a_change_is_taken_for_unchanged(before, now, expected):
+    assert range_of(key("bme"), *now, shown(key("white", "band_2"), 0), *printed.of_earlier(before)) == expected
+
+
+def test_what_an_earlier_edition_printed_is_no_longer_wanted_and_a_small_count_of_it_is_named():
+    numbers = [hidden(key("bme")), hidden(key("unknown")), *printed.of_earlier([shown(key("bme"), 3)])]
+    assert exposure.withheld_counts(numbers) == [key("unknown")]
+    assert exposure.already_told(numbers) == [key("bme")]
+
+
 def test_each_relation_that_is_named_is_needed():
     numbers = [shown(key("white"), 40), shown(key("unknown"), 7), shown(key("all"), 50), shown(key("all", "band_2"), 9)]
     (found,) = exposure.exposed(knowledge([hidden(key("bme")), *numbers]), [key("bme")])

@@ -4,6 +4,7 @@ import base64
 import json
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,11 @@ from matplotlib.figure import Figure
 from openpyxl import Workbook
 
 from wres_helpers.audit import outputs as public
+from wres_helpers.audit.accounted import Account
 from wres_helpers.audit.channels import read
+from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.relations import Count
 
 ROOT = Path(__file__).parents[1]
 FIGURES = """\
@@ -77,6 +82,28 @@ def found(tmp_path):
 
 def test_a_page_of_published_figures_lets_nothing_slip(found):
     assert found("report.html", page()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "slips"),
+    [
+        ("It was about 24% (21.3 to 27.6).", []),
+        ("It was about 25%.", ["25"]),
+        ("It was about 24% (21.4 to 27.6).", ["21.4"]),
+        ("It was about 4 percentage points lower.", []),
+        ("It was about 5 percentage points lower.", ["+5"]),
+        ("There were 4.", ["4"]),
+    ],
+)
+def test_an_estimate_is_accounted_for_with_the_digits_that_are_shown_of_it(words, slips):
+    where = {"band": "band_6", "ethnic_group": "bme", "staff_group": "clinical"}
+    share = Count(2024, 1, measure="percentage", **where)
+    gap = share._replace(measure="percentage_point_gap")
+    numbers = [
+        Printed(share, "", Fraction("21.3"), Fraction("27.6"), "24"),
+        Printed(gap, "", Fraction("-6.6"), Fraction("-0.3"), "-4"),
+    ]
+    assert list(Account(numbers).unexplained(Piece("sentence", words), 2024)) == slips
 
 
 def test_a_notebook_of_published_figures_lets_nothing_slip(found):

@@ -12,14 +12,21 @@ Ends = tuple[Fraction, Fraction]
 
 
 def unchanged(printed: Iterable[Printed], relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Each count equals that of the earlier edition, unless it is seen to differ or follows from others anyway."""
+    """Each count equals that of the earlier edition, unless it or a part of it differs, or it follows from others."""
     counts = counts_of(relations) | {shares.count(n.key) for n in printed if n.key.measure in shares.PEOPLE}
     said = _said(printed)
     follows = {relation.terms[0][0] for relation in relations if relation.lower == relation.upper == 0}
+    differ = {now for now in counts if _differ(said.get(now), said.get(now._replace(edition=EARLIER)))}
+    differ |= {whole for whole, *parts in map(_counts, relations) if not differ.isdisjoint(parts)}
     for before in sorted(count for count in counts if count.edition == EARLIER):
         now = before._replace(edition="")
-        if now in counts and not {now, before} <= follows and not _differ(said.get(now), said.get(before)):
+        if now in counts - differ and not {now, before} <= follows:
             yield equal({now: 1, before: -1}, f"{described(now)} is what it was before", ASSUMED)
+
+
+def _counts(relation: Relation) -> list[Count]:
+    """Of what a relation speaks: first the whole, then its parts."""
+    return [count for count, _ in relation.terms]
 
 
 def _said(printed: Iterable[Printed]) -> dict[Count, Ends]:
