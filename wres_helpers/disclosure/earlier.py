@@ -56,7 +56,7 @@ class _Known:
         """What one edition tells besides."""
         wrong = {key for key, (least, most) in said.items() if least == most != self.count[key]} - self.parts.keys()
         self.explained |= wrong
-        for key in said.keys() - wrong:
+        for key in (key for key in said if key not in wrong):
             within = tuple(part for part in _within(key, self.parts) if part in wrong)
             number = self.count[key] - sum(self.count[part] for part in within)
             least, most = (end - sum(said[part][0] for part in within) for end in said[key])
