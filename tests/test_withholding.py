@@ -5,7 +5,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sabotage import printed_as
 
@@ -328,10 +328,10 @@ def test_a_rule_may_say_that_the_board_is_public(computed):
 # Chains: what several years or several counts tell together, to an attacker who knows nothing of the choice.
 
 
-def found_by_the_attacker(figures):
+def found_by_the_attacker(figures, rule=rules.PUBLIC):
     """The counts that the attacker works out of public figures."""
     printed = [printed_as(figure) for figure in figures]
-    return [found.count for found in exposure.exposed(knowledge(printed), exposure.withheld_counts(printed))]
+    return [found.count for found in exposure.exposed(knowledge(printed), exposure.withheld_counts(printed), rule)]
 
 
 @given(st.lists(st.integers(0, 9), min_size=15, max_size=15))
@@ -354,6 +354,18 @@ def test_a_ratio_does_not_give_back_the_fourth_of_its_counts(computed, group, fe
     figures = disclosure.protect(computed("relative_likelihood", relative_likelihood=rows), rules.PUBLIC)
     assert figures.find(indicator=2, measure="relative_likelihood").withheld
     assert found_by_the_attacker(figures) == []
+
+
+@pytest.mark.parametrize("rule", [rules.HES, rules.ONS])
+@given(st.tuples(*[st.tuples(st.integers(0, 70), st.integers(0, 22))] * 2))
+@example(((46, 7), (22, 7)))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_who_did_not_say_yes_does_not_follow_where_every_count_is_rounded(computed, rule, answers):
+    rows = "year,survey_year,population,indicator,ethnic_group,respondents,events\n"
+    for group, (yes, no) in zip(("white", "bme"), answers, strict=True):
+        rows += f"2024,2023,substantive,7,{group},{yes + no},{yes}\n"
+    results = computed("staff_survey", staff_survey=rows, more=f"disclosure: {rule.name}")
+    assert found_by_the_attacker(disclosure.protect(results, rule), rule) == []
 
 
 @pytest.mark.parametrize("which", [1, 3])

@@ -41,20 +41,25 @@ def _told_in(part: Part, year: int, found: Numbers, rule: Rule, level: Mapping[K
     """How little is told of counts that hang together, earlier years as they were."""
     system = System(part, found, rule.narrowest)
     before = np.array([level.get(key, SHOWN) for key in part.keys])
-    sensitive = np.array([key in found.small or _may_seem_small(key, system, before, found, rule) for key in part.keys])
+    small, nearly_small = (np.array([key in of for key in part.keys]) for of in (found.small, found.nearly_small))
     may_hide = np.array([key.year == year and found.may_withhold(key) for key in part.keys])
     worth = Worth(part.keys, found.figures.get(year, ()), level)
+    few = np.array([rule.smallest_headcount - found.count[key] for key in part.keys])
+    # What a table prints must not be taken for small; of what none prints it depends on what is told of the others.
+    sensitive, doubtful = small | (nearly_small & ~system.unprinted), nearly_small & system.unprinted
     chosen = complementary(system, before, sensitive, may_hide, worth)
+    while (taken := _seem_small(system, chosen, doubtful & ~sensitive, few)).any():
+        sensitive |= taken
+        chosen = complementary(system, before, sensitive, may_hide, worth)
     return {key: int(at) for key, at in zip(part.keys, chosen, strict=True) if at > SHOWN}
 
 
-def _may_seem_small(key: Key, system: System, level: Vector, found: Numbers, rule: Rule) -> bool:
-    """True for a count that must not be taken for a small one; of what nobody prints, where it could be one."""
-    if key not in found.nearly_small or not found.unprinted(key):
-        return key in found.nearly_small
-    at = system.place[key]
-    system.range(at, level)
-    return found.count[key] + system.ends(at, level)[0] < rule.smallest_headcount
+def _seem_small(system: System, level: Vector, doubtful: Vector, few: Vector) -> Vector:
+    """Which of the doubtful counts could be that much less than they are, and are told too narrowly."""
+    seem = np.zeros_like(doubtful)
+    for at in np.flatnonzero(doubtful).tolist():
+        seem[at] = system.range(at, level) < system.width and system.ends(at, level)[0] < few[at]
+    return seem
 
 
 def complementary(system: System, level: Vector, sensitive: Vector, may_hide: Vector, worth: Worth) -> Vector:

@@ -1,5 +1,6 @@
 """The counts behind all results of an organisation, and which of them could identify people."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -90,7 +91,7 @@ def _rounded(counted: Mapping[Key, int], hidden: Collection[Key], rule: Rule) ->
 
 def _told_rounded(count: Mapping[Key, int], rounded: Mapping[Key, tuple[int, int]]) -> dict[Key, tuple[int, int]]:
     """What a reader is told where every count is rounded; nothing of who did not say yes, whom no table shows."""
-    others = {key: (0, count[key._replace(measure="respondents")]) for key in count if key.measure == OTHERS}
+    others = {key: (0, sys.maxsize) for key in count if key.measure == OTHERS}
     return others | {key: ends for key, ends in rounded.items() if not publicly_known(key)}
 
 
@@ -127,9 +128,13 @@ def could_identify(key: Key, count: Mapping[Key, int], rule: Rule) -> bool:
 
 
 def _next_to(rule: Rule) -> Rule:
-    """A rule for counts that a reader could take for small ones if they were withheld and nearly told."""
+    """A rule for counts that a reader could take for small ones if they were withheld and nearly told.
+
+    Zero is one of them where nothing tells it but the difference of two rounded counts.
+    """
     headcount, base = rule.smallest_headcount + rule.narrowest, rule.smallest_survey_base + rule.narrowest
-    return replace(rule, smallest_headcount=headcount, smallest_survey_base=base)
+    shown = rule.zero_is_safe and not rule.rounds_all
+    return replace(rule, smallest_headcount=headcount, smallest_survey_base=base, zero_is_safe=shown)
 
 
 def _narrow(least: int, most: int, rule: Rule) -> bool:
