@@ -1,12 +1,13 @@
 """That nothing opens in all England: invented organisations under each rule, attacked from their public files alone.
 
 Not a test: `python tests/england.py 300 --workers 2` prints a line for each organisation in which something opens, and
-the sums of each rule. A count is `exposed` where `wres audit` says so, which does not know what is protected; it is
+the sums of each rule; `--parameters parameters` attacks the organisations of a folder instead. A count is `exposed` where `wres audit` says so, which does not know what is protected; it is
 `narrowed` where the rule protects it, and a reader can place it closer than the rule allows. It is `unavoidable` where
 withholding everything but what is public anyway (how many staff there are, how many board members) would not help.
 """
 
 import argparse
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -86,14 +87,25 @@ def hidden(number):
     return Printed(number.key, number.where, withheld=COULD_IDENTIFY)
 
 
-def england(number, rule, first, workers):
+def under(rule, home):
+    """Let an organisation choose a rule, whichever it has chosen."""
+    decisions = home / "organisation.yaml"
+    others = [line for line in decisions.read_text(encoding="utf-8").splitlines() if not line.startswith("disclosure:")]
+    decisions.write_text("\n".join([*others, f"disclosure: {rule}", ""]), encoding="utf-8")
+
+
+def england(rule, asked):
     """The sums over the organisations from the first on, under one rule."""
     total = Counter()
-    with tempfile.TemporaryDirectory() as folder, Pool(workers) as pool:
-        for home in invent.organisations(number, SEED, Path(folder)):
-            with (home / "organisation.yaml").open("a", encoding="utf-8") as decisions:
-                decisions.write(f"disclosure: {rule}\n")
-        codes = load.folders(folder)[first - 1 :]
+    with tempfile.TemporaryDirectory() as place, Pool(asked.workers) as pool:
+        folder = Path(place) / "parameters"
+        if asked.parameters:
+            shutil.copytree(asked.parameters, folder)
+        else:
+            invent.organisations(asked.number, SEED, folder)
+        codes = load.folders(folder)[asked.first - 1 :]
+        for code in codes:
+            under(rule, folder / code)
         for counted, words in pool.imap(partial(attacked, parameters=folder), codes):
             total.update(counted)
             print(*words, sep="\n", end="\n" if words else "", flush=True)
@@ -105,12 +117,13 @@ def england(number, rule, first, workers):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("number", type=int, nargs="?", default=300)
+    options.add_argument("--parameters", help="the organisations of a folder, instead of invented ones")
     options.add_argument("--rule", choices=rules.PUBLIC_RULES, action="append", help="default: each of them")
     options.add_argument("--from", type=int, default=1, dest="first", help="which to begin with, to go on later")
     options.add_argument("--workers", type=int, default=1)
     asked = options.parse_args()
     for rule in asked.rule or rules.PUBLIC_RULES:
-        england(asked.number, rule, asked.first, asked.workers)
+        england(rule, asked)
 
 
 if __name__ == "__main__":

@@ -195,6 +195,15 @@ def test_whether_senior_medical_managers_are_within_the_consultants_the_printed_
     assert range_of(wanted, hidden(wanted), *numbers) == (5, 5)
 
 
+def test_where_rounded_counts_do_not_tell_senior_medical_managers_may_be_within_the_consultants_or_not():
+    rounded = {"all": 110, "senior_medical_manager": 10, "non_consultant": 40, "trainee": 20}
+    about = {band: key("bme", band)._replace(staff_group="medical") for band in (*rounded, "consultant")}
+    numbers = [shown(about[band], value, within=2) for band, value in rounded.items()]
+    within, apart = (108 - 42 - 22, 112 - 38 - 18), (108 - 42 - 22 - 12, 112 - 38 - 18 - 8)
+    expected = min(within[0], apart[0]), max(within[1], apart[1])
+    assert range_of(about["consultant"], hidden(about["consultant"]), *numbers) == expected
+
+
 def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
     numbers = [
         shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal
+from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal, relation
 
 Place = tuple[int, int, str, str]  # year, indicator, population, edition
-Cells = dict[tuple[str, str], set[str]]  # (staff group, band) -> ethnic groups
+Cell = tuple[str, str]  # staff group, band
+Cells = dict[Cell, set[str]]  # the ethnic groups of each
 
 
 class Division(NamedTuple):
-    """A cell and those that make it up."""
+    """A cell and those that make it up, or these others."""
 
-    whole: tuple[str, str]
-    parts: Sequence[tuple[str, str]]
-    otherwise: Sequence[tuple[str, str]] = ()
+    whole: Cell
+    parts: Sequence[Cell]
+    otherwise: Sequence[Cell] = ()
 
 
 def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Relation]:
@@ -27,35 +28,57 @@ def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Re
             cells = places.setdefault((*count[:3], count.edition), {})
             cells.setdefault((count.staff_group, count.band), set()).add(count.ethnic_group)
     for place, cells in places.items():
-        divisions = _board(cells) if place[1] == 9 else _workforce(cells)
-        for division in divisions:
-            found = _relations(place, cells, division, seen)
-            other = Division(division.whole, division.otherwise)
-            yield from found if found or not other.parts else _relations(place, cells, other, seen)
+        for division in _board(cells) if place[1] == 9 else _workforce(cells):
+            yield from _relations(place, cells, division, seen)
 
 
-def _relations(place: Place, cells: Cells, division: Division, seen: Mapping[Count, int]) -> list[Relation]:
-    """The division for every ethnic group; none where the printed counts of one of them do not add up."""
-    found = []
-    for group in sorted(cells[division.whole]):
-        if not all(group in cells[part] for part in division.parts):
-            continue
-        whole, *parts = (_count(place, cell, group) for cell in (division.whole, *division.parts))
-        shown = [seen.get(count) for count in parts]
+def _relations(place: Place, cells: Cells, division: Division, seen: Mapping[Count, int]) -> Iterator[Relation]:
+    """The division for every ethnic group; where the printed counts do not tell which of two it is, between them."""
+    whole, *both = division
+    ways = [parts for parts in both if parts]
+    borne_out = [_borne_out(place, cells, whole, parts, seen) for parts in ways]
+    if max(borne_out) < 0:
+        return
+    fitting = [parts for parts, how in zip(ways, borne_out, strict=True) if how == max(borne_out)]
+    for group in _groups(cells, whole, fitting[-1]):
+        fewest, most = (_less(place, whole, parts, group) for parts in (fitting[0], fitting[-1]))
+        because = f"{_named(whole)} is {' or '.join(', '.join(map(_named, parts)) for parts in fitting)}"
+        if fewest == most:
+            yield equal(fewest, because, ASSUMED)
+        else:
+            yield relation(fewest, because, lower=0, kind=ASSUMED)
+            yield relation(most, because, upper=0, kind=ASSUMED)
+
+
+def _borne_out(place: Place, cells: Cells, whole: Cell, parts: Sequence[Cell], seen: Mapping[Count, int]) -> int:
+    """1 where parts are seen to add up to their whole, -1 where they do not for one of the ethnic groups, else 0."""
+    found = 0
+    for group in _groups(cells, whole, parts):
+        total, *shown = (seen.get(_count(place, cell, group)) for cell in (whole, *parts))
         known = [value for value in shown if value is not None]
-        if whole in seen and (sum(known) > seen[whole] or (len(known) == len(shown) and sum(known) != seen[whole])):
-            return []
-        because = f"{_named(division.whole)} is {', '.join(_named(part) for part in division.parts)}"
-        found.append(equal({whole: 1, **dict.fromkeys(parts, -1)}, because, ASSUMED))
+        if total is not None and (sum(known) > total or (len(known) == len(shown) and sum(known) != total)):
+            return -1
+        if total is not None and len(known) == len(shown):
+            found = 1
     return found
 
 
-def _count(place: Place, cell: tuple[str, str], group: str) -> Count:
+def _groups(cells: Cells, whole: Cell, parts: Sequence[Cell]) -> list[str]:
+    """The ethnic groups that a cell and all its parts have."""
+    return [group for group in sorted(cells[whole]) if all(group in cells[part] for part in parts)]
+
+
+def _less(place: Place, whole: Cell, parts: Sequence[Cell], group: str) -> dict[Count, int]:
+    """A whole less its parts."""
+    return {_count(place, whole, group): 1, **{_count(place, part, group): -1 for part in parts}}
+
+
+def _count(place: Place, cell: Cell, group: str) -> Count:
     year, indicator, population, edition = place
     return Count(year, indicator, population, *cell, group, "headcount", edition)
 
 
-def _named(cell: tuple[str, str]) -> str:
+def _named(cell: Cell) -> str:
     return " ".join(part for part in cell if part != "all") or "all"
 
 
