@@ -1,9 +1,10 @@
 """That nothing opens in all England: invented organisations under each rule, attacked from their public files alone.
 
 Not a test: `python tests/england.py 300 --workers 2` prints a line for each organisation in which something opens, and
-the sums of each rule; `--parameters parameters` attacks the organisations of a folder instead. A count is `exposed` where `wres audit` says so, which does not know what is protected; it is
-`narrowed` where the rule protects it, and a reader can place it closer than the rule allows. It is `unavoidable` where
-withholding everything but what is public anyway (how many staff there are, how many board members) would not help.
+the sums of each rule; `--parameters parameters` attacks the organisations of a folder instead. A count is `exposed`
+where `wres audit` says so, which does not know what is protected; it is `narrowed` where the rule protects it, and a
+reader can place it closer than the rule allows. It is `unavoidable` where withholding everything but what is public
+anyway (how many staff there are, how many board members) would not help.
 """
 
 import argparse

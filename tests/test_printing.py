@@ -1,6 +1,7 @@
 """Reports as PDFs: printed once, by a browser whose failure is named, and readable by everyone."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,12 @@ def browser(tmp_path, monkeypatch):
         return path
 
     return browser
+
+
+def listed(house):
+    """What the portal leads to that is printed."""
+    portal = (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
+    return sorted(re.findall(r'href="([^"]+\.pdf)"', portal))
 
 
 def pdfs(house):
@@ -100,8 +107,10 @@ def test_a_report_that_is_made_again_keeps_no_pdf_of_the_old_one(house, browser)
     house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,7"))
     house.run()
     assert [pdf.parent.parent.name for pdf in pdfs(house)] == ["second", "second"]
+    assert listed(house) == ["second/2023/report.pdf", "second/2024/report.pdf"]
     house.run("--pdf")
     assert sorted(made(house)) == ["first 2023 pdf", "first 2024 pdf"]
+    assert len(listed(house)) == 4
 
 
 def test_fresh_prints_everything_again(house, browser):

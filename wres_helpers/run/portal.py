@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from wres_helpers.run.jobs import Places
+from wres_helpers.run.jobs import PRINTED, Places
 from wres_helpers.run.style import STYLE, TEMPLATES, fingerprint
 
 SCRIPT = (TEMPLATES / "portal" / "search.js").read_text(encoding="utf-8")
@@ -35,7 +35,8 @@ def _about(code: str, facts: Mapping[str, Any], places: Places, unreadable: bool
     """What the portal says of an organisation; one whose folder has errors now says so."""
     years = report_years(places.edition_folder / code, facts["years"])
     kind = "its folder has errors since" if unreadable else facts["kind"]
-    return {"code": code, "name": facts["name"], "kind": kind, "years": years}
+    printed = [year for year in years if (places.edition_folder / code / str(year) / PRINTED).exists()]
+    return {"code": code, "name": facts["name"], "kind": kind, "years": years, "printed": printed}
 
 
 @cache
