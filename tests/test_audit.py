@@ -9,7 +9,7 @@ import pytest
 import sabotage
 
 from wres_helpers import rules
-from wres_helpers.audit import exposure, printed
+from wres_helpers.audit import exposure, facts, printed
 from wres_helpers.audit.bounds import Bounds
 from wres_helpers.audit.knowledge import contradictory, irreducible, knowledge
 from wres_helpers.audit.printed import Printed
@@ -202,6 +202,13 @@ def test_where_rounded_counts_do_not_tell_senior_medical_managers_may_be_within_
     within, apart = (108 - 42 - 22, 112 - 38 - 18), (108 - 42 - 22 - 12, 112 - 38 - 18 - 8)
     expected = min(within[0], apart[0]), max(within[1], apart[1])
     assert range_of(about["consultant"], hidden(about["consultant"]), *numbers) == expected
+
+
+def test_rounded_counts_tell_too_of_whom_a_percentage_is():
+    rounded = {"all": 400, "known": 300, "bme": 100, "white": 200, "unknown": 100}
+    numbers = [shown(key(group), value, within=2) for group, value in rounded.items()]
+    share = shown(key("bme", measure="percentage"), Fraction("33.3"), within=Fraction("0.05"))
+    assert facts.basis([*numbers, share]).own == "known"
 
 
 def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():

@@ -23,16 +23,21 @@ def counts(printed: Sequence[Printed]) -> dict[Count, int]:
     }
 
 
-def basis(printed: Iterable[Printed], seen: Mapping[Count, int]) -> Basis:
+def basis(printed: Sequence[Printed]) -> Basis:
     """Of whom the organisation's shares are: what most of the printed ones agree with."""
     votes: Counter[str] = Counter()
     respondents: Counter[str] = Counter()
+    ends = {
+        shares.count(number.key): (number.lower, number.upper)
+        for number in printed
+        if number.key.measure in shares.PEOPLE and number.lower is not None and number.upper is not None
+    }
     for number in printed:
         for name in standard.TOTALS if number.lower is not None else ():
             if number.key.measure == "percentage" and number.key.indicator in (1, 9):
-                votes[name] += _agrees(number, Basis(own=name), seen)
+                votes[name] += _agrees(number, Basis(own=name), ends)
             if number.key.measure == "percentage_of_respondents":
-                respondents[name] += _agrees(number, Basis(respondents=name), seen)
+                respondents[name] += _agrees(number, Basis(respondents=name), ends)
     return Basis(_winner(votes), _winner(respondents))
 
 
@@ -40,9 +45,16 @@ def _winner(votes: Mapping[str, int]) -> str:
     return "known" if votes.get("known", 0) > votes.get("all", 0) else "all"
 
 
-def _agrees(number: Printed, basis: Basis, seen: Mapping[Count, int]) -> bool:
+def _agrees(number: Printed, basis: Basis, ends: Mapping[Count, tuple[Fraction, Fraction]]) -> bool:
+    """True where some of the counts that the printed ones may stand for give the printed share."""
     share = shares.share(number.key, basis)
-    return share is not None and _said_by(number, share, seen)
+    if share is None or share.part not in ends or share.whole not in ends:
+        return False
+    if number.lower is None or number.upper is None or not ends[share.whole][1]:
+        return False
+    fewest, most = (end * scale_of(number) for end in ends[share.part])
+    smallest, largest = ends[share.whole]
+    return number.lower * smallest <= most and fewest <= number.upper * largest
 
 
 def _said_by(number: Printed, share: Share, seen: Mapping[Count, int]) -> bool:

@@ -26,7 +26,7 @@ class Knowledge:
 def knowledge(printed: Sequence[Printed]) -> Knowledge:
     """What printed numbers say together."""
     seen = facts.counts(printed)
-    basis = facts.basis(printed, seen)
+    basis = facts.basis(printed)
     said = list(dict.fromkeys([*facts.known(printed, basis, seen), *facts.withheld(printed, zeros=0 in seen.values())]))
     counts = counts_of(said) | {shares.count(n.key) for n in printed if n.key.measure in shares.PEOPLE}
     assumed = [*structure.structure(counts, seen), *characteristics.characteristics(printed, counts)]
