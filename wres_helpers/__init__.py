@@ -1,1 +1,45 @@
-"""The workbook of the Workforce Race Equality Standard."""
+"""Makes Workforce Race Equality Standard reports from what organisations counted."""
+
+import os
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wres_helpers.figures import Figures
+
+# Where a run keeps the figures that it hands to the process that makes the pages.
+HANDED_OVER = "WRES_FIGURES"
+
+
+def figures_of(
+    organisation: str, year: int | None = None, edition: str = "public", parameters: str | Path = "parameters"
+) -> "Figures":
+    """Everything that may be shown of an organisation's reporting year: the one way from its folder to figures.
+
+    organisation: the name of its folder; year: the reporting year (the last, unless given); edition: `public`, or
+    `restricted`, which withholds nothing and must not be published; parameters: where the folders are.
+
+    >>> figures_of("example_trust", 2024)
+    <Figures of Example Trust (invented), 2024, public: 2,993 figures, 456 withheld>
+    """
+    if handed_over := os.environ.get(HANDED_OVER):
+        return _handed_over(Path(handed_over), organisation, year, edition)
+    from wres_helpers import disclosure, load  # noqa: PLC0415 - making pages needs neither
+
+    return disclosure.figures(load.counts(organisation, parameters=parameters), edition, year)
+
+
+def _handed_over(path: Path, organisation: str, year: int | None, edition: str) -> "Figures":
+    """The figures that a run worked out for this report; a report can show no others."""
+    figures: Figures = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the run that started this process
+    edition_of = "restricted" if figures.rule.restricted else "public"
+    expected = _described(figures.organisation.code, figures.organisation.year, edition_of)
+    if _described(organisation, year, edition) != expected:
+        wish = _described(organisation, year, edition)
+        raise ValueError(f"this report has the figures of {expected}, and no others; the notebook asks for {wish}")
+    return figures
+
+
+def _described(organisation: str, year: int | None, edition: str) -> str:
+    return f"{organisation}, {year}, {edition}"

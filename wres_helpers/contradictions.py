@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.disclosure import Figure, Figures
-from wres_helpers.load import WARNING, Organisation, Passage, Problem
+from wres_helpers.figures import Figure, Figures
+from wres_helpers.load import WARNING, Counts, Passage, Problem
 from wres_helpers.measures import round_half_up
 
 STATED = re.compile(
@@ -41,16 +41,17 @@ TOPICS = {
 IN_PERCENT = ("percent", "likelihood", "percentage_points")
 
 
-def contradictions(where: str, groups: Sequence[Figures]) -> Iterator[Problem]:
+def contradictions(where: str, figures: Figures) -> Iterator[Problem]:
     """A warning for each stated number of an indicator that none of its figures of this or the last year has."""
-    organisation = groups[0].organisation
+    organisation = figures.organisation
+    every = [figure for group in figures.groups for figure in group if group.name != "equality_profile"]
     for passage in organisation.commentary:
         number = passage.part.removeprefix("indicator ")
         if not number.isdigit():
             continue
         years = (organisation.year, organisation.year - 1)
-        figures = [f for g in groups for f in g if f.key.indicator == int(number) and f.key.year in years]
-        known = [figure for figure in figures if figure.value is not None]
+        numbers = [f for f in every if f.key.indicator == int(number) and f.key.year in years]
+        known = [figure for figure in numbers if figure.value is not None]
         for stated in STATED.finditer(passage.text) if known else ():
             if not any(_says(stated, figure) for figure in known):
                 said = f"{passage.part} of {passage.year} says '{stated[0]}', which is none of its figures"
@@ -85,13 +86,13 @@ class Own(NamedTuple):
     indicators: Sequence[int] = ()
 
 
-def said_of_people(where: str, organisation: Organisation) -> list[Own]:
+def said_of_people(where: str, counts: Counts) -> list[Own]:
     """Everything that an organisation says itself in which a small number of people stands."""
-    return [own for own in _own(where, organisation) if PEOPLE.search(own.text)]
+    return [own for own in _own(where, counts) if PEOPLE.search(own.text)]
 
 
-def _own(where: str, organisation: Organisation) -> Iterator[Own]:
-    decided, files, years = organisation.publisher, organisation.files, organisation.years
+def _own(where: str, counts: Counts) -> Iterator[Own]:
+    decided, files, years = counts.organisation.publisher, counts.rows, counts.organisation.years
     for passage in files["commentary"]:
         number = passage.part.removeprefix("indicator ")
         about = [int(number)] if number.isdigit() else []
@@ -109,15 +110,13 @@ def _own(where: str, organisation: Organisation) -> Iterator[Own]:
             yield Own(f"{where}/action_plan.csv, row {action.row}", text, [action.year], action.indicators)
 
 
-def given_away(
-    said: Sequence[Own], year: int, public: Sequence[Figures], counts: Sequence[Figures]
-) -> Iterator[Problem]:
+def given_away(said: Sequence[Own], year: int, public: Figures, restricted: Figures) -> Iterator[Problem]:
     """A warning for each small number of people that is a count which the public edition of a year withholds."""
-    hidden = {figure.key for group in public for figure in group if figure.withheld and figure.key.year == year}
-    rule = public[0].rule
+    hidden = {figure.key for group in public.groups for figure in group if figure.withheld and figure.key.year == year}
+    rule = public.rule
     small = [
         figure
-        for group in counts
+        for group in restricted.groups
         for figure in group
         if figure.key in hidden and _is_small(figure, rule.smallest_headcount, rule.smallest_survey_base)
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wres_helpers.load import WARNING, InputError, Organisation, Problem, columns, is_code
+from wres_helpers.load import WARNING, Counts, InputError, Problem, columns, is_code
 
 NAME = "Name of the organisation"
 ORGANISATION = f"""\
@@ -138,15 +138,15 @@ def folder(parameters: Path, code: str) -> list[Path]:
     return [made / name for name in files]
 
 
-def left(where: str, organisation: Organisation) -> Iterator[Problem]:
+def left(where: str, counts: Counts) -> Iterator[Problem]:
     """A warning for each thing of the templates that still stands among an organisation's own."""
-    if organisation.publisher.name == NAME:
+    if counts.organisation.publisher.name == NAME:
         said = f"name is still '{NAME}'; expected your organisation's"
         yield Problem(f"{where}/organisation.yaml", f"{said}; replace it", WARNING)
     for file, lines in WORKED_ROWS.items():
         group = file.removesuffix(".csv")
         worked, _ = columns.read(group, file, "\n".join(lines).encode())
-        for row in organisation.files[group]:
+        for row in counts.rows[group]:
             if replace(row, row=0) == replace(worked[0], row=0):
                 said = "is the worked row of the template; expected counts of your own"
                 yield Problem(f"{where}/{file}, row {row.row}", f"{said}; replace it, or remove the file", WARNING)

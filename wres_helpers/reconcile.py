@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.figures import Figure, Figures
 from wres_helpers.indicators import Key
 from wres_helpers.load import PublishedRow
 from wres_helpers.measures import round_half_up
@@ -26,11 +26,11 @@ class Comparison:
         return self.follows == self.row.published
 
 
-def published(rows: Iterable[PublishedRow], groups: Iterable[Figures]) -> Iterator[Comparison]:
+def published(rows: Iterable[PublishedRow], figures: Figures) -> Iterator[Comparison]:
     """Every printed number beside the figure of the same key, rounded half up to the printed decimals."""
-    figures = {figure.key: figure for group in groups for figure in group}
+    by_key = {figure.key: figure for group in figures.groups for figure in group if figure.key.indicator}
     for row in rows:
-        yield Comparison(row, _follows(row, figures.get(Key(*row.key))))
+        yield Comparison(row, _follows(row, by_key.get(Key(*row.key))))
 
 
 def _follows(row: PublishedRow, figure: Figure | None) -> Decimal | None:

@@ -1,13 +1,13 @@
 """From figures to charts: one function for each group of indicators, and charts over years."""
 
+from wres_helpers.charts.board import board
 from wres_helpers.charts.comparison import comparison
 from wres_helpers.charts.equality_profile import equality_profile
-from wres_helpers.charts.indicator_1 import workforce_profile
-from wres_helpers.charts.indicator_9 import board
-from wres_helpers.charts.indicators_2_to_4 import relative_likelihood
-from wres_helpers.charts.indicators_5_to_8 import staff_survey
 from wres_helpers.charts.leadership_targets import leadership_targets
+from wres_helpers.charts.relative_likelihood import relative_likelihood
+from wres_helpers.charts.staff_survey import staff_survey
 from wres_helpers.charts.trends import over_time
+from wres_helpers.charts.workforce_profile import workforce_profile
 
 __all__ = [
     "board",

@@ -19,8 +19,8 @@ from wres_helpers.charts.drawing import (
     wrapped,
     written,
 )
-from wres_helpers.charts.indicators_2_to_4 import scaled
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.charts.relative_likelihood import scaled
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, joined
 
 OWN = {
@@ -30,9 +30,9 @@ OWN = {
 Pair = tuple[str, Figure | None, Figure]
 
 
-def comparison(figures: Figures) -> Fragment:
+def comparison(figures: Figures | Group) -> Fragment:
     """National percentages, national ratios and local people, each beside the organisation's own."""
-    figures = require_figures(figures, "charts.comparison")
+    figures = require_group(figures, "charts.comparison", "comparison")
     year = figures.organisation.year
     shares, ratios = (_nationally(figures, measure) for measure in OWN)
     return joined(
@@ -44,7 +44,7 @@ def comparison(figures: Figures) -> Fragment:
     )
 
 
-def _nationally(figures: Figures, measure: str) -> list[Pair]:
+def _nationally(figures: Group, measure: str) -> list[Pair]:
     pairs: list[Pair] = []
     for national in figures.select(year=figures.organisation.year, measure=measure):
         found = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
@@ -52,7 +52,7 @@ def _nationally(figures: Figures, measure: str) -> list[Pair]:
     return pairs
 
 
-def _name(figures: Figures, national: Figure) -> str:
+def _name(figures: Group, national: Figure) -> str:
     key = national.key
     parts = [standard.INDICATORS[key.indicator].short_title]
     if key.ethnic_group:
@@ -62,7 +62,7 @@ def _name(figures: Figures, national: Figure) -> str:
     return ", ".join(parts)
 
 
-def _locally(figures: Figures) -> list[Pair]:
+def _locally(figures: Group) -> list[Pair]:
     place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     areas = figures.select(**place, measure="population_percentage")

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts.drawing import COLOURS, FACES, INK, absent, finished, picture, shown, undrawn, word, written
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
 # Between two characteristics there is room for the name of the second.
@@ -16,9 +16,9 @@ ROOM = 1.1
 Row = tuple[str, str, Figure, Figure | None]
 
 
-def equality_profile(figures: Figures) -> Fragment:
+def equality_profile(figures: Figures | Group) -> Fragment:
     """The share of staff in each category of each characteristic; who declared nothing is in the tables."""
-    figures = require_figures(figures, "charts.equality_profile")
+    figures = require_group(figures, "charts.equality_profile", "equality_profile")
     rows = _rows(figures)
     name = f"Staff by protected characteristic, {figures.organisation.year}"
     values: list[tuple[str, Figure | None]] = []
@@ -34,7 +34,7 @@ def equality_profile(figures: Figures) -> Fragment:
     return finished(image, name, alternative, values, note)
 
 
-def _rows(figures: Figures) -> list[Row]:
+def _rows(figures: Group) -> list[Row]:
     """Characteristic, category, the staff's share and that of the people of the last area, which is all areas."""
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     found = []

@@ -19,20 +19,20 @@ from wres_helpers.charts.drawing import (
     undrawn,
     written,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, joined
 
 NOTE = "Line: the path. Diamonds: what was reached."
 
 
-def leadership_targets(figures: Figures) -> Fragment:
+def leadership_targets(figures: Figures | Group) -> Fragment:
     """A chart for each target: the path as a line, what was reached as marks."""
-    figures = require_figures(figures, "charts.leadership_targets")
+    figures = require_group(figures, "charts.leadership_targets", "leadership_targets")
     whom = dict.fromkeys((f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage"))
     return joined(_chart(figures, indicator, band) for indicator, band in whom)
 
 
-def _chart(figures: Figures, indicator: int, band: str) -> Fragment:
+def _chart(figures: Group, indicator: int, band: str) -> Fragment:
     of = {"indicator": indicator, "band": band, "staff_group": "all"}
     path = figures.select(**of, measure="target_percentage")
     reached = figures.select(**of, measure="percentage")

@@ -25,7 +25,7 @@ from wres_helpers.charts.drawing import (
     undrawn,
     written,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, aside, joined
 
 # What each group draws over the years: the measure, the ethnic groups as lines, and the unit of the axis.
@@ -40,15 +40,15 @@ BREAK = "The line stops where the definition changed."
 Series = Mapping[str, Sequence[Figure]]
 
 
-def over_time(figures: Figures) -> Fragment:
+def over_time(figures: Figures | Group) -> Fragment:
     """The headline figures by year, a chart for each indicator; a line never crosses a break."""
-    figures = require_figures(figures, "charts.over_time")
-    charts = joined(_chart(figures, indicator) for indicator in standard.indicators_of(figures.group))
+    figures = require_group(figures, "charts.over_time")
+    charts = joined(_chart(figures, indicator) for indicator in standard.indicators_of(figures.name))
     return aside("charts", charts) if charts.html else charts
 
 
-def _chart(figures: Figures, indicator: int) -> Fragment:
-    measure, groups, _ = LINES[figures.group]
+def _chart(figures: Group, indicator: int) -> Fragment:
+    measure, groups, _ = LINES[figures.name]
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all", "measure": measure}
     series = {group: figures.select(**of, ethnic_group=group) for group in groups}
     label = figures.organisation.publisher.bme_label
@@ -80,12 +80,12 @@ def _ends(series: Series, names: Mapping[str, str]) -> str:
     return " ".join(texts)
 
 
-def _breaks(figures: Figures, found: Sequence[Figure]) -> bool:
+def _breaks(figures: Group, found: Sequence[Figure]) -> bool:
     drawn = [figure for figure in found if shown(figure) is not None]
     return any(_broken(figures, now) for now in drawn[1:])
 
 
-def _stretches(figures: Figures, found: Sequence[Figure]) -> list[list[Figure]]:
+def _stretches(figures: Group, found: Sequence[Figure]) -> list[list[Figure]]:
     """Runs of years that one line may join."""
     stretches: list[list[Figure]] = []
     for figure in (figure for figure in found if figure.value is not None):
@@ -96,7 +96,7 @@ def _stretches(figures: Figures, found: Sequence[Figure]) -> list[list[Figure]]:
     return stretches
 
 
-def _broken(figures: Figures, now: Figure) -> bool:
+def _broken(figures: Group, now: Figure) -> bool:
     """True where the definition changed since the year before."""
     changed = {"relative_likelihood": "relative_likelihood_change"}.get(now.key.measure, "percentage_point_change")
     change = figures.find(**{**now.key._asdict(), "measure": changed})
@@ -104,9 +104,9 @@ def _broken(figures: Figures, now: Figure) -> bool:
 
 
 def _draw(
-    axes: Axes, figures: Figures, series: Series, stretches: Mapping[str, list[list[Figure]]], names: Mapping[str, str]
+    axes: Axes, figures: Group, series: Series, stretches: Mapping[str, list[list[Figure]]], names: Mapping[str, str]
 ) -> None:
-    _, _, unit = LINES[figures.group]
+    _, _, unit = LINES[figures.name]
     years = sorted({figure.key.year for found in series.values() for figure in found})
     for group, runs in stretches.items():
         style: dict[str, Any] = {
@@ -125,7 +125,7 @@ def _draw(
     axes.tick_params(axis="x", labelsize=11 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(unit)
-    _scaled(axes, figures.group, [reach(f) for found in series.values() for f in found if shown(f) is not None])
+    _scaled(axes, figures.name, [reach(f) for found in series.values() for f in found if shown(f) is not None])
     for year in years:
         _labelled(
             axes, year, [next((f for f in found if f.key.year == year), None) for found in series.values()], names

@@ -5,18 +5,13 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
-from wres_helpers import disclosure, downloads, load
+from wres_helpers import disclosure, downloads, figures_of, load
 from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
 from wres_helpers.commands.keeping import keep_published, write
 from wres_helpers.commands.running import run
 from wres_helpers.load.folder import located
 
 __all__ = ["Stop", "UsageError", "audit", "check", "figures", "new", "reconcile", "run", "write"]
-
-
-def _groups(code: str, edition: str, parameters: str, year: int | None = None) -> list[disclosure.Figures]:
-    """The figures of all groups of an organisation, and of its comparison with others."""
-    return disclosure.every_group(load.organisation(code, year, edition, parameters))
 
 
 def check(options: Namespace) -> int:
@@ -38,16 +33,16 @@ def _problems(code: str, parameters: str) -> list[load.Problem]:
 
     found = load.problems(code, parameters)
     with suppress(load.InputError):
-        newest = load.organisation(code, parameters=parameters)
+        newest = load.counts(code, parameters=parameters)
         where = f"{Path(parameters).as_posix()}/{code}"
         found += templates.left(where, newest)
-        stated = {passage.year for passage in newest.files["commentary"]}
+        stated = {passage.year for passage in newest.rows["commentary"]}
         said = said_of_people(where, newest)
-        for year in sorted(stated | ({year for own in said for year in own.years} & set(newest.years))):
-            counts = _groups(code, "restricted", parameters, year)
-            found += contradictions(f"{where}/commentary.md", counts)
+        for year in sorted(stated | ({year for own in said for year in own.years} & set(newest.organisation.years))):
+            restricted = disclosure.figures(newest, "restricted", year)
+            found += contradictions(f"{where}/commentary.md", restricted)
             if any(year in own.years for own in said):
-                found += given_away(said, year, _groups(code, "public", parameters, year), counts)
+                found += given_away(said, year, disclosure.figures(newest, "public", year), restricted)
     return found
 
 
@@ -57,8 +52,8 @@ def figures(options: Namespace) -> int:
         raise UsageError("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
     if options.already_published:
         keep_published(options, [options.organisation])
-    groups = _groups(options.organisation, options.edition, options.parameters, options.year)
-    content = downloads.FORMATS[options.format](groups, options.year)
+    figures = figures_of(options.organisation, options.year, options.edition, options.parameters)
+    content = downloads.FORMATS[options.format](figures, options.year)
     if options.output:
         write(Path(options.output), content)
         print(f"wrote {options.output}", file=sys.stderr)
@@ -73,8 +68,8 @@ def reconcile(options: Namespace) -> int:
 
     different = 0
     for code in wanted(options):
-        groups = _groups(code, "restricted", options.parameters)
-        compared = list(reconciling.published(load.published(code, options.parameters), groups))
+        figures = figures_of(code, edition="restricted", parameters=options.parameters)
+        compared = list(reconciling.published(load.published(code, options.parameters), figures))
         for comparison in compared:
             if not comparison.reproduces:
                 row = comparison.row

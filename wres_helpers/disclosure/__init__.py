@@ -1,30 +1,5 @@
-"""Withholds what could give people away; what comes out are figures, the only thing that may be shown."""
+"""Decides what may be told of an organisation; what comes out are figures, the only thing that may be shown."""
 
-from wres_helpers.disclosure.gate import (
-    CONFIDENTIAL,
-    ROUNDED,
-    Figure,
-    Figures,
-    equality_profile,
-    every_group,
-    protect,
-    require_figures,
-)
-from wres_helpers.disclosure.log import Withholding, withholdings
-from wres_helpers.disclosure.pattern import Pattern, remember, withheld
+from wres_helpers.disclosure.border import CONFIDENTIAL, ROUNDED, figures, publications, rule_of
 
-__all__ = [
-    "CONFIDENTIAL",
-    "ROUNDED",
-    "Figure",
-    "Figures",
-    "Pattern",
-    "Withholding",
-    "equality_profile",
-    "every_group",
-    "protect",
-    "remember",
-    "require_figures",
-    "withheld",
-    "withholdings",
-]
+__all__ = ["CONFIDENTIAL", "ROUNDED", "figures", "publications", "rule_of"]

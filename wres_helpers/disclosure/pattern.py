@@ -1,76 +1,47 @@
 """Which counts of an organisation are withheld, worked out once for all its years and groups."""
 
-import json
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass
 
-from wres_helpers import indicators, load, standard
 from wres_helpers.disclosure.earlier import with_earlier_editions
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.indicators import Key, Result, Results
-from wres_helpers.load import Organisation
+from wres_helpers.disclosure.relations import relations
+from wres_helpers.figures import Withholding
+from wres_helpers.indicators import Key, Result
+from wres_helpers.load import Counts
 from wres_helpers.rules import PUBLIC_RULES, Rule
+
+SMALL, PROTECTS, ROUNDED = "small", "protects others", "rounded to protect others"
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """Which counts of an organisation are withheld or rounded, in all its years; it tells no more than its reports."""
+    """Which counts of an organisation are withheld, and which are rounded, in all its years."""
 
-    of: str
-    keys: frozenset[Key]
+    keys: frozenset[Key] = frozenset()
     rounded: frozenset[Key] = frozenset()
 
-    def as_json(self) -> str:
-        """The pattern as text, to hand it to another process."""
-        return json.dumps({"of": self.of, "keys": sorted(self.keys), "rounded": sorted(self.rounded)})
 
-    @classmethod
-    def from_json(cls, text: str) -> "Pattern":
-        """The pattern that was handed over."""
-        found = json.loads(text)
-        return cls(found["of"], *(frozenset(Key(*key) for key in found[name]) for name in ("keys", "rounded")))
+def pattern_of(counts: Counts, results: Sequence[Result], rule: Rule) -> Pattern:
+    """The pattern of an organisation's public edition, from the results of all its years."""
+    from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver
 
-
-# What was worked out or handed over in this process, by what it was worked out from.
-_REMEMBERED: dict[str, Pattern] = {}
+    of_people = numbers(results, rule)
+    keys, rounded = withheld_and_rounded(with_earlier_editions(of_people, counts.rows["already_published"]), rule)
+    return Pattern(keys | of_people.small, rounded)
 
 
-def withheld(organisation: Organisation, rule: Rule | None = None, rows: Sequence[Result] | None = None) -> Pattern:
-    """The pattern of an organisation's public edition: remembered where it is known for these very counts.
-
-    `rows` are the results of all years, where they are computed already.
-    """
-    rule = rule or PUBLIC_RULES[organisation.publisher.disclosure]
-    of = _fingerprint(organisation, rule)
-    if of not in _REMEMBERED:
-        from wres_helpers.disclosure.complementary import withheld_and_rounded  # noqa: PLC0415 - it loads the solver
-
-        found = numbers(rows or of_all_years(organisation), rule)
-        earlier = with_earlier_editions(found, organisation.files.get("already_published", ()))
-        keys, rounded = withheld_and_rounded(earlier, rule)
-        remember(Pattern(of, keys | found.small, rounded))
-    return _REMEMBERED[of]
-
-
-def remember(pattern: Pattern) -> None:
-    """Use a pattern that another process worked out, for the very same counts and rule and no others."""
-    _REMEMBERED[pattern.of] = pattern
-
-
-def _fingerprint(organisation: Organisation, rule: Rule) -> str:
-    """What the pattern depends on, in short: another count anywhere gives another one."""
-    files = [organisation.files.get(group) for group in (*standard.GROUPS, "already_published")]
-    return sha256(repr((organisation.code, organisation.publisher, rule, files)).encode()).hexdigest()
-
-
-def computed(organisation: Organisation) -> list[Results]:
-    """The results of every group, with the leaders of whom there are targets."""
-    groups = [getattr(indicators, group)(getattr(load, group)(organisation)) for group in standard.GROUPS]
-    return [*groups, indicators.leadership_targets(load.board(organisation))]
-
-
-def of_all_years(organisation: Organisation) -> list[Result]:
-    """The same of every year, in one list."""
-    whole = replace(organisation, year=max(organisation.years))
-    return [row for group in computed(whole) for row in group.rows]
+def withholdings(counts: Counts, results: Sequence[Result]) -> list[Withholding]:
+    """Every count that the public edition withholds or rounds, and why: for the restricted edition alone."""
+    rule = PUBLIC_RULES[counts.organisation.publisher.disclosure]
+    of_people = numbers(results, rule)
+    near: dict[Key, set[Key]] = defaultdict(set)
+    for relation in relations(of_people):
+        together = (*relation.parts, relation.whole)
+        for key in together:
+            near[key] |= of_people.small.intersection(together) - {key}
+    pattern = pattern_of(counts, results, rule)
+    why = dict.fromkeys(pattern.rounded, ROUNDED) | dict.fromkeys(pattern.keys, PROTECTS)
+    why |= dict.fromkeys(of_people.small, SMALL)
+    return [Withholding(key, of_people.count[key], why[key], tuple(sorted(near[key]))) for key in sorted(why)]

@@ -1,18 +1,20 @@
 """The figures as files: tidy rows for programs, one number a row, and a workbook for people."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from html import escape
 from typing import TYPE_CHECKING
 
-from wres_helpers.disclosure import Figure, Figures, Withholding, require_figures
 from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import Value, of_year, plain, written
+from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+FIRST_ROWS = 10
 COLUMNS = (
     "organisation",
     "year",
@@ -45,33 +47,45 @@ def names(restricted: bool) -> tuple[str, ...]:
     return (*both, f"withheld{edition}.csv") if restricted else both
 
 
-def files(
-    groups: Sequence[Figures], profile: Figures, year: int, withholdings: Iterable[Withholding] = ()
-) -> dict[str, bytes]:
+def files(figures: Figures) -> dict[str, bytes]:
     """The files that stand beside the report of a year; what the public edition withholds, in the restricted one."""
-    contents = [as_xlsx(groups, year), as_csv(groups, year), equality_profile(profile, year)]
-    if groups[0].rule.restricted:
-        contents.append(withheld(groups[0].organisation.code, withholdings, year))
-    return dict(zip(names(groups[0].rule.restricted), contents, strict=True))
+    organisation = figures.organisation
+    year = organisation.year
+    contents = [as_xlsx(figures, year), as_csv(figures, year), equality_profile(figures, year)]
+    if figures.rule.restricted:
+        contents.append(withheld(organisation.code, figures.withholdings, year))
+    return dict(zip(names(figures.rule.restricted), contents, strict=True))
 
 
-def tidy(groups: Iterable[Figures], year: int | None = None) -> Iterator[dict[str, Value]]:
-    """The figures of several groups as rows, each number once, of one year (and what is expected after) or of all."""
+def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
+    """The groups whose numbers stand in the file of figures: all but the equality profile, which has its own."""
+    if isinstance(figures, Group):
+        return (figures,)
+    return tuple(group for group in figures.groups if group.name != "equality_profile")
+
+
+def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:
+    """The figures as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their note.
-    found: dict[tuple[Key, str], dict[str, Value]] = {}
-    for group in groups:
-        figures = require_figures(group, "downloads.tidy")
-        for figure in figures:
-            if of_year(figures, figure, year):
-                found.setdefault((figure.key, figure.note), _row(figures.organisation.code, figure))
-    yield from found.values()
+    rows: dict[tuple[Key, str], dict[str, Value]] = {}
+    for group in of_indicators(figures):
+        for figure in group:
+            if of_year(group, figure, year):
+                rows.setdefault((figure.key, figure.note), _row(group.organisation.code, figure))
+    yield from rows.values()
 
 
-def frame(groups: Iterable[Figures], year: int | None = None) -> "DataFrame":
+def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
     """The tidy rows as a pandas data frame, to sort, filter and plot in a notebook."""
     from pandas import DataFrame  # noqa: PLC0415 - only exploring needs it
 
-    return DataFrame(list(tidy(groups, year)), columns=list(COLUMNS))
+    return DataFrame(list(tidy(figures, year)), columns=list(COLUMNS))
+
+
+def preview(figures: Figures | Group) -> str:
+    """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
+    first = frame(figures).head(FIRST_ROWS).fillna("")
+    return f"<p>{escape(repr(figures))}</p>\n{first.to_html(index=False)}"
 
 
 def _row(organisation: str, figure: Figure) -> dict[str, Value]:
@@ -86,21 +100,21 @@ def _row(organisation: str, figure: Figure) -> dict[str, Value]:
     }
 
 
-def as_csv(groups: Iterable[Figures], year: int | None = None) -> bytes:
+def as_csv(figures: Figures, year: int | None = None) -> bytes:
     """The tidy rows as CSV text in UTF-8."""
-    return written(COLUMNS, tidy(groups, year))
+    return written(COLUMNS, tidy(figures, year))
 
 
-def as_json(groups: Iterable[Figures], year: int | None = None) -> bytes:
+def as_json(figures: Figures, year: int | None = None) -> bytes:
     """The tidy rows as a JSON list."""
-    return (json.dumps(list(tidy(groups, year)), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(list(tidy(figures, year)), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def as_xlsx(groups: Iterable[Figures], year: int | None = None) -> bytes:
+def as_xlsx(figures: Figures, year: int | None = None) -> bytes:
     """The workbook made for people."""
     from wres_helpers.downloads import workbook  # noqa: PLC0415 - only this format needs its library
 
-    return workbook.workbook([require_figures(group, "downloads.as_xlsx") for group in groups], year)
+    return workbook.workbook(of_indicators(figures), year)
 
 
 FORMATS = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}

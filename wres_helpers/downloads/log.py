@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from wres_helpers.disclosure import Withholding
 from wres_helpers.downloads.rows import written
+from wres_helpers.figures import Withholding
 from wres_helpers.indicators import Key
 
 COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")

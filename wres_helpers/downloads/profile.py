@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from wres_helpers.disclosure import CONFIDENTIAL, Figure, Figures, require_figures
+from wres_helpers.disclosure import CONFIDENTIAL
 from wres_helpers.downloads.rows import Value, plain, written
+from wres_helpers.figures import Figure, Figures, Group, require_group
 
 PROFILE_COLUMNS = (
     "organisation",
@@ -22,13 +23,13 @@ PROFILE_COLUMNS = (
 )
 
 
-def equality_profile(profile: Figures, year: int | None = None) -> bytes:
+def equality_profile(figures: Figures | Group, year: int | None = None) -> bytes:
     """The tidy rows of a profile as CSV text in UTF-8; only the headings where there is none."""
-    figures = require_figures(profile, "downloads.equality_profile")
-    return written(PROFILE_COLUMNS, _rows(figures, year))
+    group = require_group(figures, "downloads.equality_profile", "equality_profile")
+    return written(PROFILE_COLUMNS, _rows(group, year))
 
 
-def _rows(figures: Figures, year: int | None) -> Iterator[dict[str, Value]]:
+def _rows(figures: Group, year: int | None) -> Iterator[dict[str, Value]]:
     for figure in figures:
         if year is None or figure.key.year == year:
             yield _row(figures.organisation.code, figure)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.figures import Figure, Group
 
 Value = str | int | float | None
 
@@ -26,6 +26,6 @@ def written(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> byte
     return text.getvalue().encode("utf-8")
 
 
-def of_year(figures: Figures, figure: Figure, year: int | None) -> bool:
+def of_year(group: Group, figure: Figure, year: int | None) -> bool:
     """True for a figure of a year, for what is expected after the report's own year, and where no year is asked for."""
-    return year is None or figure.key.year == year or figure.key.year > figures.organisation.year
+    return year is None or figure.key.year == year or figure.key.year > group.organisation.year

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.figures import Figure, Group
 from wres_helpers.indicators import Key
 
 MEASURES = {
@@ -131,7 +131,7 @@ def ethnic_group(key: Key, bme_label: str) -> str:
     return f"{of} compared with {compared_with}"
 
 
-def subject(groups: Sequence[Figures], year: int | None) -> list[tuple[str, str]]:
+def subject(groups: Sequence[Group], year: int | None) -> list[tuple[str, str]]:
     """What the cover says of the whole, each with its heading."""
     organisation = groups[0].organisation
     publisher = organisation.publisher
@@ -159,7 +159,7 @@ def reasons(shown: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     yield from sorted(found)
 
 
-def warnings(groups: Sequence[Figures]) -> list[str]:
+def warnings(groups: Sequence[Group]) -> list[str]:
     """What the check of the counts found that a reader should know."""
     found = dict.fromkeys(warning.for_reader for group in groups for warning in group.organisation.warnings)
     return [words for words in found if words]

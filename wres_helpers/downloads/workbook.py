@@ -14,9 +14,9 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures
 from wres_helpers.downloads import words
 from wres_helpers.downloads.rows import of_year, plain
+from wres_helpers.figures import Figure, Group
 
 # Heading and width, in characters, of each column of a group's sheet.
 COLUMNS = {
@@ -54,7 +54,7 @@ RIGHT = Alignment(horizontal="right")
 MADE = datetime(1980, 1, 1)
 
 
-def workbook(groups: Sequence[Figures], year: int | None) -> bytes:
+def workbook(groups: Sequence[Group], year: int | None) -> bytes:
     """The figures of an organisation, of one year or of all."""
     book = Workbook(write_only=True)
     book.properties.title = f"Workforce Race Equality Standard: {groups[0].organisation.publisher.short_name}"
@@ -69,11 +69,11 @@ def workbook(groups: Sequence[Figures], year: int | None) -> bytes:
     return _saved(book)
 
 
-def _of_year(figures: Figures, year: int | None) -> list[Figure]:
+def _of_year(figures: Group, year: int | None) -> list[Figure]:
     return [figure for figure in figures if of_year(figures, figure, year)]
 
 
-def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:
+def _cover(book: Any, groups: Sequence[Group], year: int | None) -> None:
     sheet = _text_sheet(book, "Cover")
     sheet.append([_text(sheet, "Workforce Race Equality Standard: figures", TITLE)])
     if groups[0].rule.restricted:
@@ -83,7 +83,7 @@ def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:
     meanings = {
         "Cover": "This sheet.",
         "Notes": "What each measure is; why numbers are withheld or missing; what a reader should know.",
-        **{words.sheet(figures.group): f"{len(_of_year(figures, year)):,} numbers." for figures in groups},
+        **{words.sheet(figures.name): f"{len(_of_year(figures, year)):,} numbers." for figures in groups},
     }
     _section(sheet, "Sheets", meanings.items())
     shorthand = [(short, meaning.removeprefix(f"{short} ")) for short, meaning in labels.SHORTHAND_MEANING.items()]
@@ -91,7 +91,7 @@ def _cover(book: Any, groups: Sequence[Figures], year: int | None) -> None:
     _section(sheet, "Shorthand", [*shorthand, ("empty cell", empty)])
 
 
-def _notes(book: Any, groups: Sequence[Figures], year: int | None) -> None:
+def _notes(book: Any, groups: Sequence[Group], year: int | None) -> None:
     sheet = _text_sheet(book, "Notes")
     sheet.append([_text(sheet, "Notes", TITLE)])
     shown = [figure for figures in groups for figure in _of_year(figures, year)]
@@ -109,8 +109,8 @@ def _meaning(measure: str) -> str:
     return f"{words.MEASURES[measure][1]} Unit: {words.UNITS[standard.MEASURES[measure]]}."
 
 
-def _group(book: Any, figures: Figures, shown: Sequence[Figure]) -> None:
-    sheet = _sheet(book, words.sheet(figures.group), tuple(COLUMNS.values()))
+def _group(book: Any, figures: Group, shown: Sequence[Figure]) -> None:
+    sheet = _sheet(book, words.sheet(figures.name), tuple(COLUMNS.values()))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(shown) + 1}"
     sheet.print_title_rows = "1:1"

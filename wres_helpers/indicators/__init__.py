@@ -1,13 +1,13 @@
 """From counts to results: one function for each group of indicators."""
 
+from wres_helpers.indicators.board import board
 from wres_helpers.indicators.comparison import comparison
 from wres_helpers.indicators.equality_profile import equality_profile
-from wres_helpers.indicators.indicator_1 import workforce_profile
-from wres_helpers.indicators.indicator_9 import board
-from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
-from wres_helpers.indicators.indicators_5_to_8 import staff_survey
 from wres_helpers.indicators.leadership_targets import leadership_targets
+from wres_helpers.indicators.relative_likelihood import relative_likelihood
 from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Counted, Key, Result, Results
+from wres_helpers.indicators.staff_survey import staff_survey
+from wres_helpers.indicators.workforce_profile import workforce_profile
 
 __all__ = [
     "CHANGES",

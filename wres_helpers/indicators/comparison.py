@@ -6,10 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wres_helpers import labels, standard
-from wres_helpers.indicators.indicator_1 import workforce_profile
-from wres_helpers.indicators.indicator_9 import board
-from wres_helpers.indicators.indicators_2_to_4 import relative_likelihood
-from wres_helpers.indicators.indicators_5_to_8 import staff_survey
 from wres_helpers.indicators.results import NOT_AVAILABLE, NOT_REPORTED, Key, Result, Results, combined, order
 from wres_helpers.load import BenchmarkRow, Counts, Population
 from wres_helpers.measures import Quantity, exact, gap, rounded
@@ -18,28 +14,18 @@ from wres_helpers.measures import Quantity, exact, gap, rounded
 NEAREST = {"icb": ("icb", "ccg", "trust"), "ccg": ("ccg", "trust")}
 OWN = {"all": "percentage_of_all", "known": "percentage_of_known", "": "percentage"}
 NATIONAL = {"percentage": "national_percentage", "relative_likelihood": "national_relative_likelihood"}
-GROUPS = {
-    "workforce_profile": workforce_profile,
-    "relative_likelihood": relative_likelihood,
-    "staff_survey": staff_survey,
-    "board": board,
-}
 ALL_AREAS = "All areas together, weighted by people"
 
 Found = Mapping[Key, Result]
 Place = tuple[int, int, str, str]
 
 
-def comparison(counts: Counts, groups: Sequence[Results] = ()) -> Results:
-    """Own values, national values and their gaps, and the workforce beside each area and all of them.
-
-    `groups` are the organisation's own results, where they are computed already.
-    """
+def comparison(counts: Counts, groups: Sequence[Results]) -> Results:
+    """The results of the indicators beside national values, and the workforce beside each area and all of them."""
     organisation = counts.organisation
-    groups = groups or [GROUPS[group.group](group) for group in counts.compared]
     own = {row.key: row for group in groups for row in group.rows}
     national: dict[Place, list[BenchmarkRow]] = {}
-    for row in counts.rows:
+    for row in counts.benchmarks:
         national.setdefault(row.place, []).append(row)
     kind = organisation.publisher.kind
     rows = [result for rows in national.values() for result in _nationally(own, rows, kind)]
@@ -51,7 +37,7 @@ def comparison(counts: Counts, groups: Sequence[Results] = ()) -> Results:
             rows.extend(_locally(share, organisation.publisher.populations))
     # The workforce's share stands once, whatever it is compared with.
     once = list(dict.fromkeys(rows))
-    return Results(organisation, counts.group, tuple(sorted(once, key=lambda row: order(row.key))))
+    return Results(organisation, "comparison", tuple(sorted(once, key=lambda row: order(row.key))))
 
 
 def _nationally(own: Found, rows: Sequence[BenchmarkRow], kind: str) -> Iterator[Result]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.indicators.comparison import ALL_AREAS, area_share, gap_to_area, newest_by_area, weighted
-from wres_helpers.indicators.indicator_1 import overall_workforce
 from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, Results, counted, divided
+from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts, Population
 from wres_helpers.measures import exact, percentage, round_half_up, rounded
 
@@ -28,7 +28,7 @@ def equality_profile(counts: Counts) -> Results:
     workforce = overall_workforce(counts)
     populations = counts.organisation.publisher.populations
     of_staff, of_areas = _by_place(counts)
-    rows = [_pay_gap(row) for row in counts.rows if row.characteristic in standard.PAY_GAPS]
+    rows = [_pay_gap(row) for row in counts.rows["equality_profile"] if row.characteristic in standard.PAY_GAPS]
     for (year, characteristic), cell in of_staff.items():
         everyone = workforce[year].headcounts.get("all") if year in workforce else None
         areas = newest_by_area(populations, year)
@@ -37,14 +37,14 @@ def equality_profile(counts: Counts) -> Results:
             if result.key.measure == "percentage" and result.value is not None:
                 given = of_areas.get((year, characteristic, result.key.band), {})
                 rows.extend(_beside_areas(result, given, areas))
-    return Results(counts.organisation, counts.group, tuple(rows))
+    return Results(counts.organisation, "equality_profile", tuple(rows))
 
 
 def _by_place(counts: Counts) -> tuple[dict[tuple[int, str], Cell], dict[tuple[int, str, str], Cell]]:
     """The rows about staff by category, and those about the people of areas by area."""
     of_staff: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
     of_areas: dict[tuple[int, str, str], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows:
+    for row in counts.rows["equality_profile"]:
         if row.area:
             of_areas[row.year, row.characteristic, row.category][row.area] = row
         elif row.characteristic not in standard.PAY_GAPS:

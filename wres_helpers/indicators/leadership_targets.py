@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from wres_helpers.indicators.board import memberships
 from wres_helpers.indicators.comparison import area_share, newest_by_area, weighted
-from wres_helpers.indicators.indicator_1 import band_across, overall_workforce
-from wres_helpers.indicators.indicator_9 import memberships
 from wres_helpers.indicators.results import NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results, combined, counted
 from wres_helpers.indicators.shares import Cell, own_share
+from wres_helpers.indicators.workforce_profile import band_across, overall_workforce
 from wres_helpers.load import Counts, Population, Target
 from wres_helpers.measures import (
     Quantity,

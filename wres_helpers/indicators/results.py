@@ -156,15 +156,15 @@ def combined(
     )
 
 
-def finished(counts: Counts, rows: Iterable[Result]) -> Results:
+def finished(counts: Counts, group: str, rows: Iterable[Result]) -> Results:
     """Results in order, with changes from the year before, notes, and a row for each missing indicator."""
     organisation = counts.organisation
     found = {row.key: row for row in rows}
     found.update(_changes(found))
-    for missing in _missing(organisation, counts.group, found):
+    for missing in _missing(organisation, group, found):
         found[missing.key] = missing
     noted = (_noted(organisation, row) for row in found.values())
-    return Results(organisation, counts.group, tuple(sorted(noted, key=lambda row: order(row.key))))
+    return Results(organisation, group, tuple(sorted(noted, key=lambda row: order(row.key))))
 
 
 def order(key: Key) -> tuple[Any, ...]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers import rules, standard
+from wres_helpers import standard
 from wres_helpers.load import benchmarks, folder
 from wres_helpers.load import earlier as editions
 from wres_helpers.load.commentary import Passage
 from wres_helpers.load.folder import is_code, located
 from wres_helpers.load.plan import Plan, plan_of
-from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, nearest, one_of, shown
+from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, one_of, shown
 from wres_helpers.load.publisher import Note, Population, Publisher
-from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, PublishedRow, WorkforceRow
+from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, PublishedRow
 from wres_helpers.load.targets import Target
 from wres_helpers.load.totals import SUMS, added, completed
 
@@ -36,36 +36,28 @@ __all__ = [
     "added",
     "already_published",
     "benchmark_problems",
-    "board",
-    "comparison",
     "completed",
-    "equality_profile",
+    "counts",
     "folders",
     "is_code",
-    "organisation",
     "problems",
     "published",
-    "relative_likelihood",
-    "staff_survey",
-    "without_files",
-    "workforce_profile",
 ]
 
 DEFAULT_FOLDER = Path("parameters")
+# The files whose rows are counts, group by group.
+COUNTED = (*standard.GROUPS, "equality_profile")
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """One organisation as of one reporting year: its decisions, and what its files hold."""
+    """One organisation as of one reporting year: what it decided and says, without any count."""
 
     code: str
     year: int
-    disclosure: rules.Rule
     publisher: Publisher
     years: tuple[int, ...]
-    warnings: tuple[Problem, ...]
-    files: Mapping[str, tuple[Any, ...]]
-    benchmarks: tuple[BenchmarkRow, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     plan: Plan = field(default_factory=Plan)
     commentary: tuple[Passage, ...] = ()
 
@@ -77,16 +69,31 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Counts:
-    """What an organisation reported for one group of indicators, up to the reporting year.
+    """What an organisation reported up to a year, the rows by file, and the national values up to then."""
 
-    `compared` holds the counts of every group where national values, the rows, are to be put beside them.
-    """
-
+    folder: str
     organisation: Organisation
-    group: str
-    rows: tuple[Any, ...]
-    workforce: tuple[WorkforceRow, ...]
-    compared: tuple["Counts", ...] = ()
+    rows: Mapping[str, tuple[Any, ...]]
+    benchmarks: tuple[BenchmarkRow, ...] = ()
+
+    def __repr__(self) -> str:
+        number = sum(map(len, self.rows.values()))
+        return f"<Counts of {self.organisation.publisher.name}, {self.organisation.year}: {number:,} rows>"
+
+    def as_of(self, year: int | None) -> "Counts":
+        """The same as of one of its years (the last, unless said): as if nothing had been counted since."""
+        now = self.organisation
+        year = _one_of_its_years(year, now.years, self.folder)
+        organisation = replace(
+            now,
+            year=year,
+            warnings=tuple(warning for warning in now.warnings if warning.year is None or warning.year <= year),
+            plan=plan_of(year, now.publisher, self.rows["action_plan"]),
+            commentary=tuple(passage for passage in self.rows["commentary"] if passage.year == year),
+        )
+        benchmarks = tuple(row for row in self.benchmarks if row.year <= year)
+        rows = {name: tuple(row for row in self.rows[name] if row.year <= year) for name in COUNTED}
+        return Counts(self.folder, organisation, {**self.rows, **rows}, benchmarks)
 
 
 def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
@@ -107,57 +114,16 @@ def benchmark_problems(parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]
     return benchmarks.read(located(parameters))[1]
 
 
-def organisation(
-    code: str,
-    year: int | None = None,
-    edition: str = "public",
-    parameters: str | Path = DEFAULT_FOLDER,
-) -> Organisation:
-    """An organisation as of a reporting year (the last, unless said), or every error of its folder."""
-    if edition not in rules.EDITIONS:
-        said = f"edition is {shown(edition)}; {one_of(rules.EDITIONS)}{nearest(str(edition), rules.EDITIONS)}"
-        raise InputError([Problem(f"organisation {shown(code)}", said)])
+def counts(code: str, year: int | None = None, parameters: str | Path = DEFAULT_FOLDER) -> Counts:
+    """What an organisation reported up to a year (the last, unless said), or every error of its folder."""
     national, wrong = benchmarks.read(located(parameters))
     found, decided = _without_errors(code, located(parameters), wrong)
     years = folder.years(decided, found.files)
-    chosen = _chosen(year, years, f"{Path(parameters).as_posix()}/{code}")
-    rule = rules.RESTRICTED if edition == rules.RESTRICTED.name else rules.PUBLIC_RULES[decided.disclosure]
-    warned = tuple(problem for problem in found.problems if problem.year is None or problem.year <= chosen)
-    plan = plan_of(chosen, decided, found.files["action_plan"])
-    own_words = tuple(passage for passage in found.files["commentary"] if passage.year == chosen)
-    return Organisation(code, chosen, rule, decided, years, warned, found.files, national, plan, own_words)
-
-
-def workforce_profile(reported_by: Organisation) -> Counts:
-    """Counts of indicator 1."""
-    return _counts(reported_by, "workforce_profile")
-
-
-def relative_likelihood(reported_by: Organisation) -> Counts:
-    """Counts of indicators 2 to 4."""
-    return _counts(reported_by, "relative_likelihood")
-
-
-def staff_survey(reported_by: Organisation) -> Counts:
-    """Counts of indicators 5 to 8."""
-    return _counts(reported_by, "staff_survey")
-
-
-def board(reported_by: Organisation) -> Counts:
-    """Counts of indicator 9."""
-    return _counts(reported_by, "board")
-
-
-def equality_profile(reported_by: Organisation) -> Counts:
-    """Counts of staff by protected characteristic, and shares of the people of the areas served."""
-    return _counts(reported_by, "equality_profile")
-
-
-def comparison(reported_by: Organisation) -> Counts:
-    """Confirmed national values up to the reporting year, and the counts of every group to put beside them."""
-    national = tuple(row for row in reported_by.benchmarks if row.year <= reported_by.year)
-    compared = tuple(_counts(reported_by, group) for group in standard.GROUPS)
-    return Counts(reported_by, "comparison", national, (), compared)
+    where = f"{Path(parameters).as_posix()}/{code}"
+    if not years:
+        raise InputError([Problem(where, "has no years; expected rows in at least one count file, or notes")])
+    newest = Organisation(code, years[-1], decided, years, found.problems)
+    return Counts(where, newest, found.files, tuple(national)).as_of(year)
 
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
@@ -180,9 +146,7 @@ def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tu
     return found, found.publisher
 
 
-def _chosen(year: object, years: tuple[int, ...], where: str) -> int:
-    if not years:
-        raise InputError([Problem(where, "has no years; expected rows in at least one count file, or notes")])
+def _one_of_its_years(year: object, years: tuple[int, ...], where: str) -> int:
     if year is None:
         return years[-1]
     if not isinstance(year, int) or isinstance(year, bool):
@@ -191,18 +155,3 @@ def _chosen(year: object, years: tuple[int, ...], where: str) -> int:
     if year not in years:
         raise InputError([Problem(where, f"has no year {year}; {one_of(map(str, years))}")])
     return year
-
-
-def _counts(reported_by: Organisation, group: str) -> Counts:
-    rows, workforce = (_up_to_year(reported_by, name) for name in (group, "workforce_profile"))
-    return Counts(reported_by, group, rows, workforce)
-
-
-def without_files(reported_by: Organisation) -> Organisation:
-    """The organisation as it may go on to the figures: without its counts, and without warnings that quote them."""
-    warned = tuple(replace(warning, text=warning.for_reader) for warning in reported_by.warnings)
-    return replace(reported_by, files={}, warnings=warned)
-
-
-def _up_to_year(reported_by: Organisation, group: str) -> tuple[Any, ...]:
-    return tuple(row for row in reported_by.files[group] if row.year <= reported_by.year)

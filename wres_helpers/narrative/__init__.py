@@ -2,6 +2,7 @@
 
 from wres_helpers.narrative.about import about
 from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
+from wres_helpers.narrative.board import board
 from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
@@ -9,15 +10,14 @@ from wres_helpers.narrative.equality_profile import equality_profile, equality_p
 from wres_helpers.narrative.findings import key_findings
 from wres_helpers.narrative.front import changes, dates, definitions, duty, sources
 from wres_helpers.narrative.groups import in_one_sentence
-from wres_helpers.narrative.indicator_1 import self_reporting, workforce_profile
-from wres_helpers.narrative.indicator_9 import board
-from wres_helpers.narrative.indicators_2_to_4 import relative_likelihood
-from wres_helpers.narrative.indicators_5_to_8 import staff_survey
 from wres_helpers.narrative.leadership_targets import (
     leadership_targets,
     leadership_targets_declared,
     leadership_targets_in_one_sentence,
 )
+from wres_helpers.narrative.relative_likelihood import relative_likelihood
+from wres_helpers.narrative.staff_survey import staff_survey
+from wres_helpers.narrative.workforce_profile import self_reporting, workforce_profile
 
 __all__ = [
     "about",

@@ -1,6 +1,6 @@
 """The head of a report: who answers for it, and how to get it in another form."""
 
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, require_figures
 from wres_helpers.markup import Fragment, bullets, joined, paragraphs
 
 

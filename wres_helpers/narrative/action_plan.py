@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, bullets, paragraphs
 from wres_helpers.narrative.names import title
@@ -18,9 +18,9 @@ LONGEST_DATED = 5
 LONGEST_NAME = 60
 
 
-def action_plan_in_one_sentence(*groups: Figures) -> Fragment:
+def action_plan_in_one_sentence(figures: Figures | Group) -> Fragment:
     """How many actions there are and how they stand."""
-    several = [require_figures(figures, "narrative.action_plan_in_one_sentence") for figures in groups]
+    several = require_indicators(figures, "narrative.action_plan_in_one_sentence")
     organisation = several[0].organisation
     plan = organisation.plan
     if not plan.actions:
@@ -32,9 +32,9 @@ def action_plan_in_one_sentence(*groups: Figures) -> Fragment:
     return paragraphs([f"{'; '.join([said, *_late(plan)])}."])
 
 
-def action_plan(*groups: Figures) -> Fragment:
+def action_plan(figures: Figures | Group) -> Fragment:
     """What is overdue, which gaps no action serves, and what actions lack."""
-    several = [require_figures(figures, "narrative.action_plan") for figures in groups]
+    several = require_indicators(figures, "narrative.action_plan")
     plan = several[0].organisation.plan
     if not plan.actions:
         return bullets([*_gaps(several, plan)])
@@ -82,12 +82,12 @@ def _dated(actions: Sequence[ActionRow]) -> str:
     return _listed(actions, (lambda action: f" (due {action.due.written})") if few else lambda _: "")
 
 
-def _gaps(several: Sequence[Figures], plan: Plan) -> Iterator[str]:
+def _gaps(several: Sequence[Group], plan: Plan) -> Iterator[str]:
     """Indicators that show a gap and have no action, and those of which nothing can be said."""
     served = {number for action in plan.actions for number in action.indicators}
     open_ones, unknown, known = [], [], False
     for figures in several:
-        for number in standard.indicators_of(figures.group):
+        for number in standard.indicators_of(figures.name):
             gaps = _gaps_of(figures, number)
             known = known or any(gap.value is not None for gap in gaps)
             if number not in served and any(_is_worse(gap) for gap in gaps):
@@ -105,10 +105,10 @@ def _gaps(several: Sequence[Figures], plan: Plan) -> Iterator[str]:
         yield "Every indicator that shows a gap has an action."
 
 
-def _gaps_of(figures: Figures, number: int) -> list[Figure]:
+def _gaps_of(figures: Group, number: int) -> list[Figure]:
     """The figures by which an indicator shows a gap; of the pay bands, those from 8a up."""
     of = {"year": figures.organisation.year, "indicator": number, "population": "substantive"}
-    if figures.group == "relative_likelihood":
+    if figures.name == "relative_likelihood":
         return figures.select(**of, ethnic_group="", measure="relative_likelihood")
     found = figures.select(**of, ethnic_group="bme", measure="percentage_point_gap")
     if number == 1:

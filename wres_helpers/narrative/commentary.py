@@ -6,7 +6,7 @@ from typing import Any
 import mistune
 
 from wres_helpers import standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.markup import Fragment, joined
 
 LINKS = ("http://", "https://")
@@ -29,12 +29,14 @@ class _Safe(mistune.HTMLRenderer):
         return f'<a href="{escape(url)}">{text}</a>' if url.lower().startswith(LINKS) else text
 
 
-def commentary(figures: Figures, *parts: str) -> Fragment:
+def commentary(figures: Figures | Group, *parts: str) -> Fragment:
     """What the organisation says of these parts, or of the group's indicators; nothing where it says nothing."""
-    figures = require_figures(figures, "narrative.commentary")
-    wanted = parts or tuple(f"indicator {number}" for number in standard.indicators_of(figures.group))
-    said = {passage.part: passage.text for passage in figures.organisation.commentary}
-    name = figures.organisation.publisher.name
+    groups = require_indicators(figures, "narrative.commentary")
+    organisation = groups[0].organisation
+    numbers = (number for group in groups for number in standard.indicators_of(group.name))
+    wanted = parts or tuple(f"indicator {number}" for number in numbers)
+    said = {passage.part: passage.text for passage in organisation.commentary}
+    name = organisation.publisher.name
     return joined([_own_words(name, part, said[part]) for part in wanted if part in said])
 
 

@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.indicators_2_to_4 import EVENTS
 from wres_helpers.narrative.names import bands, bme, people, title
 from wres_helpers.narrative.phrases import absence, amount, compared, higher_or_lower, sure
+from wres_helpers.narrative.relative_likelihood import EVENTS
 
 AREA_ENDS = ", people in "
 
 
-def comparison(figures: Figures) -> Fragment:
+def comparison(figures: Figures | Group) -> Fragment:
     """Each value beside the national one, whose values those are, what cannot be compared, and the local people."""
-    figures = require_figures(figures, "narrative.comparison")
+    figures = require_group(figures, "narrative.comparison", "comparison")
     said = _by_indicator(figures)
     sentences = [*_whose(figures), *(" ".join(several) for several in said.values())]
     return paragraphs([*sentences, _not_compared(figures, list(said)), " ".join(_locally(figures))])
 
 
-def comparison_in_one_sentence(figures: Figures) -> Fragment:
+def comparison_in_one_sentence(figures: Figures | Group) -> Fragment:
     """The first comparison in the order of the Standard."""
-    figures = require_figures(figures, "narrative.comparison_in_one_sentence")
+    figures = require_group(figures, "narrative.comparison_in_one_sentence", "comparison")
     said = _by_indicator(figures)
     return paragraphs([next((several[0] for several in said.values()), _not_compared(figures, []))])
 
 
-def _whose(figures: Figures) -> Iterator[str]:
+def _whose(figures: Group) -> Iterator[str]:
     """Whose the national values are, a sentence for each kind of organisation."""
     numbers: dict[str, list[str]] = {}
     for figure in _national(figures):
@@ -39,12 +39,12 @@ def _whose(figures: Figures) -> Iterator[str]:
         yield f"The national values for {indicators} {labels.long_list(several)} are those of {whose}."
 
 
-def _national(figures: Figures) -> list[Figure]:
+def _national(figures: Group) -> list[Figure]:
     measures = ("national_percentage", "national_relative_likelihood")
     return [figure for figure in figures.select(year=figures.organisation.year) if figure.key.measure in measures]
 
 
-def _by_indicator(figures: Figures) -> dict[int, list[str]]:
+def _by_indicator(figures: Group) -> dict[int, list[str]]:
     """The sentences of each indicator that has a national value; the first names the indicator."""
     said: dict[int, list[str]] = {}
     for national in _national(figures):
@@ -55,7 +55,7 @@ def _by_indicator(figures: Figures) -> dict[int, list[str]]:
     return said
 
 
-def _percentage(figures: Figures, national: Figure) -> str:
+def _percentage(figures: Group, national: Figure) -> str:
     """A percentage beside the national one.
 
     `the BME share of all staff was 24.1% (96 of 398), 0.1 percentage points lower than nationally (24.2%).`
@@ -82,13 +82,13 @@ def _value(national: Figure) -> str:
     return f"The national value for {_scope(national)} was {amount(national)}."
 
 
-def _own(figures: Figures, national: Figure, measures: tuple[str, ...]) -> Figure:
+def _own(figures: Group, national: Figure, measures: tuple[str, ...]) -> Figure:
     """The organisation's value that stands beside a national one."""
     places = [{**national.key._asdict(), "measure": measure} for measure in measures]
     return next(figure for place in places if (figure := figures.find(**place)) is not None)
 
 
-def _what(figures: Figures, own: Figure) -> str:
+def _what(figures: Group, own: Figure) -> str:
     group = own.key.ethnic_group
     label = labels.ethnic_group(group, bme(figures))
     if own.key.indicator == 9:
@@ -101,7 +101,7 @@ def _what(figures: Figures, own: Figure) -> str:
     return f"the percentage for {people(figures, group)}"
 
 
-def _ratio(figures: Figures, national: Figure) -> str:
+def _ratio(figures: Group, national: Figure) -> str:
     """A ratio beside the national one.
 
     `White candidates were 2.31 times as likely as BME candidates to be appointed; nationally, 1.53 times as likely.`
@@ -116,7 +116,7 @@ def _ratio(figures: Figures, national: Figure) -> str:
     return f"{of} were {amount(own)} times as likely as {other} {event}; {there}."
 
 
-def _not_compared(figures: Figures, compared_ones: list[int]) -> str:
+def _not_compared(figures: Group, compared_ones: list[int]) -> str:
     left = [number for number in standard.INDICATORS if number not in compared_ones]
     year = figures.organisation.year
     why = f"there is no confirmed national value for {year} on the same measure and basis, or no own value"
@@ -128,7 +128,7 @@ def _not_compared(figures: Figures, compared_ones: list[int]) -> str:
     return f"Not compared: {'indicator' if len(left) == 1 else 'indicators'} {several}, because {why}."
 
 
-def _locally(figures: Figures) -> Iterator[str]:
+def _locally(figures: Group) -> Iterator[str]:
     """The workforce's share beside that of each area, and of all of them."""
     year = figures.organisation.year
     place = {"year": year, "indicator": 1, "ethnic_group": "bme"}

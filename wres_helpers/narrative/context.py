@@ -1,9 +1,10 @@
 """What a reader must know beside the figures: whose they are, their basis, their trend, what is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import ROUNDED, Figure, Figures, require_figures
+from wres_helpers.disclosure import ROUNDED
+from wres_helpers.figures import Figure, Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme, people, title
 from wres_helpers.narrative.phrases import amount, broken_by, sure, why_withheld
@@ -50,20 +51,20 @@ def basis(figures: Figures) -> Fragment:
     return paragraphs([" ".join(sentences)])
 
 
-def over_time(*groups: Figures) -> Fragment:
+def over_time(figures: Figures | Group) -> Fragment:
     """The longest unbroken rises and falls up to this year, and where a series breaks."""
-    several = [require_figures(figures, "narrative.over_time") for figures in groups]
+    several = require_indicators(figures, "narrative.over_time")
     sentences = [
         sentence
         for figures in several
-        for indicator in standard.indicators_of(figures.group)
+        for indicator in standard.indicators_of(figures.name)
         for sentence in _trend(figures, indicator)
     ]
     return bullets(sentences or [_no_trend(several)])
 
 
-def _no_trend(several: list[Figures]) -> str:
-    series = [f for figures in several for n in standard.indicators_of(figures.group) for f in _headlines(figures, n)]
+def _no_trend(several: Sequence[Group]) -> str:
+    series = [f for figures in several for n in standard.indicators_of(figures.name) for f in _headlines(figures, n)]
     years = {figure.key.year for figure in series if figure.value is not None}
     if not years and any(figure.withheld for figure in series):
         return "The figures to follow over time are withheld."
@@ -74,7 +75,7 @@ def _no_trend(several: list[Figures]) -> str:
     return "No figure has risen or fallen two years running."
 
 
-def _trend(figures: Figures, indicator: int) -> Iterator[str]:
+def _trend(figures: Group, indicator: int) -> Iterator[str]:
     run = _run(figures, _series(figures, indicator))
     if len(run) >= FEWEST_IN_A_TREND:
         word = "risen" if (run[-1].value or 0) > (run[-2].value or 0) else "fallen"
@@ -88,33 +89,33 @@ def _trend(figures: Figures, indicator: int) -> Iterator[str]:
         yield f"{title(indicator)}: earlier years cannot be compared with later ones. {broken}"
 
 
-def _what(figures: Figures) -> str:
+def _what(figures: Group) -> str:
     return {
         "workforce_profile": f"the percentage of {people(figures, 'bme')}",
         "relative_likelihood": "the relative likelihood",
         "staff_survey": f"the percentage for {people(figures, 'bme')}",
         "board": f"the percentage of {people(figures, 'bme', 'members')}",
-    }[figures.group]
+    }[figures.name]
 
 
-def _series(figures: Figures, indicator: int) -> list[Figure]:
+def _series(figures: Group, indicator: int) -> list[Figure]:
     return [figure for figure in _headlines(figures, indicator) if figure.value is not None]
 
 
-def _headlines(figures: Figures, indicator: int) -> list[Figure]:
-    group, measure, _ = TRENDS[figures.group]
+def _headlines(figures: Group, indicator: int) -> list[Figure]:
+    group, measure, _ = TRENDS[figures.name]
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
     return figures.select(**of, ethnic_group=group, measure=measure)
 
 
-def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
+def _run(figures: Group, series: list[Figure]) -> list[Figure]:
     """The last figures of a series that go one way, year by year and without a break."""
     if not series or series[-1].key.year != figures.organisation.year:
         return []
     run = [series[-1]]
     direction = 0
     for before, now in zip(reversed(series[:-1]), reversed(series[1:]), strict=True):
-        change = figures.find(**{**now.key._asdict(), "measure": TRENDS[figures.group][2]})
+        change = figures.find(**{**now.key._asdict(), "measure": TRENDS[figures.name][2]})
         if before.key.year != now.key.year - 1 or change is None or not change.value or not sure(change):
             break
         sign = 1 if change.value > 0 else -1
@@ -125,15 +126,15 @@ def _run(figures: Figures, series: list[Figure]) -> list[Figure]:
     return run
 
 
-def _break(figures: Figures, indicator: int) -> str:
-    change = TRENDS[figures.group][2]
+def _break(figures: Group, indicator: int) -> str:
+    change = TRENDS[figures.name][2]
     broken = [f for f in figures.select(indicator=indicator, measure=change) if f.value is None and not f.withheld]
     return broken_by(broken[-1]) if broken else ""
 
 
-def withheld(*groups: Figures) -> Fragment:
+def withheld(figures: Figures | Group) -> Fragment:
     """What is withheld or missing on the page, and why."""
-    several = [require_figures(figures, "narrative.withheld") for figures in groups]
+    several = require_indicators(figures, "narrative.withheld")
     rule = several[0].rule
     reasons = {figure.withheld: figure for figures in several for figure in figures if figure.withheld}
     none = "" if rule.zero_is_safe else ", or on none"
@@ -158,10 +159,10 @@ def withheld(*groups: Figures) -> Fragment:
     return bullets(items or ["Nothing is withheld or missing."])
 
 
-def _missing(several: list[Figures]) -> list[str]:
+def _missing(several: Sequence[Group]) -> list[str]:
     """The organisation's own reasons for what is not there, each said once."""
     organisation = several[0].organisation
-    here = [number for figures in several for number in standard.indicators_of(figures.group)]
+    here = [number for figures in several for number in standard.indicators_of(figures.name)]
     said = []
     for note in organisation.notes:
         about = [number for number in here if number in note.indicators]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, bullets, paragraphs
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import absence, amount, higher_or_lower, share_of, sure
@@ -11,9 +11,9 @@ from wres_helpers.narrative.phrases import absence, amount, higher_or_lower, sha
 GAP = "percentage_point_gap_to_population"
 
 
-def equality_profile_in_one_sentence(figures: Figures) -> Fragment:
+def equality_profile_in_one_sentence(figures: Figures | Group) -> Fragment:
     """By what the staff are described, and how many they are."""
-    figures = require_figures(figures, "narrative.equality_profile_in_one_sentence")
+    figures = require_group(figures, "narrative.equality_profile_in_one_sentence", "equality_profile")
     year = figures.organisation.year
     named = dict.fromkeys(f.key.staff_group for f in figures.select(year=year, measure="percentage"))
     if not named:
@@ -25,13 +25,13 @@ def equality_profile_in_one_sentence(figures: Figures) -> Fragment:
     return paragraphs([f"The profile of {year} describes {whom} by {by}."])
 
 
-def equality_profile(figures: Figures) -> Fragment:
+def equality_profile(figures: Figures | Group) -> Fragment:
     """The staff beside the people of the area, who declared nothing, and pay."""
-    figures = require_figures(figures, "narrative.equality_profile")
+    figures = require_group(figures, "narrative.equality_profile", "equality_profile")
     return bullets([*_beside_areas(figures), *_undeclared(figures), *_pay(figures)])
 
 
-def _beside_areas(figures: Figures) -> Iterator[str]:
+def _beside_areas(figures: Group) -> Iterator[str]:
     """Each compared category beside the people of all areas together, then of each."""
     year = figures.organisation.year
     for staff in figures.select(year=year, measure="percentage"):
@@ -45,14 +45,14 @@ def _beside_areas(figures: Figures) -> Iterator[str]:
             yield f"{_head(figures, staff)}: {share_of(staff, 'staff')}. {whole}"
 
 
-def _whole(figures: Figures, gap: Figure) -> str:
+def _whole(figures: Group, gap: Figure) -> str:
     beside = f"among the people of {_of_people(figures, gap)}"
     if gap.value is None or not sure(gap):
         return f"too near to say whether it is higher or lower than {beside}"
     return f"the same as {beside}" if gap.value == 0 else f"{higher_or_lower(gap)} than {beside}"
 
 
-def _by_direction(figures: Figures, gaps: list[Figure]) -> str:
+def _by_direction(figures: Group, gaps: list[Figure]) -> str:
     """The areas whose share is lower than that of the staff, and those whose share is higher."""
     known = [(gap, gap.value) for gap in gaps if gap.value is not None and sure(gap)]
     parts = []
@@ -65,14 +65,14 @@ def _by_direction(figures: Figures, gaps: list[Figure]) -> str:
     return "; ".join(parts)
 
 
-def _of_people(figures: Figures, gap: Figure) -> str:
+def _of_people(figures: Group, gap: Figure) -> str:
     people = figures.find(**{**gap.key._asdict(), "measure": "population_percentage"})
     name = gap.key.population.partition(",")[0]
     name = labels.small(name) if name.startswith("All areas") else name
     return f"{name} ({amount(people)})" if people is not None and people.value is not None else name
 
 
-def _undeclared(figures: Figures) -> Iterator[str]:
+def _undeclared(figures: Group) -> Iterator[str]:
     """The share of staff of whom nothing is known, by characteristic."""
     shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
     known = [share for share in shares if share.value is not None]
@@ -81,7 +81,7 @@ def _undeclared(figures: Figures) -> Iterator[str]:
         yield f"Staff who did not declare: {labels.long_list(parts)}."
 
 
-def _pay(figures: Figures) -> Iterator[str]:
+def _pay(figures: Group) -> Iterator[str]:
     """The pay gaps of the year; one below zero is in favour of those who are otherwise paid less."""
     found: dict[str, list[str]] = {}
     for gap in figures.select(year=figures.organisation.year, measure="pay_gap"):
@@ -92,9 +92,9 @@ def _pay(figures: Figures) -> Iterator[str]:
         yield f"The {labels.characteristic(code).lower()} was {labels.long_list(parts)}."
 
 
-def _category(figures: Figures, figure: Figure) -> str:
+def _category(figures: Group, figure: Figure) -> str:
     return labels.category(figure.key.band, bme(figures))
 
 
-def _head(figures: Figures, staff: Figure) -> str:
+def _head(figures: Group, staff: Figure) -> str:
     return f"{labels.characteristic(staff.key.staff_group)} ({_category(figures, staff)})"

@@ -1,18 +1,18 @@
 """A handful of findings, chosen by rule: the overall share, and in each group what is furthest from parity."""
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.markup import Fragment, bullets
-from wres_helpers.narrative.indicator_1 import furthest, gaps_of, overall, stands_at
-from wres_helpers.narrative.indicator_9 import membership
-from wres_helpers.narrative.indicators_2_to_4 import distance, one_ratio
-from wres_helpers.narrative.indicators_5_to_8 import one_answer
+from wres_helpers.narrative.board import membership
 from wres_helpers.narrative.phrases import SMALL, width
+from wres_helpers.narrative.relative_likelihood import distance, one_ratio
+from wres_helpers.narrative.staff_survey import one_answer
+from wres_helpers.narrative.workforce_profile import furthest, gaps_of, overall, stands_at
 
 
-def key_findings(*groups: Figures) -> Fragment:
+def key_findings(figures: Figures | Group) -> Fragment:
     """The findings of the year, in the order of the Standard."""
-    several = {f.group: f for f in (require_figures(figures, "narrative.key_findings") for figures in groups)}
+    several = {group.name: group for group in require_indicators(figures, "narrative.key_findings")}
     rules = {
         "workforce_profile": (overall, furthest_band),
         "relative_likelihood": (furthest_ratio,),
@@ -23,7 +23,7 @@ def key_findings(*groups: Figures) -> Fragment:
     return bullets([finding for finding in found if finding] or ["There are no figures for this year."])
 
 
-def furthest_band(figures: Figures) -> str:
+def furthest_band(figures: Group) -> str:
     """The band whose share is furthest from that of the whole workforce."""
     every = [gap for group in ("non_clinical", "clinical", "medical") for gap in gaps_of(figures, group)]
     gap = furthest(figures, every)
@@ -33,14 +33,14 @@ def furthest_band(figures: Figures) -> str:
     return f"Of the pay bands and grades shown with at least {SMALL} people, {stands_at(figures, gap, staff)}"
 
 
-def furthest_ratio(figures: Figures) -> str:
+def furthest_ratio(figures: Group) -> str:
     """The relative likelihood furthest from parity."""
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": ""}
     ratios = [ratio for ratio in figures.select(**of, measure="relative_likelihood") if ratio.value is not None]
     return one_ratio(figures, max(ratios, key=distance).key.indicator) if ratios else ""
 
 
-def widest_gap(figures: Figures) -> str:
+def widest_gap(figures: Group) -> str:
     """The survey indicator on which the two groups are furthest apart."""
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": "bme"}
     gaps = [gap for gap in figures.select(**of, measure="percentage_point_gap") if gap.value is not None]

@@ -1,7 +1,7 @@
 """The parts of a report that stand around the figures: about it, the duty, the words, the sources, the changes."""
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, require_figures
 from wres_helpers.markup import Fragment, aside, bullets, paragraphs
 from wres_helpers.narrative.names import bme
 

@@ -1,11 +1,11 @@
 """What the figures of a group of indicators come to, in a sentence."""
 
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.indicator_1 import overall
-from wres_helpers.narrative.indicator_9 import membership
-from wres_helpers.narrative.indicators_2_to_4 import all_ratios
-from wres_helpers.narrative.indicators_5_to_8 import all_gaps
+from wres_helpers.narrative.board import membership
+from wres_helpers.narrative.relative_likelihood import all_ratios
+from wres_helpers.narrative.staff_survey import all_gaps
+from wres_helpers.narrative.workforce_profile import overall
 
 SENTENCES = {
     "workforce_profile": overall,
@@ -15,7 +15,7 @@ SENTENCES = {
 }
 
 
-def in_one_sentence(figures: Figures) -> Fragment:
+def in_one_sentence(figures: Figures | Group) -> Fragment:
     """What the year's figures of a group come to, in a sentence."""
-    figures = require_figures(figures, "narrative.in_one_sentence")
-    return paragraphs([SENTENCES[figures.group](figures)])
+    figures = require_group(figures, "narrative.in_one_sentence")
+    return paragraphs([SENTENCES[figures.name](figures)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.load import Target
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme
@@ -22,9 +22,9 @@ METHODS = {
 }
 
 
-def leadership_targets_in_one_sentence(figures: Figures) -> Fragment:
+def leadership_targets_in_one_sentence(figures: Figures | Group) -> Fragment:
     """How many targets there are, and how many stand on their path."""
-    figures = require_figures(figures, "narrative.leadership_targets_in_one_sentence")
+    figures = require_group(figures, "narrative.leadership_targets_in_one_sentence", "leadership_targets")
     year = figures.organisation.year
     targets = _targets(figures)
     if not targets:
@@ -42,15 +42,15 @@ def leadership_targets_in_one_sentence(figures: Figures) -> Fragment:
     return paragraphs([f"Leadership targets in {year}, {'; '.join(parts)}."])
 
 
-def leadership_targets(figures: Figures) -> Fragment:
+def leadership_targets(figures: Figures | Group) -> Fragment:
     """Each target: what was reached beside the path, the people needed, and the number that the plan states."""
-    figures = require_figures(figures, "narrative.leadership_targets")
+    figures = require_group(figures, "narrative.leadership_targets", "leadership_targets")
     return bullets(" ".join(_sentences(figures, target)) for target in _targets(figures))
 
 
-def leadership_targets_declared(figures: Figures) -> Fragment:
+def leadership_targets_declared(figures: Figures | Group) -> Fragment:
     """What each target is, by which method people are counted; and apart, the organisation's own remarks."""
-    figures = require_figures(figures, "narrative.leadership_targets_declared")
+    figures = require_group(figures, "narrative.leadership_targets_declared", "leadership_targets")
     targets = _targets(figures)
     declared = bullets(
         f"{labels.leaders(_band(target))}: the target is {BASES[target.basis].format(target.first_year)}. It is to be"
@@ -61,7 +61,7 @@ def leadership_targets_declared(figures: Figures) -> Fragment:
     return joined([declared, aside("remarks", bullets(remarks))]) if remarks else declared
 
 
-def _targets(figures: Figures) -> list[Target]:
+def _targets(figures: Group) -> list[Target]:
     """The targets of which there are figures: those that had begun."""
     year = figures.organisation.year
     return [target for target in figures.organisation.publisher.targets if target.first_year <= year]
@@ -75,12 +75,12 @@ def _whom(target: Target) -> str:
     return labels.small(labels.leaders(_band(target)))
 
 
-def _figure(figures: Figures, target: Target, year: int, measure: str) -> Figure | None:
+def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure | None:
     indicator = 9 if target.is_of_board else 1
     return figures.find(year=year, indicator=indicator, band=_band(target), measure=measure, staff_group="all")
 
 
-def _sentences(figures: Figures, target: Target) -> Iterator[str]:
+def _sentences(figures: Group, target: Target) -> Iterator[str]:
     year = figures.organisation.year
     reached, gap, needed, stated = (
         _figure(figures, target, year, name)
@@ -97,7 +97,7 @@ def _sentences(figures: Figures, target: Target) -> Iterator[str]:
         yield f"The organisation's plan states {stated.value}: {_given(given, aim)}"
 
 
-def _standing(figures: Figures, target: Target, reached: Figure | None, gap: Figure | None, goal: str) -> str:
+def _standing(figures: Group, target: Target, reached: Figure | None, gap: Figure | None, goal: str) -> str:
     members = "members" if target.is_of_board else "leaders"
     share = f"the share of {bme(figures)} {members}"
     if reached is None or reached.value is None:
@@ -113,7 +113,7 @@ def _standing(figures: Figures, target: Target, reached: Figure | None, gap: Fig
     return f"{said}, {where} the {amount(expected)} expected on the way to {goal}."
 
 
-def _needed(figures: Figures, target: Target, needed: Figure) -> str:
+def _needed(figures: Group, target: Target, needed: Figure) -> str:
     if needed.value is None:
         return absence(needed, "The number of people needed")
     if needed.value == 0:

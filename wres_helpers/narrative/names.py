@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures
+from wres_helpers.figures import Figures, Group
 
 # Where the name of an ethnic group does not read as an adjective.
 AFTER_THE_NOUN = {
@@ -15,12 +15,12 @@ AFTER_THE_NOUN = {
 SINGULAR = {"staff": "member of staff", "members": "member", "candidates": "candidate"}
 
 
-def bme(figures: Figures) -> str:
+def bme(figures: Figures | Group) -> str:
     """The organisation's own word for BME staff."""
     return figures.organisation.publisher.bme_label
 
 
-def people(figures: Figures, group: str, noun: str = "staff") -> str:
+def people(figures: Group, group: str, noun: str = "staff") -> str:
     """People of an ethnic group: `White staff`, `BME candidates`, `staff of mixed ethnicity`."""
     if group in AFTER_THE_NOUN:
         return f"{noun} {AFTER_THE_NOUN[group]}"

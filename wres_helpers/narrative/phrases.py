@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures
+from wres_helpers.figures import Figure, Group
 from wres_helpers.narrative.names import one
 
 # Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
@@ -147,7 +147,7 @@ def compared(what: str, gap: Figure | None, than: str) -> str:
     return f"{what} was {higher_or_lower(gap)} than {than}."
 
 
-def changed(figures: Figures, now: Figure, change_measure: str, what: str = "It") -> str:
+def changed(figures: Group, now: Figure, change_measure: str, what: str = "It") -> str:
     """The change from the year before, as a sentence; empty in a first year.
 
     `It rose by 1.3 percentage points, from 26.5% in 2023.`
@@ -177,7 +177,7 @@ def _rose_or_fell(change: Figure, before: Figure, what: str, year: int) -> str:
     return f"{what} {verb} by {amount(change)}, from {amount(before)} in {year}."
 
 
-def _nothing_before(figures: Figures, now: Figure, before: Figure | None) -> str:
+def _nothing_before(figures: Group, now: Figure, before: Figure | None) -> str:
     year = now.key.year - 1
     if before is not None and before.missing == "not_applicable":
         return f"For {year} it could not be calculated."

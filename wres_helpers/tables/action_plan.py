@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import CHANGES
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs
@@ -23,9 +23,9 @@ NOT_GIVEN = "not given"
 ABSENT = {"[c]": "withheld", "[x]": "not available", "[z]": "cannot be calculated"}
 
 
-def action_plan(*groups: Figures) -> Fragment:
+def action_plan(figures: Figures | Group) -> Fragment:
     """A card for each action, under its theme and objective."""
-    several = _several(groups, "tables.action_plan")
+    several = require_indicators(figures, "tables.action_plan")
     plan = several[0].organisation.plan
     if not plan.actions:
         return paragraphs([f"No action plan was entered for {several[0].organisation.year}."])
@@ -40,9 +40,9 @@ def action_plan(*groups: Figures) -> Fragment:
     return joined(pieces)
 
 
-def actions_by_date(*groups: Figures) -> Fragment:
+def actions_by_date(figures: Figures | Group) -> Fragment:
     """When what is due, from whom, and how it stands; the earliest first."""
-    several = _several(groups, "tables.actions_by_date")
+    several = require_indicators(figures, "tables.actions_by_date")
     organisation = several[0].organisation
     plan = organisation.plan
     known = any(_status(plan, action) != NOT_GIVEN for action in plan.actions)
@@ -54,9 +54,9 @@ def actions_by_date(*groups: Figures) -> Fragment:
     return explained(f"Actions of {organisation.year} by date", columns, rows) if rows else Fragment("", "")
 
 
-def actions_by_indicator(*groups: Figures) -> Fragment:
+def actions_by_indicator(figures: Figures | Group) -> Fragment:
     """Each indicator's present figure, its change, and the actions that serve it."""
-    several = _several(groups, "tables.actions_by_indicator")
+    several = require_indicators(figures, "tables.actions_by_indicator")
     organisation = several[0].organisation
     rows = []
     for number in standard.INDICATORS:
@@ -75,9 +75,9 @@ def actions_by_indicator(*groups: Figures) -> Fragment:
     return explained(f"Indicators and actions, {organisation.year}", columns, rows, since if known else [])
 
 
-def actions_before(*groups: Figures) -> Fragment:
+def actions_before(figures: Figures | Group) -> Fragment:
     """The actions of the plan before, what became of them, and the indicators they were to serve since then."""
-    several = _several(groups, "tables.actions_before")
+    several = require_indicators(figures, "tables.actions_before")
     plan = several[0].organisation.plan
     if not plan.before:
         return paragraphs(["No earlier action plan was entered."])
@@ -94,11 +94,7 @@ def actions_before(*groups: Figures) -> Fragment:
     return joined(pieces)
 
 
-def _several(groups: Sequence[Figures], by: str) -> list[Figures]:
-    return [require_figures(figures, by) for figures in groups]
-
-
-def _card(several: Sequence[Figures], plan: Plan, action: ActionRow, level: int) -> Fragment:
+def _card(several: Sequence[Group], plan: Plan, action: ActionRow, level: int) -> Fragment:
     year = several[0].organisation.year
     facts = [
         ("Due", action.due.written or NOT_GIVEN),
@@ -144,9 +140,9 @@ def _meaning(plan: Plan, code: str) -> str:
     return f"{symbol} {words} ({status.words})" if status.words else f"{symbol} {words}"
 
 
-def followed(several: Sequence[Figures], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
+def followed(several: Sequence[Group], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
     """An indicator's headline figure of a year, its change from the year before, and what it is."""
-    figures = next((figures for figures in several if number in standard.indicators_of(figures.group)), None)
+    figures = next((figures for figures in several if number in standard.indicators_of(figures.name)), None)
     group = standard.INDICATORS[number].group
     ethnic_group, measure, words = FOLLOWED[group]
     label = several[0].organisation.publisher.bme_label
@@ -166,13 +162,13 @@ def _said(figure: Figure | None) -> str:
     return ABSENT.get(number, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
 
 
-def _now(several: Sequence[Figures], number: int, year: int) -> str:
+def _now(several: Sequence[Group], number: int, year: int) -> str:
     figure, change, words = followed(several, number, year)
     moved = f"; change since {year - 1}: {_said(change)}" if change is not None else ""
     return f"{_said(figure)} in {year}{moved} ({words.removesuffix(', %').partition(';')[0]})"
 
 
-def _since(several: Sequence[Figures], number: int, before: int) -> str:
+def _since(several: Sequence[Group], number: int, before: int) -> str:
     """The indicator then and now; where the Standard changed between, only that."""
     year = several[0].organisation.year
     then, _, words = followed(several, number, before)

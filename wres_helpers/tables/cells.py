@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure
+from wres_helpers.figures import Figure
 from wres_helpers.markup import Column, Fragment, table
 
 NOTHING = "[x]"

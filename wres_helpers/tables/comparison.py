@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.tables.cells import cell, explained
 
@@ -14,23 +14,23 @@ OWN = {
 GAP = "percentage_point_gap_to_national"
 
 
-def comparison(figures: Figures) -> Fragment:
+def comparison(figures: Figures | Group) -> Fragment:
     """The year's values beside national ones, and the workforce beside the people of its area."""
-    figures = require_figures(figures, "tables.comparison")
+    figures = require_group(figures, "tables.comparison", "comparison")
     of = {"year": figures.organisation.year}
     shares = figures.select(**of, measure="national_percentage")
     ratios = figures.select(**of, measure="national_relative_likelihood")
     return joined([_percentages(figures, shares), _ratios(figures, ratios), _people(figures)])
 
 
-def comparison_by_year(figures: Figures) -> Fragment:
+def comparison_by_year(figures: Figures | Group) -> Fragment:
     """Own and national values of every year in which both are known."""
-    figures = require_figures(figures, "tables.comparison_by_year")
+    figures = require_group(figures, "tables.comparison_by_year", "comparison")
     tables = [_by_year(figures, measure) for measure in OWN if figures.select(measure=measure)]
     return joined(tables) if tables else paragraphs(["No year can be compared with national values."])
 
 
-def _by_year(figures: Figures, measure: str) -> Fragment:
+def _by_year(figures: Group, measure: str) -> Fragment:
     percentages = measure == "national_percentage"
     several = sorted(figures.select(measure=measure), key=lambda f: (f.key.indicator, _place(figures, f), f.key.year))
     rows = []
@@ -50,7 +50,7 @@ def _columns(*headings: str) -> list[Column]:
     return [Column(headings[0], numeric=False), *numbers, Column("National value of", numeric=False)]
 
 
-def _percentages(figures: Figures, shares: Sequence[Figure]) -> Fragment:
+def _percentages(figures: Group, shares: Sequence[Figure]) -> Fragment:
     if not shares:
         return Fragment("", "")
     rows = []
@@ -64,7 +64,7 @@ def _percentages(figures: Figures, shares: Sequence[Figure]) -> Fragment:
     return explained(caption, columns, rows, [gap_note, *_basis(figures, shares), *_told(shares)])
 
 
-def _ratios(figures: Figures, ratios: Sequence[Figure]) -> Fragment:
+def _ratios(figures: Group, ratios: Sequence[Figure]) -> Fragment:
     if not ratios:
         return Fragment("", "")
     rows = [
@@ -76,7 +76,7 @@ def _ratios(figures: Figures, ratios: Sequence[Figure]) -> Fragment:
     return explained(caption, columns, rows, ["Parity is 1.", *_told(ratios)])
 
 
-def _people(figures: Figures) -> Fragment:
+def _people(figures: Group) -> Fragment:
     """Each area, and all of them, beside the workforce."""
     place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
@@ -95,12 +95,12 @@ def _people(figures: Figures) -> Fragment:
     return explained(f"The workforce beside local people, {figures.organisation.year}", columns, rows, [note])
 
 
-def _own(figures: Figures, national: Figure) -> Figure | None:
+def _own(figures: Group, national: Figure) -> Figure | None:
     found = (figures.find(**{**national.key._asdict(), "measure": m}) for m in OWN[national.key.measure])
     return next((figure for figure in found if figure is not None), None)
 
 
-def _place(figures: Figures, national: Figure) -> str:
+def _place(figures: Group, national: Figure) -> str:
     """`Indicator 9: Board membership, BME, executive members`."""
     key = national.key
     parts = [labels.indicator(key.indicator)]
@@ -115,7 +115,7 @@ def _whose(national: Figure) -> str:
     return labels.capital(labels.told(national.note)[0].partition(";")[0])
 
 
-def _basis(figures: Figures, shares: Sequence[Figure]) -> list[str]:
+def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
     """What the compared shares of staff and board are of."""
     words = {"percentage_of_all": "everyone", "percentage_of_known": "those of known ethnicity"}
     own = [_own(figures, share) for share in shares]

@@ -1,7 +1,7 @@
 """Neighbouring duties: which figures serve as evidence for which of their parts."""
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.standard import Evidence
 from wres_helpers.tables.action_plan import followed
@@ -10,9 +10,9 @@ from wres_helpers.tables.cells import cell, explained
 READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
 
 
-def neighbouring_duties(*groups: Figures) -> Fragment:
+def neighbouring_duties(figures: Figures | Group) -> Fragment:
     """Each indicator's figure with the parts that it serves, then what each part asks for."""
-    several = [require_figures(figures, "tables.neighbouring_duties") for figures in groups]
+    several = require_indicators(figures, "tables.neighbouring_duties")
     year = several[0].organisation.year
     evidence = standard.shown_evidence(year)
     if not evidence:

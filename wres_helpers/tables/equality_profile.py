@@ -1,16 +1,16 @@
 """Staff by protected characteristic: the categories, the people of each area beside them, the years, the pay gaps."""
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.tables.cells import cell, explained
 
 GAP = "percentage_point_gap_to_population"
 
 
-def equality_profile(figures: Figures) -> Fragment:
+def equality_profile(figures: Figures | Group) -> Fragment:
     """A table of each characteristic: people, and their share of all staff."""
-    figures = require_figures(figures, "tables.equality_profile")
+    figures = require_group(figures, "tables.equality_profile", "equality_profile")
     year = figures.organisation.year
     columns = [Column("Category", numeric=False), Column("Staff"), Column("Staff %")]
     tables = []
@@ -27,9 +27,9 @@ def equality_profile(figures: Figures) -> Fragment:
     return joined(tables) if tables else paragraphs([f"No equality profile was entered for {year}."])
 
 
-def equality_profile_by_area(figures: Figures) -> Fragment:
+def equality_profile_by_area(figures: Figures | Group) -> Fragment:
     """The share of staff beside that of the people of each area, and of all areas."""
-    figures = require_figures(figures, "tables.equality_profile_by_area")
+    figures = require_group(figures, "tables.equality_profile_by_area", "equality_profile")
     year = figures.organisation.year
     columns = [
         Column("Area", numeric=False),
@@ -59,9 +59,9 @@ def equality_profile_by_area(figures: Figures) -> Fragment:
     return joined(tables)
 
 
-def pay_gaps(figures: Figures) -> Fragment:
+def pay_gaps(figures: Figures | Group) -> Fragment:
     """The mean and the median pay gap of each year."""
-    figures = require_figures(figures, "tables.pay_gaps")
+    figures = require_group(figures, "tables.pay_gaps", "equality_profile")
     found: dict[tuple[str, int], dict[str, Figure]] = {}
     for figure in figures.select(measure="pay_gap"):
         found.setdefault((figure.key.staff_group, figure.key.year), {})[figure.key.band] = figure
@@ -73,9 +73,9 @@ def pay_gaps(figures: Figures) -> Fragment:
     return explained("Pay gaps, in percent of hourly pay", columns, rows) if rows else Fragment("", "")
 
 
-def equality_profile_by_year(figures: Figures) -> Fragment:
+def equality_profile_by_year(figures: Figures | Group) -> Fragment:
     """The share of staff in each category by year, where there are several."""
-    figures = require_figures(figures, "tables.equality_profile_by_year")
+    figures = require_group(figures, "tables.equality_profile_by_year", "equality_profile")
     tables = []
     for characteristic in _characteristics(figures):
         of = {"staff_group": characteristic, "measure": "percentage"}
@@ -93,7 +93,7 @@ def equality_profile_by_year(figures: Figures) -> Fragment:
 MEASURES = ("headcount", "percentage")
 
 
-def _characteristics(figures: Figures, year: int | None = None) -> list[str]:
+def _characteristics(figures: Group, year: int | None = None) -> list[str]:
     """The characteristics in the order of the Act, then others."""
     shown = (f.key for f in figures if f.key.measure in MEASURES and year in (None, f.key.year))
     found = dict.fromkeys(key.staff_group for key in shown)
@@ -101,7 +101,7 @@ def _characteristics(figures: Figures, year: int | None = None) -> list[str]:
     return [*known, *(code for code in found if code not in known)]
 
 
-def _categories(figures: Figures, characteristic: str, year: int | None = None) -> list[str]:
+def _categories(figures: Group, characteristic: str, year: int | None = None) -> list[str]:
     """The categories in the order of the file; who declared nothing, and what was not published, last."""
     keys = [f.key for f in figures.select(staff_group=characteristic) if year in (None, f.key.year)]
     found = dict.fromkeys(key.band for key in keys if key.measure in MEASURES)
@@ -109,5 +109,5 @@ def _categories(figures: Figures, characteristic: str, year: int | None = None) 
     return [*(c for c in found if c not in (*last, standard.EVERYONE)), *(c for c in last if c in found)]
 
 
-def _name(figures: Figures, category: str) -> str:
+def _name(figures: Group, category: str) -> str:
     return labels.category(category, figures.organisation.publisher.bme_label)

@@ -1,14 +1,14 @@
 """The tables of one reporting year, a function for each group of indicators."""
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment, joined
 from wres_helpers.tables.cells import cell, explained
 
 
-def workforce_profile(figures: Figures) -> Fragment:
+def workforce_profile(figures: Figures | Group) -> Fragment:
     """Headcounts and shares by pay band, a table for each staff group and population."""
-    figures = require_figures(figures, "tables.workforce_profile")
+    figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
     year = figures.organisation.year
     tables = []
     for population in standard.POPULATIONS:
@@ -19,7 +19,7 @@ def workforce_profile(figures: Figures) -> Fragment:
     return joined([*tables, _subgroups(figures, year)])
 
 
-def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fragment:
+def _bands(figures: Group, year: int, population: str, staff_group: str) -> Fragment:
     place = {"year": year, "indicator": 1, "population": population, "staff_group": staff_group}
     found = figures.select(**place)
     bands = sorted({f.key.band for f in found if f.key.measure != "race_disparity"}, key=standard.band_order)
@@ -58,9 +58,9 @@ def _bands(figures: Figures, year: int, population: str, staff_group: str) -> Fr
     return explained(caption, columns, rows, [gap])
 
 
-def race_disparity(figures: Figures) -> Fragment:
+def race_disparity(figures: Figures | Group) -> Fragment:
     """How much more often White than BME staff are found in the higher of two tiers."""
-    figures = require_figures(figures, "tables.race_disparity")
+    figures = require_group(figures, "tables.race_disparity", "workforce_profile")
     of = {"year": figures.organisation.year, "population": "substantive", "measure": "race_disparity"}
     steps = [f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS]
     rows = [
@@ -79,7 +79,7 @@ def race_disparity(figures: Figures) -> Fragment:
     return explained(f"Race disparity ratio, {figures.organisation.year}", columns, rows, [note])
 
 
-def _subgroups(figures: Figures, year: int) -> Fragment:
+def _subgroups(figures: Group, year: int) -> Fragment:
     place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
     rows = []
     for group in standard.SUBGROUPS:
@@ -95,9 +95,9 @@ def _subgroups(figures: Figures, year: int) -> Fragment:
     return explained(f"Overall workforce by ethnic subgroup, 31 March {year}", columns, rows)
 
 
-def relative_likelihood(figures: Figures) -> Fragment:
+def relative_likelihood(figures: Figures | Group) -> Fragment:
     """Likelihoods and shares by ethnic group, a table for each indicator and population."""
-    figures = require_figures(figures, "tables.relative_likelihood")
+    figures = require_group(figures, "tables.relative_likelihood", "relative_likelihood")
     year = figures.organisation.year
     tables = []
     for indicator in standard.indicators_of("relative_likelihood"):
@@ -110,7 +110,7 @@ def relative_likelihood(figures: Figures) -> Fragment:
 EVENTS = {2: ("Shortlisted", "Appointed"), 3: ("Staff", "Entered the process"), 4: ("Staff", "Took training")}
 
 
-def _likelihoods(figures: Figures, year: int, indicator: int, population: str) -> Fragment:
+def _likelihoods(figures: Group, year: int, indicator: int, population: str) -> Fragment:
     base, event = EVENTS[indicator]
     columns = [
         Column("Ethnic group", numeric=False),
@@ -140,7 +140,7 @@ def _likelihoods(figures: Figures, year: int, indicator: int, population: str) -
     return explained(caption, columns, rows, [_direction(figures, indicator), *sorted(notes)])
 
 
-def _direction(figures: Figures, indicator: int) -> str:
+def _direction(figures: Group, indicator: int) -> str:
     comparison = standard.INDICATORS[indicator].comparison
     if comparison is None:
         return ""
@@ -149,9 +149,9 @@ def _direction(figures: Figures, indicator: int) -> str:
     return f"Relative likelihood: {of} divided by {compared_with}; 1 is parity."
 
 
-def staff_survey(figures: Figures) -> Fragment:
+def staff_survey(figures: Figures | Group) -> Fragment:
     """Answers by ethnic group, a table for each indicator and population."""
-    figures = require_figures(figures, "tables.staff_survey")
+    figures = require_group(figures, "tables.staff_survey", "staff_survey")
     year = figures.organisation.year
     tables = []
     for indicator in standard.indicators_of("staff_survey"):
@@ -164,7 +164,7 @@ def staff_survey(figures: Figures) -> Fragment:
     return joined(tables)
 
 
-def _answers(figures: Figures, year: int, indicator: int, population: str) -> Fragment:
+def _answers(figures: Group, year: int, indicator: int, population: str) -> Fragment:
     columns = [
         Column("Ethnic group", numeric=False),
         Column("Answered"),
@@ -188,9 +188,9 @@ def _answers(figures: Figures, year: int, indicator: int, population: str) -> Fr
     return explained(caption, columns, rows, [response])
 
 
-def board(figures: Figures) -> Fragment:
+def board(figures: Figures | Group) -> Fragment:
     """Members of the board by membership, beside the overall workforce."""
-    figures = require_figures(figures, "tables.board")
+    figures = require_group(figures, "tables.board", "board")
     year = figures.organisation.year
     label = figures.organisation.publisher.bme_label
     columns = [

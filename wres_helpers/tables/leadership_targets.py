@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from wres_helpers import labels
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.tables.cells import NOTHING, cell, explained
 
 GAP = "Gap: what was reached minus what the path expects, in percentage points."
 
 
-def leadership_targets(figures: Figures) -> Fragment:
+def leadership_targets(figures: Figures | Group) -> Fragment:
     """What was reached this year, what the path expects, and the target itself."""
-    figures = require_figures(figures, "tables.leadership_targets")
+    figures = require_group(figures, "tables.leadership_targets", "leadership_targets")
     year = figures.organisation.year
     columns = [
         Column("Leaders", numeric=False),
@@ -35,9 +35,9 @@ def leadership_targets(figures: Figures) -> Fragment:
     return explained(f"{label} leaders beside the targets, {year}", columns, rows, [GAP])
 
 
-def people_needed(figures: Figures) -> Fragment:
+def people_needed(figures: Figures | Group) -> Fragment:
     """The fewest more people that reach each target, and the number that the plan states, with what each gives."""
-    figures = require_figures(figures, "tables.people_needed")
+    figures = require_group(figures, "tables.people_needed", "leadership_targets")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     columns = [
         Column("Leaders", numeric=False),
@@ -59,9 +59,9 @@ def people_needed(figures: Figures) -> Fragment:
     return explained(f"People needed to reach the targets, as of {year}", columns, rows) if rows else Fragment("", "")
 
 
-def leadership_targets_by_year(figures: Figures) -> Fragment:
+def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
     """The path of each target and what was reached, year by year."""
-    figures = require_figures(figures, "tables.leadership_targets_by_year")
+    figures = require_group(figures, "tables.leadership_targets_by_year", "leadership_targets")
     columns = [Column("Year", numeric=False), Column("Expected %"), Column("Reached %"), Column("Gap (points)")]
     tables = []
     for place, last in _places(figures):
@@ -76,9 +76,9 @@ def leadership_targets_by_year(figures: Figures) -> Fragment:
     return joined(tables) if tables else paragraphs(["There is no path to show."])
 
 
-def leadership_targets_if_appointed(figures: Figures) -> Fragment:
+def leadership_targets_if_appointed(figures: Figures | Group) -> Fragment:
     """What the share would be if none, some or all of the next appointments were of BME people."""
-    figures = require_figures(figures, "tables.leadership_targets_if_appointed")
+    figures = require_group(figures, "tables.leadership_targets_if_appointed", "leadership_targets")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     columns = [Column(f"{label} appointments", numeric=False), Column("Share %"), Column("Target", numeric=False)]
     tables = []
@@ -99,7 +99,7 @@ PEOPLE = ("people_needed", "percentage_with_people_needed", "people_stated", "pe
 MET = {"yes": "reached", "no": "not reached"}
 
 
-def _places(figures: Figures) -> Iterator[tuple[dict[str, Any], int]]:
+def _places(figures: Group) -> Iterator[tuple[dict[str, Any], int]]:
     """The leaders of each target, and its last year."""
     last: dict[tuple[int, str], int] = {}
     for figure in figures.select(measure="target_percentage"):

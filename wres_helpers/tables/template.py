@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.markup import Column, Fragment
 from wres_helpers.tables.cells import cell, explained
 
 NOT_GIVEN = "[x]"
 
 
-def reporting_template(*groups: Figures) -> Fragment:
+def reporting_template(figures: Figures | Group) -> Fragment:
     """One row for each heading of the template; what only the organisation can say comes from its own file."""
-    several = [require_figures(figures, "tables.reporting_template") for figures in groups]
+    several = require_indicators(figures, "tables.reporting_template")
     organisation = several[0].organisation
     publisher = organisation.publisher
     of = {"year": organisation.year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
@@ -39,12 +39,12 @@ def reporting_template(*groups: Figures) -> Fragment:
     return explained(f"Reporting template, {organisation.year}", columns, rows)
 
 
-def _comparable(groups: Iterable[Figures], year: int) -> str:
+def _comparable(groups: Iterable[Group], year: int) -> str:
     """The indicators of which a change from the year before is shown; a break leaves none."""
     numbers = [
         number
         for figures in groups
-        for number in standard.indicators_of(figures.group)
+        for number in standard.indicators_of(figures.name)
         if any(f.value is not None for f in figures.select(year=year, indicator=number) if _is_change(f))
     ]
     return labels.long_list([str(number) for number in numbers]) or "none"
@@ -54,10 +54,10 @@ def _is_change(figure: Figure) -> bool:
     return figure.key.measure.endswith("_change")
 
 
-def _reported(figures: Figures) -> list[int]:
+def _reported(figures: Group) -> list[int]:
     year = figures.organisation.year
     return [
         number
-        for number in standard.indicators_of(figures.group)
+        for number in standard.indicators_of(figures.name)
         if any(f.value is not None or f.withheld for f in figures.select(year=year, indicator=number))
     ]

@@ -1,7 +1,7 @@
 """Tables over years and over indicators."""
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figures, require_figures
+from wres_helpers.figures import Figures, Group, require_figures, require_group, require_indicators
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.tables.cells import cell, explained
 
@@ -36,11 +36,11 @@ FOLLOWED: dict[str, tuple[tuple[str, dict[str, str], str], ...]] = {
 }
 
 
-def over_time(figures: Figures) -> Fragment:
+def over_time(figures: Figures | Group) -> Fragment:
     """The headline figures of a group by year, a table for each indicator; breaks are said in a note."""
-    figures = require_figures(figures, "tables.over_time")
+    figures = require_group(figures, "tables.over_time")
     tables = []
-    for indicator in standard.indicators_of(figures.group):
+    for indicator in standard.indicators_of(figures.name):
         of = {"indicator": indicator, "population": "substantive"}
         years = sorted({f.key.year for f in figures.select(**of) if f.value is not None or f.withheld})
         if years:
@@ -48,8 +48,8 @@ def over_time(figures: Figures) -> Fragment:
     return joined(tables)
 
 
-def _over_years(figures: Figures, indicator: int, years: list[int]) -> Fragment:
-    followed = FOLLOWED[figures.group]
+def _over_years(figures: Group, indicator: int, years: list[int]) -> Fragment:
+    followed = FOLLOWED[figures.name]
     label = figures.organisation.publisher.bme_label
     columns = [Column("Year", numeric=False), *(Column(heading.format(bme=label)) for heading, _, _ in followed)]
     rows = []
@@ -67,9 +67,9 @@ def _first_year(words: str, absent: bool, measure: str) -> str:
     return "[z]" if absent and measure.endswith("_change") else words
 
 
-def overview(*groups: Figures) -> Fragment:
+def overview(figures: Figures | Group) -> Fragment:
     """All nine indicators of the year in one table."""
-    several = [require_figures(figures, "tables.overview") for figures in groups]
+    several = require_indicators(figures, "tables.overview")
     organisation = several[0].organisation
     label = organisation.publisher.bme_label
     columns = [
@@ -83,8 +83,8 @@ def overview(*groups: Figures) -> Fragment:
     return explained(f"The nine indicators, {organisation.year}", columns, rows)
 
 
-def _overview_rows(figures: Figures, year: int, label: str) -> list[list[str]]:
-    shares = {"workforce_profile": "percentage", "relative_likelihood": "likelihood"}.get(figures.group, "percentage")
+def _overview_rows(figures: Group, year: int, label: str) -> list[list[str]]:
+    shares = {"workforce_profile": "percentage", "relative_likelihood": "likelihood"}.get(figures.name, "percentage")
     compared = {
         "workforce_profile": (
             "bme",
@@ -95,9 +95,9 @@ def _overview_rows(figures: Figures, year: int, label: str) -> list[list[str]]:
         "staff_survey": ("bme", "percentage_point_gap", f"% who said yes, and {label} minus White in points"),
         "board": ("bme", "percentage_point_gap", f"% of the board, and {label} minus the workforce's % in points"),
     }
-    group, measure, words = compared[figures.group]
+    group, measure, words = compared[figures.name]
     rows = []
-    for indicator in standard.indicators_of(figures.group):
+    for indicator in standard.indicators_of(figures.name):
         of = {"year": year, "indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
         white, bme = (figures.find(**of, ethnic_group=g, measure=shares) for g in ("white", "bme"))
         comparison = figures.find(**of, ethnic_group=group, measure=measure)
@@ -105,18 +105,18 @@ def _overview_rows(figures: Figures, year: int, label: str) -> list[list[str]]:
     return rows
 
 
-def overview_by_year(*groups: Figures) -> Fragment:
+def overview_by_year(figures: Figures | Group) -> Fragment:
     """The headline of each indicator in each year that there is a report of."""
-    several = [require_figures(figures, "tables.overview_by_year") for figures in groups]
+    several = require_indicators(figures, "tables.overview_by_year")
     organisation = several[0].organisation
     years = [year for year in organisation.years if year <= organisation.year]
     label = organisation.publisher.bme_label
     rows = []
-    for figures in several:
-        measure, group, words = HEADLINES[figures.group]
-        for indicator in standard.indicators_of(figures.group):
+    for of_group in several:
+        measure, group, words = HEADLINES[of_group.name]
+        for indicator in standard.indicators_of(of_group.name):
             of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
-            found = [figures.find(**of, year=year, ethnic_group=group, measure=measure) for year in years]
+            found = [of_group.find(**of, year=year, ethnic_group=group, measure=measure) for year in years]
             rows.append([f"{labels.indicator(indicator)} ({words.format(bme=label)})", *(cell(f) for f in found)])
     columns = [Column("Indicator", numeric=False), *(Column(str(year)) for year in years)]
     caption = f"Headline figures of {organisation.publisher.name}"
@@ -132,9 +132,9 @@ HEADLINES = {
 }
 
 
-def self_reporting(figures: Figures) -> Fragment:
+def self_reporting(figures: Figures | Group) -> Fragment:
     """Staff who recorded their ethnicity, by year."""
-    figures = require_figures(figures, "tables.self_reporting")
+    figures = require_group(figures, "tables.self_reporting", "workforce_profile")
     of = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
     rows = []
     for share in figures.select(**of, measure="self_reporting_percentage"):

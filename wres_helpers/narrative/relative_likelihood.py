@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import noun_of, people, title
 from wres_helpers.narrative.phrases import FEW, absence, amount, changed, few, share_of, why_withheld
@@ -16,9 +16,9 @@ EVENTS = {
 }
 
 
-def relative_likelihood(figures: Figures) -> Fragment:
+def relative_likelihood(figures: Figures | Group) -> Fragment:
     """Each relative likelihood in words, with the likelihoods behind it, the change, subgroups and bank staff."""
-    figures = require_figures(figures, "narrative.relative_likelihood")
+    figures = require_group(figures, "narrative.relative_likelihood", "relative_likelihood")
     several = [(n, population) for n in EVENTS for population in standard.POPULATIONS]
     return paragraphs(
         " ".join([one_ratio(figures, n, population), *_subgroups(figures, n, population)]).strip()
@@ -26,7 +26,7 @@ def relative_likelihood(figures: Figures) -> Fragment:
     )
 
 
-def one_ratio(figures: Figures, indicator: int, population: str = "substantive") -> str:
+def one_ratio(figures: Group, indicator: int, population: str = "substantive") -> str:
     """One relative likelihood in words; empty for a population without figures."""
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     if population != "substantive" and not figures.select(**of):
@@ -34,7 +34,7 @@ def one_ratio(figures: Figures, indicator: int, population: str = "substantive")
     return " ".join(part for part in _likelihood(figures, indicator, population) if part)
 
 
-def all_ratios(figures: Figures) -> str:
+def all_ratios(figures: Group) -> str:
     """The year's relative likelihoods in one sentence."""
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": ""}
     ratios = figures.select(**of, measure="relative_likelihood")
@@ -49,7 +49,7 @@ def all_ratios(figures: Figures) -> str:
     return f"There are no relative likelihoods to show for {figures.organisation.year}."
 
 
-def _likelihood(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+def _likelihood(figures: Group, indicator: int, population: str) -> Iterator[str]:
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     ratio = figures.find(**of, ethnic_group="", measure="relative_likelihood")
     head = title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
@@ -65,7 +65,7 @@ def _likelihood(figures: Figures, indicator: int, population: str) -> Iterator[s
             yield FEW
 
 
-def _no_ratio(figures: Figures, ratio: Figure | None, compared_with: Figure | None) -> str:
+def _no_ratio(figures: Group, ratio: Figure | None, compared_with: Figure | None) -> str:
     undefined = ratio is not None and ratio.missing == "not_applicable"
     if ratio is not None and undefined and compared_with is not None and compared_with.value == 0:
         noun, _, done = EVENTS[ratio.key.indicator]
@@ -83,7 +83,7 @@ def _sides(indicator: int, group: str) -> tuple[str, str]:
     return of, other
 
 
-def _ratio(figures: Figures, ratio: Figure) -> str:
+def _ratio(figures: Group, ratio: Figure) -> str:
     """`White candidates were 2.45 times as likely as BME candidates to be appointed from shortlisting`."""
     noun, event, _ = EVENTS[ratio.key.indicator]
     noun = noun_of(ratio.key.population, noun)
@@ -98,7 +98,7 @@ def _ratio(figures: Figures, ratio: Figure) -> str:
     return f"{of} were {amount(ratio)} times as likely as {other} {event}{', so less likely' if under else ''}"
 
 
-def _rates(figures: Figures, indicator: int, population: str, rates: list[Figure | None]) -> str:
+def _rates(figures: Group, indicator: int, population: str, rates: list[Figure | None]) -> str:
     """What was done and by whom, as a sentence.
 
     `331 of 1,531 White candidates (21.6%) and 131 of 982 BME candidates (13.3%) were appointed from shortlisting.`
@@ -119,7 +119,7 @@ def _done(done: str, shares: list[Figure]) -> str:
     return done.replace("were ", "was ", 1) if single else done
 
 
-def _subgroups(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+def _subgroups(figures: Group, indicator: int, population: str) -> Iterator[str]:
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     found = []
     for group in standard.SUBGROUPS:

@@ -19,7 +19,7 @@ from wres_helpers.charts.drawing import (
     word,
     wrapped,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
 # As many marks fit beside each other; on larger boards they are smaller.
@@ -28,9 +28,9 @@ FULL_SIZE = 14
 Row = tuple[str, list[Figure | None]]
 
 
-def board(figures: Figures) -> Fragment:
+def board(figures: Figures | Group) -> Fragment:
     """The board as people: a mark for each member, a row for each part of the board."""
-    figures = require_figures(figures, "charts.board")
+    figures = require_group(figures, "charts.board", "board")
     label = figures.organisation.publisher.bme_label
     of = {"year": figures.organisation.year, "indicator": 9, "measure": "headcount"}
     rows: list[Row] = [
@@ -57,7 +57,7 @@ def board(figures: Figures) -> Fragment:
     return finished(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
 
 
-def _beside(figures: Figures, label: str) -> str:
+def _beside(figures: Group, label: str) -> str:
     """The workforce's share, to hold the board against."""
     place = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
     share = figures.find(**place, measure="workforce_percentage")

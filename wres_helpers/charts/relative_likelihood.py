@@ -22,7 +22,7 @@ from wres_helpers.charts.drawing import (
     wrapped,
     written,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
 TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
@@ -30,9 +30,9 @@ TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
 SPARSE_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
-def relative_likelihood(figures: Figures) -> Fragment:
+def relative_likelihood(figures: Figures | Group) -> Fragment:
     """The year's relative likelihoods on a logarithmic scale around parity."""
-    figures = require_figures(figures, "charts.relative_likelihood")
+    figures = require_group(figures, "charts.relative_likelihood", "relative_likelihood")
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": ""}
     indicators = standard.indicators_of("relative_likelihood")
     ratios = [figures.find(**of, indicator=number, measure="relative_likelihood") for number in indicators]
@@ -90,7 +90,7 @@ def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
     axes.annotate(written(ratio), beyond, xytext=(outwards, 0), textcoords="offset points", ha=side, va="center")
 
 
-def _direction(figures: Figures, number: int) -> str:
+def _direction(figures: Group, number: int) -> str:
     """The indicator, and which group is divided by which."""
     indicator = standard.INDICATORS[number]
     if indicator.comparison is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import noun_of, people, title
 from wres_helpers.narrative.phrases import (
@@ -28,9 +28,9 @@ SAID = {
 }
 
 
-def staff_survey(figures: Figures) -> Fragment:
+def staff_survey(figures: Figures | Group) -> Fragment:
     """Each survey indicator in words: both groups, the gap, the change, subgroups and bank staff."""
-    figures = require_figures(figures, "narrative.staff_survey")
+    figures = require_group(figures, "narrative.staff_survey", "staff_survey")
     several = [(n, population) for n in SAID for population in standard.POPULATIONS]
     return paragraphs(
         " ".join([one_answer(figures, n, population), *_subgroups(figures, n, population)]).strip()
@@ -38,7 +38,7 @@ def staff_survey(figures: Figures) -> Fragment:
     )
 
 
-def one_answer(figures: Figures, indicator: int, population: str = "substantive") -> str:
+def one_answer(figures: Group, indicator: int, population: str = "substantive") -> str:
     """One survey indicator in words; empty for a population without figures."""
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     if population != "substantive" and not figures.select(**of):
@@ -46,7 +46,7 @@ def one_answer(figures: Figures, indicator: int, population: str = "substantive"
     return " ".join(part for part in _answers(figures, indicator, population) if part)
 
 
-def all_gaps(figures: Figures) -> str:
+def all_gaps(figures: Group) -> str:
     """On which indicators the one group's percentage was higher than, lower than or the same as the other's."""
     of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": "bme"}
     gaps = figures.select(**of, measure="percentage_point_gap")
@@ -71,7 +71,7 @@ def _by(gap: Figure) -> str:
     return f"{name} (by {amount(gap)})" if gap.value else name
 
 
-def _answers(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+def _answers(figures: Group, indicator: int, population: str) -> Iterator[str]:
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     noun = noun_of(population)
     head = title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
@@ -93,14 +93,14 @@ def _answers(figures: Figures, indicator: int, population: str) -> Iterator[str]
         yield FEW
 
 
-def _other_side(figures: Figures, answers: list[Figure | None], noun: str) -> Iterator[str]:
+def _other_side(figures: Group, answers: list[Figure | None], noun: str) -> Iterator[str]:
     """Of two groups, why one is not shown."""
     for group, share in zip(("bme", "white"), answers, strict=True):
         if share is None or share.value is None:
             yield absence(share, f"The percentage for {people(figures, group, noun)}")
 
 
-def _subgroups(figures: Figures, indicator: int, population: str) -> Iterator[str]:
+def _subgroups(figures: Group, indicator: int, population: str) -> Iterator[str]:
     """The subgroups for which there are figures, and which of them is furthest from White staff."""
     of = {"year": figures.organisation.year, "indicator": indicator, "population": population}
     noun, gaps = noun_of(population), []
@@ -120,7 +120,7 @@ def _subgroups(figures: Figures, indicator: int, population: str) -> Iterator[st
         yield f"Of these groups, {people(figures, group, noun)} were furthest from {people(figures, 'white', noun)}."
 
 
-def _beside(figures: Figures, gap: Figure | None, noun: str) -> str:
+def _beside(figures: Group, gap: Figure | None, noun: str) -> str:
     if gap is None or not gap.value or not sure(gap):
         return ""
     return f", {higher_or_lower(gap)} than for {people(figures, 'white', noun)}"

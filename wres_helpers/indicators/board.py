@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.indicator_1 import overall_workforce
 from wres_helpers.indicators.results import Key, Result, Results, finished
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
+from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
 
 
@@ -24,7 +24,7 @@ def board(counts: Counts) -> Results:
             rows.extend(gaps(key, cell, workforce[year], denominator))
             if membership == "all":
                 rows.extend(_workforce(key, workforce[year], denominator))
-    return finished(counts, rows)
+    return finished(counts, "board", rows)
 
 
 def _key(year: int, membership: str) -> Key:
@@ -34,7 +34,7 @@ def _key(year: int, membership: str) -> Key:
 def memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
     """The reported parts of the board, and what is left of the whole without one of them."""
     by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows:
+    for row in counts.rows["board"]:
         by_place[row.year, row.membership][row.ethnic_group] = row
     cells = {place: cell_of(_key(*place), rows) for place, rows in by_place.items()}
     for year in sorted({place[0] for place in cells}):

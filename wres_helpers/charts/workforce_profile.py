@@ -23,16 +23,16 @@ from wres_helpers.charts.drawing import (
     wrapped,
     written,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, aside, joined
 
 SMALL_BAND = 20
 DIGIT = "\N{FIGURE SPACE}"
 
 
-def workforce_profile(figures: Figures) -> Fragment:
+def workforce_profile(figures: Figures | Group) -> Fragment:
     """The BME share of each pay band beside that of the overall workforce, a chart for each staff group."""
-    figures = require_figures(figures, "charts.workforce_profile")
+    figures = require_group(figures, "charts.workforce_profile", "workforce_profile")
     charts = []
     for staff_group in ("non_clinical", "clinical", "medical"):
         of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
@@ -45,7 +45,7 @@ def workforce_profile(figures: Figures) -> Fragment:
     return aside("charts", together) if together.html else together
 
 
-def _bands(figures: Figures, staff_group: str, shares: Sequence[Figure]) -> Fragment:
+def _bands(figures: Group, staff_group: str, shares: Sequence[Figure]) -> Fragment:
     label = figures.organisation.publisher.bme_label
     of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
     overall = figures.find(**of, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
@@ -93,7 +93,7 @@ def _share(axes: Axes, height: int, share: Figure, overall: Figure | None, *, sm
     axes.text(1.03, height, written(share).rjust(5, DIGIT), transform=column, va="center")
 
 
-def _is_small(figures: Figures, share: Figure) -> bool:
+def _is_small(figures: Group, share: Figure) -> bool:
     """True where the shown headcount of the band is small; a withheld headcount tells nothing."""
     total = "known" if figures.organisation.publisher.denominator == "known" else "all"
     within = share.key._replace(ethnic_group=total, measure="headcount")
@@ -101,7 +101,7 @@ def _is_small(figures: Figures, share: Figure) -> bool:
     return headcount is not None and headcount < SMALL_BAND
 
 
-def _note(figures: Figures, shares: Sequence[Figure]) -> str:
+def _note(figures: Group, shares: Sequence[Figure]) -> str:
     """How to read the marks, as far as they occur."""
     small = any(shown(share) is not None and _is_small(figures, share) for share in shares)
     hollow = f" A hollow mark stands for a band of fewer than {SMALL_BAND} people." if small else ""

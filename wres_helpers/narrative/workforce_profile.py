@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import AFTER_THE_NOUN, bands, bme, is_one, noun_of, people
 from wres_helpers.narrative.phrases import (
@@ -22,16 +22,16 @@ from wres_helpers.narrative.phrases import (
 CLOSE = 2
 
 
-def workforce_profile(figures: Figures) -> Fragment:
+def workforce_profile(figures: Figures | Group) -> Fragment:
     """The whole workforce, its change, self-reporting, where each staff group's bands stand, and bank staff."""
-    figures = require_figures(figures, "narrative.workforce_profile")
+    figures = require_group(figures, "narrative.workforce_profile", "workforce_profile")
     by_group = (_by_band(figures, group) for group in ("non_clinical", "clinical", "medical"))
     return paragraphs([" ".join(filter(None, _overall(figures))), *by_group, _subgroups(figures), _bank(figures)])
 
 
-def self_reporting(figures: Figures) -> Fragment:
+def self_reporting(figures: Figures | Group) -> Fragment:
     """How many staff have recorded their ethnicity."""
-    figures = require_figures(figures, "narrative.self_reporting")
+    figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
     known = figures.find(**_everyone(figures), measure="self_reporting_percentage")
     if known is None or known.value is None:
         return paragraphs([absence(known, "The share of staff who have recorded their ethnicity")])
@@ -39,7 +39,7 @@ def self_reporting(figures: Figures) -> Fragment:
     return paragraphs([f"{_recorded(known)} {change}".strip()])
 
 
-def overall(figures: Figures, population: str = "substantive") -> str:
+def overall(figures: Group, population: str = "substantive") -> str:
     """The share of the whole workforce."""
     year = figures.organisation.year
     share = figures.find(**_everyone(figures, population), ethnic_group="bme", measure="percentage")
@@ -50,12 +50,12 @@ def overall(figures: Figures, population: str = "substantive") -> str:
     return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {bme(figures)}."
 
 
-def _everyone(figures: Figures, population: str = "substantive") -> dict[str, object]:
+def _everyone(figures: Group, population: str = "substantive") -> dict[str, object]:
     place = {"indicator": 1, "population": population, "staff_group": "all", "band": "all"}
     return {"year": figures.organisation.year, **place}
 
 
-def _overall(figures: Figures) -> Iterator[str]:
+def _overall(figures: Group) -> Iterator[str]:
     yield overall(figures)
     share = figures.find(**_everyone(figures), ethnic_group="bme", measure="percentage")
     if share is not None and share.value is not None:
@@ -69,7 +69,7 @@ def _recorded(known: Figure) -> str:
     return f"{labels.capital(share_of(known, 'staff'))} had recorded their ethnicity."
 
 
-def gaps_of(figures: Figures, staff_group: str) -> list[Figure]:
+def gaps_of(figures: Group, staff_group: str) -> list[Figure]:
     """The gaps of a staff group's single bands, or of its ranges where only those were reported."""
     of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
     gaps = figures.select(**of, staff_group=staff_group, measure="percentage_point_gap")
@@ -77,7 +77,7 @@ def gaps_of(figures: Figures, staff_group: str) -> list[Figure]:
     return singles or [gap for gap in gaps if gap.key.band != "all"]
 
 
-def _by_band(figures: Figures, staff_group: str) -> str:
+def _by_band(figures: Group, staff_group: str) -> str:
     gaps = gaps_of(figures, staff_group)
     if not gaps:
         return ""
@@ -85,7 +85,7 @@ def _by_band(figures: Figures, staff_group: str) -> str:
     return f"{labels.STAFF_GROUPS[staff_group]} staff. {' '.join(part for part in said if part)}"
 
 
-def _over_and_under(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
+def _over_and_under(figures: Group, gaps: Sequence[Figure]) -> Iterator[str]:
     known = [(*least_and_most(gap), gap.key.band) for gap in gaps if gap.value is not None]
     where = (
         ("higher than in the whole workforce", [band for least, _, band in known if least > CLOSE]),
@@ -105,21 +105,21 @@ def _over_and_under(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
         yield f"Too rounded to say: {bands(unsure)}."
 
 
-def _furthest(figures: Figures, gaps: Sequence[Figure]) -> str:
+def _furthest(figures: Group, gaps: Sequence[Figure]) -> str:
     gap = furthest(figures, gaps)
     if gap is None:
         return ""
     return f"Of those shown with at least {SMALL} people, {stands_at(figures, gap)}"
 
 
-def furthest(figures: Figures, gaps: Sequence[Figure]) -> Figure | None:
+def furthest(figures: Group, gaps: Sequence[Figure]) -> Figure | None:
     """The gap of a band that is not small which is furthest from zero, if any is surely not zero; one alone is not."""
     shown = [gap for gap in gaps if gap.value is not None]
     large = [gap for gap in shown if gap.value and sure(gap) and (size(figures, gap) or 0) >= SMALL]
     return max(large, key=width, default=None) if len(shown) > 1 else None
 
 
-def stands_at(figures: Figures, gap: Figure, of: str = "") -> str:
+def stands_at(figures: Group, gap: Figure, of: str = "") -> str:
     """That a band is furthest, and what it holds."""
     share = figures.find(**{**gap.key._asdict(), "measure": "percentage"})
     name = f"{bands([gap.key.band])}{of}"
@@ -129,13 +129,13 @@ def stands_at(figures: Figures, gap: Figure, of: str = "") -> str:
     return f"{name} {verb} furthest from the whole workforce: {what}{higher_or_lower(gap)}."
 
 
-def size(figures: Figures, gap: Figure) -> int | None:
+def size(figures: Group, gap: Figure) -> int | None:
     """How many people the share behind a gap is of; None where that is not known or not shown."""
     share = figures.find(**{**gap.key._asdict(), "measure": "percentage"})
     return share.denominator if share is not None else None
 
 
-def _apart(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
+def _apart(figures: Group, gaps: Sequence[Figure]) -> Iterator[str]:
     """Bands that are small, empty or withheld."""
     sizes = [(size(figures, gap), gap.key.band) for gap in gaps]
     small = [band for people_in, band in sizes if people_in is not None and 0 < people_in < SMALL]
@@ -149,7 +149,7 @@ def _apart(figures: Figures, gaps: Sequence[Figure]) -> Iterator[str]:
         yield f"Withheld: {bands(withheld)}."
 
 
-def _subgroups(figures: Figures) -> str:
+def _subgroups(figures: Group) -> str:
     """The shares of ethnic subgroups in the whole workforce, where they were reported."""
     of = {**_everyone(figures), "measure": "percentage"}
     shares = [s for group in standard.SUBGROUPS if (s := figures.find(**of, ethnic_group=group)) is not None]
@@ -166,7 +166,7 @@ def _subgroup(share: Figure) -> str:
     return f"{share_of(share, 'staff')} {were(share)} {name}"
 
 
-def _bank(figures: Figures) -> str:
+def _bank(figures: Group) -> str:
     share = figures.find(**_everyone(figures, "bank"), ethnic_group="bme", measure="percentage")
     if share is None:
         return ""

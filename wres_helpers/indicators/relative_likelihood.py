@@ -29,7 +29,7 @@ def relative_likelihood(counts: Counts) -> Results:
     """Likelihoods by ethnic group, shares of those eligible and of events, and relative likelihoods."""
     denominator = counts.organisation.publisher.denominator
     cells: dict[tuple[int, str, int], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows:
+    for row in counts.rows["relative_likelihood"]:
         cells[row.year, row.population, row.indicator][row.ethnic_group] = row
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
@@ -41,7 +41,7 @@ def relative_likelihood(counts: Counts) -> Results:
             replace(row, years_covered=years_covered, note=f"{row.note} {note}".strip() if row.value else row.note)
             for row in found
         )
-    return finished(counts, rows)
+    return finished(counts, "relative_likelihood", rows)
 
 
 def _cell(key: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:

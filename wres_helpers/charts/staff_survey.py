@@ -20,7 +20,7 @@ from wres_helpers.charts.drawing import (
     wrapped,
     written,
 )
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
 PAIR = ("white", "bme")
@@ -28,9 +28,9 @@ PAIR = ("white", "bme")
 Pair = tuple[int, tuple[Figure | None, ...]]
 
 
-def staff_survey(figures: Figures) -> Fragment:
+def staff_survey(figures: Figures | Group) -> Fragment:
     """White and BME answers of the year, as pairs."""
-    figures = require_figures(figures, "charts.staff_survey")
+    figures = require_group(figures, "charts.staff_survey", "staff_survey")
     label = figures.organisation.publisher.bme_label
     of = {"year": figures.organisation.year, "population": "substantive", "measure": "percentage"}
     indicators = standard.indicators_of("staff_survey")

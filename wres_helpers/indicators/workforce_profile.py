@@ -38,13 +38,13 @@ def workforce_profile(counts: Counts) -> Results:
             rows.extend(gaps(key, cell, overall, denominator))
             rows.extend(_shares_of_workforce(key, cell, overall))
     rows.extend(_race_disparities(cells))
-    return finished(counts, rows)
+    return finished(counts, "workforce_profile", rows)
 
 
 def profile(counts: Counts) -> Cells:
     """The reported cells, with the totals, clusters and tiers that follow from single bands."""
     by_place: dict[Place, dict[str, object]] = defaultdict(dict)
-    for row in counts.workforce:
+    for row in counts.rows["workforce_profile"]:
         by_place[row.year, row.population, row.staff_group, row.band][row.ethnic_group] = row
     cells = {place: cell_of(_key(place), rows) for place, rows in by_place.items()}
     within = counts.organisation.publisher.senior_medical_managers == "within_consultants"

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import Figure, Figures, require_figures
+from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, changed, higher_or_lower, share_of, sure, were
 
 
-def board(figures: Figures) -> Fragment:
+def board(figures: Figures | Group) -> Fragment:
     """The board beside the workforce: all members and their change, then the parts of the board."""
-    figures = require_figures(figures, "narrative.board")
+    figures = require_group(figures, "narrative.board", "board")
     share = _share(figures, "all")
     change = changed(figures, share, "percentage_point_change", "The board's percentage") if share is not None else ""
     parts = " ".join(_parts(figures))
     return paragraphs([f"{membership(figures, 'all')} {change}".strip(), parts])
 
 
-def membership(figures: Figures, part: str) -> str:
+def membership(figures: Group, part: str) -> str:
     """The share of one part of the board beside that of the workforce."""
     share = _share(figures, part)
     if share is None or share.value is None:
@@ -41,7 +41,7 @@ def _beside(gap: Figure) -> str:
     return f", {higher_or_lower(gap)} than"
 
 
-def _share(figures: Figures, part: str) -> Figure | None:
+def _share(figures: Group, part: str) -> Figure | None:
     of = {"year": figures.organisation.year, "indicator": 9, "band": part, "ethnic_group": "bme"}
     share = figures.find(**of, measure="percentage")
     return share
@@ -51,7 +51,7 @@ def _who(part: str) -> str:
     return "board members" if part == "all" else labels.MEMBERSHIPS[part].lower()
 
 
-def _parts(figures: Figures) -> Iterator[str]:
+def _parts(figures: Group) -> Iterator[str]:
     """The parts of the board; those that are withheld are said together."""
     parts = [part for part in standard.MEMBERSHIPS if part != "all"]
     shares = {part: share for part in parts if (share := _share(figures, part)) is not None}

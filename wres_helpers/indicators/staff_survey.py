@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.indicator_1 import overall_workforce
 from wres_helpers.indicators.results import (
     NOT_AVAILABLE,
     Counted,
@@ -20,6 +19,7 @@ from wres_helpers.indicators.results import (
     finished,
 )
 from wres_helpers.indicators.shares import Cell
+from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts, completed
 from wres_helpers.measures import gap, percentage, rounded
 
@@ -31,13 +31,13 @@ def staff_survey(counts: Counts) -> Results:
     """Percentages by ethnic group, their gap to White staff, and who answered."""
     staff = {population: overall_workforce(counts, population) for population in standard.POPULATIONS}
     cells: dict[tuple[int, str, int], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows:
+    for row in counts.rows["staff_survey"]:
         cells[row.year, row.population, row.indicator][row.ethnic_group] = row
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
         workforce = staff[population].get(year, Cell(Key(year, 1, population)))
         rows.extend(_cell(Key(year, indicator, population), cell, workforce))
-    return finished(counts, rows)
+    return finished(counts, "staff_survey", rows)
 
 
 def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result]:

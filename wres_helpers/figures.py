@@ -1,0 +1,196 @@
+"""Figures: the numbers that may be shown, and the only thing that tables, charts and sentences are made from."""
+
+from collections.abc import Iterator
+from dataclasses import InitVar, dataclass, fields
+from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wres_helpers import labels, standard
+from wres_helpers.indicators import Key
+from wres_helpers.load import Organisation
+from wres_helpers.rules import Rule
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+JUST_BELOW = Fraction(1, 10**9)
+# Whoever holds this is the border; only `disclosure` does.
+BORDER = object()
+
+
+def _require_border(border: object) -> None:
+    if border is not BORDER:
+        raise TypeError("figures come through the border and from nowhere else; call figures_of(organisation, year)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that may be shown; a withheld one is missing, with the reason."""
+
+    key: Key
+    value: Fraction | None
+    lower: Fraction | None
+    upper: Fraction | None
+    numerator: int | None
+    denominator: int | None
+    missing: str
+    withheld: str
+    note: str
+    border: InitVar[object]
+
+    def __post_init__(self, border: object) -> None:
+        _require_border(border)
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals it is shown."""
+        if self.value is None or self.lower is None or self.upper is None:
+            return labels.decimals(self.key.measure)
+        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
+
+    @property
+    def uncertain(self) -> bool:
+        """True where rounding of published inputs leaves the last shown digit open.
+
+        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
+        """
+        if self.lower is None or self.upper is None:
+            return False
+        highest = self.upper - JUST_BELOW
+        return labels.shown(self.lower, self.key.measure) != labels.shown(highest, self.key.measure)
+
+
+class Withholding(NamedTuple):
+    """A count that the public edition withholds or rounds, the small counts that stand in a sum with it, and why."""
+
+    key: Key
+    number: int
+    why: str
+    beside: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The figures of one group of indicators, or of what stands beside the indicators."""
+
+    organisation: Organisation
+    rule: Rule
+    name: str
+    rows: tuple[Figure, ...]
+    border: InitVar[object]
+
+    def __post_init__(self, border: object) -> None:
+        _require_border(border)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return _summary(f"Figures of {self.name.replace('_', ' ')}", self.organisation, self.rule, self.rows)
+
+    def _repr_html_(self) -> str:
+        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+
+        return preview(self)
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
+        return {}
+
+    def select(self, **wanted: object) -> list[Figure]:
+        """The figures whose keys have these values, in the order of the Standard."""
+        names = tuple(sorted(wanted))
+        if not names:
+            return list(self.rows)
+        values = attrgetter(*names)
+        if names not in self._indexes:
+            index = self._indexes[names] = {}
+            for figure in self.rows:
+                index.setdefault(values(figure.key), []).append(figure)
+        key = tuple(wanted[name] for name in names)
+        return list(self._indexes[names].get(key if len(names) > 1 else key[0], []))
+
+    def find(self, **wanted: Any) -> Figure | None:
+        """The first such figure, or None."""
+        return next(iter(self.select(**wanted)), None)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that may be shown of an organisation's year; only the restricted edition has `withholdings`."""
+
+    organisation: Organisation
+    rule: Rule
+    workforce_profile: Group
+    relative_likelihood: Group
+    staff_survey: Group
+    board: Group
+    comparison: Group
+    leadership_targets: Group
+    equality_profile: Group
+    withholdings: tuple[Withholding, ...]
+    border: InitVar[object]
+
+    def __post_init__(self, border: object) -> None:
+        _require_border(border)
+
+    def __repr__(self) -> str:
+        return _summary("Figures", self.organisation, self.rule, [figure for group in self.groups for figure in group])
+
+    def _repr_html_(self) -> str:
+        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+
+        return preview(self)
+
+    def frame(self, year: int | None = None) -> "DataFrame":
+        """The figures of a year (of all, unless said) as a pandas data frame, one number a row."""
+        from wres_helpers.downloads import frame  # noqa: PLC0415 - only who explores needs it
+
+        return frame(self, year)
+
+    @property
+    def indicators(self) -> tuple[Group, ...]:
+        """The groups of the nine indicators."""
+        return tuple(getattr(self, name) for name in standard.GROUPS)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group."""
+        values = (getattr(self, field.name) for field in fields(self))
+        return tuple(value for value in values if isinstance(value, Group))
+
+
+def _summary(what: str, organisation: Organisation, rule: Rule, rows: Any) -> str:
+    edition = "restricted" if rule.restricted else "public"
+    withheld = sum(bool(figure.withheld) for figure in rows)
+    whose = f"{organisation.publisher.name}, {organisation.year}, {edition}"
+    return f"<{what} of {whose}: {len(rows):,} figures, {withheld:,} withheld>"
+
+
+def require_figures(argument: object, by: str) -> Figures:
+    """The argument, if it is the figures of an organisation's year; otherwise a refusal in plain words."""
+    if type(argument) is Figures:
+        return argument
+    raise TypeError(f"{by} {_refusal(argument)}")
+
+
+def require_group(argument: object, by: str, name: str = "") -> Group:
+    """The group of that name among figures, or the group that was handed over; otherwise a refusal."""
+    if type(argument) is Figures and name:
+        group: Group = getattr(argument, name)
+        return group
+    if type(argument) is Group and name in ("", argument.name):
+        return argument
+    raise TypeError(f"{by} {_refusal(argument)}")
+
+
+def require_indicators(argument: object, by: str) -> tuple[Group, ...]:
+    """The groups of the nine indicators among figures, or the one group that was handed over."""
+    return (argument,) if type(argument) is Group else require_figures(argument, by).indicators
+
+
+def _refusal(argument: object) -> str:
+    kind = argument.name if type(argument) is Group else type(argument).__name__
+    return f"shows figures and nothing else; found {kind}; call figures_of(organisation, year) first"
