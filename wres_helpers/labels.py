@@ -11,6 +11,8 @@ STAFF_GROUPS = {
     "non_clinical": "Non-clinical",
     "clinical": "Clinical",
     "medical": "Medical and dental",
+    "non_clinical_and_clinical": "Non-clinical and clinical",
+    "clinical_and_medical": "Clinical, medical and dental",
     "all": "All staff",
 }
 GRADES = {

@@ -7,7 +7,7 @@ from wres_helpers.indicators.leadership_targets import leadership_targets
 from wres_helpers.indicators.relative_likelihood import relative_likelihood
 from wres_helpers.indicators.results import CHANGES, NOT_APPLICABLE, NOT_AVAILABLE, Counted, Key, Result, Results
 from wres_helpers.indicators.staff_survey import staff_survey
-from wres_helpers.indicators.workforce_profile import workforce_profile
+from wres_helpers.indicators.workforce_profile import profile, workforce_profile
 
 __all__ = [
     "CHANGES",
@@ -21,6 +21,7 @@ __all__ = [
     "comparison",
     "equality_profile",
     "leadership_targets",
+    "profile",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

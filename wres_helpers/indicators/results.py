@@ -30,7 +30,7 @@ HEADLINES = {
 # Where each name stands among its own kind.
 PLACES = {
     name: place
-    for kind in (standard.POPULATIONS, standard.STAFF_GROUPS, tuple(standard.MEASURES))
+    for kind in (standard.POPULATIONS, (*standard.STAFF_GROUPS[:3], *standard.JOINED_STAFF_GROUPS, "all"), tuple(standard.MEASURES))
     for place, name in enumerate(kind)
 }
 GROUP_PLACES = {name: place for place, name in enumerate(("", *standard.ETHNIC_CODES))}

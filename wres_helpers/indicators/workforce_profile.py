@@ -21,10 +21,13 @@ Place = tuple[int, str, str, str]
 Cells = dict[Place, Cell]
 
 
-def workforce_profile(counts: Counts) -> Results:
-    """Headcounts, shares and gaps by band, range, staff group and overall."""
+def workforce_profile(counts: Counts, joins: Mapping[Place, Sequence[Place]] | None = None) -> Results:
+    """Headcounts, shares and gaps by band, range, staff group and overall, and of places that others are joined to."""
     denominator = counts.organisation.publisher.denominator
     cells = profile(counts)
+    for place, parts in (joins or {}).items():
+        total = added(cells[part].headcounts for part in parts)
+        cells.setdefault(place, Cell(_key(place), total))
     rows: list[Result] = []
     for place, cell in cells.items():
         key = _key(place)

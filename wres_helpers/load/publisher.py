@@ -32,7 +32,6 @@ OPTIONAL = (
 CHOICES = {
     "kind": tuple(standard.KINDS),
     "denominator": ("all", "known"),
-    "disclosure": tuple(rules.PUBLIC_RULES),
     "senior_medical_managers": ("within_consultants", "separate"),
 }
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
@@ -114,7 +113,7 @@ class Publisher:
     kind: str
     denominator: str
     bme_label: str = "BME"
-    disclosure: str = rules.PUBLIC.name
+    disclosure: rules.Rule = rules.DEFAULT
     first_report: int | None = None
     senior_medical_managers: str = "within_consultants"
     notes: tuple[Note, ...] = ()
@@ -158,6 +157,8 @@ def _value(reader: Block, name: str, value: Any) -> Any:
         "targets": targets,
         "first_report": lambda reader, value: reader.number("first_report is", value, cells.year),
     }
+    if name == "disclosure":
+        return rules.OPEN if value == "open" else rules.DEFAULT
     if name in CHOICES:
         return reader.choice(name, value, CHOICES[name])
     if name in readers:

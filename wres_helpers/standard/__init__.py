@@ -5,17 +5,22 @@ This is the only place where the direction of a ratio stands.
 
 from wres_helpers.standard.bands import (
     CLUSTERS,
+    JOINED_STAFF_GROUPS,
     MEDICAL_GRADES,
     MEMBERSHIPS,
     PAY_BANDS,
     POPULATIONS,
     REMAINDERS,
+    ROWS,
     SENIOR_MEDICAL_MANAGER,
     STAFF_GROUPS,
     TIER_STEPS,
     TIERS,
     band_order,
     bands_within,
+    finest,
+    rows_within,
+    run_of,
 )
 from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
 from wres_helpers.standard.ethnicity import (
@@ -69,6 +74,7 @@ __all__ = [
     "EVIDENCE",
     "GROUPS",
     "INDICATORS",
+    "JOINED_STAFF_GROUPS",
     "KINDS",
     "MEASURES",
     "MEDICAL_GRADES",
@@ -78,6 +84,7 @@ __all__ = [
     "PAY_GAPS",
     "POPULATIONS",
     "REMAINDERS",
+    "ROWS",
     "SCOPES",
     "SELF_REPORTING_TARGET",
     "SENIOR_MEDICAL_MANAGER",
@@ -99,6 +106,9 @@ __all__ = [
     "bands_within",
     "break_between",
     "ethnic_group_of",
+    "finest",
     "indicators_of",
+    "rows_within",
+    "run_of",
     "shown_evidence",
 ]

@@ -1,0 +1,123 @@
+"""Which rows of the workforce may be shown: neighbours are joined until no count of White or of BME staff is small."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wres_helpers import guard, standard
+from wres_helpers.indicators.workforce_profile import Cells, Place
+from wres_helpers.rules import Rule
+
+PROTECTED = ("white", "bme")
+# Before which bands a staff group is cut first: the tiers of leadership, then the clusters and the other tiers.
+FIRST_CUTS = ("band_8a", "band_8b", "band_8c", "band_5", "band_6")
+REST = "rest"  # the people of a staff group who stand in none of its rows
+
+Table = tuple[int, str, str]
+Rows = dict[str, tuple[int, ...]]
+
+
+@dataclass
+class Workforce:
+    """The cells of a workforce, which rows are joined in it, and which of its places may be shown.
+
+    `runs` has the rows of each staff group that is shown, by year, population and staff group; `joins` has the parts of
+    each place that was not reported and is shown instead of them.
+    """
+
+    cells: Cells
+    rule: Rule
+    within_consultants: bool
+    runs: dict[Table, guard.merging.Split[str]] = field(default_factory=dict)
+    joins: dict[Place, list[Place]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for year, population in sorted({place[:2] for place in self.cells}) if self.rule.withholds else ():
+            self._join(year, population)
+
+    def tells(self, place: Place) -> bool:
+        """True where the White and BME counts of a place may be shown."""
+        year, population, staff_group, band = place
+        if not self.rule.withholds:
+            return True
+        if self._is_thin(place):
+            return False
+        if (staff_group, band) == ("all", "all"):
+            return True
+        if band == standard.SENIOR_MEDICAL_MANAGER and self.within_consultants:
+            return self._tells_managers(place)
+        tables = [table for table in self.runs if table[:2] == (year, population) and staff_group in ("all", table[2])]
+        return bool(tables) and all(self._is_whole(band, self.runs[table]) for table in tables)
+
+    def _tells_managers(self, managers: Place) -> bool:
+        """True where neither the managers among the consultants nor the other consultants are few."""
+        consultants = (*managers[:3], "consultant")
+        pairs = zip(self._counts(consultants) or (), self._counts(managers) or (), strict=True)
+        return self.tells(consultants) and not any(self.rule.few(all_of - some) for all_of, some in pairs)
+
+    def _is_thin(self, place: Place) -> bool:
+        headcounts = self.cells[place].headcounts if place in self.cells else {}
+        return any(self.rule.few(headcounts.get(group, 0)) for group in PROTECTED)
+
+    def _is_whole(self, band: str, runs: guard.merging.Split[str]) -> bool:
+        """True where a band, or a sum of bands, is made up of whole rows."""
+        within = set(standard.rows_within(band))
+        rows = [row for run in runs for row in run if within & set(standard.rows_within(row))]
+        if band == "all" or not rows:
+            return True
+        return guard.is_whole(rows, runs) and all(within >= set(standard.rows_within(row)) for row in rows)
+
+    def _join(self, year: int, population: str) -> None:
+        """Join the staff groups of a year where one has few people, then the rows of each."""
+        names = standard.STAFF_GROUPS[:3]
+        totals = {name: self._counts((year, population, name, "all")) for name in names}
+        groups = guard.split({name: counts for name, counts in totals.items() if counts}, self.rule.smallest)
+        for members in groups:
+            self._join_rows(year, population, members)
+        if any(place[:3] == (year, population, "all") and place[3] != "all" for place in self.cells):
+            self._join_rows(year, population, ("all",))
+
+    def _join_rows(self, year: int, population: str, members: tuple[str, ...]) -> None:
+        name = _name_of(members)
+        rows: Rows = {}
+        for member in members:
+            for row, counts in self._rows((year, population, member)).items():
+                rows[row] = tuple(map(sum, zip(counts, rows.get(row, (0,) * len(counts)), strict=True)))
+        rest = rows.pop(REST, None)
+        ordered = {row: rows[row] for row in sorted(rows, key=lambda row: standard.ROWS.index(standard.rows_within(row)[0]))}
+        runs = guard.split(ordered | ({REST: rest} if rest else {}), self.rule.smallest, FIRST_CUTS)
+        self.runs[year, population, name] = runs
+        for run in runs:
+            if REST not in run and (len(run) > 1 or len(members) > 1):
+                code = standard.run_of(standard.rows_within(run[0])[0], standard.rows_within(run[-1])[-1])
+                parts = [(year, population, member, row) for member in members for row in run]
+                self.joins[year, population, name, code] = [part for part in parts if part in self.cells]
+        if len(members) > 1:
+            self.joins[year, population, name, "all"] = [(year, population, member, "all") for member in members]
+
+    def _rows(self, table: Table) -> Rows:
+        """The finest rows of a staff group whose White and BME people were counted, and whoever is in none of them."""
+        bands = [place[3] for place in self.cells if place[:3] == table and self._counts(place)]
+        left_out = standard.SENIOR_MEDICAL_MANAGER if self.within_consultants else ""
+        rows: Rows = {}
+        end = -1
+        for band in standard.finest(band for band in bands if band != left_out):
+            within = [standard.ROWS.index(row) for row in standard.rows_within(band)]
+            if within[0] > end:  # where reported ranges overlap, the first counts
+                rows[band], end = self._counts((*table, band)) or (), within[-1]
+        total = self._counts((*table, "all"))
+        rest = tuple(map(int.__sub__, total, map(sum, zip(*rows.values(), strict=True)))) if total and rows else ()
+        if any(self.rule.few(people) for people in rest) and min(rest) >= 0:
+            rows[REST] = rest
+        return rows
+
+    def _counts(self, place: Place) -> tuple[int, ...] | None:
+        """The White and BME people of a place; None where they were not counted."""
+        headcounts = self.cells[place].headcounts if place in self.cells else {}
+        known = [headcounts[group] for group in PROTECTED if group in headcounts]
+        return tuple(known) if len(known) == len(PROTECTED) else None
+
+
+def _name_of(members: tuple[str, ...]) -> str:
+    """The staff group that is made up of one or more."""
+    joined: Mapping[tuple[str, ...], str] = {parts: name for name, parts in standard.JOINED_STAFF_GROUPS.items()}
+    return members[0] if len(members) == 1 else joined.get(members, "all")
