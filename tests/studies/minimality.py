@@ -3,7 +3,8 @@
     python tests/studies/minimality.py 500
 
 For each random table it lists every table that the same rule would show in the same way. Each small count that is not
-shown must keep at least four values in that list. It takes about a minute for 500 tables of each kind.
+shown must keep at least four values in that list. It takes some minutes for 500 tables of each kind. With
+`PYTHONPATH=.` it studies the package of a worktree.
 """
 
 import math

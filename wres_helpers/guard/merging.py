@@ -34,7 +34,7 @@ def split(
 
     `rows` holds the protected counts of each row in the order of the table. The cuts before the rows of `first` are
     tried first, in this order, then all others from the first row on. With `within`, an earlier split of the same
-    rows, no run is finer than its runs. What is shown of the rows over any period is sums of whole runs.
+    rows, none of its runs is cut. Whatever is shown of the rows, here or in later reports, is sums of whole runs.
 
     >>> split({"band 1": [16, 4], "band 2": [332, 193], "band 3": [405, 80]})
     (('band 1', 'band 2'), ('band 3',))
@@ -52,7 +52,7 @@ def split(
         return not any(0 < sums_to[end] - sums_to[start] < smallest for sums_to in columns)
 
     edges = {0, len(names)}
-    if not names or not passes(0, len(names)):
+    if not passes(0, len(names)):
         return ()
     for cut in _cuts(names, first, within):
         start, end = max(edge for edge in edges if edge < cut), min(edge for edge in edges if edge > cut)
@@ -83,8 +83,6 @@ def common_split(splits: Iterable[Split[Row]]) -> Split[Row]:
     (('1', '2', '3'), ('4',))
     """
     every = list(splits)
-    if not all(every):
-        return ()
     names = [name for run in every[0] for name in run]
     heads = set.intersection(*({run[0] for run in runs} for runs in every))
     return _runs(names, {*(names.index(head) for head in heads), len(names)})
@@ -98,7 +96,7 @@ def is_whole(rows: Collection[Row], runs: Split[Row]) -> bool:
     """
     wanted = set(rows)
     pieces = [run for run in runs if wanted.intersection(run)]
-    return bool(pieces) and {name for run in pieces for name in run} == wanted
+    return {name for run in pieces for name in run} == wanted
 
 
 def sums(rows: Mapping[Row, Sequence[int]], runs: Split[Row]) -> dict[tuple[Row, ...], tuple[int, ...]]:
