@@ -1,9 +1,10 @@
 """Which rows of the workforce may be shown: neighbours are joined until no count of White or of BME staff is small."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wres_helpers import guard, standard
+from wres_helpers.guard.merging import Split
 from wres_helpers.indicators.workforce_profile import Cells, Place
 from wres_helpers.rules import Rule
 
@@ -27,7 +28,7 @@ class Workforce:
     cells: Cells
     rule: Rule
     within_consultants: bool
-    runs: dict[Table, guard.merging.Split[str]] = field(default_factory=dict)
+    runs: dict[Table, Split[str]] = field(default_factory=dict)
     joins: dict[Place, list[Place]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,8 +46,16 @@ class Workforce:
             return True
         if band == standard.SENIOR_MEDICAL_MANAGER and self.within_consultants:
             return self._tells_managers(place)
-        tables = [table for table in self.runs if table[:2] == (year, population) and staff_group in ("all", table[2])]
-        return bool(tables) and all(self._is_whole(band, self.runs[table]) for table in tables)
+        tables = {name: runs for (*at, name), runs in self.runs.items() if at == [year, population]}
+        if staff_group != "all":
+            return staff_group in tables and self._is_whole(band, tables[staff_group])
+        return self._is_whole(band, tables.pop("all", ())) and self._is_whole_everywhere(band, tables)
+
+    def _is_whole_everywhere(self, band: str, tables: Mapping[str, Split[str]]) -> bool:
+        """True where a band of all staff is whole in each staff group, or none has rows that would tell of it."""
+        some = {name: _rows_in(band, runs) for name, runs in tables.items()}
+        apart = [name for name, rows in some.items() if not _holds(band, rows)]
+        return len(apart) == len(tables) or (not apart and all(self._is_whole(band, runs) for runs in tables.values()))
 
     def _tells_managers(self, managers: Place) -> bool:
         """True where neither the managers among the consultants nor the other consultants are few."""
@@ -58,23 +67,25 @@ class Workforce:
         headcounts = self.cells[place].headcounts if place in self.cells else {}
         return any(self.rule.few(headcounts.get(group, 0)) for group in PROTECTED)
 
-    def _is_whole(self, band: str, runs: guard.merging.Split[str]) -> bool:
+    def _is_whole(self, band: str, runs: Split[str]) -> bool:
         """True where a band, or a sum of bands, is made up of whole rows."""
-        within = set(standard.rows_within(band))
-        rows = [row for run in runs for row in run if within & set(standard.rows_within(row))]
-        if band == "all" or not rows:
-            return True
-        return guard.is_whole(rows, runs) and all(within >= set(standard.rows_within(row)) for row in rows)
+        rows = _rows_in(band, runs)
+        return band == "all" or not rows or (guard.is_whole(rows, runs) and _holds(band, rows))
 
     def _join(self, year: int, population: str) -> None:
         """Join the staff groups of a year where one has few people, then the rows of each."""
-        names = standard.STAFF_GROUPS[:3]
-        totals = {name: self._counts((year, population, name, "all")) for name in names}
-        groups = guard.split({name: counts for name, counts in totals.items() if counts}, self.rule.smallest)
-        for members in groups:
+        groups = [name for name in standard.STAFF_GROUPS[:3] if any(at[:3] == (year, population, name) for at in self.cells)]
+        totals = {name: self._total((year, population, name)) for name in groups}
+        self.runs |= {(year, population, name): () for name, total in totals.items() if not total}
+        for members in guard.split({name: total for name, total in totals.items() if total}, self.rule.smallest):
             self._join_rows(year, population, members)
-        if any(place[:3] == (year, population, "all") and place[3] != "all" for place in self.cells):
+        if (year, population, "all") not in self.runs:
             self._join_rows(year, population, ("all",))
+
+    def _total(self, table: Table) -> tuple[int, ...]:
+        """The White and BME people of a staff group, if need be put together from its rows; none where none were counted."""
+        rows = self._rows(table).values()
+        return self._counts((*table, "all")) or tuple(map(sum, zip(*rows, strict=True)))
 
     def _join_rows(self, year: int, population: str, members: tuple[str, ...]) -> None:
         name = _name_of(members)
@@ -115,6 +126,18 @@ class Workforce:
         headcounts = self.cells[place].headcounts if place in self.cells else {}
         known = [headcounts[group] for group in PROTECTED if group in headcounts]
         return tuple(known) if len(known) == len(PROTECTED) else None
+
+
+def _rows_in(band: str, runs: Split[str]) -> list[str]:
+    """The rows that share people with a band."""
+    within = set(standard.rows_within(band))
+    return [row for run in runs for row in run if within & set(standard.rows_within(row))]
+
+
+def _holds(band: str, rows: Sequence[str]) -> bool:
+    """True where rows lie within a band."""
+    within = set(standard.rows_within(band))
+    return all(within >= set(standard.rows_within(row)) for row in rows)
 
 
 def _name_of(members: tuple[str, ...]) -> str:
