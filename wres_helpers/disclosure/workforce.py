@@ -1,6 +1,6 @@
 """Which rows of the workforce may be shown: neighbours are joined until no count of White or of BME staff is small."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wres_helpers import guard, standard
@@ -21,13 +21,14 @@ Rows = dict[str, tuple[int, ...]]
 class Workforce:
     """The cells of a workforce, which rows are joined in it, and which of its places may be shown.
 
-    `runs` has the rows of each staff group that is shown, by year, population and staff group; `joins` has the parts of
-    each place that was not reported and is shown instead of them.
+    `published` are the places that earlier editions showed; `runs` has the rows of each staff group that is shown, by
+    year, population and staff group; `joins` has the parts of each place that was not reported and is shown instead of them.
     """
 
     cells: Cells
     rule: Rule
     within_consultants: bool
+    published: Collection[Place] = ()
     runs: dict[Table, Split[str]] = field(default_factory=dict)
     joins: dict[Place, list[Place]] = field(default_factory=dict)
 
@@ -95,7 +96,11 @@ class Workforce:
                 rows[row] = tuple(map(sum, zip(counts, rows.get(row, (0,) * len(counts)), strict=True)))
         rest = rows.pop(REST, None)
         ordered = {row: rows[row] for row in sorted(rows, key=lambda row: standard.ROWS.index(standard.rows_within(row)[0]))}
-        runs = guard.split(ordered | ({REST: rest} if rest else {}), self.rule.smallest, FIRST_CUTS)
+        before = self._split_before((year, population, name), list(ordered))
+        runs = guard.split(ordered | ({REST: rest} if rest else {}), self.rule.smallest, FIRST_CUTS, before or None)
+        if ordered and (not runs or not set(before) <= set(runs)):
+            # All are few together, or the difference to what was published would tell which row has become small.
+            runs = ((*ordered, REST),)
         self.runs[year, population, name] = runs
         for run in runs:
             if REST not in run and (len(run) > 1 or len(members) > 1):
@@ -104,6 +109,12 @@ class Workforce:
                 self.joins[year, population, name, code] = [part for part in parts if part in self.cells]
         if len(members) > 1:
             self.joins[year, population, name, "all"] = [(year, population, member, "all") for member in members]
+
+    def _split_before(self, table: Table, rows: Sequence[str]) -> Split[str]:
+        """The rows as an earlier edition showed them, single or joined; none where it showed none."""
+        bands = standard.finest(place[3] for place in self.published if place[:3] == table)
+        runs = [tuple(row for row in rows if row in standard.rows_within(band)) for band in bands]
+        return tuple(run for run in runs if run)
 
     def _rows(self, table: Table) -> Rows:
         """The finest rows of a staff group whose White and BME people were counted, and whoever is in none of them."""
