@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from wres_helpers import guard, standard
+from wres_helpers.indicators.equality_profile import NOT_SHOWN
 from wres_helpers.load import Counts
 from wres_helpers.rules import Rule
 
-OTHER = ("other", "unspecified")
+# Whom categories name last, from the rarer answers to those of whom nothing is known: small ones are joined to the next.
+LAST = ("yes", "other", "unspecified", *standard.UNDECLARED, NOT_SHOWN)
 
 Characteristic = tuple[int, str]
 Runs = tuple[tuple[str, ...], ...]
@@ -15,17 +17,20 @@ Runs = tuple[tuple[str, ...], ...]
 
 def category_runs(counts: Counts, rule: Rule) -> dict[Characteristic, Runs]:
     """The categories of each characteristic as they may be shown, alone or together."""
-    headcounts: dict[Characteristic, dict[str, int]] = defaultdict(dict)
+    tables: dict[Characteristic, dict[str, int | None]] = defaultdict(dict)
     for row in counts.rows["equality_profile"]:
-        if not row.area and row.characteristic not in standard.PAY_GAPS and row.headcount is not None:
-            headcounts[row.year, row.characteristic][row.category] = row.headcount
-    return {place: _runs(table, rule) for place, table in headcounts.items()}
+        if not row.area and row.characteristic not in standard.PAY_GAPS:
+            tables[row.year, row.characteristic][row.category] = row.headcount
+    return {place: _runs(table, rule) for place, table in tables.items()}
 
 
-def _runs(table: Mapping[str, int], rule: Rule) -> Runs:
-    """The categories in a fixed order, cut wherever nobody on either side is few; whom nothing names come last."""
-    last = [name for name in (*OTHER, *standard.UNDECLARED) if name in table]
-    names = [name for name in table if name not in (*last, standard.EVERYONE)] + last
+def _runs(table: Mapping[str, int | None], rule: Rule) -> Runs:
+    """The categories in a fixed order, cut wherever nobody on either side is few."""
+    categories = {name: people for name, people in table.items() if people is not None}
+    total = categories.pop(standard.EVERYONE, None)
+    if total is not None and None in table.values():
+        categories[NOT_SHOWN] = total - sum(categories.values())
+    names = sorted(categories, key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
     if not rule.withholds:
         return tuple((name,) for name in names)
-    return guard.split({name: (table[name],) for name in names}, rule.smallest) or (tuple(names),)
+    return guard.split({name: (categories[name],) for name in names}, rule.smallest) or (tuple(names),)
