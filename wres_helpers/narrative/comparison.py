@@ -9,8 +9,6 @@ from wres_helpers.narrative.names import bands, bme, people, title
 from wres_helpers.narrative.phrases import absence, amount, compared, higher_or_lower, sure
 from wres_helpers.narrative.relative_likelihood import EVENTS
 
-AREA_ENDS = ", people in "
-
 
 def comparison(figures: Figures | Group) -> Fragment:
     """Each value beside the national one, whose values those are, what cannot be compared, and the local people."""
@@ -31,7 +29,7 @@ def _whose(figures: Group) -> Iterator[str]:
     """Whose the national values are, a sentence for each kind of organisation."""
     numbers: dict[str, list[str]] = {}
     for figure in _national(figures):
-        several = numbers.setdefault(labels.told(figure.note)[0], [])
+        several = numbers.setdefault(figure.remark.national.whose, [])
         if str(figure.key.indicator) not in several:
             several.append(str(figure.key.indicator))
     for whose, several in numbers.items():
@@ -75,7 +73,7 @@ def _percentage(figures: Group, national: Figure) -> str:
 
 
 def _scope(national: Figure) -> str:
-    return labels.told(national.note)[0].partition(";")[0]
+    return labels.SCOPES[national.remark.national.scope]
 
 
 def _value(national: Figure) -> str:
@@ -145,6 +143,6 @@ def _locally(figures: Group) -> Iterator[str]:
     yield f"The {bme(figures)} share of the workforce was {amount(share)}."
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
     for area, gap in zip(areas, gaps, strict=True):
-        name = area.note.rpartition(AREA_ENDS)[0]
-        where = f"in the population of {name}" if name else f"in {labels.small(area.note)}"
+        name, of_year, _ = area.remark.area
+        where = f"in {labels.small(name)}" if of_year is None else f"in the population of {name}"
         yield compared("It", gap, f"{where} ({amount(area)})")

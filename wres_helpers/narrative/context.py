@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels, standard
-from wres_helpers.disclosure import ROUNDED
 from wres_helpers.figures import Figure, Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme, people, title
@@ -144,7 +143,7 @@ def withheld(figures: Figures | Group) -> Fragment:
         " out from it and what else is known."
         for figure in reasons.values()
     ]
-    if any(ROUNDED in figure.note for figures in several for figure in figures):
+    if any(figure.remark.rounded for figures in several for figure in figures):
         which = "Every count" if rule.rounds_all else "A count that would give others away"
         items.append(
             f"{which} is rounded to the nearest {MULTIPLES[rule.rounds_to]}, and figures that rest on it follow from"

@@ -9,13 +9,6 @@ from wres_helpers.narrative.names import one
 # Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
 SMALL = 20
 FEW = "These are small numbers, so one person more or less can move them a good deal."
-WHY_ABSENT = {
-    "Too few cases to publish": "there were too few cases to publish",
-    "Not collected": "it was not collected",
-    "No cases": "there were no cases",
-    "Not reported": "it was not reported",
-    "Not applicable": "it does not apply",
-}
 TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 
@@ -114,11 +107,10 @@ def absence(figure: Figure | None, what: str, are: str = "is") -> str:
         return ""
     if figure.withheld:
         return f"{what} {are} withheld: {why_withheld(figure)}."
-    start, _, reason = figure.note.partition(": ")
-    if start == "Not calculable":
-        return f"{what} cannot be calculated: {reason}"
-    why = WHY_ABSENT.get(start) or (reason if start == "Not available" else labels.small(figure.note))
-    return f"{what} {are} not available: {why.rstrip('.')}." if why else f"{what} {are} not available."
+    reason, own = figure.remark.reason, figure.remark.own
+    clause = labels.OWN_CLAUSES[own.reason] if own is not None else labels.ABSENCES[reason][2]
+    cannot = reason in labels.NOT_CALCULABLE
+    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} {are} not available: {clause}."
 
 
 def width(gap: Figure) -> float:
@@ -188,5 +180,4 @@ def _nothing_before(figures: Group, now: Figure, before: Figure | None) -> str:
 
 def broken_by(change: Figure) -> str:
     """What changed in the Standard, in its own words."""
-    texts = [c.text for c in standard.CHANGES if c.text in change.note]
-    return " ".join(texts) or change.note
+    return change.remark.change.text if change.remark.change else ""
