@@ -126,6 +126,10 @@ class Group:
         """The first such figure, or None."""
         return next(iter(self.select(**wanted)), None)
 
+    def beside(self, figure: Figure, **parts: Any) -> Figure | None:
+        """The figure of the same place that has these other parts of the key, or None."""
+        return self.find(**{**figure.key._asdict(), **parts})
+
 
 @dataclass(frozen=True)
 class Figures:
