@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from wres_helpers import standard
+from wres_helpers import labels, standard
 from wres_helpers.audit import shares
 from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal
-from wres_helpers.indicators.equality_profile import NOT_SHOWN, WITHHELD_AT_SOURCE
+from wres_helpers.indicators.equality_profile import NOT_SHOWN
 
 Categories = dict[str, str]  # category -> why it is withheld
 
@@ -34,7 +34,7 @@ def _sums(everyone: Count, categories: Categories) -> Iterator[Relation]:
     if single:
         yield _sum(everyone, single, f"the categories of {everyone.staff_group} are all staff")
     if NOT_SHOWN in categories:
-        unpublished = [category for category in single if categories[category] == WITHHELD_AT_SOURCE]
+        unpublished = [category for category in single if categories[category] == labels.reason("withheld_at_source")]
         together = everyone._replace(band=NOT_SHOWN)
         yield _sum(together, unpublished, f"the unpublished categories of {everyone.staff_group}, together")
 

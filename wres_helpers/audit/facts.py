@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from wres_helpers import standard
+from wres_helpers import labels, standard
 from wres_helpers.audit import shares
 from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.relations import ASSUMED, Count, Relation, ratio, relation
 from wres_helpers.audit.shares import Basis, Share
-from wres_helpers.indicators.equality_profile import WITHHELD_AT_SOURCE
 
 FEWER_THAN = "rests on fewer than "
 
@@ -106,7 +105,7 @@ def withheld(printed: Iterable[Printed], zeros: bool) -> Iterator[Relation]:
     """What a reader concludes from a count's being withheld."""
     for number in printed:
         count = shares.count(number.key)
-        if number.withheld in ("", WITHHELD_AT_SOURCE) or count.measure not in shares.PEOPLE:
+        if number.withheld in ("", labels.reason("withheld_at_source")) or count.measure not in shares.PEOPLE:
             continue
         if count.measure == "events" and count.indicator in shares.SURVEY:
             continue  # nobody may have said yes: then those who did not, or the base, are too few

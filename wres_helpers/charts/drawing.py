@@ -14,8 +14,7 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from wres_helpers import labels
-from wres_helpers.disclosure import CONFIDENTIAL
-from wres_helpers.figures import Figure
+from wres_helpers.figures import CONFIDENTIAL, Figure
 from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, table
 
 # Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import Key, Result, Results, finished
+from wres_helpers.indicators.results import Key, Result, Results, complete
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
@@ -24,7 +24,7 @@ def board(counts: Counts) -> Results:
             rows.extend(gaps(key, cell, workforce[year], denominator))
             if membership == "all":
                 rows.extend(_workforce(key, workforce[year], denominator))
-    return finished(counts, "board", rows)
+    return complete(counts, "board", rows)
 
 
 def _key(year: int, membership: str) -> Key:
@@ -59,8 +59,8 @@ def _complete(cells: dict[tuple[int, str], Cell], *places: tuple[int, str]) -> N
 
 
 def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:
-    wanted = {"headcount": "workforce_headcount", "percentage": "workforce_percentage"}
+    measures = {"headcount": "workforce_headcount", "percentage": "workforce_percentage"}
     for result in shares(key, overall, denominator):
-        measure = wanted.get(result.key.measure)
+        measure = measures.get(result.key.measure)
         if measure and result.key.ethnic_group not in standard.SUBGROUPS:
             yield replace(result, key=result.key._replace(measure=measure))

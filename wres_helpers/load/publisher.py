@@ -28,9 +28,9 @@ class ContradictionError(ValueError):
 def _by(read: Callable[[str], Any]) -> BeforeValidator:
     """Reads the text of a value, as a cell is read; a list or a block says nothing, and what is no text is a value."""
     return BeforeValidator(
-        lambda value: read("" if isinstance(value, list | dict) else value)
-        if isinstance(value, str | list | dict)
-        else value
+        lambda value: (
+            read("" if isinstance(value, list | dict) else value) if isinstance(value, str | list | dict) else value
+        )
     )
 
 

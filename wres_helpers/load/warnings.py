@@ -9,7 +9,7 @@ from wres_helpers import standard
 from wres_helpers.load.findings import WARNING, Problem
 from wres_helpers.load.plan import unclear_dates
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, complete, headcounts, parts_of_totals, sum_of
+from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
 from wres_helpers.measures import percentage, round_half_up
 
 
@@ -111,7 +111,7 @@ def _percentage_sums(contents: _Contents) -> Iterator[Problem]:
 def _other_workforces(contents: _Contents) -> Iterator[Problem]:
     for (year, population, indicator), cell in contents.cells("relative_likelihood"):
         staff = contents.workforce.get((year, population, "all", "all"), {})
-        eligible = complete({group: row.eligible for group, row in cell.items()})
+        eligible = with_totals({group: row.eligible for group, row in cell.items()})
         for group in standard.ETHNIC_CODES:
             if indicator == 2 or group not in eligible or group not in staff or eligible[group] == staff[group]:
                 continue
