@@ -49,9 +49,9 @@ def contradictions(where: str, figures: Figures) -> Iterator[Problem]:
     every = [figure for group in figures.groups for figure in group if group.name != "equality_profile"]
     for passage in organisation.commentary:
         number = next(iter(_indicators_of(passage)), 0)
-        known = [f for f in every if f.key.indicator == number and f.key.year in (now, before) and f.value is not None]
-        for statement in STATEMENT.finditer(passage.text) if number and known else ():
-            if not any(_agrees(statement, figure) for figure in known):
+        values = [f for f in every if f.key.indicator == number and f.key.year in (now, before) and f.value is not None]
+        for statement in STATEMENT.finditer(passage.text) if number and values else ():
+            if not any(_agrees(statement, figure) for figure in values):
                 text = f"{passage.part} of {passage.year} says '{statement[0]}', which is none of its figures"
                 step = "correct it, or say in words whose number it is"
                 at = f"{where}, line {passage.began + passage.text.count(chr(10), 0, statement.start())}"
