@@ -29,20 +29,20 @@ def check(options: Namespace) -> int:
 def _problems(code: str, parameters: str) -> list[load.Problem]:
     """What is wrong with a folder; in one that can be used, what is not its own, or contradicts or gives away."""
     from wres_helpers import new as templates  # noqa: PLC0415
-    from wres_helpers.contradictions import contradictions, given_away, said_of_people  # noqa: PLC0415
+    from wres_helpers.contradictions import contradictions, disclosures, statements_about_people  # noqa: PLC0415
 
     found = load.problems(code, parameters)
     with suppress(load.InputError):
         newest = load.counts(code, parameters=parameters)
         where = f"{Path(parameters).as_posix()}/{code}"
         found += templates.left(where, newest)
-        stated = {passage.year for passage in newest.rows["commentary"]}
-        said = said_of_people(where, newest)
-        for year in sorted(stated | ({year for own in said for year in own.years} & set(newest.organisation.years))):
+        statements = statements_about_people(where, newest)
+        years = {year for statement in statements for year in statement.years} & set(newest.organisation.years)
+        for year in sorted(years | {passage.year for passage in newest.rows["commentary"]}):
             restricted = disclosure.figures(newest, "restricted", year)
             found += contradictions(f"{where}/commentary.md", restricted)
-            if any(year in own.years for own in said):
-                found += given_away(said, year, disclosure.figures(newest, "public", year), restricted)
+            if any(year in statement.years for statement in statements):
+                found += disclosures(statements, year, disclosure.figures(newest, "public", year), restricted)
     return found
 
 

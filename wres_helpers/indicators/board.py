@@ -1,12 +1,10 @@
 """Indicator 9: the board beside the workforce."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import Key, Result, Results, complete
+from wres_helpers.indicators.results import Key, Result, Results, complete, rows_by_place
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
@@ -33,10 +31,8 @@ def _key(year: int, membership: str) -> Key:
 
 def memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
     """The reported parts of the board, and what is left of the whole without one of them."""
-    by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows["board"]:
-        by_place[row.year, row.membership][row.ethnic_group] = row
-    cells = {place: cell_of(_key(*place), rows) for place, rows in by_place.items()}
+    by_place = rows_by_place(counts.rows["board"], "year", "membership")
+    cells = {(year, part): cell_of(_key(year, part), rows) for (year, part), rows in by_place.items()}
     for year in sorted({place[0] for place in cells}):
         # Twice, because the second division of the board may give the whole that the first one needs.
         for rest, part in (*standard.REMAINDERS.items(), *standard.REMAINDERS.items()):

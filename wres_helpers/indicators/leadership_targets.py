@@ -122,11 +122,8 @@ def _local(target: Target, populations: Sequence[Population]) -> Result:
     key = Key(target.first_year, 1, ethnic_group="bme", measure="population_percentage")
     areas = newest_by_area(populations, target.first_year)
     shares = with_all_areas(key, [area_share(key, area, area.bme_percentage) for area in areas])
-    return (
-        shares[-1]
-        if len(shares) != len(areas) or len(areas) == 1
-        else Result(key, None, remark=Remark("no_share_of_people"))
-    )
+    of_all = len(areas) == 1 or len(shares) > len(areas)
+    return shares[-1] if of_all else Result(key, None, remark=Remark("no_share_of_people"))
 
 
 def _as_written(year: int, share: Decimal) -> Result:

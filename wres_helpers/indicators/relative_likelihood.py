@@ -1,6 +1,5 @@
 """Indicators 2 to 4: likelihoods of an event, and how they compare."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,10 +14,11 @@ from wres_helpers.indicators.results import (
     complete,
     count_result,
     people_by_group,
+    rows_by_place,
     share_result,
 )
 from wres_helpers.indicators.shares import own_basis
-from wres_helpers.load import Counts, with_totals
+from wres_helpers.load import Counts
 from wres_helpers.measures import likelihood, percentage, rounded
 
 GROUPS = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
@@ -27,9 +27,7 @@ GROUPS = ("bme", *(group for group, within in standard.SUBGROUPS.items() if with
 def relative_likelihood(counts: Counts) -> Results:
     """Likelihoods by ethnic group, shares of those eligible and of events, and relative likelihoods."""
     denominator = counts.organisation.publisher.denominator
-    cells: dict[tuple[int, str, int], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows["relative_likelihood"]:
-        cells[row.year, row.population, row.indicator][row.ethnic_group] = row
+    cells = rows_by_place(counts.rows["relative_likelihood"], "year", "population", "indicator")
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
         years_covered = max(row.years_covered for row in cell.values())
@@ -39,8 +37,8 @@ def relative_likelihood(counts: Counts) -> Results:
 
 
 def _cell(place: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:
-    eligible = people_by_group(place, "eligible", with_totals({group: row.eligible for group, row in cell.items()}))
-    events = people_by_group(place, "events", with_totals({group: row.events for group, row in cell.items()}))
+    eligible = people_by_group(place, "eligible", cell)
+    events = people_by_group(place, "events", cell)
     likelihoods: dict[str, Result] = {}
     for group in standard.ETHNIC_CODES:
         key = place._replace(ethnic_group=group)

@@ -1,12 +1,13 @@
 """What an indicator computes: one result a number, with the people it rests on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.indicators.remark import NOTHING_REPORTED, PLAIN, Remark
-from wres_helpers.load import Counts, Organisation
+from wres_helpers.load import Counts, Organisation, with_totals
 from wres_helpers.measures import Quantity, exact, gap, share
 
 CHANGES = {
@@ -97,8 +98,17 @@ class Results:
     rows: tuple[Result, ...]
 
 
-def people_by_group(key: Key, measure: str, numbers: Mapping[str, int]) -> dict[str, People]:
-    """The people of a place by ethnic group."""
+def rows_by_place(rows: Iterable[Any], *parts: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """The rows of each place, which these parts of its key name, by ethnic group."""
+    cells: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(dict)
+    for row in rows:
+        cells[tuple(getattr(row, part) for part in parts)][row.ethnic_group] = row
+    return cells
+
+
+def people_by_group(key: Key, measure: str, cell: Mapping[str, Any]) -> dict[str, People]:
+    """The people of a place by ethnic group, from its rows, with totals and groups that follow from others."""
+    numbers = with_totals({group: getattr(row, measure) for group, row in cell.items()})
     return {group: People(key._replace(ethnic_group=group, measure=measure), n) for group, n in numbers.items()}
 
 

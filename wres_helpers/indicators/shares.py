@@ -30,11 +30,8 @@ class Cell:
 
     def groups(self) -> list[str]:
         """The ethnic groups, no totals, of which anything was reported."""
-        return [
-            g
-            for g in standard.ETHNIC_CODES
-            if g not in standard.TOTALS and (g in self.headcounts or g in self.percentages)
-        ]
+        there = self.headcounts.keys() | self.percentages.keys()
+        return [group for group in standard.ETHNIC_CODES if group in there and group not in standard.TOTALS]
 
 
 def cell_of(place: Key, rows: Mapping[str, Any]) -> Cell:
@@ -79,10 +76,11 @@ def own_share(key: Key, cell: Cell, denominator: str) -> Result:
 
 def shares(place: Key, cell: Cell, denominator: str) -> Iterator[Result]:
     """Headcounts and shares of every ethnic group of a cell."""
+    groups = cell.groups()
     for group in standard.ETHNIC_CODES:
         if people := cell.people(group):
             yield replace(count_result(people), key=place._replace(ethnic_group=group, measure="headcount"))
-        if group in cell.groups():
+        if group in groups:
             yield from _shares_of_group(place._replace(ethnic_group=group), cell, denominator)
 
 

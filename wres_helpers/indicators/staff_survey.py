@@ -1,6 +1,5 @@
 """Indicators 5 to 8: answers to the NHS Staff Survey."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,11 +15,12 @@ from wres_helpers.indicators.results import (
     complete,
     count_result,
     people_by_group,
+    rows_by_place,
     share_result,
 )
 from wres_helpers.indicators.shares import Cell
 from wres_helpers.indicators.workforce_profile import overall_workforce
-from wres_helpers.load import Counts, with_totals
+from wres_helpers.load import Counts
 from wres_helpers.measures import gap, percentage, rounded
 
 OTHERS = "others"  # respondents who did not say yes
@@ -29,9 +29,7 @@ OTHERS = "others"  # respondents who did not say yes
 def staff_survey(counts: Counts) -> Results:
     """Percentages by ethnic group, their gap to White staff, and who answered."""
     staff = {population: overall_workforce(counts, population) for population in standard.POPULATIONS}
-    cells: dict[tuple[int, str, int], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows["staff_survey"]:
-        cells[row.year, row.population, row.indicator][row.ethnic_group] = row
+    cells = rows_by_place(counts.rows["staff_survey"], "year", "population", "indicator")
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
         workforce = staff[population].get(year, Cell(Key(year, 1, population)))
@@ -40,8 +38,8 @@ def staff_survey(counts: Counts) -> Results:
 
 
 def _cell(place: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result]:
-    respondents = people_by_group(place, "respondents", with_totals({g: row.respondents for g, row in cell.items()}))
-    events = people_by_group(place, "events", with_totals({g: row.events for g, row in cell.items()}))
+    respondents = people_by_group(place, "respondents", cell)
+    events = people_by_group(place, "events", cell)
     keys = {group: place._replace(ethnic_group=group) for group in standard.ETHNIC_CODES}
     answers = {group: _percentage(key, cell.get(group), respondents, events) for group, key in keys.items()}
     white = answers["white"]

@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from wres_helpers import standard
 from wres_helpers.indicators.remark import PUBLISHED, Remark
-from wres_helpers.indicators.results import Key, People, Result, Results, Rounding, complete, share_result
+from wres_helpers.indicators.results import (
+    Key,
+    People,
+    Result,
+    Results,
+    Rounding,
+    complete,
+    rows_by_place,
+    share_result,
+)
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.load import Counts, sum_of
 from wres_helpers.measures import Quantity, complement, percentage, race_disparity, relative_likelihood, rounded
@@ -44,9 +53,7 @@ def workforce_profile(counts: Counts) -> Results:
 
 def profile(counts: Counts) -> Cells:
     """The reported cells, with the totals, clusters and tiers that follow from single bands."""
-    by_place: dict[Place, dict[str, object]] = defaultdict(dict)
-    for row in counts.rows["workforce_profile"]:
-        by_place[row.year, row.population, row.staff_group, row.band][row.ethnic_group] = row
+    by_place = rows_by_place(counts.rows["workforce_profile"], "year", "population", "staff_group", "band")
     cells = {place: cell_of(_key(place), rows) for place, rows in by_place.items()}
     within = counts.organisation.publisher.senior_medical_managers == "within_consultants"
     for year, population in sorted({place[:2] for place in cells}):

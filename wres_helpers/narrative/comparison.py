@@ -17,13 +17,13 @@ def comparison(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "narrative.comparison", "comparison")
     by_indicator = _by_indicator(figures)
     sentences = [*_whose(figures), *(" ".join(several) for several in by_indicator.values())]
-    return paragraphs([*sentences, _not_compared(figures, list(by_indicator)), " ".join(_locally(figures))])
+    return paragraphs([*sentences, _without_comparison(figures, list(by_indicator)), " ".join(_locally(figures))])
 
 
 def comparison_in_one_sentence(figures: Figures | Group) -> Fragment:
     """The first comparison in the order of the Standard."""
     figures = require_group(figures, "narrative.comparison_in_one_sentence", "comparison")
-    first = next((several[0] for several in _by_indicator(figures).values()), _not_compared(figures, []))
+    first = next((several[0] for several in _by_indicator(figures).values()), _without_comparison(figures, []))
     return paragraphs([first])
 
 
@@ -115,7 +115,7 @@ def _ratio(figures: Group, national: Figure) -> str:
     return f"{of} were {amount(own)} times as likely as {other} {event}; {there}."
 
 
-def _not_compared(figures: Group, present: list[int]) -> str:
+def _without_comparison(figures: Group, present: list[int]) -> str:
     left = [number for number in standard.INDICATORS if number not in present]
     year = figures.organisation.year
     why = f"there is no confirmed national value for {year} on the same measure and basis, or no own value"

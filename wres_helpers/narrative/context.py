@@ -29,8 +29,8 @@ def subject(figures: Figures) -> Fragment:
 def basis(figures: Figures) -> Fragment:
     """What percentages are of, and in whose words."""
     figures = require_figures(figures, "narrative.basis")
-    known = figures.organisation.publisher.denominator == "known"
-    whom = "staff whose ethnicity is known" if known else "all staff, those of unknown ethnicity included"
+    bases = {"known": "staff whose ethnicity is known", "all": "all staff, those of unknown ethnicity included"}
+    whom = bases[figures.organisation.publisher.denominator]
     sentences = [f"Percentages of the workforce and of the board are of {whom}."]
     if bme(figures) != "BME":
         sentences.append(

@@ -67,8 +67,8 @@ def _of_people(figures: Group, gap: Figure) -> str:
 def _undeclared(figures: Group) -> Iterator[str]:
     """The share of staff of whom nothing is known, by characteristic."""
     shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
-    known = [share for share in shares if share.value is not None]
-    parts = [f"{share.key.staff_group.replace('_', ' ')} {amount(share)}" for share in known]
+    rows = [(share.key.staff_group.replace("_", " "), share) for share in shares if share.value is not None]
+    parts = [f"{characteristic} {amount(share)}" for characteristic, share in rows]
     if parts:
         yield f"Staff who did not declare: {labels.long_list(parts)}."
 

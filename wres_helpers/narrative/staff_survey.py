@@ -72,21 +72,23 @@ def one_answer(figures: Group, indicator: int, population: str = "substantive") 
 
 def _answers(figures: Group, start: str, shares: dict[str, Figure | None], gap: Figure | None) -> Iterator[str]:
     """Both groups, why one of them is not shown, the gap and the change."""
-    known = [share for share in shares.values() if share is not None and share.value is not None]
-    key = known[0].key
+    with_value = [share for share in shares.values() if share is not None and share.value is not None]
+    key = with_value[0].key
     noun = noun_of(key.population)
     whom = {group: people(figures, group, noun) for group in shares}
-    both = " and ".join(share_of(share, whom[share.key.ethnic_group]) for share in known)
+    both = " and ".join(share_of(share, whom[share.key.ethnic_group]) for share in with_value)
     yield f"{start}: {both} {ANSWERS[key.indicator]}."
     yield from (
-        absence(share, f"The percentage for {whom[group]}") for group, share in shares.items() if share not in known
+        absence(share, f"The percentage for {whom[group]}")
+        for group, share in shares.items()
+        if share not in with_value
     )
     what = f"The percentage for {whom['bme']}"
-    if len(known) == 2:
+    if len(with_value) == 2:
         yield comparison_sentence(what, gap, f"for {whom['white']}")
     if key.ethnic_group == "bme":
-        yield change_sentence(figures, known[0], "percentage_point_change", what)
-    yield FEW if are_small(*known) else ""
+        yield change_sentence(figures, with_value[0], "percentage_point_change", what)
+    yield FEW if are_small(*with_value) else ""
 
 
 def _subgroups(figures: Group, indicator: int, population: str) -> Iterator[str]:

@@ -25,8 +25,8 @@ CLOSE = 2
 def workforce_profile(figures: Figures | Group) -> Fragment:
     """The whole workforce, its change, self-reporting, where each staff group's bands stand, and bank staff."""
     figures = require_group(figures, "narrative.workforce_profile", "workforce_profile")
-    known = _self_reporting(figures)
-    first = f"{_with_change(figures)} {_recorded(known) if known is not None and known.value is not None else ''}"
+    share = _self_reporting(figures)
+    first = f"{_with_change(figures)} {_recording(share) if share is not None and share.value is not None else ''}"
     by_group = (_by_band(figures, group) for group in ("non_clinical", "clinical", "medical"))
     bank = f"Bank staff. {_with_change(figures, 'bank')}" if _share(figures, "bank") is not None else ""
     return paragraphs([first.strip(), *by_group, _subgroups(figures), bank])
@@ -35,11 +35,11 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
 def self_reporting(figures: Figures | Group) -> Fragment:
     """How many staff have recorded their ethnicity."""
     figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
-    known = _self_reporting(figures)
-    if known is None or known.value is None:
-        return paragraphs([absence(known, "The share of staff who have recorded their ethnicity")])
-    change = change_sentence(figures, known, "self_reporting_percentage_point_change", "The percentage")
-    return paragraphs([f"{_recorded(known)} {change}".strip()])
+    share = _self_reporting(figures)
+    if share is None or share.value is None:
+        return paragraphs([absence(share, "The share of staff who have recorded their ethnicity")])
+    change = change_sentence(figures, share, "self_reporting_percentage_point_change", "The percentage")
+    return paragraphs([f"{_recording(share)} {change}".strip()])
 
 
 def overall(figures: Group, population: str = "substantive") -> str:
@@ -70,8 +70,8 @@ def _self_reporting(figures: Group) -> Figure | None:
     return figures.find(**_everyone(figures), measure="self_reporting_percentage")
 
 
-def _recorded(known: Figure) -> str:
-    return f"{labels.capital(share_of(known, 'staff'))} had recorded their ethnicity."
+def _recording(share: Figure) -> str:
+    return f"{labels.capital(share_of(share, 'staff'))} had recorded their ethnicity."
 
 
 def gaps_of(figures: Group, staff_group: str) -> list[Figure]:
@@ -93,20 +93,20 @@ def _by_band(figures: Group, staff_group: str) -> str:
 
 
 def _over_and_under(figures: Group, gaps: Sequence[Figure]) -> Iterator[str]:
-    known = [(*least_and_most(gap), gap.key.band) for gap in gaps if gap.value is not None]
+    ranges = [(*least_and_most(gap), gap.key.band) for gap in gaps if gap.value is not None]
     sides = {
-        "higher than in the whole workforce": [band for least, _, band in known if least > CLOSE],
+        "higher than in the whole workforce": [band for least, _, band in ranges if least > CLOSE],
         f"in proportion (within {CLOSE} percentage points)": [
-            band for least, most, band in known if least >= -CLOSE and most <= CLOSE
+            band for least, most, band in ranges if least >= -CLOSE and most <= CLOSE
         ],
-        "lower than in the whole workforce": [band for _, most, band in known if most < -CLOSE],
+        "lower than in the whole workforce": [band for _, most, band in ranges if most < -CLOSE],
     }
     subject = f"The percentage of {people(figures, 'bme')}"
     for words, some in sides.items():
         if some:
             yield f"{subject} was {words} for {bands(some)}."
             subject = "It"
-    unsure = [band for least, most, band in known if least < -CLOSE <= most or least <= CLOSE < most]
+    unsure = [band for least, most, band in ranges if least < -CLOSE <= most or least <= CLOSE < most]
     if unsure:
         yield f"Too rounded to say: {bands(unsure)}."
 
