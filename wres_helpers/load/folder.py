@@ -21,6 +21,7 @@ PRINTED = ("published", "already_published")  # what was printed of a year, whic
 EXPECTED = (*(f"{group}.csv" for group in columns.LAYOUTS), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 LARGEST_FILE = 50_000_000
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ def _wrong_code(code: object, root: Path) -> Problem:
 def _missing(code: str, root: Path) -> list[Problem]:
     there, problems = names(root)
     step = nearest(code, there) or f"; 'wres new {code}' makes it"
-    return problems or [Problem(f"{root.as_posix()}/{code}", f"is not there; expected an organisation's folder{step}")]
+    several = [*there[:MOST_NAMES], *([f"{len(there) - MOST_NAMES:,} more"] if len(there) > MOST_NAMES else [])]
+    expected = one_of(several) if there else "expected an organisation's folder"
+    return problems or [Problem(f"{root.as_posix()}/{code}", f"is not there; {expected}{step}")]
 
 
 def _listed(folder: Path, expected: str) -> tuple[list[Path], list[Problem]]:

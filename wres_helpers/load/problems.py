@@ -37,6 +37,10 @@ class InputError(Exception):
     def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the problems, and no traceback of this package."""
+        return [str(problem) for problem in self.problems]
+
 
 def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of the problems that make a folder unusable."""

@@ -47,16 +47,13 @@ def _usual_places() -> Iterator[Path]:
     yield from (Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in ON_MACOS)
 
 
-def printed(page: Path, pdf: Path) -> str:
+def problem(program: str, page: Path, pdf: Path) -> str:
     """Print a page; what went wrong, in words, if something did."""
-    program = browser()
-    if not program:
-        return "no browser that prints is found any more"
     # Beside the drafts, which the next run clears away should this one be killed.
     with TemporaryDirectory(dir=pdf.parent, prefix="browser-", ignore_cleanup_errors=True) as profile:
         said = Path(profile) / "said.txt"
-        problem = _problem([program, *_options(Path(profile), pdf), page.resolve().as_uri()], said)
-        return problem or ("" if _is_whole(pdf) else f"{program} left no whole PDF; {_last_words(said)}")
+        failure = _failure([program, *_options(Path(profile), pdf), page.resolve().as_uri()], said)
+        return failure or ("" if _is_whole(pdf) else f"{program} left no whole PDF; {_last_words(said)}")
 
 
 def _options(profile: Path, pdf: Path) -> list[str]:
@@ -66,7 +63,7 @@ def _options(profile: Path, pdf: Path) -> list[str]:
     return [*PRINTS, *ASKS_NOBODY, *as_superuser, *places]
 
 
-def _problem(command: list[str], said: Path) -> str:
+def _failure(command: list[str], said: Path) -> str:
     """Run the browser; what went wrong, in words."""
     with said.open("wb") as file:
         try:
