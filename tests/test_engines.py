@@ -16,7 +16,7 @@ from houses import contents, notebook
 
 from wres_helpers import load
 from wres_helpers import run as runner
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 from wres_helpers.run import cluster, spawned
 from wres_helpers.run.jobs import Places
 

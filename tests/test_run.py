@@ -17,7 +17,7 @@ from houses import BOARD_ROWS, contents, decisions, notebook
 
 import wres_helpers
 from wres_helpers import run as runner
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 from wres_helpers.commands import running
 from wres_helpers.run import drafts, making
 from wres_helpers.run.jobs import Ended, Job, Stopped, Task

@@ -9,15 +9,21 @@ import io
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
 
 from wres_helpers import rules
-from wres_helpers.refusals import Refusal, UsageError, number_of
+from wres_helpers.refusals import Refusal, UsageError
 
-if TYPE_CHECKING:
-    from wres_helpers import load
-
+# Where the function of each command is.
+MODULES = {
+    "run": "run.command",
+    "check": "commands",
+    "figures": "commands",
+    "reconcile": "commands",
+    "new": "commands",
+    "audit": "audit.command",
+    "lab": "lab",
+}
 EXAMPLES = {
     "run": "wres run lpt --year 2020",
     "check": "wres check lpt mlcsu",
@@ -143,7 +149,8 @@ def _status(options: Namespace) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
     try:
-        return int(COMMANDS[options.command](options))
+        module = import_module(f"wres_helpers.{MODULES[options.command]}")
+        return int(getattr(module, options.command)(options))
     except (Refusal, InputError) as refusal:
         if options.debug:
             raise
@@ -158,139 +165,3 @@ def _let_go_of_output() -> None:
     except OSError:
         with contextlib.suppress(OSError):
             sys.stdout.close()
-
-
-def run(options: Namespace) -> int:
-    """Execute the notebooks and write the pages."""
-    from wres_helpers.run import command  # noqa: PLC0415
-
-    return command.run(options)
-
-
-def audit(options: Namespace) -> int:
-    """Print every withheld count that a reader of the outputs can narrow too far."""
-    from wres_helpers.audit import command  # noqa: PLC0415
-
-    return command.audit(options)
-
-
-def lab(options: Namespace) -> int:
-    """Open JupyterLab."""
-    from wres_helpers.lab import lab as open_lab  # noqa: PLC0415
-
-    return open_lab(options)
-
-
-def check(options: Namespace) -> int:
-    """Print every problem of every folder."""
-    from wres_helpers import load  # noqa: PLC0415
-
-    errors = warnings = 0
-    lists = [_problems(code, options.parameters) for code in _codes(options)]
-    for problem in (one for problems in (*lists, load.benchmark_problems(options.parameters)) for one in problems):
-        print(problem)
-        errors += problem.severity == "error"
-        warnings += problem.severity == "warning"
-    print(f"{number_of(errors, 'error')}, {number_of(warnings, 'warning')}", file=sys.stderr)
-    return 1 if errors else 0
-
-
-def figures(options: Namespace) -> int:
-    """Print the tidy figures of one organisation."""
-    from wres_helpers import downloads, earlier, figures_of  # noqa: PLC0415
-
-    if options.format == "xlsx" and not options.output:
-        raise UsageError("figures: a workbook is not text for a terminal; add --output FILE.xlsx")
-    if options.already_published:
-        earlier.keep_published(options, [options.organisation])
-    figures = figures_of(options.organisation, options.year, options.edition, options.parameters)
-    content = downloads.FORMATS[options.format](figures, options.year)
-    if options.output:
-        earlier.write(Path(options.output), content)
-        print(f"wrote {options.output}", file=sys.stderr)
-        return 0
-    sys.stdout.buffer.write(content)
-    return 0
-
-
-def reconcile(options: Namespace) -> int:
-    """Print every published number that does not follow from the counts."""
-    from wres_helpers import figures_of, load, reconcile  # noqa: PLC0415
-
-    different = 0
-    for code in _codes(options):
-        figures = figures_of(code, edition="restricted", parameters=options.parameters)
-        comparisons = list(reconcile.published(load.published(code, options.parameters), figures))
-        others = [comparison for comparison in comparisons if not comparison.reproduces]
-        for comparison in others:
-            row = comparison.row
-            follows = "cannot be computed" if comparison.follows is None else f"follows {comparison.follows}"
-            about = ", ".join(str(part) for part in row.key if part not in ("", "substantive"))
-            print(f"{code}, {row.document}, {row.place}: {about}: printed {row.published}, {follows}")
-        same = len(comparisons) - len(others)
-        different += len(others)
-        print(f"{code}: {same} of {len(comparisons)} published numbers reproduce", file=sys.stderr)
-    return 1 if different else 0
-
-
-def new(options: Namespace) -> int:
-    """Make a folder with templates (headings and one worked row each), or invented organisations."""
-    from wres_helpers import invent, new  # noqa: PLC0415
-    from wres_helpers.load.folder import located  # noqa: PLC0415
-
-    into = options.organisation if options.invent else options.parameters
-    try:
-        if options.invent:
-            invented = invent.organisations(options.invent, options.seed, Path(into))
-            print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
-            return 0
-        files = new.folder(located(into), options.organisation)
-    except OSError as error:
-        expected = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
-        raise Refusal(f"{expected}; choose another") from None
-    print(f"made {files[0].parent}: {', '.join(path.name for path in files)}", file=sys.stderr)
-    where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
-    print(f"Replace the worked rows by your own, then: wres check {options.organisation}{where}", file=sys.stderr)
-    return 0
-
-
-def _codes(options: Namespace) -> list[str]:
-    """The organisations that were named, or all."""
-    from wres_helpers import load  # noqa: PLC0415
-
-    everyone = load.folders(options.parameters)
-    if not options.organisation and not everyone:
-        raise Refusal(f"{options.parameters}: holds no organisation; 'wres new' makes one")
-    return options.organisation or everyone
-
-
-def _problems(code: str, parameters: str) -> "list[load.Problem]":
-    """What is wrong with a folder; in one that can be used, what is not its own, or contradicts or gives away."""
-    from wres_helpers import contradictions, disclosure, load, new  # noqa: PLC0415
-
-    problems = load.problems(code, parameters)
-    with contextlib.suppress(load.InputError):
-        newest = load.counts(code, parameters=parameters)
-        where = f"{Path(parameters).as_posix()}/{code}"
-        problems += new.left(where, newest)
-        passages = {passage.year for passage in newest.rows["commentary"]}
-        words = contradictions.said_of_people(where, newest)
-        years = {year for own in words for year in own.years} & set(newest.organisation.years)
-        for year in sorted(passages | years):
-            restricted = disclosure.figures(newest, "restricted", year)
-            problems += contradictions.contradictions(f"{where}/commentary.md", restricted)
-            if any(year in own.years for own in words):
-                public = disclosure.figures(newest, "public", year)
-                problems += contradictions.given_away(words, year, public, restricted)
-    return problems
-
-
-COMMANDS = {
-    "run": run,
-    "check": check,
-    "figures": figures,
-    "reconcile": reconcile,
-    "new": new,
-    "audit": audit,
-    "lab": lab,
-}

@@ -77,7 +77,7 @@ def _places(options: Namespace) -> Places:
             " or name theirs with --notebooks DIR"
         )
     outputs = Path(options.outputs) if options.outputs else located("outputs")
-    return Places(folder, options.parameters, outputs, options.edition)
+    return Places(folder, options.parameters, outputs, options.edition, runner.NOTEBOOKS)
 
 
 def _name_changes(notebooks: Path) -> None:

@@ -119,9 +119,9 @@ def _answer(task: Task) -> Answer:
     try:
         return task.result()
     except OSError as error:
-        return Failure("report", 0, unwritable(error), traceback.format_exc())
+        return Failure(task.part, 0, unwritable(error), traceback.format_exc())
     except Exception as error:
-        return Failure("report", 0, f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Failure(task.part, 0, f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
 def unwritable(error: OSError) -> str:

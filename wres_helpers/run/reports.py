@@ -46,12 +46,13 @@ class Failure:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a run reads and writes, and for which edition."""
+    """Where a run reads and writes, for which edition, and which notebooks there are."""
 
     notebooks: Path
     parameters: str
     outputs: Path
     edition: str
+    names: tuple[str, ...] = NOTEBOOKS
 
     @property
     def edition_folder(self) -> Path:

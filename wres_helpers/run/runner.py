@@ -10,7 +10,7 @@ from pathlib import Path
 from wres_helpers.run import drafts, pool, portal, printing
 from wres_helpers.run.pool import DeathError, Ending, Pool
 from wres_helpers.run.progress import Log, Progress
-from wres_helpers.run.reports import NOTEBOOKS, PRINTED, REPORT, Failure, Places, Report, Summary, Wish
+from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
 from wres_helpers.run.stamps import FOLDER, Stamps, package, without_outputs
 from wres_helpers.run.tasks import Answer, Make, Pages, Preparation, Prepare, Print, Task
 
@@ -32,7 +32,7 @@ class Run:
     def __init__(self, wish: Wish, everyone: list[str], places: Places, folder: Path, progress: Progress) -> None:
         self.wish, self.everyone, self.places, self.folder, self.progress = wish, everyone, places, folder, progress
         self.notebooks = {
-            name: without_outputs((places.notebooks / f"{name}.ipynb").read_bytes()) for name in NOTEBOOKS
+            name: without_outputs((places.notebooks / f"{name}.ipynb").read_bytes()) for name in places.names
         }
         self.stamps = Stamps(places, self.notebooks)
         self.log = Log(places.outputs)
@@ -116,7 +116,7 @@ class Run:
                 self.log.line(task, "died, is tried again")
                 self.progress.line(f"{task}: {error}; it is tried again")
                 return
-            ending = Ending(Failure("report", 0, str(error)), 0.0, "no process")
+            ending = Ending(Failure(task.part, 0, str(error)), 0.0, "no process")
         failed = self._take(task, ending.answer)
         self.log.line(task, f"{failed or 'done'}, {ending.seconds:.2f} s, {ending.process}")
 
@@ -131,7 +131,7 @@ class Run:
             elif isinstance(answer, Pages) and not failures:
                 self._put(task.report, answer)
         except OSError as error:
-            failures = [Failure("pdf" if isinstance(task, Print) else "report", 0, pool.unwritable(error))]
+            failures = [Failure(task.part, 0, pool.unwritable(error))]
         if isinstance(answer, Pages):
             self.log.warn(answer.warnings)
         if failures and isinstance(task, Print):
@@ -143,7 +143,8 @@ class Run:
     def _take_preparation(self, task: Prepare, answer: Answer) -> str:
         code = task.code
         if isinstance(answer, Failure):
-            self.result.unreadable[code] = answer.message
+            whose = "" if answer.part == "folder" else f"{code}: "
+            self.result.unreadable[code] = f"{whose}{answer.message}"
             self.progress.read(0)
             return "failed"
         assert isinstance(answer, Preparation)  # noqa: S101 - a preparation has no other answer

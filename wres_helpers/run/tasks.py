@@ -39,6 +39,7 @@ class Prepare:
     parameters: str
     edition: str
     years: tuple[int, ...]
+    part = "reading"
     at_home = True  # the counts never leave this machine
 
     def __str__(self) -> str:
@@ -51,7 +52,7 @@ class Prepare:
         try:
             counts = load.counts(self.code, parameters=self.parameters)
         except load.InputError as error:
-            return Failure("", 0, str(error))
+            return Failure("folder", 0, str(error))
         organisation = counts.organisation
         years = [year for year in organisation.years if not self.years or year in self.years]
         figures = disclosure.publications(counts, self.edition, years) if years else {}
@@ -73,6 +74,7 @@ class Make:
     notebooks: Mapping[str, bytes] = field(repr=False)
     scratch: str
     package: str
+    part = "report"
     at_home = False
 
     def __str__(self) -> str:
@@ -117,6 +119,7 @@ class Print:
     program: str
     page: str
     pdf: str
+    part = "pdf"
     at_home = True
 
     def __str__(self) -> str:
@@ -127,7 +130,7 @@ class Print:
         from wres_helpers.run import printing  # noqa: PLC0415
 
         problem = printing.problem(self.program, Path(self.page), Path(self.pdf))
-        return Failure("pdf", 0, problem) if problem else None
+        return Failure(self.part, 0, problem) if problem else None
 
 
 Task = Prepare | Make | Print
