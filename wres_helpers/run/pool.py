@@ -58,11 +58,12 @@ def in_fresh_process(task: Task) -> Ending:
     ear, mouth = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_do, args=(task, mouth))
     begun = time.monotonic()
-    with _LOCK, _search_path():
-        current_process().daemon = False  # a worker of Dask is a daemon, and a daemon may have no children
-        process.start()
-        _PROCESSES.add(process)
-    mouth.close()
+    try:
+        _start(process)
+    except (EOFError, ConnectionError) as error:
+        raise DeathError(f"its process could not be started ({error})") from error
+    finally:
+        mouth.close()
     content = _content(ear)
     connection.wait([process.sentinel])
     with _LOCK:
@@ -72,6 +73,13 @@ def in_fresh_process(task: Task) -> Ending:
         raise DeathError(f"its process ended with status {process.exitcode}")
     answer = pickle.loads(content)  # noqa: S301 - from the process that was started here
     return Ending(answer, time.monotonic() - begun, f"process {process.pid} on {socket.gethostname()}")
+
+
+def _start(process: context.Process) -> None:
+    with _LOCK, _search_path():
+        current_process().daemon = False  # a worker of Dask is a daemon, and a daemon may have no children
+        process.start()
+        _PROCESSES.add(process)
 
 
 def _content(ear: Connection) -> bytes:
