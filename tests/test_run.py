@@ -306,7 +306,7 @@ def test_progress_is_one_bar_with_the_time_left_on_a_terminal_only(monkeypatch):
 
 def test_warnings_are_counted_and_the_first_named(house):
     house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,600"))
-    warnings = [problem for problem in load.problems("first", house.folder / "parameters")]
+    warnings = load.problems("first", house.folder / "parameters")
     status, _, err = house.run()
     assert status == 0
     assert warnings

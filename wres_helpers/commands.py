@@ -5,7 +5,7 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
-from wres_helpers import contradictions, disclosure, downloads, earlier, figures_of, load
+from wres_helpers import contradictions, disclosure, downloads, earlier, figures_of, invent, load
 from wres_helpers import new as templates
 from wres_helpers import reconcile as reconciling
 from wres_helpers.load.folder import located
@@ -60,8 +60,6 @@ def reconcile(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """Make a folder with templates (headings and one worked row each), or invented organisations."""
-    from wres_helpers.load.folder import located  # noqa: PLC0415
-
     into = options.organisation if options.invent else options.parameters
     try:
         if options.invent:

@@ -36,16 +36,24 @@ def copy(notebooks: Path, folder: Path) -> list[str]:
         notebook, place = json.loads(path.read_text(encoding="utf-8")), folder / path.name
         sources = _sources(notebook)
         if place.exists():
-            before = json.loads(place.read_text(encoding="utf-8"))
-            then = before["metadata"].get("wres", {}).get("copy_of")
+            then, now = _copy(place)
             if then == sources:
                 continue
-            if then != _sources(before):
+            if then != now:
                 older.append(path.name)
                 continue
         notebook["metadata"]["wres"] = {"copy_of": sources}
         place.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
     return older
+
+
+def _copy(place: Path) -> tuple[str, str]:
+    """What a copy was made from, and what it is now."""
+    try:
+        copy = json.loads(place.read_text(encoding="utf-8"))
+        return copy["metadata"]["wres"]["copy_of"], _sources(copy)
+    except (ValueError, LookupError, TypeError):
+        return "", "no notebook of ours"
 
 
 def _sources(notebook: dict[str, Any]) -> str:

@@ -32,7 +32,7 @@ def _maker() -> str:
     """The room whose function is making a piece; empty where a notebook's cell puts one together by itself."""
     frame = sys._getframe(3)
     while frame:
-        package, _, room = frame.f_globals.get("__name__", "").partition(".")
+        package, _, room = str(frame.f_globals.get("__name__", "")).partition(".")
         if package == "wres_helpers" and room.partition(".")[0] in MAKERS:
             return room.partition(".")[0]
         frame = frame.f_back  # type: ignore[assignment]

@@ -11,9 +11,10 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import connection, context, current_process, get_context, parent_process
+from multiprocessing import connection, current_process, get_context, parent_process
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, NamedTuple
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wres_helpers.refusals import Refusal
 from wres_helpers.run.reports import Failure
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from distributed import Client
 
 # Elsewhere the libraries of the system do not bear a fork.
-CONTEXT: context.BaseContext = get_context("forkserver" if sys.platform == "linux" else "spawn")
+CONTEXT: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
 # Enough to keep every worker of a cluster busy, and few enough to hold in memory.
 TASKS_OF_A_WORKER = 3
 SECONDS_TO_ANSWER = 10
 INSTALL = "install this version where the worker runs, and start the worker again"
 # Threads share multiprocessing's list of children, which is not made for that.
 _LOCK = threading.Lock()
-_PROCESSES: set[context.Process] = set()
+_PROCESSES: set[BaseProcess] = set()
 
 
 class DeathError(Exception):
@@ -75,7 +76,7 @@ def in_fresh_process(task: Task) -> Ending:
     return Ending(answer, time.monotonic() - begun, f"process {process.pid} on {socket.gethostname()}")
 
 
-def _start(process: context.Process) -> None:
+def _start(process: BaseProcess) -> None:
     with _LOCK, _search_path():
         current_process().daemon = False  # a worker of Dask is a daemon, and a daemon may have no children
         process.start()

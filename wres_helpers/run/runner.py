@@ -124,7 +124,8 @@ class Run:
         """Put what was made in its place; where that failed, in a word."""
         if isinstance(task, Prepare):
             return self._take_preparation(task, answer)
-        failures = [answer] if isinstance(answer, Failure) else list(answer.failures) if answer else []
+        failures = list(answer.failures) if isinstance(answer, Pages) else []
+        failures += [answer] if isinstance(answer, Failure) else []
         try:
             if isinstance(task, Print) and not failures:
                 self._put_pdf(task.report)
