@@ -6,14 +6,14 @@ import nbformat
 import pytest
 from houses import BOARD, SUBJECT, contents, notebook
 
-SECRET = "9071"
-SETUP = f"""\
+NUMBER = "9071"
+SETUP = """\
 import sys, warnings
 import pandas, matplotlib.pyplot as plt
 from IPython.display import HTML, Image, Latex, SVG, display
 from wres_helpers import charts, figures_of, load, markup, narrative, tables
 figures = figures_of(organisation, year, edition, parameters)
-counts = f"headcount {{9070 + 1}}"
+counts = f"headcount {9070 + 1}"
 class Drawn:
     def _repr_html_(self):
         return counts
@@ -22,7 +22,7 @@ STRANGERS = {
     "print": "print(counts)",
     "repr": "counts",
     "data frame": "pandas.DataFrame({'headcount': [counts]})",
-    "picture": f"plt.figure(num='{SECRET}')",
+    "picture": f"plt.figure(num='{NUMBER}')",
     "image": "SVG(f'<svg><text>{counts}</text></svg>')",
     "display": "display(counts)",
     "raw HTML": "display(HTML(f'<b>{counts}</b>'))",
@@ -45,10 +45,10 @@ def test_the_public_edition_refuses_what_did_not_come_through_the_border(house, 
     status, _, err = house.run("first", "--year", "2024")
     assert status == 1
     assert err.startswith("first 2024, notebook summary, cell [5]: shows what neither tables nor charts nor narrative")
-    assert SECRET not in err
+    assert NUMBER not in err
     assert not list((house.outputs / "public").rglob("2024"))
     files = {path: file for path, file in contents(house.outputs).items() if path.parts[0] != "failed"}
-    assert not [path for path, file in files.items() if SECRET.encode() in file]
+    assert not [path for path, file in files.items() if NUMBER.encode() in file]
     assert [path.as_posix() for path in contents(house.outputs / "failed")] == ["public/first/2024/summary.ipynb"]
 
 
@@ -65,9 +65,9 @@ def test_the_text_of_an_exception_is_in_no_log_and_on_no_page(house):
     house.write("notebooks/summary.ipynb", notebook("raise ValueError(counts)", setup=SETUP))
     status, _, err = house.run("first", "--year", "2024")
     assert status == 1
-    assert err.startswith(f"first 2024, notebook summary, cell [4]: ValueError: headcount {SECRET}\n  kept as ")
+    assert err.startswith(f"first 2024, notebook summary, cell [4]: ValueError: headcount {NUMBER}\n  kept as ")
     files = {path: file for path, file in contents(house.outputs).items() if path.parts[0] != "failed"}
-    assert not [path for path, file in files.items() if SECRET.encode() in file]
+    assert not [path for path, file in files.items() if NUMBER.encode() in file]
     assert "first 2024 report: failed in summary, cell [4]" in " ".join(house.log())
 
 
@@ -76,16 +76,16 @@ def test_what_a_library_warns_goes_to_the_log_beside_and_onto_no_page(house, eng
     code = "warnings.warn('old ' + counts)\nprint(counts, file=sys.stderr)\ndisplay(tables.board(figures))"
     house.write("notebooks/summary.ipynb", notebook(code, setup=SETUP))
     assert house.run("first", "--year", "2024", "--engine", engine)[0] == 0
-    assert not [path for path, file in contents(house.outputs / "public").items() if SECRET.encode() in file]
+    assert not [path for path, file in contents(house.outputs / "public").items() if NUMBER.encode() in file]
     warnings = (house.outputs / "warnings.log").read_text(encoding="utf-8")
     assert warnings.startswith("first 2024 summary, cell [4]: ")
-    assert f"old headcount {SECRET}" in warnings
+    assert f"old headcount {NUMBER}" in warnings
 
 
 def test_the_restricted_edition_may_show_anything(house):
     house.write("notebooks/summary.ipynb", notebook("counts", setup=SETUP))
     assert house.run("first", "--year", "2024", "--edition", "restricted")[0] == 0
-    assert SECRET in (house.outputs / "restricted" / "first" / "2024" / "summary.html").read_text(encoding="utf-8")
+    assert NUMBER in (house.outputs / "restricted" / "first" / "2024" / "summary.html").read_text(encoding="utf-8")
 
 
 @ENGINES

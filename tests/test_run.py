@@ -145,7 +145,7 @@ def test_a_report_whose_process_dies_once_is_made_all_the_same(house):
     assert "first 2024 report: died, is tried again" in house.log()
 
 
-@pytest.mark.parametrize("name", ["report.html", "figures.xlsx", "first.draft"])
+@pytest.mark.parametrize("name", ["report.html", "figures.xlsx", ".first.json.draft"])
 def test_a_full_disk_is_named_and_the_last_good_year_stays(house, monkeypatch, name):
     house.run("first")
     before = contents(house.outputs / "public")

@@ -47,12 +47,14 @@ def _usual_places() -> Iterator[Path]:
     yield from (Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in ON_MACOS)
 
 
-def problem(program: str, page: Path, pdf: Path) -> str:
+def problem(program: str, page: Path, pdf: Path, seconds: float) -> str:
     """Print a page; what went wrong, in words, if something did."""
+    if not program:
+        return "no browser that prints is found any more"
     # Beside the drafts, which the next run clears away should this one be killed.
     with TemporaryDirectory(dir=pdf.parent, prefix="browser-", ignore_cleanup_errors=True) as profile:
         said = Path(profile) / "said.txt"
-        failure = _failure([program, *_options(Path(profile), pdf), page.resolve().as_uri()], said)
+        failure = _failure([program, *_options(Path(profile), pdf), page.resolve().as_uri()], said, seconds)
         return failure or ("" if _is_whole(pdf) else f"{program} left no whole PDF; {_last_words(said)}")
 
 
@@ -63,7 +65,7 @@ def _options(profile: Path, pdf: Path) -> list[str]:
     return [*PRINTS, *ASKS_NOBODY, *as_superuser, *places]
 
 
-def _failure(command: list[str], said: Path) -> str:
+def _failure(command: list[str], said: Path, seconds: float) -> str:
     """Run the browser; what went wrong, in words."""
     with said.open("wb") as file:
         try:
@@ -73,11 +75,11 @@ def _failure(command: list[str], said: Path) -> str:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=file,
-                timeout=SECONDS,
+                timeout=seconds,
                 preexec_fn=_ends_with_us if sys.platform == "linux" else None,
             )
         except subprocess.TimeoutExpired:
-            return f"{command[0]} did not end within {SECONDS} seconds, and was stopped"
+            return f"{command[0]} did not end within {seconds} seconds, and was stopped"
     return f"{command[0]} ended with status {ended.returncode}; {_last_words(said)}" if ended.returncode else ""
 
 

@@ -7,8 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack
 from pathlib import Path
 
+from wres_helpers.refusals import Refusal
 from wres_helpers.run import drafts, pool, portal, printing
-from wres_helpers.run.pool import DeathError, Ending, Pool
+from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
 from wres_helpers.run.stamps import FOLDER, Stamps, package, without_outputs
@@ -109,7 +110,11 @@ class Run:
         """Take what a task came to; one whose process died is tried once more."""
         try:
             ending = future.result()
-        except DeathError as error:
+        except Refusal:
+            raise
+        except ModuleNotFoundError as error:
+            raise pool.ClusterError(f"--cluster: a worker lacks the workbook ({error}); {pool.INSTALL}") from None
+        except Exception as error:
             if str(task) not in self.again:
                 self.again.add(str(task))
                 (self.unread if isinstance(task, Prepare) else self.unmade).appendleft(task)
@@ -179,7 +184,8 @@ class Run:
     def _print(self, report: Report) -> None:
         page, pdf = self.places.folder(report) / REPORT, self._draft_of_pdf(report)
         self.progress.add(1)
-        self.unmade.appendleft(Print(report, printing.browser() or "", str(page), str(pdf)))
+        program = printing.browser() or ""
+        self.unmade.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
 
     def _draft_of_pdf(self, report: Report) -> Path:
         return self.folder / f"{report.code}-{report.year}.pdf"

@@ -11,6 +11,7 @@ from typing import Any
 
 import wres_helpers
 from wres_helpers.load.folder import located
+from wres_helpers.run.drafts import write
 from wres_helpers.run.reports import PRINTED, REPORT, Places, Report
 
 FOLDER = ".made"
@@ -69,11 +70,8 @@ class Stamps:
     def learn(self, code: str, **facts: object) -> None:
         """Keep facts of an organisation."""
         self.record(code).update(facts)
-        path = self.folder / f"{code}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
-        draft.write_text(json.dumps(self.records[code]), encoding="utf-8")
-        draft.replace(path)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write(self.folder / f"{code}.json", json.dumps(self.records[code]).encode())
 
     def stands(self, report: Report, stamp: str) -> bool:
         """True where a report stands, file for file, as it would be made now."""

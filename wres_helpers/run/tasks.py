@@ -119,6 +119,7 @@ class Print:
     program: str
     page: str
     pdf: str
+    seconds: float
     part = "pdf"
     at_home = True
 
@@ -129,7 +130,7 @@ class Print:
         """What went wrong, if something did."""
         from wres_helpers.run import printing  # noqa: PLC0415
 
-        problem = printing.problem(self.program, Path(self.page), Path(self.pdf))
+        problem = printing.problem(self.program, Path(self.page), Path(self.pdf), self.seconds)
         return Failure(self.part, 0, problem) if problem else None
 
 
