@@ -73,7 +73,7 @@ def test_each_report_is_printed_beside_it(house, browser):
 def test_nothing_of_the_browser_is_left_behind(house, browser):
     browser(PRINTS)
     house.run("--pdf")
-    assert not [name for name in contents(house.outputs) if name.name in ("used", "said.txt")]
+    assert not [name for name in contents(house.outputs) if name.name in ("used", "messages.txt")]
     assert not list((house.outputs / "public").glob(".*"))
 
 
@@ -249,7 +249,7 @@ def printed(outputs, tmp_path_factory):
         page = outputs / edition / "example_trust" / "2024" / "report.html"
         if edition not in readers:
             pdf = folder / f"{edition}.pdf"
-            assert printing.printed(page, pdf) == ""
+            assert printing.problem(printing.browser(), page, pdf, printing.SECONDS) == ""
             readers[edition] = PdfReader(pdf)
         return readers[edition], Tree(page.read_text(encoding="utf-8")).root
 

@@ -55,7 +55,7 @@ class Peak:
 
     def __init__(self, pid: int) -> None:
         self.pid, self.most, self.over = pid, 0.0, threading.Event()
-        self.thread = threading.Thread(target=self._watch)
+        self.thread = threading.Thread(target=self._watch, daemon=True)
         self.thread.start()
 
     def _watch(self) -> None:

@@ -31,8 +31,8 @@ def run(options: Namespace) -> int:
     if not options.organisation and not everyone:
         raise Refusal(f"{options.parameters}: holds no organisation; 'wres new' makes one")
     names = list(dict.fromkeys(options.organisation or everyone))
-    unknown = [code for code in names if code not in everyone]
-    for code in unknown:
+    strangers = [code for code in names if code not in everyone]
+    for code in strangers:
         print(*load.problems(code, options.parameters), sep="\n", file=sys.stderr)
     codes = [code for code in names if code in everyone]
     if not codes:
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     _name_changes(places.notebooks)
     summary = _summary(options, codes, everyone, places)
     _print(summary)
-    return 1 if unknown or summary.failures or summary.unreadable or summary.missing_years else 0
+    return 1 if strangers or summary.failures or summary.unreadable or summary.missing_years else 0
 
 
 def _summary(options: Namespace, codes: Sequence[str], everyone: Sequence[str], places: Places) -> Summary:
@@ -150,10 +150,10 @@ def _counts(summary: Summary) -> str:
     >>> _counts(Summary(unreadable={"lpt": "no"}))
     '0 reports written, 0 failed, 1 organisation not read'
     """
-    standing = f", {len(summary.standing):,} as before" if summary.standing else ""
-    failed = [each for each in summary.failures if each not in summary.unprinted]
-    unread = f", {number_of(len(summary.unreadable), 'organisation')} not read" if summary.unreadable else ""
-    words = f"{number_of(len(summary.written), 'report')} written{standing}, {len(failed)} failed{unread}"
-    if summary.printed or summary.unprinted:
-        words += f"; {len(summary.printed):,} printed, {len(summary.unprinted)} failed"
+    old = f", {len(summary.old):,} as before" if summary.old else ""
+    failures = [each for each in summary.failures if each not in summary.pdf_failures]
+    illegible = f", {number_of(len(summary.unreadable), 'organisation')} not read" if summary.unreadable else ""
+    words = f"{number_of(len(summary.new), 'report')} written{old}, {len(failures)} failed{illegible}"
+    if summary.pdfs or summary.pdf_failures:
+        words += f"; {len(summary.pdfs):,} printed, {len(summary.pdf_failures)} failed"
     return words

@@ -47,9 +47,9 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 def folder(edition_folder: Path) -> Iterator[Path]:
     """A folder for drafts beside the reports, after what killed runs left there was removed."""
     edition_folder.mkdir(parents=True, exist_ok=True)
-    for left in edition_folder.glob(f"{PREFIX}*"):
-        _give_back(left, edition_folder)
-        shutil.rmtree(left, ignore_errors=True)
+    for remains in edition_folder.glob(f"{PREFIX}*"):
+        _give_back(remains, edition_folder)
+        shutil.rmtree(remains, ignore_errors=True)
     with TemporaryDirectory(dir=edition_folder, prefix=PREFIX, ignore_cleanup_errors=True) as name:
         yield Path(name)
 

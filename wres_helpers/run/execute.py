@@ -80,9 +80,9 @@ class Executor:
         """What was said on the standard error stream, which stands on no page."""
         lines = []
         for cell in notebook.cells:
-            said = [output for output in cell.get("outputs", ()) if is_stderr(output)]
-            lines += [f"{self.task.report} {name}, cell [{cell.execution_count}]: {output.text}" for output in said]
-            if said:
+            streams = [output for output in cell.get("outputs", ()) if is_stderr(output)]
+            lines += [f"{self.task.report} {name}, cell [{cell.execution_count}]: {output.text}" for output in streams]
+            if streams:
                 cell.outputs = [output for output in cell.outputs if not is_stderr(output)]
         return lines
 

@@ -96,8 +96,8 @@ def in_report(notebook: Any) -> list[Any]:
     """The cells of a part of the report; where there is nothing to show, no more than that and the reason."""
     cells: list[Any] = notebook.cells
     sources = [cell.source for cell in cells]
-    shown = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
-    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, shown)):
+    pieces = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
+    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, pieces)):
         return cells
     return [*cells[: sources.index(FIGURES)], *cells[sources.index(WITHHELD) :]]
 
@@ -109,10 +109,10 @@ def headed(html: str, part: str, deeper: int) -> str:
     '<h3 id="board-over-time">Over time</h3>'
     """
 
-    def replace(found: re.Match[str]) -> str:
-        words = re.sub(r"[^a-z0-9]+", "-", unescape(found[2]).lower()).strip("-")
-        level = int(found[1]) + deeper
-        name = part if found[1] == "1" and part else f"{part}-{words}".strip("-")
-        return f'<h{level} id="{name}">{found[2]}</h{level}>'
+    def replace(match: re.Match[str]) -> str:
+        words = re.sub(r"[^a-z0-9]+", "-", unescape(match[2]).lower()).strip("-")
+        level = int(match[1]) + deeper
+        name = part if match[1] == "1" and part else f"{part}-{words}".strip("-")
+        return f'<h{level} id="{name}">{match[2]}</h{level}>'
 
     return HEADING.sub(replace, html)

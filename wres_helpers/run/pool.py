@@ -54,8 +54,8 @@ class Ending(NamedTuple):
 def in_fresh_process(task: Task) -> Ending:
     """What a process that does nothing else makes of a task."""
     if isinstance(task, Make) and task.package != package():
-        said = f"{socket.gethostname()} has another version of the workbook; expected {task.package}"
-        raise ClusterError(f"--cluster: {said}; {INSTALL}")
+        message = f"{socket.gethostname()} has another version of the workbook; expected {task.package}"
+        raise ClusterError(f"--cluster: {message}; {INSTALL}")
     ear, mouth = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_do, args=(task, mouth))
     begun = time.monotonic()
@@ -136,8 +136,8 @@ def _answer(task: Task) -> Answer:
 def unwritable(error: OSError) -> str:
     """What is said of a file that cannot be read or written."""
     where = f"{error.filename} " if error.filename else ""
-    said = f"{where}cannot be read or written ({error.strerror or error})"
-    return f"{said}; see that there is room, and that the files are yours"
+    message = f"{where}cannot be read or written ({error.strerror or error})"
+    return f"{message}; see that there is room, and that the files are yours"
 
 
 class Pool:
@@ -198,5 +198,7 @@ def _connected(address: str) -> "Client":
     try:
         return Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
-        said = f"--cluster {address}: no scheduler answers ({error}); expected the address that 'dask scheduler' prints"
-        raise ClusterError(f"{said}, such as tcp://127.0.0.1:8786") from None
+        message = (
+            f"--cluster {address}: no scheduler answers ({error}); expected the address that 'dask scheduler' prints"
+        )
+        raise ClusterError(f"{message}, such as tcp://127.0.0.1:8786") from None

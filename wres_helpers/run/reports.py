@@ -89,11 +89,11 @@ class Wish:
 class Summary:
     """What became of a run: the reports by their fate, what was not read, and what was remarkable."""
 
-    written: list[Report] = field(default_factory=list)
-    standing: list[Report] = field(default_factory=list)
+    new: list[Report] = field(default_factory=list)
+    old: list[Report] = field(default_factory=list)
     failures: dict[Report, list[Failure]] = field(default_factory=dict)
-    printed: list[Report] = field(default_factory=list)
-    unprinted: list[Report] = field(default_factory=list)
+    pdfs: list[Report] = field(default_factory=list)
+    pdf_failures: list[Report] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     missing_years: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -39,20 +39,20 @@ class Run:
         self.log = Log(places.outputs)
         self.result = Summary()
         self.stamp_of: dict[str, str] = {}
-        self.unread: deque[Task] = deque()
-        self.unmade: deque[Task] = deque()
+        self.to_read: deque[Task] = deque()
+        self.to_make: deque[Task] = deque()
         self.again: set[str] = set()
 
     def summary(self) -> Summary:
         """Find what does not stand, make it, and list everything."""
         self._plan()
-        if self.unread or self.unmade:
+        if self.to_read or self.to_make:
             with ExitStack() as stack, self.progress:
                 here = stack.enter_context(pool.here(self.wish.workers))
                 cluster = stack.enter_context(pool.on_cluster(self.wish.cluster)) if self.wish.cluster else here
                 self._work(here, cluster)
         self._find_missing_years()
-        if self.result.written or self.result.standing or self.result.failures:
+        if self.result.new or self.result.old or self.result.failures:
             self._list()
         self._find_obsolete()
         return self.result
@@ -62,13 +62,13 @@ class Run:
         for code in self.wish.codes:
             self.stamp_of[code] = self.stamps.of(code)
             if self.wish.fresh or self.stamps.record(code)["stamp"] != self.stamp_of[code]:
-                self.unread.append(self._prepare(code, tuple(self.wish.years)))
+                self.to_read.append(self._prepare(code, tuple(self.wish.years)))
             else:
                 self._look_at(code)
         listed = [code for code in self.everyone if (self.places.edition_folder / code).exists()]
         strangers = [code for code in listed if code not in self.stamp_of and not self.stamps.record(code)["years"]]
-        self.unread.extend(self._prepare(code, NO_YEAR) for code in strangers)
-        self.progress.begin(len(self.unread))
+        self.to_read.extend(self._prepare(code, NO_YEAR) for code in strangers)
+        self.progress.begin(len(self.to_read))
 
     def _look_at(self, code: str) -> None:
         """Read an organisation that did not change only where a report of it is gone or damaged."""
@@ -76,9 +76,9 @@ class Run:
         reports = [Report(code, record["name"], year) for year in self._years(record["years"])]
         standing = {report for report in reports if self.stamps.stands(report, self.stamp_of[code])}
         if missing := tuple(report.year for report in reports if report not in standing):
-            self.unread.append(self._prepare(code, missing))
+            self.to_read.append(self._prepare(code, missing))
         for report in filter(standing.__contains__, reports):
-            self.result.standing.append(report)
+            self.result.old.append(report)
             if self.wish.pdf and not self.stamps.is_printed(report):
                 self._print(report)
 
@@ -91,7 +91,7 @@ class Run:
     def _work(self, here: Pool, cluster: Pool) -> None:
         """Do what there is to do; a report goes before another organisation is read, so that figures do not pile up."""
         running: dict[Future[Ending], tuple[Pool, Task]] = {}
-        while self.unread or self.unmade or running:
+        while self.to_read or self.to_make or running:
             while pair := self._next(here, cluster):
                 running[pair[0].submit(pair[1])] = pair
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -101,10 +101,10 @@ class Run:
             cluster.check()
 
     def _next(self, here: Pool, cluster: Pool) -> tuple[Pool, Task] | None:
-        if self.unmade:
-            where = here if self.unmade[0].at_home else cluster
-            return (where, self.unmade.popleft()) if where.free else None
-        return (here, self.unread.popleft()) if self.unread and here.free and cluster.free else None
+        if self.to_make:
+            where = here if self.to_make[0].at_home else cluster
+            return (where, self.to_make.popleft()) if where.free else None
+        return (here, self.to_read.popleft()) if self.to_read and here.free and cluster.free else None
 
     def _end(self, task: Task, future: "Future[Ending]") -> None:
         """Take what a task came to; one whose process died is tried once more."""
@@ -117,13 +117,13 @@ class Run:
         except Exception as error:
             if str(task) not in self.again:
                 self.again.add(str(task))
-                (self.unread if isinstance(task, Prepare) else self.unmade).appendleft(task)
+                (self.to_read if isinstance(task, Prepare) else self.to_make).appendleft(task)
                 self.log.line(task, "died, is tried again")
                 self.progress.line(f"{task}: {error}; it is tried again")
                 return
             ending = Ending(Failure(task.part, 0, str(error)), 0.0, "no process")
-        failed = self._take(task, ending.answer)
-        self.log.line(task, f"{failed or 'done'}, {ending.seconds:.2f} s, {ending.process}")
+        fate = self._take(task, ending.answer)
+        self.log.line(task, f"{fate or 'done'}, {ending.seconds:.2f} s, {ending.process}")
 
     def _take(self, task: Task, answer: Answer) -> str:
         """Put what was made in its place; where that failed, in a word."""
@@ -141,7 +141,7 @@ class Run:
         if isinstance(answer, Pages):
             self.log.warn(answer.warnings)
         if failures and isinstance(task, Print):
-            self.result.unprinted.append(task.report)
+            self.result.pdf_failures.append(task.report)
         self._fail(task.report, failures)
         self.progress.advance()
         return ", ".join(f"failed in {failure.part}, cell [{failure.cell}]" for failure in failures)
@@ -158,7 +158,7 @@ class Run:
         self.stamps.learn(code, stamp=self.stamp_of.get(code, ""), **facts)
         self.result.warnings.extend(answer.warnings)
         for year, figures in answer.figures.items():
-            self.unmade.append(self._make(Report(code, answer.name, year), figures))
+            self.to_make.append(self._make(Report(code, answer.name, year), figures))
         self.progress.read(len(answer.figures))
         return ""
 
@@ -177,7 +177,7 @@ class Run:
         drafts.put_in_place(draft, self.places.folder(report), self.folder)
         self.stamps.keep(report, self.stamp_of[report.code], pages.overview)
         shutil.rmtree(self.places.failures_folder(report), ignore_errors=True)
-        self.result.written.append(report)
+        self.result.new.append(report)
         if self.wish.pdf:
             self._print(report)
 
@@ -185,7 +185,7 @@ class Run:
         page, pdf = self.places.folder(report) / REPORT, self._draft_of_pdf(report)
         self.progress.add(1)
         program = printing.browser() or ""
-        self.unmade.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
+        self.to_make.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
 
     def _draft_of_pdf(self, report: Report) -> Path:
         return self.folder / f"{report.code}-{report.year}.pdf"
@@ -193,7 +193,7 @@ class Run:
     def _put_pdf(self, report: Report) -> None:
         self._draft_of_pdf(report).replace(self.places.folder(report) / PRINTED)
         self.stamps.keep_pdf(report)
-        self.result.printed.append(report)
+        self.result.pdfs.append(report)
 
     def _fail(self, report: Report, failures: Sequence[Failure]) -> None:
         """Say what failed, and keep the notebooks outside what is published."""
@@ -215,9 +215,9 @@ class Run:
         for code, years in years_of.items():
             if self.wish.each and set(self.wish.years) & set(there) and not self._years(years):
                 missing.append(_no_year(f"{self.places.parameters}/{code}", self.wish.years, years))
-        unknown = [year for year in self.wish.years if year not in there] if there else []
-        if unknown:
-            missing.append(_no_year("--year", unknown, there))
+        strangers = [year for year in self.wish.years if year not in there] if there else []
+        if strangers:
+            missing.append(_no_year("--year", strangers, there))
 
     def _list(self) -> None:
         """Each organisation's own page where it does not stand, and the portal."""
