@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from wres_helpers import charts, commands, disclosure, downloads, indicators, load, narrative, standard, tables
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 from wres_helpers.measures import round_half_up
 from wres_helpers.run.jobs import NOTEBOOKS
 

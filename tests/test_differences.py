@@ -4,7 +4,7 @@ import pytest
 from corrections import SEED, attacked
 
 from wres_helpers import invent
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 from wres_helpers.audit import exposure, printed
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.relations import Count

@@ -17,7 +17,7 @@ from pathlib import Path
 from houses import contents
 
 from wres_helpers import disclosure, downloads, load, standard
-from wres_helpers.__main__ import main as wres
+from wres_helpers.cli import main as wres
 from wres_helpers.audit import printed
 from wres_helpers.audit.exposure import withheld_counts
 from wres_helpers.audit.knowledge import Knowledge, knowledge

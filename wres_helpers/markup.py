@@ -1,8 +1,13 @@
 """What a notebook cell shows: pieces of semantic HTML, each with its plain text."""
 
+import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+
+# What an output's metadata name the room by that made it; the public edition takes no output without it.
+MAKER = "wres"
+MAKERS = ("tables", "charts", "narrative")
 
 
 @dataclass(frozen=True)
@@ -11,12 +16,27 @@ class Fragment:
 
     html: str
     text: str
+    maker: str = field(init=False, repr=False, compare=False)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "maker", _maker())
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, str]]:
+        return {"text/html": self.html, "text/plain": self.text}, {MAKER: self.maker} if self.maker else {}
 
     def __repr__(self) -> str:
         return self.text
+
+
+def _maker() -> str:
+    """The room whose function is making a piece; empty where a notebook's cell puts one together by itself."""
+    frame = sys._getframe(3)
+    while frame:
+        package, _, room = str(frame.f_globals.get("__name__", "")).partition(".")
+        if package == "wres_helpers" and room.partition(".")[0] in MAKERS:
+            return room.partition(".")[0]
+        frame = frame.f_back  # type: ignore[assignment]
+    return ""
 
 
 @dataclass(frozen=True)
