@@ -5,9 +5,7 @@ those of 10 other worlds, and names each that is not the same byte by byte. Whic
 the question is whether anything that is shown depends on what is not.
 """
 
-import ast
 import csv
-import json
 import os
 import pickle
 import random
@@ -19,6 +17,7 @@ from pathlib import Path
 from unittest import mock
 
 from basis import rows_of
+from cells import NOTEBOOKS, outputs
 
 from wres_helpers import HANDED_OVER, disclosure, downloads, load, rules, standard
 from wres_helpers.audit import printed
@@ -32,9 +31,7 @@ from wres_helpers.disclosure import border
 from wres_helpers.disclosure.pattern import pattern_of
 from wres_helpers.figures import Figures
 
-ROOT = Path(__file__).parents[2]
-PARAMETERS = ROOT / "parameters"
-NOTEBOOKS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "start"]
+PARAMETERS = Path(__file__).parents[2] / "parameters"
 # Where a file says a part of a count's key that is the same in all its rows.
 INDICATORS = {"workforce_profile": 1, "board": 9, "equality_profile": PROFILE}
 
@@ -112,16 +109,6 @@ class World:
         for path, content in self.own.items():
             (self.folder / self.code / path).write_bytes(content)
         return sum(_exchange(path, counts) for path in self._files())
-
-
-def outputs(path: Path, names: dict[str, object]) -> Iterator[tuple[str, str]]:
-    """The HTML and the text that each code cell of a notebook ends with, once it knows the parameters."""
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", []):
-            *before, last = ast.parse("".join(cell["source"])).body
-            exec(compile(ast.Module(before, []), path.name, "exec"), names)  # noqa: S102 - a notebook of ours
-            value = eval(compile(ast.Expression(last.value), path.name, "eval"), names)  # noqa: S307
-            yield getattr(value, "html", ""), str(value)
 
 
 def _exchange(path: Path, counts: Mapping[Count, int]) -> int:

@@ -84,8 +84,8 @@ def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
 
 def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
-    first = frame(figures).head(FIRST_ROWS).fillna("")
-    return f"<p>{escape(repr(figures))}</p>\n{first.to_html(index=False)}"
+    first = frame(figures).head(FIRST_ROWS).to_html(index=False, na_rep="")
+    return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
 def _row(organisation: str, figure: Figure) -> dict[str, Value]:
