@@ -2,6 +2,8 @@
 
 import random
 import re
+import sys
+from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -13,10 +15,10 @@ from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of
 
 from wres_helpers import charts, indicators, labels, narrative, rules, standard, tables
+from wres_helpers.disclosure import border
 from wres_helpers.downloads import of_indicators
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import board, phrases, relative_likelihood, staff_survey, workforce_profile
 
 # What is made of the figures of one group, and of all of them.
 TREND = "over_time"
@@ -164,27 +166,32 @@ class Known:
         estimates = [figure for figure in self.figures if figure.lower is not None]
         self.ends = {as_shown(end, f.key.measure) for f in estimates for end in (f.lower, f.upper)}
         self.scopes = {}
-        self.rows = {}
-        for f in self.figures:
+        self.rows, self.places = [], defaultdict(set)
+        for at, f in enumerate(self.figures):
             counts = () if None in (f.numerator, f.denominator) else (f"{f.numerator:,}", f"{f.denominator:,}")
-            row = (f.key, digits_of(f), UNITS[f.key.measure], counts)
-            self.rows.setdefault((f.key.indicator, f.key.year), []).append(row)
+            self.rows.append((digits_of(f), UNITS[f.key.measure], counts))
+            for name, word in f.key._asdict().items():
+                self.places[name, word].add(at)
 
     def within(self, **wanted):
         """The shown figures with these words in their keys: digits by unit, and the counts of shares."""
         scope = tuple(sorted(wanted.items()))
         if scope not in self.scopes:
             digits, shares = {unit: set() for unit in standard.UNITS}, set()
-            rest = {name: word for name, word in wanted.items() if name not in ("indicator", "year")}
-            for (indicator, year), rows in self.rows.items():
-                if not among(indicator, wanted.get("indicator")) or not among(year, wanted.get("year")):
-                    continue
-                for key, number, unit, counts in rows:
-                    if all(getattr(key, name) == word for name, word in rest.items()):
-                        digits[unit].add(number)
-                        shares |= {(*counts, number)} if counts else set()
+            for at in self.at(**wanted):
+                number, unit, counts = self.rows[at]
+                digits[unit].add(number)
+                shares |= {(*counts, number)} if counts else set()
             self.scopes[scope] = digits, shares
         return self.scopes[scope]
+
+    def at(self, **wanted):
+        """Where the figures with these words stand; several words mean any of them, and none any at all."""
+        several = {
+            name: word if isinstance(word, tuple) else (word,) for name, word in wanted.items() if word is not None
+        }
+        each = [set().union(*(self.places.get((name, word), ()) for word in words)) for name, words in several.items()]
+        return set.intersection(*each) if each else range(len(self.rows))
 
     def digits(self, units, **wanted):
         """The digits of all figures of these units, and with these words in their keys."""
@@ -211,10 +218,6 @@ class Known:
         # Three times, a half of the last digit is lost: from each of the two, and from their difference.
         near = own is not None and own.lower is not None and abs(own.value - apart) <= step * Fraction(3, 2)
         return own.value if near else apart
-
-
-def among(value, wanted):
-    return wanted is None or value == wanted or (isinstance(wanted, tuple) and value in wanted)
 
 
 # Numbers in sentences. What is allowed besides figures stands here, and nothing else.
@@ -729,11 +732,11 @@ def codes_of(phrase, known_codes):
 # All together.
 
 
-def faults(figures):
+def faults(figures, *rooms):
     """Every wrong number and every unproved word in what is made of an organisation's figures."""
     known = Known(figures)
     pieces = []
-    for room in (narrative, tables, charts):
+    for room in rooms or (narrative, tables, charts):
         for name in FOR_A_GROUP[room]:
             groups = [getattr(figures, name)] if name in standard.GROUPS else figures.indicators
             pieces += [(room, name, group) for group in groups]
@@ -771,12 +774,15 @@ def faults_of(fragment, known, group, name, counts_alone=False):
     return found
 
 
-@pytest.fixture(autouse=True)
-def no_drawing(monkeypatch):
+@pytest.fixture(autouse=True, scope="module")
+def no_drawing():
     """Charts are read here, not looked at: their words are made without their pictures."""
-    for module in vars(charts).values():
-        if getattr(module, "__name__", "").startswith("wres_helpers.charts.") and hasattr(module, "picture"):
-            monkeypatch.setattr(module, "picture", lambda *_, **__: "")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("wres_helpers.charts.") and hasattr(module, "picture"):
+                patch.setattr(module, "picture", lambda *_, **__: "")
+        patch.setattr(border, "withholdings", lambda *_: [])  # the restricted edition's list is no sentence
+        yield
 
 
 @pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
@@ -872,15 +878,10 @@ def board_rows(draw, year):
             yield BoardRow(1, year, part, group, number, None)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 10**9))
-def test_numbers_and_words_agree_for_organisations_that_nobody_has_seen(no_drawing_once, seed):
+def test_numbers_and_words_agree_for_organisations_that_nobody_has_seen(seed):
     assert faults(invented(seed)) == []
-
-
-@pytest.fixture(scope="module")
-def no_drawing_once():
-    """The same as `no_drawing`, which hypothesis may not use because it is set up for each test."""
 
 
 # Sabotage: a wrong number and a wrong word are found, wherever they are sown.
@@ -895,13 +896,13 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 
 SABOTAGE = {
-    "higher or lower in the survey": (staff_survey, "compared"),
-    "higher or lower among subgroups": (staff_survey, "_beside"),
-    "higher or lower on the board": (board, "_beside"),
-    "furthest and lower in bands": (workforce_profile, "stands_at"),
-    "higher or lower by band": (workforce_profile, "_over_and_under"),
-    "rise and fall": (phrases, "_rose_or_fell"),
-    "less likely": (relative_likelihood, "_ratio"),
+    "higher or lower in the survey": ("staff_survey", "compared"),
+    "higher or lower among subgroups": ("staff_survey", "_beside"),
+    "higher or lower on the board": ("board", "_beside"),
+    "furthest and lower in bands": ("workforce_profile", "stands_at"),
+    "higher or lower by band": ("workforce_profile", "_over_and_under"),
+    "rise and fall": ("phrases", "_rose_or_fell"),
+    "less likely": ("relative_likelihood", "_ratio"),
 }
 OPPOSITE = {"higher": "lower", "lower": "higher", "rose": "fell", "fell": "rose", "risen": "fallen", "fallen": "risen"}
 
@@ -914,7 +915,8 @@ def swapped(text):
 
 @pytest.mark.parametrize("what", SABOTAGE)
 def test_a_wrong_word_is_found(monkeypatch, what):
-    module, name = SABOTAGE[what]
+    room, name = SABOTAGE[what]
+    module = sys.modules[f"wres_helpers.narrative.{room}"]
     right = getattr(module, name)
 
     def wrong(*arguments, **named):
@@ -922,8 +924,8 @@ def test_a_wrong_word_is_found(monkeypatch, what):
         return swapped(said) if isinstance(said, str) else [swapped(part) for part in said]
 
     monkeypatch.setattr(module, name, wrong)
-    code, year = ("blmk", 2022) if module is board else ("example_trust", 2024)
-    assert len(faults(figures_of(code, year, "public"))) >= 1
+    code, year = ("blmk", 2022) if room == "board" else ("example_trust", 2024)
+    assert len(faults(figures_of(code, year, "public"), narrative)) >= 1
 
 
 @pytest.mark.parametrize("word", ["higher", "lower", "rose", "fell", "risen", "fallen"])
