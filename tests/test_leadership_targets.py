@@ -289,8 +289,8 @@ MISTAKES = [
     ("{whom: board, L, M, counts: [{year: 2020, posts: x, bme: 2}]}", "target 1, count 1: posts is 'x'; expected"),
     ("{whom: board, L, M, counts: [{year: 2020, posts: 2}]}", "target 1, count 1: the key 'bme' is missing"),
     ("{whom: board, L, M, stated: 9}", "target 1: stated is not a list; expected entries that begin with '- '"),
-    ("{whom: board, L, M, stated: [{year: 2020, people: 1}, {year: 2020, people: 2}]}", "year 2020 stands twice"),
-    ("{whom: board, L, M}\n  - {whom: board, L, M}", "target 2: whom is 'board', which has a target already"),
+    ("{whom: board, L, M, stated: [{year: 2020, people: 1}, {year: 2020, people: 2}]}", "year '2020' stands twice"),
+    ("{whom: board, L, M}\n  - {whom: board, L, M}", "target 2: whom 'board' stands twice; expected it once"),
     ("{whom: board, L, M, remark: ''}", "target 1: remark is empty; expected words"),
     ("none", "target 1: is not a block of keys and values"),
 ]

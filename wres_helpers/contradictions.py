@@ -61,7 +61,7 @@ def contradictions(where: str, figures: Figures) -> Iterator[Problem]:
 
 
 def _line(passage: Passage, stated: re.Match[str]) -> int:
-    return passage.began + passage.text.count("\n", 0, stated.start())
+    return passage.start + passage.text.count("\n", 0, stated.start())
 
 
 def _says(stated: re.Match[str], figure: Figure) -> bool:
@@ -96,7 +96,7 @@ def _own(where: str, counts: Counts) -> Iterator[Own]:
     for passage in files["commentary"]:
         number = passage.part.removeprefix("indicator ")
         about = [int(number)] if number.isdigit() else []
-        for line, text in enumerate(passage.text.splitlines(), start=passage.began):
+        for line, text in enumerate(passage.text.splitlines(), start=passage.start):
             yield Own(f"{where}/commentary.md, line {line}", text, [passage.year], about)
     for place, note in enumerate(decided.notes, start=1):
         yield Own(f"{where}/organisation.yaml, note {place}", note.text, note.years, note.indicators)

@@ -11,7 +11,7 @@ from wres_helpers.audit.exposure import Exposed
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.relations import Relation
-from wres_helpers.load.folder import located
+from wres_helpers.load.folder import folder_path
 
 
 def audit(options: Namespace) -> int:
@@ -20,7 +20,7 @@ def audit(options: Namespace) -> int:
 
 
 def _outputs(options: Namespace) -> int:
-    folder = Path(options.outputs) if options.outputs else located("outputs")
+    folder = Path(options.outputs) if options.outputs else folder_path("outputs")
     earlier = _earlier(options.already_published)
     rule = rules.PUBLIC_RULES[options.rule]
     withheld = exposed = slipped = 0

@@ -9,7 +9,7 @@ from wres_helpers import disclosure, downloads, figures_of, load
 from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
 from wres_helpers.commands.keeping import keep_published, write
 from wres_helpers.commands.running import run
-from wres_helpers.load.folder import located
+from wres_helpers.load.folder import folder_path
 
 __all__ = ["Stop", "UsageError", "audit", "check", "figures", "new", "reconcile", "run", "write"]
 
@@ -93,7 +93,7 @@ def new(options: Namespace) -> int:
             invented = invent.organisations(options.invent, options.seed, Path(into))
             print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
             return 0
-        made = templates.folder(located(into), options.organisation)
+        made = templates.folder(folder_path(into), options.organisation)
     except OSError as error:
         said = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
         raise Stop(f"{said}; choose another") from None

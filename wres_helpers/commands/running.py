@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wres_helpers import load
 from wres_helpers.commands.asked import Stop, UsageError, counted, wanted
 from wres_helpers.commands.keeping import keep_published
-from wres_helpers.load.folder import located
+from wres_helpers.load.folder import folder_path
 
 if TYPE_CHECKING:
     from wres_helpers import run as runner
@@ -61,7 +61,7 @@ def _places(options: Namespace, engines: Sequence[str], notebooks: Sequence[str]
     engine = options.engine or engines[0]
     if engine not in engines:
         raise UsageError(f"run: the engine '{engine}' needs Linux; expected one of {', '.join(engines)}")
-    folder = located(options.notebooks)
+    folder = folder_path(options.notebooks)
     missing = [name for name in notebooks if not (folder / f"{name}.ipynb").is_file()]
     if missing:
         looked = Path.cwd() / options.notebooks
@@ -69,7 +69,7 @@ def _places(options: Namespace, engines: Sequence[str], notebooks: Sequence[str]
             f"{looked}: there is no {missing[0]}.ipynb, neither in a folder '{options.notebooks}' further up;"
             " expected the workbook's notebooks; run wres in the workbook's folder, or name theirs with --notebooks DIR"
         )
-    outputs = Path(options.outputs) if options.outputs else located("outputs")
+    outputs = Path(options.outputs) if options.outputs else folder_path("outputs")
     return Places(folder, options.parameters, outputs, options.edition, engine, tuple(notebooks))
 
 

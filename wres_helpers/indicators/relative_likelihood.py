@@ -19,7 +19,7 @@ from wres_helpers.indicators.results import (
     finished,
 )
 from wres_helpers.indicators.shares import own_basis
-from wres_helpers.load import Counts, completed
+from wres_helpers.load import Counts, complete
 from wres_helpers.measures import likelihood, percentage, rounded
 
 COMPARED = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
@@ -45,8 +45,8 @@ def relative_likelihood(counts: Counts) -> Results:
 
 
 def _cell(key: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:
-    eligible = counted_by(key, "eligible", completed({group: row.eligible for group, row in cell.items()}))
-    events = counted_by(key, "events", completed({group: row.events for group, row in cell.items()}))
+    eligible = counted_by(key, "eligible", complete({group: row.eligible for group, row in cell.items()}))
+    events = counted_by(key, "events", complete({group: row.events for group, row in cell.items()}))
     likelihoods: dict[str, Result] = {}
     for group in standard.ETHNIC_CODES:
         named = key._replace(ethnic_group=group)

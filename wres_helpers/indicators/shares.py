@@ -7,7 +7,7 @@ from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, combined, counted, divided
-from wres_helpers.load import completed
+from wres_helpers.load import complete
 from wres_helpers.measures import gap, percentage, rounded
 
 
@@ -32,7 +32,7 @@ def cell_of(place: Key, rows: Mapping[str, Any]) -> Cell:
     """A cell from its rows by ethnic group."""
     return Cell(
         place,
-        completed({group: row.headcount for group, row in rows.items()}),
+        complete({group: row.headcount for group, row in rows.items()}),
         {group: row.percentage for group, row in rows.items() if row.percentage is not None},
     )
 

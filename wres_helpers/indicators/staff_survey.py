@@ -20,7 +20,7 @@ from wres_helpers.indicators.results import (
 )
 from wres_helpers.indicators.shares import Cell
 from wres_helpers.indicators.workforce_profile import overall_workforce
-from wres_helpers.load import Counts, completed
+from wres_helpers.load import Counts, complete
 from wres_helpers.measures import gap, percentage, rounded
 
 OTHERS = "others"  # respondents who did not say yes
@@ -41,8 +41,8 @@ def staff_survey(counts: Counts) -> Results:
 
 
 def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result]:
-    respondents = counted_by(key, "respondents", completed({group: row.respondents for group, row in cell.items()}))
-    events = counted_by(key, "events", completed({group: row.events for group, row in cell.items()}))
+    respondents = counted_by(key, "respondents", complete({group: row.respondents for group, row in cell.items()}))
+    events = counted_by(key, "events", complete({group: row.events for group, row in cell.items()}))
     answers = {group: _percentage(key, group, cell.get(group), respondents, events) for group in standard.ETHNIC_CODES}
     for group in standard.ETHNIC_CODES:
         named = key._replace(ethnic_group=group)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from wres_helpers import standard
 from wres_helpers.indicators.results import NOT_APPLICABLE, Counted, Key, Result, Results, Told, divided, finished
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
-from wres_helpers.load import Counts, added
+from wres_helpers.load import Counts, sum_of
 from wres_helpers.measures import Quantity, complement, percentage, race_disparity, relative_likelihood, rounded
 
 # Bands are summed only where they account for nearly the whole workforce that was reported:
@@ -77,7 +77,7 @@ def _across(cells: Cells, year: int, band: str) -> Cell | None:
     if overall is None or not _covered(singles, overall):
         return None
     within = standard.bands_within(band)
-    total = added(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
+    total = sum_of(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
     return Cell(_key((year, "substantive", "all", band)), total) if total else None
 
 
@@ -113,7 +113,7 @@ def _singles(cells: Cells, year: int, population: str, left_out: str = "") -> di
 
 def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
     """Put the sum of parts where nothing was reported, or where it agrees with all that was."""
-    total = added(part.headcounts for part in parts)
+    total = sum_of(part.headcounts for part in parts)
     reported = cells.get(place, Cell(_key(place)))
     shared = total.keys() & reported.headcounts.keys()
     agrees = shared and all(total[group] == reported.headcounts[group] for group in shared)
@@ -122,7 +122,7 @@ def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
 
 
 def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
-    total = added(cell.headcounts for bands in singles.values() for cell in bands.values())
+    total = sum_of(cell.headcounts for bands in singles.values() for cell in bands.values())
     for group in ("all", "known", "bme"):
         if group in total and overall.headcounts.get(group):
             return total[group] >= SMALLEST_COVERAGE * overall.headcounts[group]

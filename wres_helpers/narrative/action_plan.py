@@ -79,7 +79,7 @@ def _overdue(plan: Plan) -> Iterator[str]:
 def _dated(actions: Sequence[ActionRow]) -> str:
     """Actions with their dates; of many the dates stand in the table only."""
     few = len(actions) <= LONGEST_DATED
-    return _listed(actions, (lambda action: f" (due {action.due.written})") if few else lambda _: "")
+    return _listed(actions, (lambda action: f" (due {action.due.words})") if few else lambda _: "")
 
 
 def _gaps(several: Sequence[Group], plan: Plan) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _lacking(plan: Plan) -> Iterator[str]:
     wants: dict[str, Callable[[ActionRow], bool]] = {
         "an indicator": lambda action: not action.indicators,
         "an owner": lambda action: not action.owner,
-        "a date": lambda action: not action.due.written,
+        "a date": lambda action: not action.due.words,
     }
     for what, lacks in wants.items():
         some = [action for action in plan.actions if lacks(action)]

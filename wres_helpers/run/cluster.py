@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from wres_helpers.load.folder import located
+from wres_helpers.load.folder import folder_path
 from wres_helpers.run.fingerprints import BENCHMARKS, package
 from wres_helpers.run.jobs import Ended, Job, Places, Stopped, Task
 from wres_helpers.run.spawned import FORKS, PUTS_IN_ORDER, Worker
@@ -123,7 +123,7 @@ _WAITING: SimpleQueue[Worker] = SimpleQueue()
 def _parcel(task: Task, work: Work) -> Parcel:
     """A task with the organisation's files, the national values, its notebook, and what stands in its draft."""
     places, job = work.places, task.job
-    root = located(places.parameters)
+    root = folder_path(places.parameters)
     name = Path(places.parameters).name or "parameters"
     files = dict(_files(root / job.code, f"{name}/{job.code}", deep=False))
     files |= {f"{name}/{BENCHMARKS}": (root / BENCHMARKS).read_bytes()} if (root / BENCHMARKS).exists() else {}

@@ -16,7 +16,7 @@ import wres_helpers
 from wres_helpers import disclosure, load, standard
 from wres_helpers.disclosure import Pattern
 from wres_helpers.load import Organisation
-from wres_helpers.load.folder import located
+from wres_helpers.load.folder import folder_path
 from wres_helpers.run.jobs import REPORT, Places
 
 LIBRARIES = (
@@ -49,7 +49,7 @@ class Fingerprints:
     @cached_property
     def root(self) -> Path:
         """The folder of all organisations."""
-        return located(self.places.parameters)
+        return folder_path(self.places.parameters)
 
     @cached_property
     def key(self) -> bytes:

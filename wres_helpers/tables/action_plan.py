@@ -49,7 +49,7 @@ def actions_by_date(figures: Figures | Group) -> Fragment:
     columns = [Column(name, numeric=False) for name in ("Action", "Due", "Owner", *(["Status"] if known else []))]
     rows = []
     for action in sorted(plan.actions, key=lambda action: action.due.order):
-        values = [action.due.written or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
+        values = [action.due.words or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
         rows.append([_name(action), *(values if known else values[:-1])])
     return explained(f"Actions of {organisation.year} by date", columns, rows) if rows else Fragment("", "")
 
@@ -85,7 +85,7 @@ def actions_before(figures: Figures | Group) -> Fragment:
     for action in plan.before:
         facts = [
             ("Owner", action.owner),
-            ("Due", action.due.written),
+            ("Due", action.due.words),
             ("Status now", _meaning(plan, action.review_status)),
             ("What became of it", action.review or NOT_GIVEN),
             *((labels.indicator(n), _since(several, n, action.year)) for n in action.indicators),
@@ -97,7 +97,7 @@ def actions_before(figures: Figures | Group) -> Fragment:
 def _card(several: Sequence[Group], plan: Plan, action: ActionRow, level: int) -> Fragment:
     year = several[0].organisation.year
     facts = [
-        ("Due", action.due.written or NOT_GIVEN),
+        ("Due", action.due.words or NOT_GIVEN),
         ("Owner", action.owner or NOT_GIVEN),
         ("Status", labels.capital(_status(plan, action).removeprefix(NOT_GIVEN).removeprefix("; "))),
         ("Priority", action.priority),
