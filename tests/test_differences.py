@@ -4,10 +4,10 @@ import pytest
 from corrections import SEED, attacked
 
 from wres_helpers import invent
-from wres_helpers.cli import main
 from wres_helpers.audit import exposure, printed
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.relations import Count
+from wres_helpers.cli import main
 
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 # White, BME and unknown staff of each band.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from houses import BOARD, SUBJECT, contents, notebook
+from houses import BOARD, contents, notebook
 
 from wres_helpers import load
 from wres_helpers import run as runner
