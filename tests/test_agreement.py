@@ -4,23 +4,19 @@ import random
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import REPORTS, counts_from, figures_from, figures_of
 
-from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, standard, tables
+from wres_helpers import charts, indicators, labels, narrative, rules, standard, tables
+from wres_helpers.downloads import of_indicators
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import indicator_1, indicator_9, indicators_2_to_4, indicators_5_to_8, phrases
-
-PARAMETERS = Path(__file__).parent.parent / "parameters"
-FOLDERS = load.folders(PARAMETERS)
-EDITIONS = ("public", "restricted")
+from wres_helpers.narrative import board, phrases, relative_likelihood, staff_survey, workforce_profile
 
 # What is made of the figures of one group, and of all of them.
 TREND = "over_time"
@@ -158,12 +154,13 @@ def may_stand(value, measure, words):
 class Known:
     """The figures that a text may speak of."""
 
-    def __init__(self, several):
-        self.figures = [figure for figures in several for figure in figures if figure.value is not None]
-        self.everything = {figure.key: figure for figures in several for figure in figures}
-        self.organisation = several[0].organisation
+    def __init__(self, figures):
+        every = [figure for group in of_indicators(figures) for figure in group]
+        self.figures = [figure for figure in every if figure.value is not None]
+        self.everything = {figure.key: figure for figure in every}
+        self.organisation = figures.organisation
         self.label = self.organisation.publisher.bme_label
-        self.rule = several[0].rule
+        self.rule = figures.rule
         estimates = [figure for figure in self.figures if figure.lower is not None]
         self.ends = {as_shown(end, f.key.measure) for f in estimates for end in (f.lower, f.upper)}
         self.scopes = {}
@@ -732,24 +729,22 @@ def codes_of(phrase, known_codes):
 # All together.
 
 
-def faults(several):
+def faults(figures):
     """Every wrong number and every unproved word in what is made of an organisation's figures."""
-    by_group = {figures.group: figures for figures in several}
-    known = Known(several)
-    made = []
+    known = Known(figures)
+    pieces = []
     for room in (narrative, tables, charts):
         for name in FOR_A_GROUP[room]:
-            wanted = [by_group[name]] if name in standard.GROUPS else [by_group[group] for group in standard.GROUPS]
-            made += [(room, name, [figures]) for figures in wanted]
-        made += [(room, name, [by_group["workforce_profile"]]) for name in OF_THE_WORKFORCE[room]]
-        for name in (*OF_ALL[room], *OF_THE_PLAN[room]):
-            made.append((room, name, [by_group[group] for group in standard.GROUPS]))
-        if "comparison" in by_group:
-            made += [(room, name, [by_group["comparison"]]) for name in OF_THE_COMPARISON[room]]
+            groups = [getattr(figures, name)] if name in standard.GROUPS else figures.indicators
+            pieces += [(room, name, group) for group in groups]
+        pieces += [(room, name, figures.workforce_profile) for name in OF_THE_WORKFORCE[room]]
+        pieces += [(room, name, figures) for name in (*OF_ALL[room], *OF_THE_PLAN[room])]
+        pieces += [(room, name, figures.comparison) for name in OF_THE_COMPARISON[room]]
     found = []
-    for room, name, arguments in made:
-        fragment = getattr(room, name)(*arguments)
-        group = arguments[0].group if len(arguments) == 1 else ""
+    for room, name, about in pieces:
+        whole = about is figures or name in OF_THE_WORKFORCE[room]
+        fragment = getattr(room, name)(figures if whole else about)
+        group = "" if about is figures else about.name
         found += [
             f"{room.__name__}.{name}: {fault}" for fault in faults_of(fragment, known, group, name, room is charts)
         ]
@@ -782,26 +777,6 @@ def no_drawing(monkeypatch):
     for module in vars(charts).values():
         if getattr(module, "__name__", "").startswith("wres_helpers.charts.") and hasattr(module, "picture"):
             monkeypatch.setattr(module, "picture", lambda *_, **__: "")
-
-
-def protected(organisation):
-    return [
-        disclosure.protect(getattr(indicators, group)(getattr(load, group)(organisation)), organisation.disclosure)
-        for group in standard.GROUPS
-    ]
-
-
-@cache
-def figures_of(code, year, edition):
-    return disclosure.every_group(load.organisation(code, year, edition, PARAMETERS))
-
-
-REPORTS = [
-    (code, year, edition)
-    for code in FOLDERS
-    for year in load.organisation(code, parameters=PARAMETERS).years
-    for edition in EDITIONS
-]
 
 
 @pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
@@ -840,8 +815,7 @@ def invented(seed):
         "board": tuple(row for year in years for row in board_rows(draw, year)),
     }
     rule = draw.choice((rules.PUBLIC, rules.RESTRICTED))
-    organisation = load.Organisation("made", 2024, rule, publisher, years, (), files)
-    return protected(organisation)
+    return figures_from(counts_from(files, 2024, years, publisher), rule)
 
 
 def people(draw, most=400):
@@ -921,13 +895,13 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 
 SABOTAGE = {
-    "higher or lower in the survey": (indicators_5_to_8, "compared"),
-    "higher or lower among subgroups": (indicators_5_to_8, "_beside"),
-    "higher or lower on the board": (indicator_9, "_beside"),
-    "furthest and lower in bands": (indicator_1, "stands_at"),
-    "higher or lower by band": (indicator_1, "_over_and_under"),
+    "higher or lower in the survey": (staff_survey, "compared"),
+    "higher or lower among subgroups": (staff_survey, "_beside"),
+    "higher or lower on the board": (board, "_beside"),
+    "furthest and lower in bands": (workforce_profile, "stands_at"),
+    "higher or lower by band": (workforce_profile, "_over_and_under"),
     "rise and fall": (phrases, "_rose_or_fell"),
-    "less likely": (indicators_2_to_4, "_ratio"),
+    "less likely": (relative_likelihood, "_ratio"),
 }
 OPPOSITE = {"higher": "lower", "lower": "higher", "rose": "fell", "fell": "rose", "risen": "fallen", "fallen": "risen"}
 
@@ -948,26 +922,29 @@ def test_a_wrong_word_is_found(monkeypatch, what):
         return swapped(said) if isinstance(said, str) else [swapped(part) for part in said]
 
     monkeypatch.setattr(module, name, wrong)
-    code, year = ("blmk", 2022) if module is indicator_9 else ("example_trust", 2024)
+    code, year = ("blmk", 2022) if module is board else ("example_trust", 2024)
     assert len(faults(figures_of(code, year, "public"))) >= 1
 
 
 @pytest.mark.parametrize("word", ["higher", "lower", "rose", "fell", "risen", "fallen"])
 def test_each_word_that_is_turned_round_by_itself_is_found(word):
     code, year = "example_trust", 2024
-    several = figures_of(code, year, "public")
+    figures = figures_of(code, year, "public")
+    known = Known(figures)
     turned = 0
-    for figures in (figures for figures in several if figures.group != "leadership_targets"):
-        for name in (figures.group, "over_time"):
-            for sentence in read(getattr(narrative, name)(figures))[0]:
-                proof = Proof(Known(several), figures.group, name)
-                assert proof.wrong_words(sentence) == []
-                for match in re.finditer(rf"\b{word}\b(?! in the|[.] Lowest)", sentence):
-                    if re.search(r"No figure has .*$", sentence):
-                        continue
-                    wrong = sentence[: match.start()] + OPPOSITE[word] + sentence[match.end() :]
-                    assert proof.wrong_words(wrong), wrong
-                    turned += 1
+    for group, name in [
+        *((one, one.name) for one in (*figures.indicators, figures.comparison)),
+        *((one, "over_time") for one in figures.indicators),
+    ]:
+        for sentence in read(getattr(narrative, name)(group))[0]:
+            proof = Proof(known, group.name, name)
+            assert proof.wrong_words(sentence) == []
+            for match in re.finditer(rf"\b{word}\b(?! in the|[.] Lowest)", sentence):
+                if re.search(r"No figure has .*$", sentence):
+                    continue
+                wrong = sentence[: match.start()] + OPPOSITE[word] + sentence[match.end() :]
+                assert proof.wrong_words(wrong), wrong
+                turned += 1
     assert turned
 
 
@@ -981,8 +958,8 @@ def test_each_word_that_is_turned_round_by_itself_is_found(word):
     ],
 )
 def test_a_directional_word_that_nothing_proves_is_found(sentence):
-    several = figures_of("example_trust", 2024, "public")
-    assert Proof(Known(several), "relative_likelihood", "over_time").wrong_words(sentence)
+    known = Known(figures_of("example_trust", 2024, "public"))
+    assert Proof(known, "relative_likelihood", "over_time").wrong_words(sentence)
 
 
 @pytest.mark.parametrize(
@@ -996,8 +973,8 @@ def test_a_directional_word_that_nothing_proves_is_found(sentence):
     ],
 )
 def test_a_number_that_no_figure_has_is_found(sentence):
-    several = figures_of("example_trust", 2024, "public")
-    assert wrong_numbers(sentence, Known(several), (1,), (2023, 2024))
+    known = Known(figures_of("example_trust", 2024, "public"))
+    assert wrong_numbers(sentence, known, (1,), (2023, 2024))
 
 
 @pytest.mark.parametrize(

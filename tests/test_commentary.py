@@ -33,9 +33,8 @@ def folder(tmp_path):
 
 
 def shown(made, *parts, year=2024):
-    groups = disclosure.every_group(load.organisation("made", year, parameters=made.parent))
-    ratios = next(figures for figures in groups if figures.group == "relative_likelihood")
-    return narrative.commentary(ratios, *parts)
+    figures = disclosure.figures(load.counts("made", parameters=made.parent), year=year)
+    return narrative.commentary(figures.relative_likelihood, *parts)
 
 
 def test_a_part_stands_in_its_place_and_its_year_only(folder):
@@ -120,7 +119,7 @@ def test_comments_are_left_out_and_lines_still_count(folder):
 
 def test_commentary_alone_makes_a_year(folder):
     made = folder("# 2025\n## introduction\nSoon.\n")
-    assert load.organisation("made", parameters=made.parent).years == (2023, 2024, 2025)
+    assert load.counts("made", parameters=made.parent).organisation.years == (2023, 2024, 2025)
 
 
 @pytest.mark.parametrize(

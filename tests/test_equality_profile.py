@@ -4,44 +4,34 @@ import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import REPORTS, counts_from, figures_from, figures_of
 
-from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, standard, tables
-from wres_helpers.indicators.equality_profile import equality_profile
-from wres_helpers.load.publisher import Publisher
+from wres_helpers import charts, labels, load, narrative, rules, tables
 from wres_helpers.load.rows import ProfileRow
 
-PARAMETERS = Path(__file__).parents[1] / "parameters"
 HEADING = "year,characteristic,category,headcount,percentage,area\n"
 AREAS = """\
 populations:
   - {area: North, year: 2021, people: 3000, bme_percentage: 10.0, source: census}
   - {area: South, year: 2021, people: 1000, bme_percentage: 50.0, source: census}
 """
-REPORTS = [
-    (code, year, edition)
-    for code in load.folders(PARAMETERS)
-    for year in load.organisation(code, parameters=PARAMETERS).years
-    for edition in rules.EDITIONS
-]
 
 
 def of(code, year, edition="public"):
-    reported = load.organisation(code, year, edition, PARAMETERS)
-    return disclosure.protect(indicators.equality_profile(load.equality_profile(reported)), reported.disclosure)
+    return figures_of(code, year, edition).equality_profile
 
 
 @pytest.fixture
-def figures(computed):
+def figures(publication):
     """A function from rows of a profile to its figures."""
 
     def figures(*rows, rule=rules.PUBLIC, more=AREAS, **files):
         text = HEADING + "".join(f"{row}\n" for row in rows)
-        return disclosure.protect(computed("equality_profile", equality_profile=text, more=more, **files), rule)
+        return publication(rule, equality_profile=text, more=more, **files).equality_profile
 
     return figures
 
@@ -151,11 +141,8 @@ def test_no_small_count_follows_from_the_total_and_the_other_counts(numbers, las
         for n, (name, count) in enumerate(zip(names, numbers, strict=True))
     ]
     rows += [ProfileRow(99, 2024, "sex", "all", sum(numbers), None, "")] if total_given else []
-    publisher = Publisher("Made", "Made", "trust", "all")
-    files = dict.fromkeys((*standard.GROUPS, "equality_profile"), ())
-    organisation = load.Organisation("made", 2024, rules.PUBLIC, publisher, (2024,), (), files)
-    results = equality_profile(load.Counts(organisation, "equality_profile", tuple(rows), ()))
-    found = disclosure.protect(results, rules.PUBLIC).select(measure="headcount")
+    profile = figures_from(counts_from({"equality_profile": rows})).equality_profile
+    found = profile.select(measure="headcount")
     shown = {f.key.band: int(f.value) for f in found if f.value is not None}
     hidden = [name for name in names if name not in shown]
     small = [number for name, number in zip(names, numbers, strict=True) if 0 < number < 5]

@@ -5,18 +5,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import PARAMETERS, counts_from, counts_of
 
-from wres_helpers import indicators, load, rules, standard
+from wres_helpers import indicators, standard
 from wres_helpers.indicators.results import NOT_REPORTED
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-
-PARAMETERS = Path(__file__).parent.parent / "parameters"
 
 
 def found(results, **wanted):
@@ -1033,7 +1031,7 @@ def test_derived_counts_say_so_on_every_figure(computed):
     ],
 )
 def test_survey_bases_and_percentages_of_the_source_reports(code, place, respondents, percentage):
-    counts = load.staff_survey(load.organisation(code, parameters=PARAMETERS))
+    counts = counts_of(code)
     wanted = {"population": "substantive"} | dict(zip(("year", "indicator", "ethnic_group"), place, strict=True))
     results = indicators.staff_survey(counts)
     assert value(results, measure="respondents", **wanted) == respondents
@@ -1052,19 +1050,19 @@ def test_survey_bases_and_percentages_of_the_source_reports(code, place, respond
     ],
 )
 def test_race_disparities_of_lpt_follow_from_its_table_1(staff_group, step, expected):
-    results = indicators.workforce_profile(load.workforce_profile(load.organisation("lpt", parameters=PARAMETERS)))
+    results = indicators.workforce_profile(counts_of("lpt"))
     wanted = {"year": 2020, "staff_group": staff_group, "band": step, "population": "substantive"}
     assert value(results, measure="race_disparity", **wanted) == expected
 
 
 def test_the_overall_workforce_of_mlcsu_2021_is_332_of_1991():
-    results = indicators.workforce_profile(load.workforce_profile(load.organisation("mlcsu", parameters=PARAMETERS)))
+    results = indicators.workforce_profile(counts_of("mlcsu"))
     share = found(results, year=2021, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
     assert (share.numerator, share.denominator) == (332, 1991)
 
 
 def test_indicator_7_of_the_real_trend_breaks_between_2021_and_2022():
-    counts = load.staff_survey(load.organisation("mlcsu", parameters=PARAMETERS))
+    counts = counts_of("mlcsu")
     changes = [
         row.key.year
         for row in indicators.staff_survey(counts).rows
@@ -1084,11 +1082,10 @@ def test_every_measure_of_the_dictionary_is_one_of_the_standard():
 
 
 def test_every_measure_of_the_dictionary_is_computed_for_the_invented_trust():
-    organisation = load.organisation("example_trust", parameters=PARAMETERS)
-    groups = (*standard.GROUPS, "comparison")
-    results = [getattr(indicators, group)(getattr(load, group)(organisation)) for group in groups]
-    results.append(indicators.equality_profile(load.equality_profile(organisation)))
-    results.append(indicators.leadership_targets(load.board(organisation)))
+    counts = counts_of("example_trust")
+    groups = (*standard.GROUPS, "equality_profile", "leadership_targets")
+    results = [getattr(indicators, group)(counts) for group in groups]
+    results.append(indicators.comparison(counts, results[: len(standard.GROUPS)]))
     computed_measures = {row.key.measure for group in results for row in group.rows if row.value}
     assert computed_measures == set(standard.MEASURES)
 
@@ -1107,16 +1104,11 @@ PLACES = [
 tables = st.lists(three, min_size=len(PLACES), max_size=len(PLACES))
 
 
-def counts_of(group, rows, workforce=(), denominator="all"):
-    publisher = Publisher(name="Made Trust", short_name="Made", kind="trust", denominator=denominator)
-    files = dict.fromkeys(standard.GROUPS, ()) | {"workforce_profile": tuple(workforce), group: tuple(rows)}
-    years = tuple(sorted({row.year for row in (*rows, *workforce)}))
-    organisation = load.Organisation("made", years[-1] if years else 2024, rules.PUBLIC, publisher, years, (), files)
-    return load.Counts(organisation, group, tuple(rows), files["workforce_profile"])
-
-
 def results_of(group, rows, workforce=(), denominator="all"):
-    return getattr(indicators, group)(counts_of(group, rows, workforce, denominator))
+    publisher = Publisher(name="Made Trust", short_name="Made", kind="trust", denominator=denominator)
+    files = {"workforce_profile": workforce, group: rows}
+    years = tuple(sorted({row.year for row in (*rows, *workforce)})) or (2024,)
+    return getattr(indicators, group)(counts_from(files, years[-1], years, publisher))
 
 
 def workforce_rows(table):

@@ -4,22 +4,15 @@ import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import REPORTS, figures_of
 
-from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, tables
+from wres_helpers import charts, labels, load, narrative, rules, tables
 from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
 
-PARAMETERS = Path(__file__).parents[1] / "parameters"
-REPORTS = [
-    (code, year, edition)
-    for code in load.folders(PARAMETERS)
-    for year in load.organisation(code, parameters=PARAMETERS).years
-    for edition in rules.EDITIONS
-]
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
 2020,non_clinical,band_5,white,100
@@ -47,23 +40,16 @@ populations:
 
 
 def of(code, year, edition="public"):
-    reported = load.organisation(code, year, edition, PARAMETERS)
-    return disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
+    return figures_of(code, year, edition).leadership_targets
 
 
 @pytest.fixture
-def figures(tmp_path):
+def figures(publication):
     """A function from targets and counts to figures."""
 
     def figures(targets, rule=rules.RESTRICTED, year=2020, denominator="all", **files):
-        folder = tmp_path / "made"
-        folder.mkdir(exist_ok=True)
-        decisions = f"name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: {denominator}\n"
-        (folder / "organisation.yaml").write_text(decisions + targets, encoding="utf-8")
-        for name, text in {"workforce_profile": BANDS, **files}.items():
-            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        reported = load.organisation("made", year, parameters=tmp_path)
-        return disclosure.protect(indicators.leadership_targets(load.board(reported)), rule)
+        files = {"workforce_profile": BANDS, **files}
+        return publication(rule, year, denominator=denominator, more=targets, **files).leadership_targets
 
     return figures
 
@@ -269,18 +255,13 @@ def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
     assert [f.key.year for f in found.select(measure="target_percentage") if f.value is not None] == [2024]
 
 
-def test_leaders_together_do_not_give_back_a_band_that_is_withheld(tmp_path):
-    folder = tmp_path / "made"
-    folder.mkdir()
-    decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
-    (folder / "organisation.yaml").write_text(decisions + FOR_SENIORS, encoding="utf-8")
+def test_leaders_together_do_not_give_back_a_band_that_is_withheld(publication):
     few = BANDS.replace("clinical,band_8c,bme,5", "clinical,band_8c,bme,3").replace("8b,bme,5", "8b,bme,26")
-    (folder / "workforce_profile.csv").write_text(few, encoding="utf-8")
-    reported = load.organisation("made", parameters=tmp_path)
-    targets = disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
-    profile = disclosure.protect(indicators.workforce_profile(load.workforce_profile(reported)), reported.disclosure)
-    together = targets.find(band="band_8b_to_vsm", ethnic_group="bme", measure="headcount")
-    one = profile.find(staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount")
+    figures = publication(more=FOR_SENIORS, workforce_profile=few)
+    together = figures.leadership_targets.find(band="band_8b_to_vsm", ethnic_group="bme", measure="headcount")
+    one = figures.workforce_profile.find(
+        staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount"
+    )
     assert together.numerator is None or one.numerator is None
 
 

@@ -3,22 +3,23 @@
 import re
 
 import pytest
+from organisations import figures_of
 
-from wres_helpers import disclosure, narrative, rules
+from wres_helpers import narrative, rules
 from wres_helpers.narrative import names
 
 PUBLIC, RESTRICTED = rules.PUBLIC, rules.RESTRICTED
 
 
 @pytest.fixture
-def figures(computed):
+def figures(publication):
     """A function from the rows of a group's file to its figures."""
 
     def figures(group, heading, *rows, rule=RESTRICTED, label="BME", **more):
         files = {group: "\n".join([heading, *rows]) + "\n", **{k: v for k, v in more.items() if k in FILES}}
         rest = {name: value for name, value in more.items() if name not in FILES}
         yaml = f"bme_label: {label}\n{rest.pop('more', '')}"
-        return disclosure.protect(computed(group, more=yaml, **rest, **files), rule)
+        return getattr(publication(rule, more=yaml, **rest, **files), group)
 
     return figures
 
@@ -670,7 +671,7 @@ def test_a_trend_that_is_withheld_is_not_called_missing(figures):
 def test_what_is_withheld_is_explained_once(figures):
     rows = [*staff(2024, 96, 3, 1)]
     made = figures("workforce_profile", STAFF, *rows, rule=PUBLIC)
-    assert narrative.withheld(made, made).text == (
+    assert narrative.withheld(made).text == (
         "- A figure is withheld where it could identify people: where it rests on fewer than 5 people or on fewer than"
         " 11 answers, or where one that does could be worked out from it and what else is known.\n"
         "- A count that would give others away is rounded to the nearest ten, and figures that rest on it follow from"
@@ -683,9 +684,9 @@ def test_nothing_withheld_is_said(figures):
     assert narrative.withheld(made).text == "- Nothing is withheld or missing."
 
 
-def test_the_restricted_edition_says_what_it_is(figures):
-    made = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1))
-    assert narrative.withheld(made).text == "- This restricted edition withholds nothing."
+def test_the_restricted_edition_says_what_it_is():
+    made = figures_of("cheshire_ccg", edition="restricted")
+    assert narrative.withheld(made.board).text.startswith("- This restricted edition withholds nothing.")
     assert "Do not publish or pass on." in narrative.subject(made).text
 
 
@@ -696,21 +697,23 @@ def test_the_restricted_edition_says_what_it_is(figures):
     ("label", "capital"),
     [("BAME", "BAME"), ("ethnically diverse", "Ethnically diverse"), ("global majority", "Global majority")],
 )
-def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(figures, label, capital):
-    made = [
-        figures("workforce_profile", STAFF, *BANDS, label=label),
-        figures("relative_likelihood", RATIOS, *ratio_rows(2, (40, 100), (20, 100)), label=label),
-        figures("staff_survey", SURVEY, *answers(5, (20, 100), (60, 200)), label=label),
-        figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), label=label, workforce_profile=WORKFORCE),
-    ]
-    texts = [getattr(narrative, part.group)(part).text for part in made]
-    texts += [narrative.in_one_sentence(part).text for part in made]
-    texts += [narrative.over_time(*made).text, narrative.key_findings(*made).text]
+def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(publication, label, capital):
+    rows = {
+        "workforce_profile": [STAFF, *BANDS],
+        "relative_likelihood": [RATIOS, *ratio_rows(2, (40, 100), (20, 100))],
+        "staff_survey": [SURVEY, *answers(5, (20, 100), (60, 200))],
+        "board": [BOARD, *members(2024, ("all", 7, 3, 0))],
+    }
+    files = {group: "\n".join(lines) + "\n" for group, lines in rows.items()}
+    figures = publication(RESTRICTED, more=f"bme_label: {label}\n", **files)
+    texts = [getattr(narrative, group)(figures).text for group in rows]
+    texts += [narrative.in_one_sentence(group).text for group in figures.indicators]
+    texts += [narrative.over_time(figures).text, narrative.key_findings(figures).text]
     text = "\n".join(texts)
     assert "BME" not in text.replace("BAME", "")
     after = set(re.findall(rf"{label}(,| \w+|[.])", text))
     assert after <= {",", ".", " staff", " candidates", " board", " people"}
-    assert narrative.definitions(made[0]).text.startswith(f"- {capital}: everyone whose ethnic category")
+    assert narrative.definitions(figures).text.startswith(f"- {capital}: everyone whose ethnic category")
 
 
 # What is never said.

@@ -142,3 +142,7 @@ def test_there_is_one_form_of_each_notebook():
 def test_the_start_page_leads_to_every_page():
     start = "\n".join(source(cell) for cell in cells(ROOT / "notebooks" / "start.ipynb", "markdown"))
     assert set(re.findall(r"\]\((\w+)\.ipynb\)", start)) == {path.stem for path in PAGES} == set(NOTEBOOKS_OF_A_RUN)
+
+
+def test_the_comparison_stands_after_the_board():
+    assert NOTEBOOKS_OF_A_RUN[NOTEBOOKS_OF_A_RUN.index("indicator_9_board") + 1] == "comparison"

@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from organisations import PARAMETERS, figures_of
 
-from wres_helpers import disclosure, load, reconcile
+from wres_helpers import load, reconcile
 
 HERE = Path(__file__).parent
-PARAMETERS = HERE.parent / "parameters"
 KEY = (
     "year",
     "document",
@@ -31,8 +31,7 @@ def known_misprints(code):
 
 
 def comparisons(code):
-    organisation = load.organisation(code, edition="restricted", parameters=PARAMETERS)
-    return list(reconcile.published(load.published(code, PARAMETERS), disclosure.every_group(organisation)))
+    return list(reconcile.published(load.published(code, PARAMETERS), figures_of(code, edition="restricted")))
 
 
 def key_of(comparison):

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from organisations import CODES, figures_of
 
-from wres_helpers import disclosure, load, rules, standard, tables
+from wres_helpers import rules, standard, tables
 from wres_helpers.markup import Column
 from wres_helpers.tables.cells import cell, explained
 
@@ -15,11 +16,11 @@ BOARD = "year,membership,ethnic_group,headcount,percentage"
 
 
 @pytest.fixture
-def figures(computed):
+def figures(publication):
     """A function from the rows of a group's file to its figures."""
 
     def figures(group, *rows, rule=rules.RESTRICTED, **more):
-        return disclosure.protect(computed(group, **{group: "\n".join(rows) + "\n"}, **more), rule)
+        return getattr(publication(rule, **{group: "\n".join(rows) + "\n"}, **more), group)
 
     return figures
 
@@ -194,21 +195,17 @@ def test_race_disparity_is_undefined_where_a_tier_is_empty(figures):
     assert "Clinical | 2.00 | [z] | [z]" in text
 
 
-def test_ethnic_categories_put_every_category_into_its_group(figures):
-    text = tables.ethnic_categories(figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10))).text
+def test_ethnic_categories_put_every_category_into_its_group():
+    text = tables.ethnic_categories(figures_of("lpt")).text
     for line in ("A | White: British | White", "R | Chinese | BME", "3 | White: Gypsy or Irish Traveller | White"):
         assert line in text
 
 
-FOLDERS = load.folders("parameters")
-
-
-@pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("name", [*standard.GROUPS, "over_time"])
 def test_every_table_is_complete(code, name):
-    for figures in disclosure.every_group(load.organisation(code)):
-        if figures.group == "comparison" or (name in standard.GROUPS and name != figures.group):
-            continue
+    every = figures_of(code)
+    for figures in every.indicators if name == "over_time" else [getattr(every, name)]:
         html = getattr(tables, name)(figures).html
         assert html.count("<caption>") == html.count("<table") == len(set(re.findall("<caption>.*", html)))
         for table in re.findall("<table.*?</table>", html, re.S):
@@ -219,12 +216,12 @@ def test_every_table_is_complete(code, name):
 
 
 def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():
-    groups = [f for f in disclosure.every_group(load.organisation("example_trust", 2024)) if f.group in standard.GROUPS]
-    line = next(one for one in tables.neighbouring_duties(*groups).text.splitlines() if "Indicator 6" in one)
+    text = tables.neighbouring_duties(figures_of("example_trust", 2024)).text
+    line = next(one for one in text.splitlines() if "Indicator 6" in one)
     assert line.endswith(" | 22.8 | outcome 2B, outcome 3C | metric 6a | none")
 
 
 def test_a_withheld_figure_stays_withheld_beside_the_duties():
-    groups = [f for f in disclosure.every_group(load.organisation("mlcsu", 2024)) if f.group in standard.GROUPS]
-    line = next(one for one in tables.neighbouring_duties(*groups).text.splitlines() if "Indicator 9" in one)
+    text = tables.neighbouring_duties(figures_of("mlcsu", 2024)).text
+    line = next(one for one in text.splitlines() if "Indicator 9" in one)
     assert " | [c] | outcome 3A, outcome 3C | none | leadership" in line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import Value, of_year, plain, written
-from wres_helpers.figures import Figure, Figures, Group
+from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.indicators import Key
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
     """The groups whose numbers stand in the file of figures: all but the equality profile, which has its own."""
     if isinstance(figures, Group):
         return (figures,)
-    return tuple(group for group in figures.groups if group.name != "equality_profile")
+    return tuple(group for group in require_figures(figures, "a download").groups if group.name != "equality_profile")
 
 
 def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:

@@ -1,6 +1,6 @@
 """How often the attacker notices when one complementary withholding or rounding is missing.
 
-Not a test: `python tests/sabotage.py 20` withdraws up to 20 of each organisation, and prints what was not
+`python tests/studies/sabotage.py 20` withdraws up to 20 of each organisation, and prints what was not
 noticed.
 """
 
@@ -10,16 +10,18 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from wres_helpers import disclosure, invent, load, rules
+from basis import rows_of
+
+from wres_helpers import invent, load, rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.relations import Count
-from wres_helpers.disclosure.gate import _figure
+from wres_helpers.disclosure.border import _figure
 from wres_helpers.disclosure.numbers import numbers
-from wres_helpers.disclosure.pattern import of_all_years
+from wres_helpers.disclosure.pattern import pattern_of
 
-PARAMETERS = Path(__file__).parents[1] / "parameters"
+PARAMETERS = Path(__file__).parents[2] / "parameters"
 # What is printed of one part says nothing of another: staff, those shortlisted, the survey, the board.
 PARTS = ({1, 3, 4}, {2}, {5, 6, 7, 8}, {9})
 INVENTED = 4
@@ -29,10 +31,10 @@ class Saboteur:
     """An organisation's results, and what of them is withheld or rounded: because it is small, and to protect that."""
 
     def __init__(self, code, parameters=PARAMETERS):
-        organisation = load.organisation(code, parameters=parameters)
-        self.rows = of_all_years(organisation)
+        counts = load.counts(code, parameters=parameters)
+        self.rows = rows_of(counts)
         found = numbers(self.rows, rules.PUBLIC)
-        self.pattern = disclosure.withheld(organisation, rules.PUBLIC)
+        self.pattern = pattern_of(counts, self.rows, rules.PUBLIC)
         printed = {row.key for row in self.rows}
         beyond = (self.pattern.keys | self.pattern.rounded) - found.small
         self.complementary = sorted(key for key in beyond if key in printed and found.count[key])

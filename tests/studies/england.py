@@ -1,6 +1,6 @@
 """That nothing opens in all England: invented organisations under each rule, attacked from their public files alone.
 
-Not a test: `python tests/england.py 300 --workers 2` prints a line for each organisation in which something opens, and
+`python tests/studies/england.py 300 --workers 2` prints a line for each organisation in which something opens, and
 the sums of each rule; `--parameters parameters` attacks the organisations of a folder instead. A count is `exposed`
 where `wres audit` says so, which does not know what is protected; it is `narrowed` where the rule protects it, and a
 reader can place it closer than the rule allows. It is `unavoidable` where withholding everything but what is public
@@ -16,6 +16,8 @@ from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
+from basis import rows_of
+
 from wres_helpers import disclosure, downloads, invent, load, rules
 from wres_helpers.audit import exposure, outputs
 from wres_helpers.audit.knowledge import knowledge
@@ -24,9 +26,8 @@ from wres_helpers.audit.printed import Printed, described
 from wres_helpers.audit.ranges import ranges
 from wres_helpers.audit.relations import Count
 from wres_helpers.audit.shares import PEOPLE
-from wres_helpers.disclosure.gate import COULD_IDENTIFY
+from wres_helpers.disclosure.border import COULD_IDENTIFY
 from wres_helpers.disclosure.numbers import OTHERS, numbers, publicly_known
-from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.indicators import Key
 
 SEED = 1
@@ -34,18 +35,18 @@ COUNTED = ("protected", "narrowed", "withheld", "exposed", "unavoidable")
 
 
 def published(code, parameters, folder):
-    """Write the figures of every year as they lie beside its report, and give the organisation as of its last year."""
-    for year in load.organisation(code, parameters=parameters).years:
-        reported = load.organisation(code, year, parameters=parameters)
+    """Write the figures of every year as they lie beside its report, and give the counts that they come from."""
+    counts = load.counts(code, parameters=parameters)
+    for year, figures in disclosure.publications(counts, "public", counts.organisation.years).items():
         beside = folder / code / str(year)
         beside.mkdir(parents=True)
-        (beside / "figures.csv").write_bytes(downloads.as_csv(disclosure.every_group(reported), year))
-    return reported
+        (beside / "figures.csv").write_bytes(downloads.as_csv(figures, year))
+    return counts
 
 
-def protected(reported):
+def protected(counts, rule):
     """The counts that the organisation's rule protects, as the attacker calls them."""
-    small = numbers(of_all_years(reported), reported.disclosure).small
+    small = numbers(rows_of(counts), rule).small
     return [Count(*key)._replace(measure=DID_NOT) if key.measure == OTHERS else Count(*key) for key in small]
 
 
@@ -53,13 +54,14 @@ def attacked(code, parameters):
     """What became of an organisation in numbers, and what a reader knows too well of it in words."""
     with tempfile.TemporaryDirectory() as folder:
         began = time.process_time()
-        reported = published(code, parameters, Path(folder))
+        counts = published(code, parameters, Path(folder))
         written = time.process_time()
         (found,) = outputs.published(Path(folder), [code])
-    rule, withheld, known = reported.disclosure, exposure.withheld_counts(found.numbers), knowledge(found.numbers)
+    rule = disclosure.rule_of(counts.organisation, "public")
+    withheld, known = exposure.withheld_counts(found.numbers), knowledge(found.numbers)
     exposed = {one.count: one.range for one in exposure.exposed(known, withheld, rule)}
     ended = time.process_time()
-    small = reach(known, protected(reported), rule)
+    small = reach(known, protected(counts, rule), rule)
     narrowed = {count: range_ for count, range_ in small.items() if range_.width < rule.narrowest}
     close = exposed | narrowed
     least = reach(knowledge([hidden(number) for number in found.numbers]), close, rule) if close else {}

@@ -1,6 +1,6 @@
 """That correcting a count and publishing again opens nothing: invented organisations, each corrected at one place.
 
-Not a test: `python tests/corrections.py 50` publishes each organisation, gives one of its counts another number (with
+`python tests/studies/corrections.py 50` publishes each organisation, gives one of its counts another number (with
 the totals that it is part of), publishes again knowing what was published, and attacks both editions together. It
 prints what is exposed that was not before, and the sums. `--unaware` publishes again as if nothing had been published.
 """
@@ -59,9 +59,9 @@ def _write(path, rows):
 
 def published(home, file):
     """Publish an organisation's figures of all years."""
-    reported = load.organisation(home.name, parameters=home.parent)
-    file.write_bytes(downloads.as_csv(disclosure.every_group(reported)))
-    return printed.tidy(file)[home.name], reported.disclosure
+    figures = disclosure.figures(load.counts(home.name, parameters=home.parent))
+    file.write_bytes(downloads.as_csv(figures))
+    return printed.tidy(file)[home.name], figures.rule
 
 
 def exposed(numbers, rule):

@@ -3,7 +3,7 @@
 Beside it what a rule of thumb costs, over invented organisations. A figure that is not shown counts as 1, one that
 is rounded as a half.
 
-Not a test: `python tests/loss.py 20` prints a line for each organisation and the sums.
+`python tests/studies/loss.py 20` prints a line for each organisation and the sums.
 """
 
 import sys
@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 
 import numpy as np
+from basis import rows_of
 
 from wres_helpers import disclosure, invent, load, rules
+from wres_helpers.disclosure.border import _figure
 from wres_helpers.disclosure.complementary import withheld_and_rounded
-from wres_helpers.disclosure.gate import _figure
 from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, numbers
-from wres_helpers.disclosure.pattern import of_all_years
+from wres_helpers.disclosure.pattern import Pattern
 from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 
@@ -57,7 +58,7 @@ def by_hand(found):
 
 def lost(rows, small, hidden, rounded=frozenset()):
     """How many figures are withheld beyond those that rest on small counts, and how many are rounded."""
-    pattern = disclosure.Pattern("", frozenset(hidden), rounded)
+    pattern = Pattern(frozenset(hidden), rounded)
     figures = [_figure(row, pattern, rules.PUBLIC) for row in rows if not set(row.rests_on) & small]
     return sum(bool(f.withheld) for f in figures), sum(disclosure.ROUNDED in f.note for f in figures)
 
@@ -67,7 +68,7 @@ def main(number):
     with tempfile.TemporaryDirectory() as folder:
         invent.organisations(number, 1, Path(folder))
         for code in load.folders(folder):
-            rows = of_all_years(load.organisation(code, parameters=folder))
+            rows = rows_of(load.counts(code, parameters=folder))
             started = time.process_time()
             found = numbers(rows, rules.PUBLIC)
             hidden, rounded = withheld_and_rounded(found, rules.PUBLIC)

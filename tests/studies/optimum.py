@@ -1,6 +1,6 @@
 """How far what is chosen is from the best choice, wherever that can be proven by trying every choice.
 
-Not a test: `python tests/optimum.py 20` looks at every group of counts of N invented organisations in which at most
+`python tests/studies/optimum.py 20` looks at every group of counts of N invented organisations in which at most
 `--free` further counts could be withheld or rounded, and prints the losses together.
 """
 
@@ -10,11 +10,11 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from basis import rows_of
 
 from wres_helpers import invent, load, rules
 from wres_helpers.disclosure.complementary import complementary
 from wres_helpers.disclosure.numbers import HIDDEN, SHOWN, numbers, publicly_known
-from wres_helpers.disclosure.pattern import of_all_years
 from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import parts, relations
 from wres_helpers.disclosure.worth import Worth
@@ -67,7 +67,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         invent.organisations(asked.number, 1, Path(folder))
         for code in load.folders(folder):
-            rows = of_all_years(load.organisation(code, parameters=folder))
+            rows = rows_of(load.counts(code, parameters=folder))
             found += compared(numbers(rows, rules.PUBLIC), rules.PUBLIC, asked.free)
     chosen, best = (sum(losses) for losses in zip(*found, strict=True))
     same = sum(ours <= least + 1e-6 for ours, least in found)

@@ -1,23 +1,26 @@
 """Other worlds: counts that a reader of the public files cannot tell from the true ones, as an organisation's folder.
 
-Not a test: `python tests/worlds.py 10` makes all reports of `example_trust` from its own counts and from those of 10
-other worlds, and names each public file that is not the same byte by byte. Which counts are withheld is kept as it is:
+`python tests/studies/worlds.py 10` makes all pages and files of `example_trust` from its own counts and from
+those of 10 other worlds, and names each that is not the same byte by byte. Which counts are withheld is kept as it is:
 the question is whether anything that is shown depends on what is not.
 """
 
+import ast
 import csv
+import json
+import os
+import pickle
 import random
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
-from houses import contents
+from basis import rows_of
 
-from wres_helpers import disclosure, downloads, load, standard
-from wres_helpers.__main__ import main as wres
+from wres_helpers import HANDED_OVER, disclosure, downloads, load, rules, standard
 from wres_helpers.audit import printed
 from wres_helpers.audit.exposure import withheld_counts
 from wres_helpers.audit.knowledge import Knowledge, knowledge
@@ -25,9 +28,13 @@ from wres_helpers.audit.printed import Printed
 from wres_helpers.audit.relations import PROFILE, Count, relation
 from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.audit.solver import Problem, component_of
-from wres_helpers.disclosure.pattern import _fingerprint
+from wres_helpers.disclosure import border
+from wres_helpers.disclosure.pattern import pattern_of
+from wres_helpers.figures import Figures
 
-PARAMETERS = Path(__file__).parents[1] / "parameters"
+ROOT = Path(__file__).parents[2]
+PARAMETERS = ROOT / "parameters"
+NOTEBOOKS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "start"]
 # Where a file says a part of a count's key that is the same in all its rows.
 INDICATORS = {"workforce_profile": 1, "board": 9, "equality_profile": PROFILE}
 
@@ -42,20 +49,36 @@ class World:
         decisions = folder / code / "organisation.yaml"
         lines = [line for line in decisions.read_text(encoding="utf-8").splitlines() if "disclosure:" not in line]
         decisions.write_text("\n".join([*lines, f"disclosure: {rule}", ""]), encoding="utf-8")
-        self.own = contents(folder / code)
-        self.pattern = disclosure.withheld(self.reported())
+        self.own = {path.name: path.read_bytes() for path in (folder / code).iterdir()}
+        self.pattern = pattern_of(self.counts(), rows_of(self.counts()), rules.PUBLIC_RULES[rule])
         self.known = self._known(list(self._published()))
 
-    def reported(self) -> load.Organisation:
-        return load.organisation(self.code, parameters=self.folder)
+    def counts(self) -> load.Counts:
+        return load.counts(self.code, parameters=self.folder)
+
+    def figures(self) -> dict[int, Figures]:
+        """The figures of each year: whatever the counts are, the same of them are withheld."""
+        counts = self.counts()
+        before, border.pattern_of = border.pattern_of, lambda *_: self.pattern
+        try:
+            return disclosure.publications(counts, "public", counts.organisation.years)
+        finally:
+            border.pattern_of = before
+
+    def pages(self, figures: Figures) -> dict[str, object]:
+        """What the cells of each notebook show, and the files beside the report."""
+        place = {"organisation": self.code, "year": figures.organisation.year, "edition": "public"}
+        file = self.folder / "figures.pickle"
+        file.write_bytes(pickle.dumps(figures))
+        with mock.patch.dict(os.environ, {HANDED_OVER: str(file)}):
+            cells = {path.stem: list(outputs(path, place | {"parameters": self.folder})) for path in NOTEBOOKS}
+        return {**downloads.files(figures), **cells}
 
     def _published(self) -> Iterator[Printed]:
         """The numbers of the files beside the reports, all years together."""
-        reported, file = self.reported(), self.folder / "published.csv"
-        for content in (
-            downloads.as_csv(disclosure.every_group(reported)),
-            downloads.equality_profile(disclosure.equality_profile(reported)),
-        ):
+        file = self.folder / "published.csv"
+        figures = self.figures()[self.counts().organisation.year]
+        for content in (downloads.as_csv(figures), downloads.equality_profile(figures)):
             file.write_bytes(content)
             yield from printed.tidy(file).get(self.code, [])
         file.unlink()
@@ -63,7 +86,7 @@ class World:
     def _known(self, numbers: Sequence[Printed]) -> Knowledge:
         """What a reader knows; of the profile also which counts are small, as its rule looks at nothing else."""
         known = knowledge(numbers)
-        smallest = self.reported().disclosure.smallest_headcount
+        smallest = rules.PUBLIC_RULES[self.counts().organisation.publisher.disclosure].smallest_headcount
         own = dict(count for path in self._files() for row in _rows(path) for count in _counted(path.stem, row).items())
         hidden = [count for count in withheld_counts(numbers) if count.indicator == PROFILE]
         few = [relation({count: 1}, "small", 1, smallest - 1) for count in hidden if 0 < own.get(count, 0) < smallest]
@@ -88,10 +111,17 @@ class World:
         """Exchange the counts, and keep what is withheld; how many differ from the organisation's own."""
         for path, content in self.own.items():
             (self.folder / self.code / path).write_bytes(content)
-        differ = sum(_exchange(path, counts) for path in self._files())
-        reported = self.reported()
-        disclosure.remember(replace(self.pattern, of=_fingerprint(reported, reported.disclosure)))
-        return differ
+        return sum(_exchange(path, counts) for path in self._files())
+
+
+def outputs(path: Path, names: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """The HTML and the text that each code cell of a notebook ends with, once it knows the parameters."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", []):
+            *before, last = ast.parse("".join(cell["source"])).body
+            exec(compile(ast.Module(before, []), path.name, "exec"), names)  # noqa: S102 - a notebook of ours
+            value = eval(compile(ast.Expression(last.value), path.name, "eval"), names)  # noqa: S307
+            yield getattr(value, "html", ""), str(value)
 
 
 def _exchange(path: Path, counts: Mapping[Count, int]) -> int:
@@ -129,18 +159,18 @@ def _counted(group: str, row: Mapping[str, str]) -> dict[Count, int]:
 
 def main(number: int) -> None:
     with tempfile.TemporaryDirectory() as name:
-        world = World(Path(name) / "parameters")
-        there = Path(name) / "outputs"
-        run = ["run", "--parameters", str(world.folder), "--outputs"]
-        wres([*run, str(there / "own")])
-        own = contents(there / "own" / "public")
+        world = World(Path(name))
+        own = {year: world.pages(figures) for year, figures in world.figures().items()}
         for seed in range(number):
             differ = world.become(world.other(seed))
-            wres([*run, str(there / str(seed))])
-            other = contents(there / str(seed) / "public")
-            wrong = sorted(path.as_posix() for path in own.keys() | other.keys() if own.get(path) != other.get(path))
-            print(f"world {seed}: {differ} counts differ, {len(own)} files, of which differ: {', '.join(wrong) or 0}")
-            shutil.rmtree(there / str(seed))
+            wrong = [
+                f"{page} of {year}"
+                for year, figures in world.figures().items()
+                for page, content in world.pages(figures).items()
+                if content != own[year][page]
+            ]
+            files = sum(map(len, own.values()))
+            print(f"world {seed}: {differ} counts differ, {files} files, of which differ: {', '.join(wrong) or 0}")
 
 
 if __name__ == "__main__":
