@@ -5,9 +5,9 @@ from corrections import SEED, attacked
 
 from wres_helpers import invent
 from wres_helpers.__main__ import main
-from wres_helpers.audit import exposure, printed
+from wres_helpers.audit import exposure, numbers as reading
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.numbers import Count
 
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 # White, BME and unknown staff of each band.
@@ -52,9 +52,9 @@ def made(tmp_path):
 
 def opened(now, *earlier):
     """What a reader of an edition and of those before it can place too closely."""
-    numbers = printed.tidy(now)["made"]
-    numbers += printed.of_earlier(number for file in earlier for number in printed.tidy(file)["made"])
-    found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+    numbers = reading.tidy(now)["made"]
+    numbers += reading.of_earlier(number for file in earlier for number in reading.tidy(file)["made"])
+    found = exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
     return [printed.described(one.count) for one in found]
 
 
@@ -116,7 +116,7 @@ def test_what_was_published_is_kept_for_every_later_edition(made):
 
 def of_the_region(made, published):
     """A count that is withheld only to protect others, as the region's total less its other organisations."""
-    withheld = {number.key for number in printed.tidy(published)["made"] if number.withheld}
+    withheld = {number.key for number in reading.tidy(published)["made"] if number.withheld}
     counts = {
         key: number
         for year, bands in STAFF.items()
