@@ -30,7 +30,7 @@ trust,2024,1,substantive,clinical,band_7,bme,headcount,7,,7,,,,
 trust,2024,1,substantive,clinical,band_7,bme,headcount_change,,,3,,,,
 trust,2024,1,substantive,clinical,band_7,bme,percentage_point_change,,,-1.25,,,,
 """
-BAND_6 = "2024/1/substantive/clinical/band_6"
+BAND_6, BAND_7 = "2024/1/substantive/clinical/band_6", "2024/1/substantive/clinical/band_7"
 SHARE = f"{BAND_6}/bme/percentage_of_known"
 TICKS = "".join(
     f'<g id="xtick_{number}"><use x="{10 * number}" y="100"/><text>{10 * number}</text></g>' for number in range(5)
@@ -41,13 +41,14 @@ PAGE = f"""\
 <html lang="en-GB"><head><title>Report: Ward 12 Trust, 2024</title></head><body>
 <p class="organisation">Ward 12 Trust</p>
 <!-- made for the public -->
-<p>On 31 March 2024, [{SHARE}#numerator 26] of [{SHARE}#denominator 78] staff of Ward 12 Trust in band 6 ([{SHARE} 33.3 33.3%])
-were BME (indicator 1).</p>
-<p>In band 7, it fell by [2024/1/substantive/clinical/band_7/bme/percentage_point_change -1.3 1.3 percentage points].</p>
+<p>On 31 March 2024, [{SHARE}#numerator 26] of [{SHARE}#denominator 78] staff of Ward 12 Trust in band 6
+([{SHARE} 33.3 33.3%]) were BME (indicator 1).</p>
+<p>In band 7, it fell by [{BAND_7}/bme/percentage_point_change -1.3 1.3 percentage points].</p>
 <p>Fewer than 95% of staff had recorded it.</p>
 <table><caption>Clinical, 31 March 2024</caption>
 <thead><tr><th>Band</th><th>White</th><th>BME</th><th>Unknown</th></tr></thead>
-<tr><th>Band 6</th><td>[{BAND_6}/white/headcount 52]</td><td>[{BAND_6}/bme/headcount 26]</td><td>[{BAND_6}/unknown/headcount  confidential]</td></tr>
+<tr><th>Band 6</th><td>[{BAND_6}/white/headcount 52]</td><td>[{BAND_6}/bme/headcount 26]</td>
+<td>[{BAND_6}/unknown/headcount  confidential]</td></tr>
 </table>
 <figure><img src="data:image/svg+xml;base64,{{image}}" alt="Band 6: 33.3%; unknown withheld.">
 <p>[{SHARE} 33.3 33.3%]</p></figure>
@@ -80,13 +81,10 @@ def page(drawing=DRAWING, replaced=()):
     return marked(text.replace("{image}", image))
 
 
-def notebook(
-    *,
-    html=marked(f"<p>[{BAND_6}/bme/headcount 26] BME staff</p>"),
-    plain="26 BME staff",
-    metadata=None,
-    source="year = 2024",
-):
+STAFF = marked(f"<p>[{BAND_6}/bme/headcount 26] BME staff</p>")
+
+
+def notebook(*, html=STAFF, plain="26 BME staff", metadata=None, source="year = 2024"):
     output = {"output_type": "execute_result", "metadata": {}, "data": {"text/html": html, "text/plain": plain}}
     cell = {"cell_type": "code", "source": source, "metadata": metadata or {}, "outputs": [output]}
     return json.dumps({"cells": [cell], "metadata": {"language_info": {"version": "3.11.7"}}, "nbformat": 4})

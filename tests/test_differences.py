@@ -55,7 +55,7 @@ def opened(now, *earlier):
     numbers = reading.tidy(now)["made"]
     numbers += reading.of_earlier(number for file in earlier for number in reading.tidy(file)["made"])
     found = exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
-    return [printed.described(one.count) for one in found]
+    return [reading.described(one.count) for one in found]
 
 
 def test_another_year_opens_none_before_it(made):
@@ -127,8 +127,8 @@ def of_the_region(made, published):
     }
     key, number = min(counts.items())
     file = made.folder / "region.csv"
-    row = ["made", *map(str, key[: len(printed.KEY)]), str(number)]
-    file.write_text(f"organisation,{','.join(printed.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
+    row = ["made", *map(str, key[: len(reading.KEY)]), str(number)]
+    file.write_text(f"organisation,{','.join(reading.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
     return file
 
 

@@ -45,8 +45,9 @@ def _print_slips(reading: channels.Reading) -> None:
     for slip in reading.slips:
         print(f"{slip.where.as_posix()}: {slip.what}")
     for path, count in reading.own.items():
-        numbers_in = f"{count:,} {'number' if count == 1 else 'numbers'} that no figure accounts for"
-        _log(f"{path.as_posix()}: own words: {numbers_in}; read them before publishing")
+        _log(
+            f"{path.as_posix()}: {count:,} {'number' if count == 1 else 'numbers'} in own words; read before publishing"
+        )
 
 
 def _earlier(path: str | None) -> dict[str, list[Number]]:
