@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from wres_helpers import standard
+from wres_helpers import markup, standard
 from wres_helpers.measures import round_half_up
+
+if TYPE_CHECKING:
+    from wres_helpers.figures import Figure
 
 STAFF_GROUPS = {
     "non_clinical": "Non-clinical",
@@ -180,6 +184,8 @@ def indicator(number: int) -> str:
     return f"Indicator {number}: {standard.INDICATORS[number].short_title}"
 
 
+# Measures of areas; in the comparison, all areas have one key.
+OF_AREAS = ("population_percentage", "percentage_point_gap_to_population")
 # What stands where a value is missing, explained on every page where it occurs.
 SHORTHAND = {
     "confidential": "[c]",
@@ -260,6 +266,27 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     return f"{sign}{abs(rounded):,}"
 
 
+def mark(figure: "Figure", text: str) -> str:
+    """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
+    if figure.value is None:
+        return markup.mark(text, key_of(figure), figure.missing)
+    return markup.mark(text, key_of(figure), str(shown(figure.value, figure.key.measure, figure.decimals)))
+
+
+def part(figure: "Figure", name: str, text: str = "") -> str:
+    """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
+    value = Fraction(getattr(figure, name))
+    measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
+    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(shown(value, measure)))
+
+
+def key_of(figure: "Figure") -> str:
+    """The parts of a figure's key in a row, and the area where figures of several areas have one key."""
+    parts = [str(part).replace("/", "\N{DIVISION SLASH}") for part in figure.key]
+    several = figure.key.measure in OF_AREAS and figure.key.population == "substantive"
+    return "/".join([*parts, figure.note] if several else parts)
+
+
 def whose_values(scope: str, kind: str) -> str:
     """Whose values an organisation is compared with, and what it is itself where they are of others.
 
@@ -290,7 +317,8 @@ def capital(text: str) -> str:
     >>> capital("ethnically diverse staff")
     'Ethnically diverse staff'
     """
-    return text[:1].upper() + text[1:]
+    start = text.find(markup.TEXT) + 1 if text.startswith(markup.KEY) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def small(text: str) -> str:

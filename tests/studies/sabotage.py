@@ -15,8 +15,7 @@ from basis import rows_of
 from wres_helpers import invent, load, rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.printed import Printed, described
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.numbers import Count, Number, described
 from wres_helpers.disclosure.border import _figure
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import pattern_of
@@ -52,16 +51,16 @@ class Saboteur:
         part = next(part for part in PARTS if near.indicator in part)
         rows = [row for row in self.rows if row.key.indicator in part and abs(row.key.year - near.year) <= 1]
         printed = [printed_as(_figure(row, pattern, rules.PUBLIC)) for row in rows]
-        return any(exposure.exposed(knowledge(printed), exposure.withheld_counts(printed)))
+        return any(exposure.exposures(knowledge(printed), exposure.withheld_counts(printed)))
 
 
 def printed_as(figure):
     """A figure as the attacker reads it."""
     key = Count(*figure.key)
     if figure.value is None:
-        return Printed(key, "", withheld=figure.withheld)
+        return Number(key, "", withheld=figure.withheld)
     lower, upper = (figure.value if end is None else end for end in (figure.lower, figure.upper))
-    return Printed(key, "", lower, upper, str(float(figure.value)), figure.numerator, figure.denominator)
+    return Number(key, "", lower, upper, str(float(figure.value)), figure.numerator, figure.denominator)
 
 
 def trials(code, parameters, most):

@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
-from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.pages import Piece
 
 SHEET = re.compile(r"xl/worksheets/.*\.xml")
 STRINGS = "xl/sharedStrings.xml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from wres_helpers import labels, standard
 from wres_helpers.audit import sheets
-from wres_helpers.audit.pieces import Piece
-from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.numbers import Number
+from wres_helpers.audit.pages import Piece
 
 Place = tuple[str, ...]
 CLOSE = 1e-9
@@ -16,7 +16,7 @@ COUNTS = ("Numerator", "Denominator")
 class Values:
     """The published values, by what a row of a workbook says it is about."""
 
-    def __init__(self, numbers: Iterable[Printed]) -> None:
+    def __init__(self, numbers: Iterable[Number]) -> None:
         self._values: dict[Place, set[float]] = {}
         for number in numbers:
             people = standard.MEASURES.get(number.key.measure) == "people"
@@ -52,7 +52,7 @@ class Values:
             return False
 
 
-def _places(number: Printed) -> Iterator[Place]:
+def _places(number: Number) -> Iterator[Place]:
     """What a row says it is about, with the words for its band where they are sure, and without."""
     key = number.key
     population = labels.capital(labels.POPULATIONS.get(key.population, ""))

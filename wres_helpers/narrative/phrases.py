@@ -24,7 +24,7 @@ def amount(figure: Figure) -> str:
     about = "about " if figure.uncertain else _beyond_rounding(figure)
     if about in ("less than ", "more than "):
         words = {"less than ": smallest(figure), "more than ": "99.9"}[about]
-    return f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}"
+    return labels.mark(figure, f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}")
 
 
 def _beyond_rounding(figure: Figure) -> str:
@@ -68,16 +68,16 @@ def share_of(figure: Figure, whom: str) -> str:
 
     `1,221 of 5,203 staff (23.5%)`, `none of the 6 members`, `all 6 members`, or `23.5% of staff`.
     """
-    part, whole = figure.numerator, figure.denominator
-    if part is None or whole is None:
+    if figure.numerator is None or figure.denominator is None:
         return f"{amount(figure)} of {whom}"
-    if whole == 1:
-        return f"{part} of 1 {one(whom)} ({amount(figure)})"
-    if part == 0:
-        return f"none of the {whole:,} {whom}"
-    if part == whole:
-        return f"all {whole:,} {whom}"
-    return f"{part:,} of {whole:,} {whom} ({amount(figure)})"
+    part, whole = labels.part(figure, "numerator"), labels.part(figure, "denominator")
+    if figure.denominator == 1:
+        return f"{part} of {whole} {one(whom)} ({amount(figure)})"
+    if figure.numerator == 0:
+        return f"{labels.part(figure, 'numerator', 'none')} of the {whole} {whom}"
+    if figure.numerator == figure.denominator:
+        return f"all {whole} {whom}"
+    return f"{part} of {whole} {whom} ({amount(figure)})"
 
 
 def were(figure: Figure) -> str:

@@ -84,7 +84,13 @@ def _people(figures: Group) -> Fragment:
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     label = figures.organisation.publisher.bme_label
     rows = [
-        [area.remark.area.words, f"{area.denominator or 0:,}", cell(area), cell(share), cell(gap)]
+        [
+            area.remark.area.words,
+            labels.part(area, "denominator") if area.denominator else "0",
+            cell(area),
+            cell(share),
+            cell(gap),
+        ]
         for area, gap in zip(areas, gaps, strict=True)
     ]
     if not rows:

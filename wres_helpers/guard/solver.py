@@ -1,12 +1,12 @@
 """Integer programming: the least and the most of a sum of counts that fit all relations."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import highspy
 import numpy as np
 
-from wres_helpers.audit.bounds import Bounds, ContradictionError
-from wres_helpers.audit.relations import Count, Relation
+from wres_helpers.guard.bounds import Bounds, ContradictionError
+from wres_helpers.guard.relations import Count, Relation, counts_of
 
 # A limit that every machine reaches at the same place; what is proven by then still holds.
 MOST_NODES = 2_000
@@ -29,7 +29,7 @@ class Problem:
 
     def __init__(self, relations: Sequence[Relation], bounds: Bounds) -> None:
         self.relations = relations
-        self.counts = sorted({c for relation in relations for c, _ in relation.terms if not bounds.fixed(c)})
+        self.counts = sorted(count for count in counts_of(relations) if not bounds.fixed(count))
         self._bounds = bounds
         self._number = {count: number for number, count in enumerate(self.counts)}
         self._highs = highspy.Highs()
@@ -38,7 +38,7 @@ class Problem:
         self._highs.passModel(self._model())
 
     def extreme(self, terms: Mapping[Count, int], most: bool) -> tuple[int, Solution]:
-        """The most (or the least) that a sum of counts can be, and counts that reach it as far as was found.
+        """The most (or the least) that a sum of counts can be, and a solution that reaches it as far as there is one.
 
         The bound is proven; where the search was cut short it is wider than what can be reached.
         """
@@ -55,20 +55,17 @@ class Problem:
         return int(np.floor(bound + 1e-6) if most else np.ceil(bound - 1e-6)), self._solution()
 
     def _solution(self) -> Solution:
-        """The counts that were found, if in whole numbers they fit every relation exactly; else none."""
+        """The solver's counts, if in whole numbers they fit every relation exactly; else none."""
         values = self._highs.getSolution().col_value
         if len(values) != len(self.counts):
             return {}
-        found = {count: round(value) for count, value in zip(self.counts, values, strict=True)}
-        return found if all(self._fits(relation, found) for relation in self.relations) else {}
+        solution = {count: round(value) for count, value in zip(self.counts, values, strict=True)}
+        return solution if all(self._fits(relation, solution) for relation in self.relations) else {}
 
-    def _fits(self, relation: Relation, found: Solution) -> bool:
-        value = sum(factor * self._value(count, found) for count, factor in relation.terms)
+    def _fits(self, relation: Relation, solution: Solution) -> bool:
+        value = sum(factor * solution.get(count, self._bounds.of(count)[0]) for count, factor in relation.terms)
         enough = relation.lower is None or value >= relation.lower
         return enough and (relation.upper is None or value <= relation.upper)
-
-    def _value(self, count: Count, found: Solution) -> int:
-        return found[count] if count in found else self._bounds.of(count)[0]
 
     def _model(self) -> highspy.HighsLp:
         model = highspy.HighsLp()
@@ -88,18 +85,18 @@ class Problem:
         return model
 
     def _row(self, relation: Relation) -> tuple[float, float, list[tuple[int, int]]]:
-        """A relation without the counts that are known."""
-        known = sum(f * self._bounds.of(c)[0] for c, f in relation.terms if c not in self._number)
-        least = -highspy.kHighsInf if relation.lower is None else relation.lower - known
-        most = highspy.kHighsInf if relation.upper is None else relation.upper - known
+        """A relation without the counts that are certain."""
+        certain = sum(f * self._bounds.of(c)[0] for c, f in relation.terms if c not in self._number)
+        least = -highspy.kHighsInf if relation.lower is None else relation.lower - certain
+        most = highspy.kHighsInf if relation.upper is None else relation.upper - certain
         return least, most, [(self._number[c], f) for c, f in relation.terms if c in self._number]
 
 
-def component_of(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relation]]:
+def components(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relation]]:
     """The relations that still bind, in groups that share no count which is open."""
     leader: dict[Count, Count] = {}
 
-    def find(count: Count) -> Count:
+    def leader_of(count: Count) -> Count:
         while leader.setdefault(count, count) != count:
             leader[count] = leader[leader[count]]
             count = leader[count]
@@ -108,22 +105,18 @@ def component_of(relations: Sequence[Relation], bounds: Bounds) -> list[list[Rel
     binding = []
     for relation in relations:
         free = [count for count, _ in relation.terms if not bounds.fixed(count)]
-        if free and not _implied(relation, bounds):
+        if free and not _goes_without_saying(relation, bounds):
             binding.append((free[0], relation))
             for count in free[1:]:
-                leader[find(count)] = find(free[0])
+                leader[leader_of(count)] = leader_of(free[0])
     groups: dict[Count, list[Relation]] = {}
     for count, relation in binding:
-        groups.setdefault(find(count), []).append(relation)
+        groups.setdefault(leader_of(count), []).append(relation)
     return list(groups.values())
 
 
-def _implied(relation: Relation, bounds: Bounds) -> bool:
+def _goes_without_saying(relation: Relation, bounds: Bounds) -> bool:
     """True for what the bounds of the counts say by themselves."""
-    ends = [sorted((factor * least, factor * most)) for (least, most), factor in _ends(relation, bounds)]
-    enough = relation.lower is None or sum(end[0] for end in ends) >= relation.lower
-    return enough and (relation.upper is None or sum(end[1] for end in ends) <= relation.upper)
-
-
-def _ends(relation: Relation, bounds: Bounds) -> Collection[tuple[tuple[int, int], int]]:
-    return [(bounds.of(count), factor) for count, factor in relation.terms]
+    ends = [sorted(factor * end for end in bounds.of(count)) for count, factor in relation.terms]
+    enough = relation.lower is None or sum(least for least, _ in ends) >= relation.lower
+    return enough and (relation.upper is None or sum(most for _, most in ends) <= relation.upper)

@@ -8,20 +8,38 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import EARLIER, PROFILE, Count
 from wres_helpers.load import PublishedRow
 
+# The equality profile has no indicator; its characteristics stand for staff groups, its categories for bands.
+PROFILE = 0
+EARLIER = "in an earlier edition"
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
+OF_PROFILE = ("year", "characteristic", "category", "area", "measure")
 # A program writes an exact share with all the digits it has; fewer were rounded.
 FEWEST_EXACT_DIGITS = 7
 EXACT = Fraction(1, 10**11)
+DECIMALS = {"likelihood": 3, "times": 2}
+
+
+class Count(NamedTuple):
+    """The count that a figure of the same key gives, or would give were it not withheld; as of which edition."""
+
+    year: int
+    indicator: int
+    population: str = "substantive"
+    staff_group: str = "all"
+    band: str = "all"
+    ethnic_group: str = ""
+    measure: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """One number as a reader finds it: between which values it lies, or that it is withheld."""
+class Number:
+    """One number as a reader meets it: between which values it lies, or that it is withheld."""
 
     key: Count
     where: str
@@ -36,6 +54,11 @@ class Printed:
     def __str__(self) -> str:
         return f"{described(self.key)} is {self.text}"
 
+    @property
+    def ends(self) -> tuple[Fraction, Fraction] | None:
+        """The least and the most that it can be; None for a number that is not there."""
+        return None if self.lower is None or self.upper is None else (self.lower, self.upper)
+
 
 def described(key: Count) -> str:
     """What a number is about, in the codes of the data dictionary.
@@ -49,16 +72,16 @@ def described(key: Count) -> str:
     return ", ".join([str(key.year), place, *at, *whose])
 
 
-def tidy(path: Path) -> dict[str, list[Printed]]:
+def tidy(path: Path) -> dict[str, list[Number]]:
     """The numbers of a tidy file by organisation; none where a file is not one."""
     read = _json if path.suffix == ".json" else _csv
-    found: dict[str, list[Printed]] = {}
+    numbers: dict[str, list[Number]] = {}
     for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
-        found.setdefault(str(row["organisation"]), []).append(_printed(row, path.as_posix()))
-    return found
+        numbers.setdefault(row["organisation"], []).append(_number(row, path.as_posix()))
+    return numbers
 
 
-def of_earlier(numbers: Iterable[Printed]) -> list[Printed]:
+def of_earlier(numbers: Iterable[Number]) -> list[Number]:
     """The same numbers as those of an earlier edition."""
     return [replace(number, key=number.key._replace(edition=EARLIER)) for number in numbers]
 
@@ -66,7 +89,7 @@ def of_earlier(numbers: Iterable[Printed]) -> list[Printed]:
 def _csv(text: str) -> Iterable[Mapping[str, str]]:
     rows = csv.DictReader(io.StringIO(text))
     columns = set(rows.fieldnames or ())
-    if {"organisation", "year", "characteristic", "category", "area", "measure", "value"} <= columns:
+    if {"organisation", *OF_PROFILE, "value"} <= columns:
         return (_of_profile(row) for row in rows)
     return rows if {"organisation", *KEY, "value"} <= columns else ()
 
@@ -82,21 +105,17 @@ def _json(text: str) -> Iterable[Mapping[str, str]]:
         rows = json.loads(text, parse_float=Decimal)
     except ValueError:
         return ()
-    rows = rows if isinstance(rows, list) else []
-    said = ({name: _plain(value) for name, value in row.items()} for row in rows if isinstance(row, dict))
-    return [row for row in said if {"organisation", *KEY, "value"} <= row.keys()]
+    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    texts = ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
+    return [row for row in texts if {"organisation", *KEY, "value"} <= row.keys()]
 
 
-def _plain(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _printed(row: Mapping[str, str], where: str) -> Printed:
+def _number(row: Mapping[str, str], where: str) -> Number:
     year, indicator, *rest = (row[name] for name in KEY)
     key = Count(int(year), int(indicator), *rest)
     lower, upper = _between(row["value"], row.get("lower", ""), row.get("upper", ""), key.measure)
-    part, whole = (_whole(row.get(name, "")) for name in ("numerator", "denominator"))
-    return Printed(key, where, lower, upper, row["value"], part, whole, row.get("withheld", ""), row.get("note", ""))
+    part, whole, withheld, note = (row.get(name, "") for name in ("numerator", "denominator", "withheld", "note"))
+    return Number(key, where, lower, upper, row["value"], _whole(part), _whole(whole), withheld, note)
 
 
 def _whole(text: str) -> int | None:
@@ -111,26 +130,21 @@ def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction
             return Fraction(Decimal(lower)), Fraction(Decimal(upper))
     except InvalidOperation:
         return None, None
-    if standard.MEASURES.get(measure, "people") == "people":
-        return Fraction(number), Fraction(number)
+    unit = standard.MEASURES.get(measure, "people")
     decimals = max(-int(number.as_tuple().exponent), 0)
-    fewest = {"likelihood": 3, "times": 2}.get(standard.MEASURES[measure], 1)
-    half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, fewest))
+    half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, DECIMALS.get(unit, 1)))
+    half = Fraction(0) if unit == "people" else half
     return Fraction(number) - half, Fraction(number) + half
 
 
-def transcribed(rows: Iterable[PublishedRow]) -> Iterator[Printed]:
+def of_transcript(rows: Iterable[PublishedRow]) -> Iterator[Number]:
     """The numbers of a published report, each with what rounding leaves open."""
     for row in rows:
-        key = Count(*row.key)
         in_percent = standard.MEASURES[row.measure] == "likelihood" and row.unit != "likelihood"
         scale = 100 if in_percent else 1
-        half = Fraction(0) if row.unit == "people" else Fraction(Decimal(5).scaleb(_exponent(row.published) - 1))
+        decimals = max(-int(row.published.as_tuple().exponent), 0)
+        half = Fraction(0) if row.unit == "people" else Fraction(1, 2 * 10**decimals)
         value = Fraction(row.published)
         where = f"{row.document}, {row.place}"
         text = f"{row.published}{'%' if row.unit == 'percent' else ''}"
-        yield Printed(key, where, (value - half) / scale, (value + half) / scale, text)
-
-
-def _exponent(number: Decimal) -> int:
-    return min(int(number.as_tuple().exponent), 0)
+        yield Number(Count(*row.key), where, (value - half) / scale, (value + half) / scale, text)

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wres_helpers.audit.relations import MOST, Count, Relation
+from wres_helpers.guard.relations import MOST, Count, Relation
 
 LOWER, UPPER = 0, 1
-# A pair of ratios can creep towards each other for ever; the solver ends what is not done by then.
+# A pair of ratios can creep towards each other for ever; the solver ends what has no end by then.
 PATIENCE = 60
 
 
@@ -63,33 +63,33 @@ class Bounds:
 
     def _narrow(self, relations: Iterable[Relation]) -> None:
         waiting = deque(sorted(relations, key=lambda relation: len(relation.terms)))
-        queued = {id(relation) for relation in waiting}
+        in_line = {id(relation) for relation in waiting}
         while waiting:
             relation = waiting.popleft()
-            queued.discard(id(relation))
+            in_line.discard(id(relation))
             for count in self._apply(relation):
                 self._times[count] = self._times.get(count, 0) + 1
                 if self._times[count] > PATIENCE:
                     continue
                 for other in self._of[count]:
-                    if other is not relation and id(other) not in queued:
+                    if other is not relation and id(other) not in in_line:
                         waiting.append(other)
-                        queued.add(id(other))
+                        in_line.add(id(other))
 
     def _apply(self, relation: Relation) -> list[Count]:
         """The counts that a relation narrows, once it has."""
-        changed = []
+        narrower = []
         for sign, limit in ((1, relation.upper), (-1, None if relation.lower is None else -relation.lower)):
             if limit is None:
                 continue
             least = sum(sign * factor * self._end(count, sign * factor) for count, factor in relation.terms)
             if least > limit:
-                raise ContradictionError(_ancestors([Step(0, relation, self._used(relation, sign))]))
+                raise ContradictionError(_ancestors([Step(0, relation, self._basis(relation, sign))]))
             slack = limit - least
             for count, factor in relation.terms:
                 if self._tighten(count, sign * factor, slack, relation, sign):
-                    changed.append(count)
-        return changed
+                    narrower.append(count)
+        return narrower
 
     def _end(self, count: Count, factor: int) -> int:
         return self.steps[count][LOWER if factor > 0 else UPPER].value
@@ -101,22 +101,22 @@ class Bounds:
             return False
         side = UPPER if factor > 0 else LOWER
         value = least.value + slack // factor if factor > 0 else most.value - slack // -factor
-        self.steps[count][side] = Step(value, relation, self._used(relation, sign, but=count))
+        self.steps[count][side] = Step(value, relation, self._basis(relation, sign, but=count))
         return True
 
-    def _used(self, relation: Relation, sign: int, but: Count | None = None) -> tuple[Step, ...]:
+    def _basis(self, relation: Relation, sign: int, but: Count | None = None) -> tuple[Step, ...]:
         sides = [(count, LOWER if sign * factor > 0 else UPPER) for count, factor in relation.terms]
         return tuple(self.steps[count][side] for count, side in sides if count != but)
 
 
 def _ancestors(steps: Iterable[Step]) -> Iterator[Relation]:
-    waiting, seen, given = list(steps), set(), set()
+    waiting, steps_before, relations = list(steps), set(), set()
     while waiting:
         step = waiting.pop()
-        if id(step) in seen or step.relation is None:
+        if id(step) in steps_before or step.relation is None:
             continue
-        seen.add(id(step))
-        if id(step.relation) not in given:
-            given.add(id(step.relation))
+        steps_before.add(id(step))
+        if id(step.relation) not in relations:
+            relations.add(id(step.relation))
             yield step.relation
         waiting.extend(step.rests_on)

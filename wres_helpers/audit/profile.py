@@ -4,21 +4,21 @@ from collections.abc import Collection, Iterable, Iterator
 
 from wres_helpers import labels, standard
 from wres_helpers.audit import shares
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal
+from wres_helpers.audit.numbers import PROFILE, Count, Number
+from wres_helpers.guard.relations import ASSUMPTION, Relation, equal
 from wres_helpers.indicators.equality_profile import NOT_SHOWN
 
 Categories = dict[str, str]  # category -> why it is withheld
 
 
-def characteristics(printed: Iterable[Printed], counts: Collection[Count]) -> Iterator[Relation]:
+def profile(numbers: Iterable[Number], counts: Collection[Count]) -> Iterator[Relation]:
     """The relations between the categories of each characteristic, and to the workforce of indicator 1."""
-    found: dict[Count, Categories] = {}
-    for number in printed:
+    places: dict[Count, Categories] = {}
+    for number in numbers:
         if of_staff(number.key):
             place = number.key._replace(band=standard.EVERYONE, measure="headcount")
-            found.setdefault(place, {})[number.key.band] = number.withheld
-    for everyone, categories in found.items():
+            places.setdefault(place, {})[number.key.band] = number.withheld
+    for everyone, categories in places.items():
         yield from _sums(everyone, categories)
         yield from _same_people(everyone, categories, counts)
 
@@ -31,30 +31,26 @@ def of_staff(key: Count) -> bool:
 def _sums(everyone: Count, categories: Categories) -> Iterator[Relation]:
     """Everyone is in one category; what the organisation did not publish is also shown together."""
     single = [category for category in categories if category not in (standard.EVERYONE, NOT_SHOWN)]
+    name = everyone.staff_group
     if single:
-        yield _sum(everyone, single, f"the categories of {everyone.staff_group} are all staff")
+        yield _sum(everyone, everyone, single, f"the categories of {name} are all staff")
     if NOT_SHOWN in categories:
         unpublished = [category for category in single if categories[category] == labels.reason("withheld_at_source")]
         together = everyone._replace(band=NOT_SHOWN)
-        yield _sum(together, unpublished, f"the unpublished categories of {everyone.staff_group}, together")
-
-
-def _sum(whole: Count, parts: Iterable[str], because: str) -> Relation:
-    return equal({whole: 1, **{whole._replace(band=part): -1 for part in parts}}, because, ASSUMED)
+        yield _sum(together, everyone, unpublished, f"the unpublished categories of {name}, together")
 
 
 def _same_people(everyone: Count, categories: Categories, counts: Collection[Count]) -> Iterator[Relation]:
     """All staff are those of indicator 1; so are White and BME staff, and those of unknown ethnicity."""
     groups: dict[str, list[str]] = {"all": [standard.EVERYONE]}
     if everyone.staff_group == "race":
-        undeclared = [category for category in standard.UNDECLARED if category in categories]
-        groups["unknown"] = undeclared
+        groups["unknown"] = [category for category in standard.UNDECLARED if category in categories]
         groups.update((group, [group]) for group in ("white", "bme") if group in categories)
     for group, parts in groups.items():
         workforce = shares.workforce(everyone._replace(ethnic_group=group))
         if parts and workforce in counts:
-            yield _sum_of(workforce, [everyone._replace(band=part) for part in parts])
+            yield _sum(workforce, everyone, parts, "staff of the profile are those of indicator 1")
 
 
-def _sum_of(workforce: Count, parts: Iterable[Count]) -> Relation:
-    return equal({workforce: 1, **dict.fromkeys(parts, -1)}, "staff of the profile are those of indicator 1", ASSUMED)
+def _sum(whole: Count, everyone: Count, parts: Iterable[str], because: str) -> Relation:
+    return equal({whole: 1, **{everyone._replace(band=part): -1 for part in parts}}, because, ASSUMPTION)
