@@ -62,10 +62,10 @@ def _late(plan: Plan) -> Iterator[str]:
 
 
 def _overdue(plan: Plan) -> Iterator[str]:
-    if plan.reported_on is None:
+    if plan.report_date is None:
         yield "The date of the report was not given, so no action is called overdue."
         return
-    at = f"{plan.reported_on.day} {plan.reported_on:%B %Y}, the date of the report"
+    at = f"{plan.report_date.day} {plan.report_date:%B %Y}, the date of the report"
     late = [action for action in plan.actions if plan.is_overdue(action)]
     unknown = [action for action in plan.actions if plan.is_past_without_status(action)]
     if late:
