@@ -37,6 +37,7 @@ ROOM_OF_LIBRARY = {
     "nbconvert": "run",
     "nbformat": "run",
     "traitlets": "run",
+    "pydantic": "load",
     "yaml": "load",
     "csv": ("load", "downloads", "audit"),
     "openpyxl": "downloads",

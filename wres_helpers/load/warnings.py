@@ -64,10 +64,10 @@ def _self_reporting(contents: _Contents) -> Iterator[Problem]:
     for key, cell in contents.cells("workforce_profile"):
         if key[1:] != ("substantive", "all", "all"):
             continue
-        known = _self_reporting_percentage(contents.workforce[key], cell)
-        if known is not None and known < standard.SELF_REPORTING_TARGET:
+        percent = _self_reporting_percentage(contents.workforce[key], cell)
+        if percent is not None and percent < standard.SELF_REPORTING_TARGET:
             year = key[0]
-            text = f"self-reporting is {known.normalize():f} % in {year}, under {standard.SELF_REPORTING_TARGET} %"
+            text = f"self-reporting is {percent.normalize():f} % in {year}, under {standard.SELF_REPORTING_TARGET} %"
             reader = f"Fewer than {standard.SELF_REPORTING_TARGET}% of staff had recorded their ethnicity in {year}."
             tells = tuple((year, 1, *key[1:], group, "headcount") for group in ("known", "unknown"))
             yield Problem(contents.where("workforce_profile"), text, WARNING, year, reader, tells)

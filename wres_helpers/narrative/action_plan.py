@@ -59,10 +59,10 @@ def _late(plan: Plan) -> Iterator[str]:
 
 
 def _overdue(plan: Plan) -> Iterator[str]:
-    if plan.reported_on is None:
+    if plan.report_date is None:
         yield "The date of the report was not given, so no action is called overdue."
         return
-    at = f"{plan.reported_on.day} {plan.reported_on:%B %Y}, the date of the report"
+    at = f"{plan.report_date.day} {plan.report_date:%B %Y}, the date of the report"
     late = list(filter(plan.is_overdue, plan.actions))
     unknown = list(filter(plan.is_past_without_status, plan.actions))
     if late:
