@@ -141,4 +141,5 @@ def _may_be(number: re.Match[str], figure: Figure, statement: Statement) -> bool
         return False
     if statement.indicators:
         return indicator in statement.indicators
-    return bool(re.search(TOPICS[indicator], statement.text, re.I))
+    # Of the equality profile, which is of no indicator, no topic tells.
+    return indicator in TOPICS and bool(re.search(TOPICS[indicator], statement.text, re.I))
