@@ -11,7 +11,7 @@ import pytest
 from wres_helpers import charts, commands, disclosure, downloads, indicators, load, narrative, standard, tables
 from wres_helpers.cli import main
 from wres_helpers.measures import round_half_up
-from wres_helpers.run.jobs import NOTEBOOKS
+from wres_helpers.run.reports import NOTEBOOKS
 
 ROOT = Path(__file__).parent.parent
 PARAMETERS = ROOT / "parameters"
