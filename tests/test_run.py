@@ -31,6 +31,7 @@ from wres_helpers.run.tasks import Make, Prepare
 fcntl = pytest.importorskip("fcntl", reason="needs a system with file locks of Unix")
 ROOT = Path(__file__).parents[1]
 PARAMETERS = str(ROOT / "parameters")
+GROUPS = ("white", "bme", "unknown")
 
 
 def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_open(house):
@@ -305,13 +306,14 @@ def test_progress_is_one_bar_with_the_time_left_on_a_terminal_only(monkeypatch):
 
 
 def test_warnings_are_counted_and_the_first_named(house):
-    house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,600"))
+    rows = "".join(f"{year},substantive,all,all,{group},50\n" for year in (2023, 2024) for group in GROUPS)
+    head = "year,population,staff_group,band,ethnic_group,headcount\n"
+    house.write("parameters/first/workforce_profile.csv", head + rows)
     warnings = load.problems("first", house.folder / "parameters")
     status, _, err = house.run()
     assert status == 0
-    assert warnings
-    assert err.startswith(f"{warnings[0]}\n")
-    assert f"{len(warnings)} warning" in err
+    assert err.splitlines()[:3] == [*map(str, warnings), "2 warnings; 'wres check' prints all"]
+    assert "warning" not in house.run()[2]
 
 
 def test_a_year_that_would_no_longer_be_made_is_named(house):
