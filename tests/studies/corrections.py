@@ -66,10 +66,10 @@ def published(home, file):
 
 def exposed(numbers, rule):
     """What can be worked out although the rule could hide it."""
-    known = knowledge(numbers)
-    found = {one.count: one.range for one in exposure.exposed(known, exposure.withheld_counts(numbers), rule)}
-    least = reach(knowledge([hidden(number) for number in numbers]), found, rule) if found else {}
-    return {count: range_ for count, range_ in found.items() if least[count].width > range_.width}
+    facts = knowledge(numbers)
+    close = {one.count: one.range for one in exposure.exposed(facts, exposure.withheld_counts(numbers), rule)}
+    least = reach(knowledge([hidden(number) for number in numbers]), close, rule) if close else {}
+    return {count: range_ for count, range_ in close.items() if least[count].width > range_.width}
 
 
 def attacked(home, aware):
@@ -90,15 +90,15 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("number", type=int, nargs="?", default=50)
     options.add_argument("--unaware", action="store_true")
-    asked = options.parse_args()
+    arguments = options.parse_args()
     total = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for home in invent.organisations(asked.number, SEED, Path(folder)):
-            correction, opened = attacked(home, not asked.unaware)
+        for home in invent.organisations(arguments.number, SEED, Path(folder)):
+            correction, opened = attacked(home, not arguments.unaware)
             total.update(corrections=1, opening=bool(opened), exposed=len(opened))
             for count, range_ in sorted(opened.items()):
-                said = f"{described(count)} is {range_.least} to {range_.most}"
-                print(f"{home.name}: {correction}: {said}", flush=True)
+                sentence = f"{described(count)} is {range_.least} to {range_.most}"
+                print(f"{home.name}: {correction}: {sentence}", flush=True)
     print(", ".join(f"{number:,} {name}" for name, number in total.items()))
 
 

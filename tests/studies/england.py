@@ -56,15 +56,15 @@ def attacked(code, parameters):
         began = time.process_time()
         counts = published(code, parameters, Path(folder))
         written = time.process_time()
-        (found,) = outputs.published(Path(folder), [code])
+        (edition,) = outputs.published(Path(folder), [code])
     rule = disclosure.rule_of(counts.organisation, "public")
-    withheld, known = exposure.withheld_counts(found.numbers), knowledge(found.numbers)
-    exposed = {one.count: one.range for one in exposure.exposed(known, withheld, rule)}
+    withheld, facts = exposure.withheld_counts(edition.numbers), knowledge(edition.numbers)
+    exposed = {one.count: one.range for one in exposure.exposed(facts, withheld, rule)}
     ended = time.process_time()
-    small = reach(known, protected(counts, rule), rule)
+    small = reach(facts, protected(counts, rule), rule)
     narrowed = {count: range_ for count, range_ in small.items() if range_.width < rule.narrowest}
     close = exposed | narrowed
-    least = reach(knowledge([hidden(number) for number in found.numbers]), close, rule) if close else {}
+    least = reach(knowledge([hidden(number) for number in edition.numbers]), close, rule) if close else {}
     unavoidable = {count for count in close if least[count].width <= close[count].width}
     some = {"protected": small, "withheld": withheld, "unavoidable": unavoidable}
     some |= {"narrowed": narrowed.keys() - unavoidable, "exposed": exposed.keys() - unavoidable}
@@ -77,9 +77,9 @@ def attacked(code, parameters):
     return {**{name: len(counts) for name, counts in some.items()}, **spent}, words
 
 
-def reach(known, counts, rule):
+def reach(facts, counts, rule):
     """How far each count can be narrowed."""
-    return ranges(known.relations, known.bounds, counts, rule.narrowest)
+    return ranges(facts.relations, facts.bounds, counts, rule.narrowest)
 
 
 def hidden(number):
@@ -97,16 +97,16 @@ def under(rule, home):
     decisions.write_text("\n".join([*others, f"disclosure: {rule}", ""]), encoding="utf-8")
 
 
-def england(rule, asked):
+def england(rule, arguments):
     """The sums over the organisations from the first on, under one rule."""
     total = Counter()
-    with tempfile.TemporaryDirectory() as place, Pool(asked.workers) as pool:
+    with tempfile.TemporaryDirectory() as place, Pool(arguments.workers) as pool:
         folder = Path(place) / "parameters"
-        if asked.parameters:
-            shutil.copytree(asked.parameters, folder)
+        if arguments.parameters:
+            shutil.copytree(arguments.parameters, folder)
         else:
-            invent.organisations(asked.number, SEED, folder)
-        codes = load.folders(folder)[asked.first - 1 :]
+            invent.organisations(arguments.number, SEED, folder)
+        codes = load.folders(folder)[arguments.first - 1 :]
         for code in codes:
             under(rule, folder / code)
         for counted, words in pool.imap(partial(attacked, parameters=folder), codes):
@@ -124,9 +124,9 @@ def main():
     options.add_argument("--rule", choices=rules.PUBLIC_RULES, action="append", help="default: each of them")
     options.add_argument("--from", type=int, default=1, dest="first", help="which to begin with, to go on later")
     options.add_argument("--workers", type=int, default=1)
-    asked = options.parse_args()
-    for rule in asked.rule or rules.PUBLIC_RULES:
-        england(rule, asked)
+    arguments = options.parse_args()
+    for rule in arguments.rule or rules.PUBLIC_RULES:
+        england(rule, arguments)
 
 
 if __name__ == "__main__":

@@ -33,11 +33,11 @@ class Saboteur:
     def __init__(self, code, parameters=PARAMETERS):
         counts = load.counts(code, parameters=parameters)
         self.rows = rows_of(counts)
-        found = numbers(self.rows, rules.PUBLIC)
+        notice = numbers(self.rows, rules.PUBLIC)
         self.pattern = pattern_of(counts, self.rows, rules.PUBLIC)
         printed = {row.key for row in self.rows}
-        beyond = (self.pattern.keys | self.pattern.rounded) - found.small
-        self.complementary = sorted(key for key in beyond if key in printed and found.count[key])
+        beyond = (self.pattern.keys | self.pattern.rounded) - notice.small
+        self.complementary = sorted(key for key in beyond if key in printed and notice.count[key])
 
     def notices(self, withdrawn):
         """True where the attacker finds a count exposed once this one is shown, with all that rests on shown ones."""
@@ -79,11 +79,11 @@ def main(most):
         places = [("example_trust", PARAMETERS), ("lpt", PARAMETERS), *((path.name, folder) for path in invented)]
         for code, parameters in places:
             of_one = list(trials(code, parameters, most))
-            for withdrawn, found in of_one:
-                if not found:
+            for withdrawn, notice in of_one:
+                if not notice:
                     print(f"not noticed: {code}: {described(Count(*withdrawn))}")
-            noticed, tried = noticed + sum(found for _, found in of_one), tried + len(of_one)
-            print(f"{code}: {sum(found for _, found in of_one)} of {len(of_one)} noticed", flush=True)
+            noticed, tried = noticed + sum(notice for _, notice in of_one), tried + len(of_one)
+            print(f"{code}: {sum(notice for _, notice in of_one)} of {len(of_one)} noticed", flush=True)
     print(f"together: {noticed} of {tried} noticed ({100 * noticed / max(tried, 1):.1f} %)")
 
 
