@@ -53,8 +53,8 @@ def outputs(tmp_path_factory, worker_id):
             time.sleep(0.5)
         assert done.exists(), failed.read_text(encoding="utf-8")
         return place
-    for wanted in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
-        command = [sys.executable, "-m", "wres_helpers", "run", *wanted, "--outputs", str(place)]
+    for options in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
+        command = [sys.executable, "-m", "wres_helpers", "run", *options, "--outputs", str(place)]
         ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
         if ran.returncode:
             failed.write_text(ran.stderr[-2000:] or "no message", encoding="utf-8")

@@ -61,12 +61,12 @@ def rows_of(book, title):
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def find(book, title, **wanted):
+def find(book, title, **where):
     """The only row of a sheet with these words."""
-    named = {key.replace("_", " ").capitalize(): value for key, value in wanted.items()}
-    found = [row for row in rows_of(book, title) if all(row[key].value == value for key, value in named.items())]
-    assert len(found) == 1
-    return found[0]
+    named = {key.replace("_", " ").capitalize(): value for key, value in where.items()}
+    matches = [row for row in rows_of(book, title) if all(row[key].value == value for key, value in named.items())]
+    assert len(matches) == 1
+    return matches[0]
 
 
 def book_of(figures, year=None):
@@ -97,9 +97,9 @@ def test_rows_of_one_year_are_of_that_year_only(figures):
 
 
 def test_json_says_what_csv_says(figures):
-    made = figures()
-    rows = json.loads(downloads.as_json(made))
-    text = downloads.as_csv(made).decode("utf-8")
+    export = figures()
+    rows = json.loads(downloads.as_json(export))
+    text = downloads.as_csv(export).decode("utf-8")
     as_words = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
     assert as_words == list(csv.DictReader(io.StringIO(text)))
 
@@ -112,9 +112,9 @@ def test_a_download_takes_figures_and_nothing_else(write):
 
 @pytest.mark.parametrize("edition", ["public", "restricted"])
 def test_the_files_of_the_restricted_edition_carry_its_name(figures, edition):
-    made = downloads.files(figures(rule=rules.RESTRICTED if edition == "restricted" else rules.PUBLIC))
+    export = downloads.files(figures(rule=rules.RESTRICTED if edition == "restricted" else rules.PUBLIC))
     name = {"public": "{}", "restricted": "{}_restricted"}[edition]
-    assert list(made) == [
+    assert list(export) == [
         f"{name.format('figures')}.xlsx",
         f"{name.format('figures')}.csv",
         f"{name.format('equality_profile')}.csv",
@@ -182,8 +182,8 @@ def test_the_profile_is_of_the_reports_year_only(profile):
     ],
 )
 def test_the_profile_says_why_a_number_is_withheld(profile, category, reason):
-    found = [row for row in profile if row["category"] == category]
-    assert [(row["value"], row["withheld"], row["note"]) for row in found] == [("", reason, "")] * 2
+    matches = [row for row in profile if row["category"] == category]
+    assert [(row["value"], row["withheld"], row["note"]) for row in matches] == [("", reason, "")] * 2
 
 
 def test_an_organisation_without_a_profile_has_its_headings_only(publication):
@@ -228,7 +228,7 @@ def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(f
 
 
 @pytest.mark.parametrize(
-    ("title", "wanted", "value", "number_format"),
+    ("title", "where", "value", "number_format"),
     [
         ("Board (9)", {"measure": "Headcount", "ethnic_group": "BME", "year": 2023}, 5, "#,##0"),
         ("Board (9)", {"measure": "Percentage", "ethnic_group": "BME", "year": 2023}, 500 / 13, "0.0"),
@@ -238,16 +238,16 @@ def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(f
         (TITLES[3], {"measure": "Relative likelihood", "indicator": 2, "year": 2024}, 0.4, "0.00"),
     ],
 )
-def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, wanted, value, number_format):
-    wanted = {"band_or_membership": "All members" if title == "Board (9)" else "All bands", **wanted}
-    cell = find(book_of(figures()), title, **wanted)["Value"]
+def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, where, value, number_format):
+    where = {"band_or_membership": "All members" if title == "Board (9)" else "All bands", **where}
+    cell = find(book_of(figures()), title, **where)["Value"]
     assert cell.value == pytest.approx(value)
     assert cell.data_type == "n"
     assert cell.number_format == number_format
 
 
 @pytest.mark.parametrize(
-    ("wanted", "shorthand", "note"),
+    ("where", "shorthand", "note"),
     [
         (
             {"band_or_membership": "Voting members", "measure": "Headcount"},
@@ -257,8 +257,8 @@ def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, wan
         ({"band_or_membership": "Executive members", "measure": "Percentage"}, "[z]", "Not calculable: nobody is"),
     ],
 )
-def test_a_missing_number_is_a_word_with_its_reason(figures, wanted, shorthand, note):
-    row = find(book_of(figures(), 2024), "Board (9)", ethnic_group="White", **wanted)
+def test_a_missing_number_is_a_word_with_its_reason(figures, where, shorthand, note):
+    row = find(book_of(figures(), 2024), "Board (9)", ethnic_group="White", **where)
     assert row["Value"].value == shorthand
     assert row["Value"].data_type == "s"
     assert row["Note"].value.startswith(note)
@@ -299,9 +299,9 @@ def test_the_notes_explain_each_measure_and_each_reason(figures):
 def test_the_notes_pass_on_what_a_reader_should_know(figures):
     board = BOARD + "    2024,executive,unknown,0\n"
     assert "found nothing to warn of" in text_of(book_of(figures()))
-    made = figures(board=board)
-    said = words.warnings(made.groups)
-    assert [text for text in said if text not in text_of(book_of(made))] == []
+    export = figures(board=board)
+    notices = words.warnings(export.groups)
+    assert [text for text in notices if text not in text_of(book_of(export))] == []
 
 
 def test_every_measure_of_the_standard_has_its_words():
@@ -334,11 +334,11 @@ def test_text_is_never_a_formula_and_never_breaks_the_file(figures, hostile):
 
 
 def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):
-    made = figures()
-    first = downloads.as_xlsx(made, 2024)
+    export = figures()
+    first = downloads.as_xlsx(export, 2024)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: datetime(2033, 5, 18, 3, 33, 20).timetuple())
-    assert downloads.as_xlsx(made, 2024) == first
+    assert downloads.as_xlsx(export, 2024) == first
     with ZipFile(io.BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")

@@ -9,13 +9,13 @@ from wres_helpers.cli import main
 
 
 def test_the_templates_load_without_errors(tmp_path):
-    made = new.folder(tmp_path, "my_trust")
-    assert [path.name for path in made] == [
+    paths = new.folder(tmp_path, "my_trust")
+    assert [path.name for path in paths] == [
         "organisation.yaml",
         *(f"{group}.csv" for group in GROUPS),
         "commentary.md",
     ]
-    assert all(path.is_file() for path in made)
+    assert all(path.is_file() for path in paths)
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
     assert load.counts("my_trust", parameters=tmp_path).organisation.years == (2024,)
 
@@ -23,9 +23,9 @@ def test_the_templates_load_without_errors(tmp_path):
 def test_what_still_stands_of_the_templates_is_named(tmp_path, capsys):
     new.folder(tmp_path, "my_trust")
     assert main(["check", "my_trust", "--parameters", str(tmp_path)]) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert len([line for line in said if "is the worked row of the template" in line]) == len(GROUPS)
-    assert len([line for line in said if "name is still 'Name of the organisation'" in line]) == 1
+    output = capsys.readouterr().out.splitlines()
+    assert len([line for line in output if "is the worked row of the template" in line]) == len(GROUPS)
+    assert len([line for line in output if "name is still 'Name of the organisation'" in line]) == 1
 
 
 def test_a_template_that_was_filled_in_is_not_named(tmp_path, capsys):

@@ -53,13 +53,13 @@ def source(cell):
 def faults_of_code(text):
     """What a cell of a thin notebook must not hold."""
     tree = ast.parse(text)
-    found = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, LOGIC)]
+    faults = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, LOGIC)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found.append("import of a module")
+            faults.append("import of a module")
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] != "wres_helpers":
-            found.append(f"import from {node.module}")
-    return found
+            faults.append(f"import from {node.module}")
+    return faults
 
 
 def numbers_in_prose(text):

@@ -53,9 +53,9 @@ def test_every_published_number_reproduces_or_is_a_known_misprint(code, record_p
 
 @pytest.mark.parametrize("code", ORGANISATIONS)
 def test_every_known_misprint_is_one_with_the_value_that_follows(code):
-    found = {key_of(c): c for c in comparisons(code)}
+    by_key = {key_of(c): c for c in comparisons(code)}
     for key, misprint in known_misprints(code).items():
-        comparison = found[key]
+        comparison = by_key[key]
         expected = Decimal(misprint["follows"]) if misprint["follows"] else None
         assert comparison.follows == expected, key
         assert not comparison.reproduces, key

@@ -78,7 +78,9 @@ def test_all_narratives_together_are_clearly_easier():
 
 
 def test_no_sentence_of_a_narrative_is_endless():
-    lengths = [(len(words(said)), said) for code, year in YEARS for said in sentences(narratives(code, year))]
+    lengths = [
+        (len(words(sentence)), sentence) for code, year in YEARS for sentence in sentences(narratives(code, year))
+    ]
     longest = max(lengths)
     assert longest[0] <= 75, longest
 

@@ -21,7 +21,7 @@ HEADING = "year,staff_group,band,ethnic_group,headcount\n"
 
 
 @pytest.mark.parametrize(
-    ("key", "rule", "number", "told"),
+    ("key", "rule", "number", "ends"),
     [
         (BME, rules.PUBLIC, 5, (5, 10, 14)),
         (BME, rules.PUBLIC, 14, (5, 10, 14)),
@@ -33,9 +33,9 @@ HEADING = "year,staff_group,band,ethnic_group,headcount\n"
         (ANSWERS, rules.HES, 12, (11, 10, 12)),
     ],
 )
-def test_a_count_is_told_as_the_nearest_multiple_and_never_as_one_that_would_be_withheld(key, rule, number, told):
-    found = rounding.rounded(key, number, rule)
-    assert (found.lower, found.value, found.upper) == told
+def test_a_count_is_told_as_the_nearest_multiple_and_never_as_one_that_would_be_withheld(key, rule, number, ends):
+    estimate = rounding.rounded(key, number, rule)
+    assert (estimate.lower, estimate.value, estimate.upper) == ends
 
 
 def profile(*counts):
@@ -100,7 +100,7 @@ def test_every_rounded_figure_has_the_exact_one_within_its_bounds(code):
 
 
 @pytest.mark.parametrize(
-    ("rule", "number", "shown"),
+    ("rule", "number", "words"),
     [
         (rules.HES, 0, "0"),
         (rules.HES, 7, "withheld"),
@@ -114,11 +114,11 @@ def test_every_rounded_figure_has_the_exact_one_within_its_bounds(code):
         (rules.UK_LLC, 0, "withheld"),
     ],
 )
-def test_a_count_under_the_rules_of_other_bodies(publication, rule, number, shown):
+def test_a_count_under_the_rules_of_other_bodies(publication, rule, number, words):
     rows = profile(("band_5", "white", 400), ("band_5", "bme", number))
     figures = publication(rule, workforce_profile=rows).workforce_profile
     figure = figures.find(**BME._asdict())
-    assert ("withheld" if figure.withheld else str(figure.value)) == shown
+    assert ("withheld" if figure.withheld else str(figure.value)) == words
 
 
 def test_where_every_count_is_rounded_percentages_follow_from_rounded_counts(publication):
@@ -140,8 +140,8 @@ def test_no_count_stands_exact_where_every_count_is_rounded(rule):
 def test_the_page_says_to_what_counts_are_rounded(publication):
     rows = profile(("band_5", "white", 203), ("band_5", "bme", 98))
     figures = publication(rules.ONS, workforce_profile=rows).workforce_profile
-    said = "Every count is rounded to the nearest five, and figures that rest on it follow from the rounded one"
-    assert said in narrative.withheld(figures).text
+    sentence = "Every count is rounded to the nearest five, and figures that rest on it follow from the rounded one"
+    assert sentence in narrative.withheld(figures).text
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ PLACE = {"year": 2024, "ethnic_group": "bme"}
 
 
 @pytest.mark.parametrize(
-    ("headcounts", "rule", "measure", "said"),
+    ("headcounts", "rule", "measure", "words"),
     [
         ((900, 1221, 0), rules.PUBLIC, "headcount", "1,221"),
         ((700, 300, 0), rules.PUBLIC, "percentage", "30.0"),
@@ -50,26 +50,26 @@ PLACE = {"year": 2024, "ethnic_group": "bme"}
         ((70, 30, 0), rules.PUBLIC, "no such measure", "[x]"),
     ],
 )
-def test_a_cell(figures, headcounts, rule, measure, said):
-    made = figures("workforce_profile", STAFF, *staff(2024, *headcounts), rule=rule)
-    assert cell(made.find(**PLACE, measure=measure)) == said
+def test_a_cell(figures, headcounts, rule, measure, words):
+    part = figures("workforce_profile", STAFF, *staff(2024, *headcounts), rule=rule)
+    assert cell(part.find(**PLACE, measure=measure)) == words
 
 
 def test_a_cell_from_a_rounded_percentage_is_marked(figures):
-    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
-    assert cell(made.find(**PLACE, measure="percentage")) == "22 [e]"
+    part = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
+    assert cell(part.find(**PLACE, measure="percentage")) == "22 [e]"
 
 
 def test_a_cell_published_at_the_shown_decimals_is_not_marked(figures):
-    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
-    assert cell(made.find(**PLACE, measure="percentage")) == "22.5"
+    part = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
+    assert cell(part.find(**PLACE, measure="percentage")) == "22.5"
 
 
 HEADS = [Column("Year", numeric=False), Column("White"), Column("BME")]
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "words"),
     [
         ([["2024", "1", "2"]], ["Year | White | BME", "2024 | 1 | 2"]),
         ([["2024", "1", "[x]"]], ["Year | White", "2024 | 1", "Not reported: BME."]),
@@ -93,8 +93,8 @@ HEADS = [Column("Year", numeric=False), Column("White"), Column("BME")]
         ),
     ],
 )
-def test_missing_rows_and_columns_are_said_and_shorthand_is_explained(rows, said):
-    assert lines(explained("Caption", HEADS, rows)) == ["Caption", *said]
+def test_missing_rows_and_columns_are_said_and_shorthand_is_explained(rows, words):
+    assert lines(explained("Caption", HEADS, rows)) == ["Caption", *words]
 
 
 def test_a_note_is_said_once():
@@ -164,8 +164,8 @@ def test_the_board(figures):
 def test_a_year_without_figures_makes_no_table(figures, group, heading):
     row = {"relative_likelihood": "2023,substantive,2,white,100,40,,1", "staff_survey": "2023,substantive,5,white,9,5,"}
     profile = "\n".join([STAFF, *staff(2024, 60, 30, 10)])
-    made = figures(group, heading, row[group], workforce_profile=profile)
-    assert getattr(tables, group)(made).html == ""
+    part = figures(group, heading, row[group], workforce_profile=profile)
+    assert getattr(tables, group)(part).html == ""
 
 
 def test_over_time_the_first_year_has_no_change_and_a_break_is_said(figures):
@@ -212,7 +212,7 @@ def test_every_table_is_complete(code, name):
             widths = {len(re.findall("<t[hd]", row)) for row in re.findall("<tr.*?</tr>", table, re.S)}
             assert len(widths) == 1
         short = set(re.findall(r"\[[cxze]\]", re.sub("<p>.*?</p>", "", html)))
-        assert short <= {said[:3] for said in re.findall(r"(?:<p>|; )(\[.\] \w+)", html)}
+        assert short <= {words[:3] for words in re.findall(r"(?:<p>|; )(\[.\] \w+)", html)}
 
 
 def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():

@@ -34,88 +34,88 @@ def table(rows, columns, largest, seed):
     """A random table with its totals: the system of its counts, and which of them are small."""
     chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
     inner = {(row, column): chance.randint(0, largest) for row in range(rows) for column in range(columns)}
-    count, known = {cell(at): number for at, number in inner.items()}, []
+    count, sums = {cell(at): number for at, number in inner.items()}, []
     for row in range(rows):
         parts = tuple(cell((row, column)) for column in range(columns))
         count[cell((row, "all"))] = sum(count[part] for part in parts)
-        known.append(Relation(parts, cell((row, "all")), exact=True))
+        sums.append(Relation(parts, cell((row, "all")), exact=True))
     for column in [*range(columns), "all"]:
         parts = tuple(cell((row, column)) for row in range(rows))
         count[cell(("all", column))] = sum(count[part] for part in parts)
-        known.append(Relation(parts, cell(("all", column)), exact=True))
+        sums.append(Relation(parts, cell(("all", column)), exact=True))
     small = frozenset(cell(at) for at, number in inner.items() if 0 < number < 5)
     between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
-    return Numbers(count, {}, {}, frozenset(), small, rounded=between), Part(tuple(count), tuple(known))
+    return Numbers(count, {}, {}, frozenset(), small, rounded=between), Part(tuple(count), tuple(sums))
 
 
-def told_of(found, part, may_hide):
-    system = System(part, found, WIDTH)
-    small = np.array([key in found.small for key in part.keys])
-    allowed = np.array([may_hide(key) and found.count[key] > 0 for key in part.keys])
+def told_of(people, part, may_hide):
+    system = System(part, people, WIDTH)
+    small = np.array([key in people.small for key in part.keys])
+    allowed = np.array([may_hide(key) and people.count[key] > 0 for key in part.keys])
     worth = Worth(part.keys, [Result(key, None, rests_on=(key,)) for key in part.keys], {})
     return complementary(system, np.where(small, HIDDEN, SHOWN), small, allowed, worth)
 
 
-def every_way(found, part, level):
+def every_way(people, part, level):
     """All whole numbers that the table can have inside beside its shown totals, by trying them."""
     unknown = dict(zip(part.keys, level, strict=True))
     rows = [relation for relation in part.relations if "all" in relation.whole.band and "(" in relation.whole.band]
     across = [row for row in rows if row.whole.band.endswith("'all')") and "('all'" not in row.whole.band]
     down = [row for row in rows if "('all'" in row.whole.band and not row.whole.band.endswith("'all')")]
-    of_row = [list(ways_of_row(found, row, unknown)) for row in across]
+    of_row = [list(ways_of_row(people, row, unknown)) for row in across]
     for chosen in itertools.product(*of_row):
         way = {key: number for row in chosen for key, number in row.items()}
-        if all(sum(way[key] for key in column.parts) == found.count[column.whole] for column in down):
+        if all(sum(way[key] for key in column.parts) == people.count[column.whole] for column in down):
             yield way
 
 
-def ways_of_row(found, row, unknown):
-    total = found.count[row.whole]
-    choices = [choices_of(found, key, unknown[key], total) for key in row.parts]
+def ways_of_row(people, row, unknown):
+    total = people.count[row.whole]
+    choices = [choices_of(people, key, unknown[key], total) for key in row.parts]
     for numbers_now in itertools.product(*choices):
         if sum(numbers_now) == total:
             yield dict(zip(row.parts, numbers_now, strict=True))
 
 
-def choices_of(found, key, level, total):
+def choices_of(people, key, level, total):
     if level == HIDDEN:
         return range(1, total + 1)
-    least, most = found.rounded[key] if level == ROUNDED else (found.count[key], found.count[key])
+    least, most = people.rounded[key] if level == ROUNDED else (people.count[key], people.count[key])
     return range(least, most + 1)
 
 
-def widths(found, part, level):
+def widths(people, part, level):
     """How far apart the lowest and the highest number of each count inside the table are."""
-    ways = list(every_way(found, part, level))
+    ways = list(every_way(people, part, level))
     return {key: max(way[key] for way in ways) - min(way[key] for way in ways) for key in ways[0]}
 
 
-def level_of(found, part, seed):
+def level_of(people, part, seed):
     """Small counts withheld, of the others inside the table some rounded, as chance has it."""
     chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
-    vague = {key for key in part.keys if "all" not in key.band and key in found.rounded and chance.random() < 0.5}
-    return np.array([HIDDEN if k in found.small else ROUNDED if k in vague else SHOWN for k in part.keys])
+    vague = {key for key in part.keys if "all" not in key.band and key in people.rounded and chance.random() < 0.5}
+    return np.array([HIDDEN if k in people.small else ROUNDED if k in vague else SHOWN for k in part.keys])
 
 
 @pytest.mark.parametrize("seeds", [range(start, start + 50) for start in range(0, 500, 50)], ids=str)
 def test_ranges_agree_with_every_way_that_there_is(seeds):
     for seed in seeds:
         rows, columns = ((2, 2), (2, 3), (3, 2))[seed % 3]
-        found, part = table(rows, columns, largest=6, seed=seed)
-        system = System(part, found, WIDTH)
-        level = level_of(found, part, seed)
-        wide = widths(found, part, level)
+        people, part = table(rows, columns, largest=6, seed=seed)
+        system = System(part, people, WIDTH)
+        level = level_of(people, part, seed)
+        wide = widths(people, part, level)
         for at in np.flatnonzero(level == HIDDEN):
             assert min(system.range(int(at), level), WIDTH) == min(wide[part.keys[at]], WIDTH)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_what_is_withheld_of_a_table_keeps_its_range_by_counting_every_way(seed):
-    found, part = table(2, 3, largest=8, seed=seed)
-    inside = np.array([HIDDEN if "all" not in key.band and found.count[key] > 0 else SHOWN for key in part.keys])
-    chosen = told_of(found, part, lambda key: "all" not in key.band)
-    ways, widest = widths(found, part, chosen), widths(found, part, inside)
-    for key in found.small:
+    people, part = table(2, 3, largest=8, seed=seed)
+    inside = np.array([HIDDEN if "all" not in key.band and people.count[key] > 0 else SHOWN for key in part.keys])
+    chosen = told_of(people, part, lambda key: "all" not in key.band)
+    ways, widest = widths(people, part, chosen), widths(people, part, inside)
+    for key in people.small:
         assert ways[key] >= min(WIDTH, widest[key])
 
 
@@ -144,18 +144,18 @@ def pattern_under(counts):
     return PATTERNS[counts.folder]
 
 
-def exposed(found, hidden, rounded=frozenset()):
+def exposed(people, hidden, rounded=frozenset()):
     """The counts that a reader can take for small ones and place within less than the rule's width, for no need."""
-    keys = tuple(key for key in found.count if found.count[key] or key in found.small or key in found.between)
+    keys = tuple(key for key in people.count if people.count[key] or key in people.small or key in people.between)
     ties = []
-    for row in relations(found):
+    for row in relations(people):
         parts = tuple(key for key in row.parts if key in set(keys))
         if parts and row.whole in keys:
             ties.append(Relation(parts, row.whole, row.exact))
-    system = System(Part(keys, tuple(dict.fromkeys(ties))), found, WIDTH)
+    system = System(Part(keys, tuple(dict.fromkeys(ties))), people, WIDTH)
     gone = np.array([HIDDEN if key in hidden else ROUNDED if key in rounded else SHOWN for key in keys])
     all_gone = np.array([HIDDEN if key in hidden or not publicly_known(key) else SHOWN for key in keys])
-    sensitive = found.small | (found.nearly_small & hidden)
+    sensitive = people.small | (people.nearly_small & hidden)
     small = [at for at, key in enumerate(keys) if key in sensitive]
     narrow = [at for at in small if system.range(at, gone) < WIDTH]
     return [keys[at] for at in narrow if system.range(at, gone) < min(WIDTH, system.range(at, all_gone))]
@@ -164,24 +164,24 @@ def exposed(found, hidden, rounded=frozenset()):
 def test_nothing_that_is_withheld_can_be_worked_out(invented):
     for counts in invented:
         for year in counts.organisation.years[-2:]:
-            found = known_of(counts, {year})
+            people = known_of(counts, {year})
             pattern = pattern_under(counts)
-            assert exposed(found, pattern.keys, pattern.rounded) == []
+            assert exposed(people, pattern.keys, pattern.rounded) == []
 
 
 def test_without_complementary_withholding_much_can_be_worked_out(invented):
-    found = known_of(invented[0], {invented[0].organisation.year})
-    assert len(exposed(found, found.small)) > 5
+    people = known_of(invented[0], {invented[0].organisation.year})
+    assert len(exposed(people, people.small)) > 5
 
 
 @pytest.mark.parametrize("how", ["keys", "rounded"])
 def test_every_complementary_withholding_and_rounding_is_needed(invented, how):
     counts = invented[1]
-    found = known_of(counts, {counts.organisation.year})
+    people = known_of(counts, {counts.organisation.year})
     pattern = pattern_under(counts)
-    beyond = [key for key in getattr(pattern, how) - found.small if key.year == counts.organisation.year]
+    beyond = [key for key in getattr(pattern, how) - people.small if key.year == counts.organisation.year]
     for key in sorted(beyond)[::4]:
-        assert exposed(found, pattern.keys - {key}, pattern.rounded - {key}), key
+        assert exposed(people, pattern.keys - {key}, pattern.rounded - {key}), key
 
 
 def test_a_later_year_changes_no_earlier_one(invented):
@@ -207,8 +207,8 @@ def test_the_order_of_the_rows_does_not_matter(invented, tmp_path):
 
 
 def test_the_same_counts_give_the_same_pattern(invented):
-    found = known_of(invented[3])
-    assert withheld_and_rounded(found, rules.PUBLIC) == withheld_and_rounded(found, rules.PUBLIC)
+    people = known_of(invented[3])
+    assert withheld_and_rounded(people, rules.PUBLIC) == withheld_and_rounded(people, rules.PUBLIC)
 
 
 def test_how_many_are_staff_and_board_members_is_known_and_stays(invented):
@@ -232,8 +232,8 @@ def test_a_profile_of_three_bands_never_opens(counts):
         count[key] = sum(count[key._replace(band=band)] for band in ("band_5", "band_6", "vsm"))
     small = frozenset(key for key, number in count.items() if 0 < number < 5)
     between = {key: rounding.between(key, number, rules.PUBLIC) for key, number in count.items() if number > 4}
-    found = Numbers(count, {}, {}, frozenset(), small, rounded=between)
-    assert exposed(found, *withheld_and_rounded(found, rules.PUBLIC)) == []
+    people = Numbers(count, {}, {}, frozenset(), small, rounded=between)
+    assert exposed(people, *withheld_and_rounded(people, rules.PUBLIC)) == []
 
 
 # The pattern itself.
@@ -260,18 +260,18 @@ def test_what_is_small_is_withheld_whatever_a_pattern_says(publication, monkeypa
 
 
 def test_counts_that_rates_and_totals_tell_are_found_and_small_ones_withheld():
-    found = known_of(counts_of("mlcsu"))
-    told = {
-        (key.year, key.ethnic_group): (found.count[key], found.count[key._replace(measure="eligible")])
-        for key in found.between
+    people = known_of(counts_of("mlcsu"))
+    pairs = {
+        (key.year, key.ethnic_group): (people.count[key], people.count[key._replace(measure="eligible")])
+        for key in people.between
         if key.measure == "events"
     }
-    assert told[2020, "white"] == (152, 682)
-    assert told[2020, "unknown"] == (35, 60)
-    assert told[2021, "white"] == (184, 642)
-    assert told[2022, "unknown"] == (9, 35)
-    assert told[2024, "unknown"] == (3, 22)
-    assert [key.year for key in found.small if key.indicator == 2] == [2024]
+    assert pairs[2020, "white"] == (152, 682)
+    assert pairs[2020, "unknown"] == (35, 60)
+    assert pairs[2021, "white"] == (184, 642)
+    assert pairs[2022, "unknown"] == (9, 35)
+    assert pairs[2024, "unknown"] == (3, 22)
+    assert [key.year for key in people.small if key.indicator == 2] == [2024]
 
 
 def test_the_rate_that_told_three_people_is_withheld_and_the_other_rates_stay():
@@ -294,9 +294,9 @@ def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_a
     more = "senior_medical_managers: within_consultants\n"
     figures = publication(more=more, workforce_profile=rows).workforce_profile
     band = {"indicator": 1, "staff_group": "medical", "measure": "headcount", "ethnic_group": "bme"}
-    shown = {name: figures.find(**band, band=name).numerator is not None for name in (*of, "all")}
-    assert not shown["other"]
-    assert not all(shown[name] for name in ("consultant", "non_consultant", "all"))
+    visible = {name: figures.find(**band, band=name).numerator is not None for name in (*of, "all")}
+    assert not visible["other"]
+    assert not all(visible[name] for name in ("consultant", "non_consultant", "all"))
 
 
 BOARD = """\

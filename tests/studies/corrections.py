@@ -91,15 +91,15 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("number", type=int, nargs="?", default=50)
     options.add_argument("--unaware", action="store_true")
-    asked = options.parse_args()
+    arguments = options.parse_args()
     total = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for home in invent.organisations(asked.number, SEED, Path(folder)):
-            correction, opened = attacked(home, not asked.unaware)
+        for home in invent.organisations(arguments.number, SEED, Path(folder)):
+            correction, opened = attacked(home, not arguments.unaware)
             total.update(corrections=1, opening=bool(opened), exposed=len(opened))
             for count, range_ in sorted(opened.items()):
-                said = f"{described(count)} is {range_.least} to {range_.most}"
-                print(f"{home.name}: {correction}: {said}", flush=True)
+                sentence = f"{described(count)} is {range_.least} to {range_.most}"
+                print(f"{home.name}: {correction}: {sentence}", flush=True)
     print(", ".join(f"{number:,} {name}" for name, number in total.items()))
 
 

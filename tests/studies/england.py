@@ -76,9 +76,9 @@ def attacked(code, parameters):
     return {**{name: len(counts) for name, counts in some.items()}, **spent}, words
 
 
-def reach(known, counts, rule):
+def reach(facts, counts, rule):
     """How far each count can be narrowed."""
-    return ranges(known.relations, known.bounds, counts, rule.narrowest)
+    return ranges(facts.relations, facts.bounds, counts, rule.narrowest)
 
 
 def hidden(number):
@@ -96,16 +96,16 @@ def under(rule, home):
     decisions.write_text("\n".join([*others, f"disclosure: {rule}", ""]), encoding="utf-8")
 
 
-def england(rule, asked):
+def england(rule, arguments):
     """The sums over the organisations from the first on, under one rule."""
     total = Counter()
-    with tempfile.TemporaryDirectory() as place, Pool(asked.workers) as pool:
+    with tempfile.TemporaryDirectory() as place, Pool(arguments.workers) as pool:
         folder = Path(place) / "parameters"
-        if asked.parameters:
-            shutil.copytree(asked.parameters, folder)
+        if arguments.parameters:
+            shutil.copytree(arguments.parameters, folder)
         else:
-            invent.organisations(asked.number, SEED, folder)
-        codes = load.folders(folder)[asked.first - 1 :]
+            invent.organisations(arguments.number, SEED, folder)
+        codes = load.folders(folder)[arguments.first - 1 :]
         for code in codes:
             under(rule, folder / code)
         for counted, words in pool.imap(partial(attacked, parameters=folder), codes):
@@ -123,9 +123,9 @@ def main():
     options.add_argument("--rule", choices=rules.PUBLIC_RULES, action="append", help="default: each of them")
     options.add_argument("--from", type=int, default=1, dest="first", help="which to begin with, to go on later")
     options.add_argument("--workers", type=int, default=1)
-    asked = options.parse_args()
-    for rule in asked.rule or rules.PUBLIC_RULES:
-        england(rule, asked)
+    arguments = options.parse_args()
+    for rule in arguments.rule or rules.PUBLIC_RULES:
+        england(rule, arguments)
 
 
 if __name__ == "__main__":

@@ -28,30 +28,30 @@ NAMES = (
 )
 
 
-def exposed(found, hidden, rounded=frozenset()):
+def exposed(people, hidden, rounded=frozenset()):
     """How many protected counts can be placed within less than the rule's width."""
-    keys = tuple(key for key in found.count if found.count[key] or key in found.small)
+    keys = tuple(key for key in people.count if people.count[key] or key in people.small)
     ties = [
         Relation(tuple(k for k in row.parts if k in set(keys)), row.whole, row.exact)
-        for row in relations(found)
-        if row.whole in found.count and (found.count[row.whole] or row.whole in found.small)
+        for row in relations(people)
+        if row.whole in people.count and (people.count[row.whole] or row.whole in people.small)
     ]
     width = rules.PUBLIC.narrowest
     level = np.array([HIDDEN if key in hidden else ROUNDED if key in rounded else SHOWN for key in keys])
-    system = System(Part(keys, tuple(row for row in dict.fromkeys(ties) if row.parts)), found, width)
-    return sum(system.range(at, level) < width for at, key in enumerate(keys) if key in found.small)
+    system = System(Part(keys, tuple(row for row in dict.fromkeys(ties) if row.parts)), people, width)
+    return sum(system.range(at, level) < width for at, key in enumerate(keys) if key in people.small)
 
 
-def by_hand(found):
+def by_hand(people):
     """The usual rule: where one part of a sum is withheld alone, blank the next smallest part too, until none is."""
-    hidden, ties = set(found.small), [row for row in relations(found) if row.exact and len(row.parts) > 1]
+    hidden, ties = set(people.small), [row for row in relations(people) if row.exact and len(row.parts) > 1]
     changed = True
     while changed:
         changed = False
         for row in ties:
-            parts = [key for key in row.parts if found.count[key] > 0]
+            parts = [key for key in row.parts if people.count[key] > 0]
             if row.whole not in hidden and sum(key in hidden for key in parts) == 1 and len(parts) > 1:
-                hidden.add(min((key for key in parts if key not in hidden), key=lambda key: found.count[key]))
+                hidden.add(min((key for key in parts if key not in hidden), key=lambda key: people.count[key]))
                 changed = True
     return hidden
 
@@ -70,14 +70,14 @@ def main(number):
         for code in load.folders(folder):
             rows = rows_of(load.counts(code, parameters=folder))
             started = time.process_time()
-            found = numbers(rows, rules.PUBLIC)
-            hidden, rounded = withheld_and_rounded(found, rules.PUBLIC)
+            people = numbers(rows, rules.PUBLIC)
+            hidden, rounded = withheld_and_rounded(people, rules.PUBLIC)
             spent = time.process_time() - started
-            hand = by_hand(found)
-            gone, vague = lost(rows, found.small, hidden, rounded)
-            ours = [exposed(found, hidden, rounded), len(hidden), len(rounded), gone, vague, gone + vague / 2]
-            theirs = [exposed(found, hand), len(hand), lost(rows, found.small, hand)[0]]
-            line = dict(zip(NAMES, [len(found.small), *ours, *theirs, spent], strict=True))
+            hand = by_hand(people)
+            gone, vague = lost(rows, people.small, hidden, rounded)
+            ours = [exposed(people, hidden, rounded), len(hidden), len(rounded), gone, vague, gone + vague / 2]
+            theirs = [exposed(people, hand), len(hand), lost(rows, people.small, hand)[0]]
+            line = dict(zip(NAMES, [len(people.small), *ours, *theirs, spent], strict=True))
             print(code, {name: round(value, 2) for name, value in line.items()}, flush=True)
             total = {name: total[name] + value for name, value in line.items()}
     print("in all", {name: round(value, 2) for name, value in total.items()})

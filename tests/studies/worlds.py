@@ -49,7 +49,7 @@ class World:
         decisions.write_text("\n".join([*lines, f"disclosure: {rule}", ""]), encoding="utf-8")
         self.own = {path.name: path.read_bytes() for path in (folder / code).iterdir()}
         self.pattern = pattern_of(self.counts(), rows_of(self.counts()), rules.PUBLIC_RULES[rule])
-        self.known = self._known(list(self._published()))
+        self.facts = self._known(list(self._published()))
 
     def counts(self) -> load.Counts:
         return load.counts(self.code, parameters=self.folder)
@@ -83,13 +83,13 @@ class World:
 
     def _known(self, numbers: Sequence[Number]) -> Knowledge:
         """What a reader knows; of the profile also which counts are small, as its rule looks at nothing else."""
-        known = knowledge(numbers)
+        facts = knowledge(numbers)
         smallest = rules.PUBLIC_RULES[self.counts().organisation.publisher.disclosure].smallest_headcount
         own = dict(count for path in self._files() for row in _rows(path) for count in _counted(path.stem, row).items())
         hidden = [count for count in withheld_counts(numbers) if count.indicator == PROFILE]
         few = [relation({count: 1}, "small", 1, smallest - 1) for count in hidden if 0 < own.get(count, 0) < smallest]
-        known.bounds.add(few)
-        return known
+        facts.bounds.add(few)
+        return facts
 
     def _files(self) -> list[Path]:
         names = (f"{group}.csv" for group in (*standard.GROUPS, "equality_profile"))
@@ -98,12 +98,12 @@ class World:
     def other(self, seed: int) -> dict[Count, int]:
         """Counts that fit all that is public: those that are the most by weights that chance gives."""
         chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
-        found: dict[Count, int] = {}
-        for group in components(self.known.relations, self.known.bounds):
-            problem = Problem(group, self.known.bounds)
+        other_counts: dict[Count, int] = {}
+        for group in components(self.facts.relations, self.facts.bounds):
+            problem = Problem(group, self.facts.bounds)
             _, solution = problem.extreme({count: chance.randint(-9, 9) for count in problem.counts}, most=True)
-            found.update(solution)
-        return found
+            other_counts.update(solution)
+        return other_counts
 
     def become(self, counts: Mapping[Count, int]) -> int:
         """Exchange the counts, and keep what is withheld; how many differ from the organisation's own."""
@@ -141,8 +141,8 @@ def _counted(group: str, row: Mapping[str, str]) -> dict[Count, int]:
         row.get("band") or row.get("membership") or row.get("category") or "all",
         row.get("ethnic_group", ""),
     )
-    found = {place._replace(measure=measure): row.get(measure) for measure in PEOPLE if not row.get("area")}
-    return {count: int(number) for count, number in found.items() if number}
+    other_counts = {place._replace(measure=measure): row.get(measure) for measure in PEOPLE if not row.get("area")}
+    return {count: int(number) for count, number in other_counts.items() if number}
 
 
 def main(number: int) -> None:
