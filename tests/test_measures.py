@@ -18,8 +18,8 @@ from wres_helpers.measures import (
 
 
 def ratio(of, compared_with):
-    found = relative_likelihood(of=likelihood(*of), compared_with=likelihood(*compared_with))
-    return round_half_up(found.value, 2)
+    quantity = relative_likelihood(of=likelihood(*of), compared_with=likelihood(*compared_with))
+    return round_half_up(quantity.value, 2)
 
 
 # Each pair is events and eligible, in the direction of the Standard: 2 and 4 White / BME, 3 BME / White.
@@ -49,8 +49,8 @@ def test_relative_likelihoods_of_the_source_reports_follow_from_their_counts(of,
 
 def test_mlcsu_2023_follows_from_the_only_possible_white_likelihood():
     white = rounded(Decimal("0.3375"))
-    found = relative_likelihood(of=white, compared_with=likelihood(90, 504))
-    assert round_half_up(found.value, 2) == Decimal("1.89")
+    quantity = relative_likelihood(of=white, compared_with=likelihood(90, 504))
+    assert round_half_up(quantity.value, 2) == Decimal("1.89")
 
 
 def test_2_06_follows_from_the_counts_and_2_05_from_the_rounded_likelihoods():
@@ -84,8 +84,8 @@ CLINICAL = ((1544, 1298, 211), (470, 238, 26))
 )
 def test_race_disparity_of_lpt_is_the_golden_value(staff, lower, higher, expected):
     white, bme = staff
-    found = race_disparity((white[lower], white[higher]), (bme[lower], bme[higher]))
-    assert round_half_up(found.value, 2) == Decimal(expected)
+    quantity = race_disparity((white[lower], white[higher]), (bme[lower], bme[higher]))
+    assert round_half_up(quantity.value, 2) == Decimal(expected)
 
 
 @pytest.mark.parametrize("staff", [NON_CLINICAL, CLINICAL])
@@ -140,8 +140,8 @@ def test_percentages_follow_from_their_counts(headcount, total, decimals, expect
 )
 def test_shares_reach_or_miss_the_overall_share_of_bme_staff(bme, total, parity_reached):
     overall = measures.percentage(332, 1991)
-    found = measures.gap(of=measures.percentage(bme, total), compared_with=overall)
-    assert (found.value >= 0) is parity_reached
+    quantity = measures.gap(of=measures.percentage(bme, total), compared_with=overall)
+    assert (quantity.value >= 0) is parity_reached
 
 
 # Rounding.
@@ -181,8 +181,8 @@ def test_shares_reach_or_miss_the_overall_share_of_bme_staff(bme, total, parity_
     ],
 )
 def test_halves_are_rounded_away_from_zero(value, decimals, expected):
-    found = round_half_up(Fraction(value), decimals)
-    assert str(found) == expected
+    quantity = round_half_up(Fraction(value), decimals)
+    assert str(quantity) == expected
 
 
 # Rounded inputs.
@@ -205,8 +205,8 @@ def test_halves_are_rounded_away_from_zero(value, decimals, expected):
     ],
 )
 def test_a_rounded_number_lies_within_half_of_its_last_place(printed, most, lower, upper):
-    found = rounded(Decimal(printed), most)
-    assert (found.value, found.lower, found.upper) == (Fraction(printed), Fraction(lower), Fraction(upper))
+    quantity = rounded(Decimal(printed), most)
+    assert (quantity.value, quantity.lower, quantity.upper) == (Fraction(printed), Fraction(lower), Fraction(upper))
 
 
 def test_a_counted_number_is_exact_and_a_rounded_one_is_not():
@@ -215,18 +215,18 @@ def test_a_counted_number_is_exact_and_a_rounded_one_is_not():
 
 
 def test_the_bounds_of_a_ratio_are_the_outermost_ratios():
-    found = relative_likelihood(of=rounded(Decimal("0.20")), compared_with=rounded(Decimal("0.10")))
-    assert (found.value, found.lower, found.upper) == (2, Fraction(195, 105), Fraction(205, 95))
+    quantity = relative_likelihood(of=rounded(Decimal("0.20")), compared_with=rounded(Decimal("0.10")))
+    assert (quantity.value, quantity.lower, quantity.upper) == (2, Fraction(195, 105), Fraction(205, 95))
 
 
 def test_the_bounds_of_a_gap_are_the_outermost_differences():
-    found = measures.gap(of=rounded(Decimal("20.0")), compared_with=rounded(Decimal("30")))
-    assert (found.value, found.lower, found.upper) == (-10, Fraction("-10.55"), Fraction("-9.45"))
+    quantity = measures.gap(of=rounded(Decimal("20.0")), compared_with=rounded(Decimal("30")))
+    assert (quantity.value, quantity.lower, quantity.upper) == (-10, Fraction("-10.55"), Fraction("-9.45"))
 
 
 def test_a_gap_between_an_exact_and_a_rounded_percentage_is_as_precise_as_the_rounded_one():
-    found = measures.gap(of=measures.percentage(1, 8), compared_with=rounded(Decimal("12.0")))
-    assert found.upper - found.lower == Fraction("0.1")
+    quantity = measures.gap(of=measures.percentage(1, 8), compared_with=rounded(Decimal("12.0")))
+    assert quantity.upper - quantity.lower == Fraction("0.1")
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,8 @@ def test_a_gap_between_an_exact_and_a_rounded_percentage_is_as_precise_as_the_ro
     [("3.5", "96.5", "96.45", "96.55"), ("0", "100", "99.5", "100"), ("100", "0", "0", "0.5")],
 )
 def test_what_is_left_of_100_percent_keeps_the_bounds_within_0_and_100(part, value, lower, upper):
-    found = measures.complement(rounded(Decimal(part), most=100))
-    assert found == Quantity(Fraction(value), Fraction(lower), Fraction(upper))
+    quantity = measures.complement(rounded(Decimal(part), most=100))
+    assert quantity == Quantity(Fraction(value), Fraction(lower), Fraction(upper))
 
 
 # Nothing to divide by.

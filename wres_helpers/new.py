@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wres_helpers.load import WARNING, Counts, InputError, Problem, columns, is_code
+from wres_helpers.load import WARNING, Counts, InputError, Problem, is_code, rows, table
+from wres_helpers.load.findings import Findings
 
 NAME = "Name of the organisation"
 ORGANISATION = f"""\
@@ -145,7 +146,7 @@ def left(where: str, counts: Counts) -> Iterator[Problem]:
         yield Problem(f"{where}/organisation.yaml", f"{said}; replace it", WARNING)
     for file, lines in WORKED_ROWS.items():
         group = file.removesuffix(".csv")
-        worked, _ = columns.read(group, file, "\n".join(lines).encode())
+        worked = table.read(rows.FILES[group], "\n".join(lines).encode(), Findings(file))
         for row in counts.rows[group]:
             if replace(row, row=0) == replace(worked[0], row=0):
                 said = "is the worked row of the template; expected counts of your own"

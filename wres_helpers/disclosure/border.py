@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from wres_helpers import indicators, rules, standard
 from wres_helpers.disclosure.decision import Decision
+from wres_helpers.disclosure.profile import category_runs
 from wres_helpers.disclosure.workforce import Workforce
 from wres_helpers.figures import BORDER, Figure, Figures, Group
-from wres_helpers.indicators import Result, Results
+from wres_helpers.indicators import Remark, Result, Results
 from wres_helpers.load import Counts, InputError, Organisation, Problem
 from wres_helpers.rules import Rule
 
-CONFIDENTIAL = "confidential"
 # The same words for all that is withheld: a reader must not tell one reason from the other.
 COULD_IDENTIFY = "could identify people"
 
@@ -35,7 +35,7 @@ def rule_of(organisation: Organisation, edition: str) -> Rule:
     if edition == rules.RESTRICTED:
         return rules.EVERYTHING
     if edition == rules.PUBLIC:
-        return organisation.publisher.disclosure
+        return organisation.publisher.disclosure.rule
     expected = f"expected one of {', '.join(rules.EDITIONS)}"
     raise InputError([Problem(f"organisation '{organisation.code}'", f"edition is '{edition}'; {expected}")])
 
@@ -47,14 +47,17 @@ class _Publication:
         self.rule = rule
         within_consultants = counts.organisation.publisher.senior_medical_managers == "within_consultants"
         self.workforce = Workforce(indicators.profile(counts), rule, within_consultants)
+        staff = indicators.overall_workforce(counts)
         self.results = {
             "workforce_profile": indicators.workforce_profile(counts, self.workforce.joins),
             "relative_likelihood": indicators.relative_likelihood(counts),
             "staff_survey": indicators.staff_survey(counts),
             "board": indicators.board(counts),
-            "equality_profile": indicators.equality_profile(counts),
+            "equality_profile": indicators.equality_profile(counts, category_runs(counts, staff, rule)),
         }
-        self.decision = Decision(rule, self.workforce, [row for results in self.results.values() for row in results.rows])
+        self.decision = Decision(
+            rule, self.workforce, [row for results in self.results.values() for row in results.rows]
+        )
         self.rows = {name: self._rows(results) for name, results in self.results.items()}
 
     def figures(self, counts: Counts) -> Figures:
@@ -75,11 +78,15 @@ class _Publication:
         """False for a place of the workforce that is shown within a joined row only."""
         year, indicator, population, staff_group, band, *_ = result.key
         is_place = indicator == 1 and (band == "all" or standard.rows_within(band)) and result.rests_on
-        return not is_place or (staff_group, band) == ("all", "all") or self.workforce.tells((year, population, staff_group, band))
+        return (
+            not is_place
+            or (staff_group, band) == ("all", "all")
+            or self.workforce.tells((year, population, staff_group, band))
+        )
 
     def _figure(self, result: Result) -> Figure:
         if not self.decision.tells(result):
-            return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, COULD_IDENTIFY, "", BORDER)
+            return Figure(result.key, None, None, None, None, None, COULD_IDENTIFY, Remark(), BORDER)
         value = result.value
         return Figure(
             result.key,
@@ -88,9 +95,8 @@ class _Publication:
             value.upper if value and not value.exact else None,
             result.numerator,
             result.denominator,
-            result.missing,
             "",
-            result.note,
+            result.remark,
             BORDER,
         )
 

@@ -21,9 +21,14 @@ class Decision:
         self.workforce = workforce
         tables: dict[Key, dict[str, int]] = defaultdict(dict)
         for result in results if rule.withholds else ():
-            if result.key.measure in ("headcount", "eligible", "events", "respondents") and result.numerator is not None:
+            if (
+                result.key.measure in ("headcount", "eligible", "events", "respondents")
+                and result.numerator is not None
+            ):
                 tables[result.key._replace(ethnic_group="")][result.key.ethnic_group] = result.numerator
-        self.withheld = frozenset(key for place, table in tables.items() for key in self._withheld(place, table, tables))
+        self.withheld = frozenset(
+            key for place, table in tables.items() for key in self._withheld(place, table, tables)
+        )
         self.counts = {place._replace(ethnic_group=group): n for place, t in tables.items() for group, n in t.items()}
 
     def tells(self, result: Result) -> bool:
@@ -32,7 +37,9 @@ class Decision:
 
     def tells_count(self, key: Key) -> bool:
         """True where a count may be shown."""
-        if key.indicator == 1 and key.band in (*standard.ROWS, "all") or key.indicator == 1 and standard.rows_within(key.band):
+        if (key.indicator == 1 and key.band in (*standard.ROWS, "all")) or (
+            key.indicator == 1 and standard.rows_within(key.band)
+        ):
             place = (key.year, key.population, key.staff_group, key.band)
             if not self.workforce.tells(place):
                 return False

@@ -75,7 +75,9 @@ class Workforce:
 
     def _join(self, year: int, population: str) -> None:
         """Join the staff groups of a year where one has few people, then the rows of each."""
-        groups = [name for name in standard.STAFF_GROUPS[:3] if any(at[:3] == (year, population, name) for at in self.cells)]
+        groups = [
+            name for name in standard.STAFF_GROUPS[:3] if any(at[:3] == (year, population, name) for at in self.cells)
+        ]
         totals = {name: self._total((year, population, name)) for name in groups}
         self.runs |= {(year, population, name): () for name, total in totals.items() if not total}
         for members in guard.split({name: total for name, total in totals.items() if total}, self.rule.smallest):
@@ -95,7 +97,9 @@ class Workforce:
             for row, counts in self._rows((year, population, member)).items():
                 rows[row] = tuple(map(sum, zip(counts, rows.get(row, (0,) * len(counts)), strict=True)))
         rest = rows.pop(REST, None)
-        ordered = {row: rows[row] for row in sorted(rows, key=lambda row: standard.ROWS.index(standard.rows_within(row)[0]))}
+        ordered = {
+            row: rows[row] for row in sorted(rows, key=lambda row: standard.ROWS.index(standard.rows_within(row)[0]))
+        }
         before = self._split_before((year, population, name), list(ordered))
         runs = guard.split(ordered | ({REST: rest} if rest else {}), self.rule.smallest, FIRST_CUTS, before or None)
         if ordered and (not runs or not set(before) <= set(runs)):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import Value, of_year, plain, written
-from wres_helpers.figures import Figure, Figures, Group
-from wres_helpers.indicators import Key
+from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.indicators import Key, Remark
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -61,17 +61,17 @@ def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
     """The groups whose numbers stand in the file of figures: all but the equality profile, which has its own."""
     if isinstance(figures, Group):
         return (figures,)
-    return tuple(group for group in figures.groups if group.name != "equality_profile")
+    return tuple(group for group in require_figures(figures, "a download").groups if group.name != "equality_profile")
 
 
 def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
-    # Several areas have the same key and differ in their note.
-    rows: dict[tuple[Key, str], dict[str, Value]] = {}
+    # Several areas have the same key and differ in their remark.
+    rows: dict[tuple[Key, Remark], dict[str, Value]] = {}
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                rows.setdefault((figure.key, figure.note), _row(group.organisation.code, figure))
+                rows.setdefault((figure.key, figure.remark), _row(group.organisation.code, figure))
     yield from rows.values()
 
 
@@ -84,8 +84,8 @@ def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
 
 def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
-    first = frame(figures).head(FIRST_ROWS).fillna("")
-    return f"<p>{escape(repr(figures))}</p>\n{first.to_html(index=False)}"
+    first = frame(figures).head(FIRST_ROWS).to_html(index=False, na_rep="")
+    return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
 def _row(organisation: str, figure: Figure) -> dict[str, Value]:

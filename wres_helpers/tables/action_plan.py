@@ -7,7 +7,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import CHANGES
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs
+from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs, plain
 from wres_helpers.tables.cells import cell, explained
 
 # What each group's indicators are followed by: ethnic group, measure, and what the number is.
@@ -49,7 +49,7 @@ def actions_by_date(figures: Figures | Group) -> Fragment:
     columns = [Column(name, numeric=False) for name in ("Action", "Due", "Owner", *(["Status"] if known else []))]
     rows = []
     for action in sorted(plan.actions, key=lambda action: action.due.order):
-        values = [action.due.written or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
+        values = [action.due.words or NOT_GIVEN, action.owner or NOT_GIVEN, _status(plan, action)]
         rows.append([_name(action), *(values if known else values[:-1])])
     return explained(f"Actions of {organisation.year} by date", columns, rows) if rows else Fragment("", "")
 
@@ -71,7 +71,7 @@ def actions_by_indicator(figures: Figures | Group) -> Fragment:
         Column("Actions", numeric=False),
     ]
     since = [f"Change: since {organisation.year - 1}; of percentages, in points."]
-    known = any(change != "[x]" for *_, change, _ in rows)
+    known = any(plain(change) != "[x]" for *_, change, _ in rows)
     return explained(f"Indicators and actions, {organisation.year}", columns, rows, since if known else [])
 
 
@@ -85,7 +85,7 @@ def actions_before(figures: Figures | Group) -> Fragment:
     for action in plan.before:
         facts = [
             ("Owner", action.owner),
-            ("Due", action.due.written),
+            ("Due", action.due.words),
             ("Status now", _meaning(plan, action.review_status)),
             ("What became of it", action.review or NOT_GIVEN),
             *((labels.indicator(n), _since(several, n, action.year)) for n in action.indicators),
@@ -97,7 +97,7 @@ def actions_before(figures: Figures | Group) -> Fragment:
 def _card(several: Sequence[Group], plan: Plan, action: ActionRow, level: int) -> Fragment:
     year = several[0].organisation.year
     facts = [
-        ("Due", action.due.written or NOT_GIVEN),
+        ("Due", action.due.words or NOT_GIVEN),
         ("Owner", action.owner or NOT_GIVEN),
         ("Status", labels.capital(_status(plan, action).removeprefix(NOT_GIVEN).removeprefix("; "))),
         ("Priority", action.priority),
@@ -156,10 +156,12 @@ def followed(several: Sequence[Group], number: int, year: int) -> tuple[Figure |
 
 def _said(figure: Figure | None) -> str:
     """A figure with its unit; the word for why it is missing instead of a shorthand."""
-    number, estimated, _ = cell(figure).partition(" [e]")
+    number, estimated, _ = plain(cell(figure)).partition(" [e]")
+    if figure is None or figure.value is None:
+        return ABSENT[number] if figure is None else labels.mark(figure, ABSENT[number])
+    unit = labels.UNIT_OF[figure.key.measure]
     number = f"about {number}" if estimated else number
-    unit = "" if figure is None or figure.value is None else labels.UNIT_OF[figure.key.measure]
-    return ABSENT.get(number, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
+    return labels.mark(figure, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
 
 
 def _now(several: Sequence[Group], number: int, year: int) -> str:
