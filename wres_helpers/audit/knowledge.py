@@ -22,8 +22,9 @@ def knowledge(numbers: Sequence[Number], rule: Rule | None = None) -> Knowledge:
         *facts.withholdings(numbers, zeros=0 in exact.values()),
     ]
     counts = counts_of(statements) | {shares.count(n.key) for n in numbers if n.key.measure in shares.PEOPLE}
-    statements += rules.conclusions(numbers, exact, rule) if rule else []
-    counts |= counts_of(statements) if rule else set()
+    if rule:
+        statements += rules.conclusions(numbers, exact, rule)
+        counts |= {*rules.parts(counts)}
     always = [*laws.laws(counts, exact), *structure(counts, exact), *profile(numbers, counts)]
     relations = [*always, *_unchanged(numbers, counts, always), *dict.fromkeys(statements)]
     return guard.knowledge(relations, Comparisons(numbers, basis).relations, _family)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.audit import shares
-from wres_helpers.audit.numbers import PROFILE, Count, Number
-from wres_helpers.guard.relations import ASSUMPTION, Relation, equal, relation
+from wres_helpers.audit.numbers import Count, Number
+from wres_helpers.guard.relations import ASSUMPTION, Relation, relation
 from wres_helpers.rules import Rule
 
 # The cuts that the rule tries first, in this order: the leadership tiers, then the clusters.
@@ -22,13 +22,13 @@ class Table(NamedTuple):
     place: Count
     runs: tuple[Run, ...]
 
-    def count(self, band: str, group: str) -> Count:
+    def at(self, band: str, group: str) -> Count:
         """The headcount of a band or range."""
         return self.place._replace(band=band, ethnic_group=group)
 
     def total(self, run: Run, group: str) -> Count:
         """The headcount of a row."""
-        return self.count(_row(run), group)
+        return self.at(_row(run), group)
 
     @property
     def bands(self) -> list[str]:
@@ -40,11 +40,31 @@ def _row(run: Run) -> str:
     return run[0] if len(run) == 1 else f"{run[0]}_to_{run[-1].removeprefix('band_')}"
 
 
-def tables(counts: Iterable[Count]) -> list[Table]:
+def parts(counts: Iterable[Count]) -> list[Count]:
+    """The counts of single bands that stand nowhere but in a range."""
+    bands: dict[Count, set[str]] = {}
+    for count in counts:
+        if count.measure == "headcount" and count.ethnic_group in GROUPS and standard.bands_within(count.band):
+            bands.setdefault(count._replace(band=""), set()).add(count.band)
+    return [
+        place._replace(band=band)
+        for place, rows in bands.items()
+        for band in sorted({band for row in rows for band in standard.bands_within(row)} - rows)
+    ]
+
+
+def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:
+    """What follows from joined rows, and from what is withheld by itself."""
+    for table in _tables(shares.count(number.key) for number in numbers):
+        yield from _joined(table, exact, rule.smallest_headcount)
+    yield from _withheld(numbers, rule)
+
+
+def _tables(counts: Iterable[Count]) -> list[Table]:
     """The tables in which rows may have been joined."""
     bands: dict[Count, set[str]] = {}
     for count in counts:
-        if count.measure == "headcount" and count.indicator not in (PROFILE, 9) and count.ethnic_group in GROUPS:
+        if count.measure == "headcount" and count.indicator == 1 and count.staff_group != "all":
             bands.setdefault(count._replace(band="", ethnic_group=""), set()).add(count.band)
     return [Table(place, tuple(_leaves(there))) for place, there in sorted(bands.items())]
 
@@ -54,26 +74,6 @@ def _leaves(bands: Iterable[str]) -> list[Run]:
     spans = [span for band in bands if (span := standard.bands_within(band))]
     leaves = [span for span in spans if not any(set(other) < set(span) for other in spans)]
     return sorted(leaves, key=lambda span: standard.PAY_BANDS.index(span[0]))
-
-
-def parts(counts: Iterable[Count]) -> list[Count]:
-    """The counts of single bands that stand nowhere but in a joined row."""
-    of_runs = ((table, run) for table in tables(counts) for run in table.runs if len(run) > 1)
-    return [table.count(band, group) for table, run in of_runs for band in run for group in GROUPS]
-
-
-def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:
-    """What follows from joined rows, and from what is withheld by itself."""
-    counts = {shares.count(number.key) for number in numbers if number.key.measure in shares.PEOPLE}
-    for table in tables(counts):
-        for run in table.runs:
-            if len(run) > 1:
-                for group in GROUPS:
-                    terms = dict.fromkeys((table.count(band, group) for band in run), -1)
-                    because = f"{_row(run)} is its bands"
-                    yield equal({table.total(run, group): 1, **terms}, because, ASSUMPTION)
-        yield from _joined(table, exact, rule.smallest_headcount)
-    yield from _withheld(numbers, rule)
 
 
 def _joined(table: Table, exact: Mapping[Count, int], smallest: int) -> Iterator[Relation]:
@@ -101,8 +101,8 @@ def _few(
             return
         most = sum(total or 0 for total in totals)
         for name, bands in zip(("below", "above"), sides, strict=True):
-            switch = table.count(place, group)._replace(measure=f"few_{name}")
-            side = dict.fromkeys((table.count(band, group) for band in bands), 1)
+            switch = table.at(place, group)._replace(measure=f"few_{name}")
+            side = dict.fromkeys((table.at(band, group) for band in bands), 1)
             yield relation({switch: 1}, JOINED, upper=1, kind=ASSUMPTION)
             yield relation({**side, switch: most}, JOINED, upper=smallest - 1 + most, kind=ASSUMPTION)
             yield relation({**side, switch: -1}, JOINED, lower=0, kind=ASSUMPTION)
