@@ -25,7 +25,7 @@ class Exposure:
 
 
 def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
-    """The counts that are withheld, shown roughly, in a joined row, or of those who did not say yes to a withheld one.
+    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one.
 
     What an earlier edition showed as it was cannot be hidden any more.
     """
@@ -51,9 +51,8 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
     for number in numbers:
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            unsure = bool(number.withheld) or number.lower != number.upper
-            (hidden if unsure else visible).add(count)
-            if count.measure == "events" and count.indicator in shares.SURVEY and unsure:
+            (hidden if number.withheld else visible).add(count)
+            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))

@@ -16,7 +16,8 @@ from wres_helpers.rules import Rule
 
 def knowledge(numbers: Sequence[Number], rule: Rule | None = None) -> Knowledge:
     """What numbers say together, to whoever knows by which rule some are not there."""
-    exact, basis = facts.counts(numbers), facts.basis(numbers)
+    exact = facts.counts(numbers)
+    basis = facts.basis(numbers, exact)
     statements = [
         *facts.statements(numbers, basis, exact),
         *facts.withholdings(numbers, zeros=0 in exact.values()),
