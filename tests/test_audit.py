@@ -483,11 +483,12 @@ def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdra
 
 
 def test_a_withheld_count_that_is_shown_after_all_is_noticed():
-    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 10))
-    assert len(tried) == 10
-    assert [withdrawn for withdrawn, noticed in tried if not noticed] == []
+    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 6))
+    assert len(tried) == 6
+    assert [key for key, notice in tried if not notice] == []
 
 
 def test_without_such_a_mistake_nothing_is_noticed():
     saboteur = sabotage.Saboteur("lpt")
-    assert all(saboteur.is_safe(near) for near in saboteur.complementary[::20])
+    assert saboteur.secrets
+    assert all(saboteur.is_safe(near) for near in saboteur.secrets[::60])

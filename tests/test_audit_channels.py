@@ -155,6 +155,7 @@ UNKNOWN = f"[{BAND_6}/unknown/headcount  confidential]"
         ("sentence says 82", "Clinical, 31 March", "Clinical, 82 people, 31 March"),
         ("table says 4", "<th>Band 6</th>", "<th>Band 6 (4 unknown)</th>"),
         ("sentence says 4", "were BME (indicator 1)", "were BME and 4 unknown (indicator 1)"),
+        ("sentence says 3", "] staff of Ward", "] (3) staff of Ward"),
         ("sentence says 31.7", "were BME (indicator 1)", "were BME, 31.7% of all (indicator 1)"),
         ("sentence says 13", "staff of Ward 12 Trust", "staff of Ward 13 Trust"),
         ("sentence says 94", "Fewer than 95%", "Fewer than 94%"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wres_helpers.audit import drawings, own_words, pages, pdfs, workbooks
 from wres_helpers.audit.marks import Marks, figures_in, of_other_years
-from wres_helpers.audit.names import Names
+from wres_helpers.audit.names import IN_WORKBOOK, Names
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.audit.outputs import RESTRICTED, Publication
 from wres_helpers.audit.pages import OWN, Chart, Datum, Part, Piece
@@ -60,7 +60,8 @@ class _Account:
         if piece.kind == "alternative text":
             beside = figures_in(piece.beside)
         head = piece.beside if piece.kind == "table" else ""
-        return [number for number in self.names.others(piece.text, head) if not figures_in(number) <= beside]
+        text = IN_WORKBOOK.sub(" ", piece.text) if piece.kind == "workbook" else piece.text
+        return [number for number in self.names.others(text, head) if not figures_in(number) <= beside]
 
 
 def read(publication: Publication) -> Reading:

@@ -17,7 +17,7 @@ NAMES = re.compile(
             rf"\b\d{{1,2}} (?:{MONTHS})\b",
             r"\b(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?\b",
             r"\b[Ii]ndicators?(?: [a-z ]+ \|)? \d\b" + LIST,
-            r"(?:: |; )\d" + LIST + r" (?=from )|\(\d" + LIST + r"\)",  # the indicators of a source, sheet or measure
+            r"(?:: |; )\d" + LIST + r" (?=from )",  # the indicators of a source
             r"\b[Bb]ands? (?:under )?\d[a-d]?\b" + LIST + r"(?: to VSM)?",
             r"\b[qQ]\d+[a-d]?\b",
             r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
@@ -29,10 +29,12 @@ NAMES = re.compile(
             r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
             r"\b\d+ (?:actions?|complete|(?:not )?on track|not started|without a status|(?:was|were) overdue)\b",
-            r"\bfigures\[\d\]|^[\d,]+ numbers\.$",  # in the code of a notebook; how many rows a sheet has
+            r"\bfigures\[\d\]",  # in the code of a notebook
         )
     )
 )
+# What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
+IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$")
 CODES = [f"Code | {category.code}" for several in standard.ETHNIC_CATEGORIES.values() for category in several]
 
 

@@ -41,9 +41,9 @@ def unexplained(path: Path) -> Iterator[str]:
     if any(RESTRICTED in leaf.text for leaf in leaves):
         yield "a PDF of the restricted edition lies among the public files"
     yield from (f"a PDF names a folder of a machine: {link}" for link in links if link.startswith("file:"))
-    said = set(_numbers_of(page.read_text(encoding="utf-8", errors="replace")))
+    numbers_of_page = set(_numbers_of(page.read_text(encoding="utf-8", errors="replace")))
     for leaf in leaves:
-        if strange := [number for number in dict.fromkeys(numbers(leaf.text)) if number not in said]:
+        if strange := [number for number in dict.fromkeys(numbers(leaf.text)) if number not in numbers_of_page]:
             yield f"a PDF says {', '.join(strange)} {leaf.where}, which {page.name} does not say"
 
 

@@ -29,15 +29,15 @@ class Values:
 
     def unexplained(self, path: Path) -> Iterator[Piece | str]:
         """What a workbook says that no published figure is; and as pieces, its other texts."""
-        for found in sheets.rows_and_texts(path):
-            if isinstance(found, Piece):
-                yield found
+        for row in sheets.rows_and_texts(path):
+            if isinstance(row, Piece):
+                yield row
                 continue
-            about = ", ".join(found[name] for name in sheets.ABOUT if name in found)
+            about = ", ".join(row[name] for name in sheets.ABOUT if name in row)
             for name in sheets.NUMBERS:
-                if not self._accounts_for(found, name):
-                    yield f"a workbook's {name.lower()} is {found[name]}, which no published figure is: {about}"
-            yield Piece("note", found.get("Note", ""))
+                if not self._accounts_for(row, name):
+                    yield f"a workbook's {name.lower()} is {row[name]}, which no published figure is: {about}"
+            yield Piece("note", row.get("Note", ""))
 
     def _accounts_for(self, row: Mapping[str, str], name: str) -> bool:
         text = row.get(name, "")
