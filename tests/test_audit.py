@@ -9,7 +9,7 @@ import pytest
 import sabotage
 
 from wres_helpers import rules
-from wres_helpers.audit import exposure, facts
+from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import Count, Number
@@ -206,13 +206,6 @@ def test_where_rounded_counts_do_not_tell_senior_medical_managers_may_be_within_
     assert range_of(about["consultant"], hidden(about["consultant"]), *numbers) == expected
 
 
-def test_rounded_counts_tell_too_of_whom_a_percentage_is():
-    rounded = {"all": 400, "known": 300, "bme": 100, "white": 200, "unknown": 100}
-    numbers = [shown(key(group), value, within=2) for group, value in rounded.items()]
-    share = shown(key("bme", measure="percentage"), Fraction("33.3"), within=Fraction("0.05"))
-    assert facts.basis([*numbers, share]).own == "known"
-
-
 def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
     numbers = [
         shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),
@@ -317,11 +310,6 @@ def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_
 def test_exposed_is_judged_by_the_rule_that_is_asked_for(rule, range_, expected):
     known = knowledge([Number(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])
     assert [found.count for found in exposure.exposures(known, [key("bme")], rules.PUBLIC_RULES[rule])] == expected
-
-
-def test_a_count_that_is_shown_roughly_is_attacked_as_a_withheld_one():
-    rough = Number(key("bme"), "", Fraction(3), Fraction(7), "5")
-    assert exposure.withheld_counts([rough, shown(key("white"), 40)]) == [key("bme")]
 
 
 # Two editions side by side.

@@ -28,7 +28,7 @@ def _outputs(options: Namespace) -> int:
         reading = channels.read(publication)
         _print_slips(reading)
         every = [*publication.numbers, *reading.numbers, *earlier.get(publication.organisation, [])]
-        whole, withheld = knowledge(every), exposure.withheld_counts(every)
+        whole, withheld = knowledge(every, rule), exposure.withheld_counts(every)
         exposures = list(exposure.exposures(whole, withheld, rule))
         _print(publication.organisation, exposures, whole.contradictions)
         for count in exposure.in_earlier_edition(every, rule):

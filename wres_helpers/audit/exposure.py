@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wres_helpers.audit import facts, shares
+from wres_helpers.audit import rule as rules
 from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.numbers import EARLIER, Count, Number
 from wres_helpers.audit.profile import of_staff
@@ -24,11 +25,12 @@ class Exposure:
 
 
 def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
-    """The counts that are withheld or shown roughly, and those who did not say yes where those who did are withheld.
+    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one.
 
     What an earlier edition showed as it was cannot be hidden any more.
     """
     visible, hidden = _visible_and_hidden(numbers)
+    hidden.update(rules.parts(visible | hidden))
     return sorted(count for count in hidden - visible if not count.edition and _earlier(count) not in visible)
 
 
@@ -49,9 +51,8 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
     for number in numbers:
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            unsure = bool(number.withheld) or number.lower != number.upper
-            (hidden if unsure else visible).add(count)
-            if count.measure == "events" and count.indicator in shares.SURVEY and unsure:
+            (hidden if number.withheld else visible).add(count)
+            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))

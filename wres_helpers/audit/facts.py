@@ -1,7 +1,7 @@
 """What each number says of the counts behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from wres_helpers import labels, standard
@@ -24,28 +24,17 @@ def people(numbers: Iterable[Number]) -> dict[Count, Ends]:
     return {shares.count(n.key): n.ends for n in numbers if n.ends and n.key.measure in shares.PEOPLE}
 
 
-def basis(numbers: Sequence[Number]) -> Basis:
+def basis(numbers: Iterable[Number], exact: Mapping[Count, int]) -> Basis:
     """Of whom the organisation's shares are: what most of them agree with."""
     own: Counter[str] = Counter()
     respondents: Counter[str] = Counter()
-    ends = people(numbers)
     for number in numbers:
-        for name in standard.TOTALS if number.ends else ():
+        for name in standard.TOTALS:
             if number.key.measure == "percentage" and number.key.indicator in (1, 9):
-                own[name] += _agrees(number, Basis(own=name), ends)
+                own[name] += _follows(number, shares.share(number.key, Basis(own=name)), exact)
             if number.key.measure == "percentage_of_respondents":
-                respondents[name] += _agrees(number, Basis(respondents=name), ends)
+                respondents[name] += _follows(number, shares.share(number.key, Basis(respondents=name)), exact)
     return Basis(*("known" if votes["known"] > votes["all"] else "all" for votes in (own, respondents)))
-
-
-def _agrees(number: Number, basis: Basis, ends: Mapping[Count, Ends]) -> bool:
-    """True where some of the counts that may stand behind it give the share."""
-    share = shares.share(number.key, basis)
-    if not (share and number.ends and {*share} <= ends.keys() and ends[share.whole][1]):
-        return False
-    (fewest, most), (smallest, largest) = (ends[count] for count in share)
-    lower, upper = (end / scale_of(number) for end in number.ends)
-    return lower * smallest <= most and fewest <= upper * largest
 
 
 def statements(numbers: Iterable[Number], basis: Basis, exact: Mapping[Count, int]) -> Iterator[Relation]:
@@ -72,9 +61,9 @@ def _statement(number: Number, ends: Ends, share: Share | None, exact: Mapping[C
         yield from ratio(*share, max(lower, Fraction(0)), min(upper, Fraction(1)), str(number))
 
 
-def _follows(number: Number, share: Share, exact: Mapping[Count, int]) -> bool:
+def _follows(number: Number, share: Share | None, exact: Mapping[Count, int]) -> bool:
     """True where exact counts give the share, which then adds nothing to them."""
-    part, whole = exact.get(share.part), exact.get(share.whole)
+    part, whole = (exact.get(count) for count in share) if share else (None, None)
     if part is None or not whole or not number.ends:
         return False
     lower, upper = number.ends

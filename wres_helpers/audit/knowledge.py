@@ -3,6 +3,7 @@
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from wres_helpers.audit import facts, laws, shares
+from wres_helpers.audit import rule as rules
 from wres_helpers.audit.comparisons import Comparisons
 from wres_helpers.audit.numbers import EARLIER, Count, Number, described
 from wres_helpers.audit.profile import profile
@@ -10,16 +11,21 @@ from wres_helpers.audit.structure import structure
 from wres_helpers.guard import knowledge as guard
 from wres_helpers.guard.knowledge import Knowledge
 from wres_helpers.guard.relations import ASSUMPTION, Relation, counts_of, equal
+from wres_helpers.rules import Rule
 
 
-def knowledge(numbers: Sequence[Number]) -> Knowledge:
-    """What numbers say together."""
-    exact, basis = facts.counts(numbers), facts.basis(numbers)
+def knowledge(numbers: Sequence[Number], rule: Rule | None = None) -> Knowledge:
+    """What numbers say together, to whoever knows by which rule some are not there."""
+    exact = facts.counts(numbers)
+    basis = facts.basis(numbers, exact)
     statements = [
         *facts.statements(numbers, basis, exact),
         *facts.withholdings(numbers, zeros=0 in exact.values()),
     ]
     counts = counts_of(statements) | {shares.count(n.key) for n in numbers if n.key.measure in shares.PEOPLE}
+    if rule:
+        statements += rules.conclusions(numbers, exact, rule)
+        counts |= {*rules.parts(counts)}
     always = [*laws.laws(counts, exact), *structure(counts, exact), *profile(numbers, counts)]
     relations = [*always, *_unchanged(numbers, counts, always), *dict.fromkeys(statements)]
     return guard.knowledge(relations, Comparisons(numbers, basis).relations, _family)
