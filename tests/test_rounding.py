@@ -7,12 +7,12 @@ from basis import rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from organisations import counts_of, figures_of
-
-from wres_helpers import disclosure, labels, narrative, rules
-from wres_helpers.disclosure import border, rounding
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import Pattern
+
+from wres_helpers import disclosure, labels, narrative, rules
+from wres_helpers.disclosure import border, rounding
 from wres_helpers.indicators import Key
 
 BME = Key(2024, 1, "substantive", "clinical", "band_5", "bme", "headcount")

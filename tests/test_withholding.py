@@ -10,17 +10,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from organisations import counts_of, figures_of
 from sabotage import printed_as
-
-from wres_helpers import disclosure, downloads, invent, load, rules
-from wres_helpers.audit import exposure
-from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.disclosure import border, rounding
 from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
 from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, Numbers, numbers, publicly_known
 from wres_helpers.disclosure.pattern import Pattern, pattern_of
 from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import Part, Relation, relations
 from wres_helpers.disclosure.worth import Worth
+
+from wres_helpers import disclosure, downloads, invent, load, rules
+from wres_helpers.audit import exposure
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.disclosure import border, rounding
 from wres_helpers.indicators import Key, Result
 
 WIDTH = rules.PUBLIC.narrowest

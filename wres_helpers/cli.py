@@ -88,8 +88,9 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
     audit.add_argument("organisation", nargs="*", help="folders in the outputs (default: all)")
     audit.add_argument("--outputs", metavar="DIR", help="what to attack (default: outputs, here or further up)")
     audit.add_argument("--published", action="store_true", help="attack the reports transcribed in parameters instead")
-    threshold = "whose thresholds say what is small (default: public)"
-    audit.add_argument("--rule", choices=rules.PUBLIC_RULES, default="public", help=threshold)
+    least, base = rules.LEAST_SMALLEST, rules.LEAST_BASE
+    audit.add_argument("--smallest", type=_number, default=least, metavar="N", help=f"people (default: {least})")
+    audit.add_argument("--smallest-base", type=_number, default=base, metavar="N", help=f"answers (default: {base})")
     earlier = "figures of earlier editions that a reader has as well: files or folders"
     audit.add_argument("--already-published", metavar="PATH", help=earlier)
 

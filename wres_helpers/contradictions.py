@@ -110,10 +110,9 @@ def _statements(where: str, counts: Counts) -> Iterator[Statement]:
 
 def disclosures(statements: Sequence[Statement], year: int, public: Figures, restricted: Figures) -> Iterator[Problem]:
     """A warning for each small number of people that is a count which the public edition of a year withholds."""
-    withheld = {
-        figure.key for group in public.groups for figure in group if figure.withheld and figure.key.year == year
-    }
-    small = [f for group in restricted.groups for f in group if f.key in withheld and _is_small(f, public.rule)]
+    visible = {figure.key for group in public.groups for figure in group if figure.value is not None}
+    counts = [figure for group in restricted.groups for figure in group if figure.key.year == year]
+    small = [figure for figure in counts if figure.key not in visible and _is_small(figure, public.rule)]
     for statement in statements if small else ():
         for number in PEOPLE.finditer(statement.text) if year in statement.years else ():
             count = next((figure for figure in small if _may_be(number, figure, statement)), None)
@@ -127,7 +126,7 @@ def disclosures(statements: Sequence[Statement], year: int, public: Figures, res
 def _is_small(figure: Figure, rule: Rule) -> bool:
     if standard.MEASURES[figure.key.measure] != "people" or figure.numerator is None:
         return False
-    smallest = rule.smallest_survey_base if figure.key.measure == "respondents" else rule.smallest_headcount
+    smallest = rule.smallest_base if figure.key.measure == "respondents" else rule.smallest
     return 0 < figure.numerator < smallest
 
 

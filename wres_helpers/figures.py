@@ -73,12 +73,11 @@ class Figure:
 
 
 class Withholding(NamedTuple):
-    """A count that the public edition withholds or rounds, the small counts that stand in a sum with it, and why."""
+    """A count that the public edition does not show by itself, and how: joined to others, or withheld."""
 
     key: Key
     number: int
-    why: str
-    beside: tuple[Key, ...]
+    how: str
 
 
 @dataclass(frozen=True)

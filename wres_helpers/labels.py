@@ -110,7 +110,6 @@ ORIGINS = {
 }
 WINDOW = "Two-year window."
 DERIVED = "Worked out from other published values."
-ROUNDED = "Rounded so that nobody can be identified."
 ALL_AREAS = "All areas together, weighted by people"
 
 CATEGORIES = {
@@ -129,18 +128,36 @@ STATUSES = {
 
 
 def band(code: str) -> str:
-    """The name of a band, range or grade.
+    """The name of a band or grade, or of several that stand together.
 
-    >>> band("band_8b_to_vsm"), band("under_band_1_to_4"), band("band_5")
-    ('Bands 8b to VSM', 'Bands 4 and below', 'Band 5')
+    >>> band("band_8b_to_vsm"), band("under_band_1_to_4"), band("band_5"), band("band_1_to_2")
+    ('Bands 8b to VSM', 'Bands 4 and below', 'Band 5', 'Bands 1 and 2')
+    >>> band("trainee_to_other"), band("vsm_to_consultant")
+    ('Trainee grades and other medical and dental', 'Very senior managers and consultants')
     """
-    if code in BANDS or code in GRADES:
-        return {**BANDS, **GRADES}[code]
-    first, _, last = code.removeprefix("under_").removeprefix("band_").rpartition("_to_")
-    last = "VSM" if last == "vsm" else last
-    if code.startswith("under_band_1_to_"):
-        return f"Bands {last} and below"
-    return f"Bands {first} to {last}" if first else f"Band {last}"
+    within = standard.rows_within(code)
+    if len(within) < 2:
+        return {**BANDS, **GRADES}.get(code) or f"Band {_band_number(code)}"
+    bands = [row for row in within if row in standard.PAY_BANDS]
+    grades = [small(GRADES[row]) for row in within if row in GRADES]
+    if not bands:
+        return capital(long_list(grades))
+    names = [_bands(bands), *grades] if len(grades) < len(GRADES) else [_bands(bands), "medical and dental staff"]
+    return long_list(names)
+
+
+def _bands(bands: Sequence[str]) -> str:
+    """Neighbouring pay bands."""
+    first, last = _band_number(bands[0]), _band_number(bands[-1])
+    if bands[0] == "under_band_1":
+        return BANDS[bands[0]] if len(bands) == 1 else f"Bands {last} and below"
+    if len(bands) == 1:
+        return BANDS.get(bands[0]) or f"Band {first}"
+    return f"Bands {first} and {last}" if len(bands) == 2 else f"Bands {first} to {last}"
+
+
+def _band_number(code: str) -> str:
+    return "VSM" if code == "vsm" else code.removeprefix("band_")
 
 
 def leaders(code: str) -> str:

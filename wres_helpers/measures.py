@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +59,6 @@ def percentage(headcount: int, total: int) -> Quantity | None:
     12.5
     """
     return exact(Fraction(100 * headcount, total)) if total else None
-
-
-def outwards(quantity: Quantity, step: Fraction) -> Quantity:
-    """The same in whole steps, and its bounds never narrower, however they are written.
-
-    >>> outwards(Quantity(Fraction(1, 3), Fraction(1, 7), Fraction(1, 2)), Fraction(1, 10)).lower
-    Fraction(1, 10)
-    """
-    value = step * Fraction(round_half_up(quantity.value / step, 0))
-    return Quantity(value, step * floor(quantity.lower / step), step * ceil(quantity.upper / step))
-
-
-def share(part: Quantity, whole: Quantity, of_everyone: int) -> Quantity | None:
-    """A part of a whole that may both be rounded, never more than everyone; undefined where nobody may be in it.
-
-    >>> share(Quantity(Fraction(10), Fraction(5), Fraction(14)), exact(20), of_everyone=100).upper
-    Fraction(70, 1)
-    """
-    if whole.lower <= 0 or whole.value <= 0:
-        return None
-    value, lower, upper = (
-        min(of_everyone * some / among, Fraction(of_everyone))
-        for some, among in ((part.value, whole.value), (part.lower, whole.upper), (part.upper, whole.lower))
-    )
-    return Quantity(value, lower, upper)
 
 
 def relative_likelihood(*, of: Quantity, compared_with: Quantity) -> Quantity | None:

@@ -6,6 +6,9 @@ EDITIONS = ("public", "restricted")
 PUBLIC, RESTRICTED = EDITIONS
 BOARDS = ("public", "protected")
 LEAST_SMALLEST, LEAST_BASE = 5, 11
+# Before which bands a staff group is cut first: the tiers of leadership, then the clusters and the other tiers. The
+# order is the same for all, whatever their numbers are: to cut where it suits the numbers would tell them.
+FIRST_CUTS = ("band_8a", "band_8b", "band_8c", "band_5", "band_6")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from basis import rows_of
+from wres_helpers.disclosure.numbers import OTHERS, numbers, publicly_known
 
 from wres_helpers import disclosure, downloads, invent, load, rules
 from wres_helpers.audit import exposure, outputs
@@ -25,7 +26,6 @@ from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.numbers import Count, Number, described
 from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.disclosure.border import COULD_IDENTIFY
-from wres_helpers.disclosure.numbers import OTHERS, numbers, publicly_known
 from wres_helpers.guard.attack import ranges
 from wres_helpers.indicators import Key
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 from basis import rows_of
-
-from wres_helpers import disclosure, invent, load, rules
-from wres_helpers.disclosure.border import _figure
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, numbers
 from wres_helpers.disclosure.pattern import Pattern
 from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import Part, Relation, relations
+
+from wres_helpers import disclosure, invent, load, rules
+from wres_helpers.disclosure.border import _figure
 
 NAMES = (
     *("protected", "exposed", "withheld", "rounded", "figures_withheld", "figures_rounded", "loss"),

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 from basis import rows_of
-
-from wres_helpers import invent, load, rules
 from wres_helpers.disclosure.complementary import complementary
 from wres_helpers.disclosure.numbers import HIDDEN, SHOWN, numbers, publicly_known
 from wres_helpers.disclosure.ranges import System
 from wres_helpers.disclosure.relations import parts, relations
 from wres_helpers.disclosure.worth import Worth
+
+from wres_helpers import invent, load, rules
 
 
 def compared(people, rule, most_free):

@@ -18,6 +18,7 @@ from unittest import mock
 
 from basis import rows_of
 from cells import NOTEBOOKS, outputs
+from wres_helpers.disclosure.pattern import pattern_of
 
 from wres_helpers import HANDED_OVER, disclosure, downloads, load, rules, standard
 from wres_helpers.audit import numbers as reading
@@ -26,7 +27,6 @@ from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import PROFILE, Count, Number
 from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.disclosure import border
-from wres_helpers.disclosure.pattern import pattern_of
 from wres_helpers.figures import Figures
 from wres_helpers.guard.knowledge import Knowledge
 from wres_helpers.guard.relations import relation

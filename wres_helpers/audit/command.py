@@ -5,13 +5,14 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wres_helpers import load, rules
+from wres_helpers import load
 from wres_helpers.audit import channels, exposure, numbers, outputs
 from wres_helpers.audit.exposure import Exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.guard.relations import Relation
 from wres_helpers.load.folder import folder_path
+from wres_helpers.rules import Rule
 
 
 def audit(options: Namespace) -> int:
@@ -22,7 +23,7 @@ def audit(options: Namespace) -> int:
 def _outputs(options: Namespace) -> int:
     folder = Path(options.outputs) if options.outputs else folder_path("outputs")
     earlier = _earlier(options.already_published)
-    rule = rules.PUBLIC_RULES[options.rule]
+    rule = _rule(options)
     totals = [0, 0, 0]
     for publication in outputs.publications(folder, options.organisation):
         reading = channels.read(publication)
@@ -38,6 +39,11 @@ def _outputs(options: Namespace) -> int:
         totals = [total + number for total, number in zip(totals, numbers_of, strict=True)]
     _log(f"together: {_summary(*totals)}")
     return 1 if any(totals[1:]) else 0
+
+
+def _rule(options: Namespace) -> Rule:
+    """The thresholds by which the attack is judged."""
+    return Rule(smallest=options.smallest, smallest_base=options.smallest_base)
 
 
 def _print_slips(reading: channels.Reading) -> None:
@@ -68,7 +74,7 @@ def _transcripts(options: Namespace) -> int:
         for document in sorted({row.document for row in rows}):
             every = list(numbers.of_transcript(row for row in rows if row.document == document))
             whole = knowledge(every)
-            recoveries = list(exposure.recoveries(whole, every, rules.PUBLIC_RULES[options.rule]))
+            recoveries = list(exposure.recoveries(whole, every, _rule(options)))
             _print(f"{code}, {document}", recoveries, whole.contradictions)
             _log(f"{code}, {document}: {len(recoveries)} counts follow that were not printed")
             total += len(recoveries)

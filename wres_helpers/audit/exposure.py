@@ -12,7 +12,10 @@ from wres_helpers.guard.attack import Range, ranges
 from wres_helpers.guard.knowledge import Knowledge
 from wres_helpers.guard.reasons import through
 from wres_helpers.guard.relations import Relation
-from wres_helpers.rules import PUBLIC, Rule
+from wres_helpers.rules import DEFAULT, Rule
+
+# Fewer than four values must not be left of a count.
+NARROWEST = 3
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,11 @@ def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
     return sorted(count for count in hidden - visible if not count.edition and _earlier(count) not in visible)
 
 
-def in_earlier_edition(numbers: Sequence[Number], rule: Rule = PUBLIC) -> list[Count]:
+def in_earlier_edition(numbers: Sequence[Number], rule: Rule = DEFAULT) -> list[Count]:
     """The small counts that are withheld now, and that an earlier edition showed as they were."""
     exact = facts.counts(numbers)
     hidden = (count for count in _visible_and_hidden(numbers)[1] if not count.edition)
-    return sorted(count for count in hidden if 0 < exact.get(_earlier(count), 0) < rule.smallest_headcount)
+    return sorted(count for count in hidden if 0 < exact.get(_earlier(count), 0) < rule.smallest)
 
 
 def _earlier(count: Count) -> Count:
@@ -59,7 +62,7 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
     return visible, hidden
 
 
-def exposures(knowledge: Knowledge, counts: Iterable[Count], rule: Rule = PUBLIC) -> Iterator[Exposure]:
+def exposures(knowledge: Knowledge, counts: Iterable[Count], rule: Rule = DEFAULT) -> Iterator[Exposure]:
     """The counts that may be small under a rule and can be narrowed further than it allows."""
     small = [count for count in counts if _may_be_small(Range(*knowledge.bounds.of(count)), count, rule)]
     for exposure in _narrow(knowledge, small, rule):
@@ -68,11 +71,11 @@ def exposures(knowledge: Knowledge, counts: Iterable[Count], rule: Rule = PUBLIC
 
 
 def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
-    smallest = rule.smallest_survey_base if count.measure == "respondents" else rule.smallest_headcount
-    return range_.most >= rule.zero_is_safe and range_.least < smallest
+    smallest = rule.smallest_base if count.measure == "respondents" else rule.smallest
+    return range_.most > 0 and range_.least < smallest
 
 
-def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = PUBLIC) -> Iterator[Exposure]:
+def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = DEFAULT) -> Iterator[Exposure]:
     """The counts that stand nowhere and can be narrowed further than a rule allows, small or not."""
     exact = facts.counts(numbers)
     others = [count for count in sorted(knowledge.bounds.steps) if count not in exact and count.measure != DID_NOT]
@@ -80,6 +83,6 @@ def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = PUB
 
 
 def _narrow(knowledge: Knowledge, counts: Sequence[Count], rule: Rule) -> Iterator[Exposure]:
-    for count, range_ in ranges(knowledge.relations, knowledge.bounds, counts, rule.narrowest).items():
-        if range_.width < rule.narrowest:
+    for count, range_ in ranges(knowledge.relations, knowledge.bounds, counts, NARROWEST).items():
+        if range_.width < NARROWEST:
             yield Exposure(count, range_, tuple(through(knowledge.relations, knowledge.bounds, count, range_)))

@@ -7,10 +7,8 @@ from wres_helpers import standard
 from wres_helpers.audit import shares
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.guard.relations import ASSUMPTION, Relation, relation
-from wres_helpers.rules import Rule
+from wres_helpers.rules import FIRST_CUTS, Rule
 
-# The cuts that the rule tries first, in this order: the leadership tiers, then the clusters.
-FIRST = ("band_8a", "band_8b", "band_8c", "band_5")
 GROUPS = ("white", "bme")
 JOINED = "bands stand together only where one side of each place between them has few"
 Run = tuple[str, ...]
@@ -56,7 +54,7 @@ def parts(counts: Iterable[Count]) -> list[Count]:
 def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:
     """What follows from joined rows, and from what is withheld by itself."""
     for table in _tables(shares.count(number.key) for number in numbers):
-        yield from _joined(table, exact, rule.smallest_headcount)
+        yield from _joined(table, exact, rule.smallest)
     yield from _withheld(numbers, rule)
 
 
@@ -79,7 +77,7 @@ def _leaves(bands: Iterable[str]) -> list[Run]:
 def _joined(table: Table, exact: Mapping[Count, int], smallest: int) -> Iterator[Relation]:
     """At each place that was not cut, a group has few on one side, as far as the side reached when it was tried."""
     bands, edges = table.bands, {run[0] for run in table.runs}
-    order = [band for band in dict.fromkeys([*FIRST, *bands]) if band in bands[1:]]
+    order = [band for band in dict.fromkeys([*FIRST_CUTS, *bands]) if band in bands[1:]]
     for number, place in enumerate(order):
         if place in edges:
             continue
@@ -115,11 +113,11 @@ def _withheld(numbers: Iterable[Number], rule: Rule) -> Iterator[Relation]:
     for number in numbers:
         count = shares.count(number.key)
         if number.withheld and count.measure == "respondents":
-            because = f"only bases of fewer than {rule.smallest_survey_base} are withheld"
-            yield relation({count: 1}, because, upper=rule.smallest_survey_base - 1, kind=ASSUMPTION)
+            because = f"only bases of fewer than {rule.smallest_base} are withheld"
+            yield relation({count: 1}, because, upper=rule.smallest_base - 1, kind=ASSUMPTION)
         elif number.withheld and count.indicator in (*shares.EVENTS, 9) and _is_group(count):
-            because = f"of a group only 1 to {rule.smallest_headcount - 1} are withheld"
-            yield relation({count: 1}, because, 1, rule.smallest_headcount - 1, ASSUMPTION)
+            because = f"of a group only 1 to {rule.smallest - 1} are withheld"
+            yield relation({count: 1}, because, 1, rule.smallest - 1, ASSUMPTION)
 
 
 def _is_group(count: Count) -> bool:

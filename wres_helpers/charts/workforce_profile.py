@@ -34,13 +34,13 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     """The BME share of each pay band beside that of the overall workforce, a chart for each staff group."""
     figures = require_group(figures, "charts.workforce_profile", "workforce_profile")
     charts = []
-    for staff_group in ("non_clinical", "clinical", "medical"):
+    for staff_group in standard.STAFF_TABLES[:-1]:
         of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
         shares = figures.select(**of, staff_group=staff_group, ethnic_group="bme", measure="percentage")
-        bands = [share for share in shares if share.key.band != "all"]
-        singles = [share for share in bands if standard.band_order(share.key.band)[0] == 0]
-        if wanted := singles if len(singles) > 1 else bands:
-            charts.append(_bands(figures, staff_group, wanted))
+        rows = standard.finest(share.key.band for share in shares)
+        if rows:
+            by_band = {share.key.band: share for share in shares}
+            charts.append(_bands(figures, staff_group, [by_band[row] for row in rows]))
     together = joined(charts)
     return aside("charts", together) if together.html else together
 

@@ -1,6 +1,6 @@
 """The border: an organisation's counts become the figures of its years, the only thing that may be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,13 +8,15 @@ from wres_helpers import indicators, rules, standard
 from wres_helpers.disclosure.decision import Decision
 from wres_helpers.disclosure.profile import category_runs
 from wres_helpers.disclosure.workforce import Workforce
-from wres_helpers.figures import BORDER, Figure, Figures, Group
+from wres_helpers.figures import BORDER, Figure, Figures, Group, Withholding
 from wres_helpers.indicators import Remark, Result, Results
 from wres_helpers.load import Counts, InputError, Organisation, Problem
 from wres_helpers.rules import Rule
 
 # The same words for all that is withheld: a reader must not tell one reason from the other.
 COULD_IDENTIFY = "could identify people"
+
+COUNTS = ("headcount", "eligible", "events", "respondents")
 
 Row = TypeVar("Row", Result, Figure)
 
@@ -46,7 +48,9 @@ class _Publication:
     def __init__(self, counts: Counts, rule: Rule) -> None:
         self.rule = rule
         within_consultants = counts.organisation.publisher.senior_medical_managers == "within_consultants"
-        self.workforce = Workforce(indicators.profile(counts), rule, within_consultants)
+        earlier = [row for row in counts.rows["already_published"] if row.indicator == 1 and row.measure == "headcount"]
+        published = {(row.year, row.population, row.staff_group, row.band) for row in earlier}
+        self.workforce = Workforce(indicators.profile(counts), rule, within_consultants, published)
         staff = indicators.overall_workforce(counts)
         self.results = {
             "workforce_profile": indicators.workforce_profile(counts, self.workforce.joins),
@@ -59,6 +63,18 @@ class _Publication:
             rule, self.workforce, [row for results in self.results.values() for row in results.rows]
         )
         self.rows = {name: self._rows(results) for name, results in self.results.items()}
+        public = counts.organisation.publisher.disclosure.rule
+        self.withholdings = _Publication(counts, public).withholdings_of(self.rows) if rule.restricted else ()
+
+    def withholdings_of(self, rows: Mapping[str, Iterable[Figure]]) -> tuple[Withholding, ...]:
+        """The counts among all figures that this edition does not show: joined to others, or withheld."""
+        visible = {figure.key for figures in self.rows.values() for figure in figures if figure.value is not None}
+        counts = [figure for figures in rows.values() for figure in figures if figure.key.measure in COUNTS]
+        return tuple(
+            Withholding(figure.key, figure.numerator, "joined" if figure.key.indicator == 1 else "withheld")
+            for figure in counts
+            if figure.numerator is not None and figure.key not in visible
+        )
 
     def figures(self, counts: Counts) -> Figures:
         """The figures as of a year."""
@@ -69,7 +85,8 @@ class _Publication:
         rows = {name: _up_to(year, rows) for name, rows in self.rows.items()}
         rows |= {results.group: self._rows(results) for results in beside}
         groups = {name: Group(organisation, self.rule, name, of_group, BORDER) for name, of_group in rows.items()}
-        return Figures(organisation, self.rule, **groups, withholdings=(), border=BORDER)
+        withholdings = tuple(one for one in self.withholdings if one.key.year <= year)
+        return Figures(organisation, self.rule, **groups, withholdings=withholdings, border=BORDER)
 
     def _rows(self, results: Results) -> tuple[Figure, ...]:
         return tuple(self._figure(result) for result in results.rows if self._has_row(result))
@@ -103,7 +120,7 @@ class _Publication:
     def _for_readers(self, organisation: Organisation) -> Organisation:
         """The organisation without warnings that would tell a count, and without the counts that warnings quote."""
         tells = self.decision.tells_count
-        warnings = [w for w in organisation.warnings if all(tells(indicators.Key(*key)) for key in w.rests_on)]
+        warnings = [w for w in organisation.warnings if all(tells(indicators.Key._make(key)) for key in w.rests_on)]
         return replace(organisation, warnings=tuple(replace(warning, text=warning.for_reader) for warning in warnings))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from wres_helpers import guard, standard
-from wres_helpers.disclosure.workforce import PROTECTED, Workforce
+from wres_helpers.disclosure.workforce import PROTECTED, REST, Workforce
 from wres_helpers.indicators import Key, Result
 from wres_helpers.rules import Rule
 
@@ -37,12 +37,8 @@ class Decision:
 
     def tells_count(self, key: Key) -> bool:
         """True where a count may be shown."""
-        if (key.indicator == 1 and key.band in (*standard.ROWS, "all")) or (
-            key.indicator == 1 and standard.rows_within(key.band)
-        ):
-            place = (key.year, key.population, key.staff_group, key.band)
-            if not self.workforce.tells(place):
-                return False
+        if key.indicator == 1 and not self.workforce.tells((key.year, key.population, key.staff_group, key.band)):
+            return False
         return key not in self.withheld
 
     def _withheld(self, place: Key, table: Table, tables: Mapping[Key, Table]) -> Iterable[Key]:
@@ -60,7 +56,7 @@ class Decision:
         return [place._replace(ethnic_group=group, measure=measure) for group in groups for measure in measures]
 
     def _few(self, table: Table) -> set[str]:
-        """The groups of a table of people that are few, the totals that contain them, and subgroups beside few others."""
+        """The groups of a table that are few, the totals that contain them, and subgroups beside few others."""
         if not table:
             return set()
         few = guard.withheld_cells(table, TOTALS, PROTECTED, self.rule.smallest)
@@ -91,14 +87,12 @@ class Decision:
 
 
 def _subgroups(table: Table, smallest: int) -> set[str]:
-    """The subgroups that are few, and the next larger ones of the same group until those left out are not few together."""
-    hidden: set[str] = set()
+    """The subgroups that cannot stand alone: in a fixed order, wherever somebody on either side of a cut is few."""
+    together: set[str] = set()
     for parent in PROTECTED:
-        sizes = sorted((table[g], g) for g, within in standard.SUBGROUPS.items() if within == parent and table.get(g))
-        together, names = 0, []
-        for people, name in sizes:
-            if people >= smallest and not 0 < together < smallest:
-                break
-            together, names = together + people, [*names, name]
-        hidden.update(names)
-    return hidden
+        groups = [group for group, within in standard.SUBGROUPS.items() if within == parent and group in table]
+        rest = table.get(parent, 0) - sum(table[group] for group in groups)
+        rows = {group: (table[group],) for group in groups} | ({REST: (rest,)} if groups and rest > 0 else {})
+        runs = guard.split(rows, smallest) or (tuple(rows),)
+        together.update(group for run in runs if len(run) > 1 for group in run)
+    return together

@@ -9,7 +9,7 @@ from wres_helpers.indicators.shares import Cell
 from wres_helpers.load import Counts, ProfileRow
 from wres_helpers.rules import Rule
 
-# Whom categories name last, from the rarer answers to those of whom nothing is known: small ones are joined to the next.
+# Which categories come last, from rarer answers to those of whom nothing is known: few are joined to the next.
 LAST = ("yes", "other", "unspecified", *standard.UNDECLARED, NOT_SHOWN)
 
 Characteristic = tuple[int, str]

@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from wres_helpers import guard, standard
 from wres_helpers.guard.merging import Split
 from wres_helpers.indicators.workforce_profile import Cells, Place
-from wres_helpers.rules import Rule
+from wres_helpers.rules import FIRST_CUTS, Rule
 
 PROTECTED = ("white", "bme")
-# Before which bands a staff group is cut first: the tiers of leadership, then the clusters and the other tiers.
-FIRST_CUTS = ("band_8a", "band_8b", "band_8c", "band_5", "band_6")
 REST = "rest"  # the people of a staff group who stand in none of its rows
 
 Table = tuple[int, str, str]
@@ -22,7 +20,7 @@ class Workforce:
     """The cells of a workforce, which rows are joined in it, and which of its places may be shown.
 
     `published` are the places that earlier editions showed; `runs` has the rows of each staff group that is shown, by
-    year, population and staff group; `joins` has the parts of each place that was not reported and is shown instead of them.
+    year, population and staff group; `joins` has the parts of each place that is shown instead of them.
     """
 
     cells: Cells
@@ -86,7 +84,7 @@ class Workforce:
             self._join_rows(year, population, ("all",))
 
     def _total(self, table: Table) -> tuple[int, ...]:
-        """The White and BME people of a staff group, if need be put together from its rows; none where none were counted."""
+        """The White and BME people of a staff group, if need be those of its rows; none where none were counted."""
         rows = self._rows(table).values()
         return self._counts((*table, "all")) or tuple(map(sum, zip(*rows, strict=True)))
 

@@ -6,19 +6,13 @@ from wres_helpers.downloads.rows import written
 from wres_helpers.figures import Withholding
 from wres_helpers.indicators import Key
 
-COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")
+COLUMNS = ("organisation", *Key._fields, "number", "how")
 
 
 def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) -> bytes:
-    """The counts of a year that the public edition withholds, why, and which small counts stand beside each."""
+    """The counts of a year that the public edition does not show by themselves, and how each is hidden."""
     rows = (
-        {
-            "organisation": organisation,
-            **one.key._asdict(),
-            "number": one.number,
-            "why": one.why,
-            "beside": "; ".join(" ".join(map(str, filter(None, key))) for key in one.beside),
-        }
+        {"organisation": organisation, **one.key._asdict(), "number": one.number, "how": one.how}
         for one in withholdings
         if one.key.year == year
     )

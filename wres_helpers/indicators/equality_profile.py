@@ -111,7 +111,7 @@ def _same_people(key: Key) -> tuple[Key, ...]:
 
 
 def _without_counts(place: Key, shares: Mapping[str, Decimal | None], runs: Runs) -> Iterator[Result]:
-    """Percentages as they were published, but for those that would tell, with the number of all staff, of few people."""
+    """Percentages as they were published, but for those that would tell, with the number of staff, of few people."""
     together = {category for run in runs if len(run) > 1 for category in run}
     for category, share in shares.items():
         key = place._replace(band=category, measure="percentage")

@@ -66,7 +66,6 @@ class Remark:
     derived: bool = False
     area: Area = OWN_AREA
     national: National = OWN_VALUE
-    rounded: bool = False
 
     @property
     def missing(self) -> str:
@@ -85,7 +84,6 @@ class Remark:
             labels.DERIVED if self.derived else "",
             self.area.words,
             self.national.words,
-            labels.ROUNDED if self.rounded else "",
         )
         return " ".join(part for part in parts if part)
 

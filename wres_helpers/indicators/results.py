@@ -29,7 +29,7 @@ PLACES = {
     name: place
     for kind in (
         standard.POPULATIONS,
-        (*standard.STAFF_GROUPS[:3], *standard.JOINED_STAFF_GROUPS, "all"),
+        standard.STAFF_TABLES,
         tuple(standard.MEASURES),
     )
     for place, name in enumerate(kind)

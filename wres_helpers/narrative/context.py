@@ -6,12 +6,10 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme, title
-from wres_helpers.narrative.phrases import why_withheld
 from wres_helpers.rules import Rule
 
-MULTIPLES = {5: "five", 10: "ten"}
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish or pass on."
-WEAKER = "This edition shows what is usually withheld: the organisation chose a weaker rule than the default."
+OPEN = "This organisation decided to publish everything: small numbers of people are not withheld."
 
 
 def subject(figures: Figures) -> Fragment:
@@ -21,8 +19,8 @@ def subject(figures: Figures) -> Fragment:
     pieces = [paragraphs([f"{organisation.publisher.name}, reporting year {organisation.year}."])]
     if rule.restricted:
         pieces.append(aside("restricted", paragraphs([RESTRICTED])))
-    elif rule.weaker:
-        pieces.append(aside("warning", paragraphs([WEAKER])))
+    elif rule.open:
+        pieces.append(aside("warning", paragraphs([OPEN])))
     return joined(pieces)
 
 
@@ -55,23 +53,26 @@ def withheld(figures: Figures | Group) -> Fragment:
 
 
 def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
-    """What the rule withholds and rounds."""
-    reasons = {figure.withheld: figure for group in groups for figure in group if figure.withheld}
-    none = "" if rule.zero_is_safe else ", or on none"
-    for figure in reasons.values():
+    """What the rule joins or withholds, as far as it concerns these groups."""
+    if rule.restricted or rule.open:
+        yield OPEN if rule.open else "This restricted edition withholds nothing."
+        return
+    names = [group.name for group in groups]
+    withheld = {group.name for group in groups if any(figure.withheld for figure in group)}
+    if "workforce_profile" in names:
         yield (
-            f"A figure is withheld where {why_withheld(figure)}: where it rests on fewer than {rule.smallest_headcount}"
-            f" people{none} or on fewer than {rule.smallest_survey_base} answers, or where one that does could be"
-            " worked out from it and what else is known."
+            f"Pay bands with fewer than {rule.smallest} White or fewer than {rule.smallest} {bme(groups[0])} people are"
+            " shown together with the next band; the figures for bands shown together are exact."
         )
-    if any(figure.remark.rounded for group in groups for figure in group):
-        which = "Every count" if rule.rounds_all else "A count that would give others away"
+    if "relative_likelihood" in withheld:
         yield (
-            f"{which} is rounded to the nearest {MULTIPLES[rule.rounds_to]}, and figures that rest on it follow from"
-            " the rounded one; those that would be too vague are withheld."
+            f"A number of fewer than {rule.smallest} White or {bme(groups[0])} people is withheld, with the totals that"
+            " contain it and the figures that rest on it: it could identify people."
         )
-    if rule.restricted:
-        yield "This restricted edition withholds nothing."
+    if "staff_survey" in withheld:
+        yield f"Answers from fewer than {rule.smallest_base} people are withheld: they could identify people."
+    if withheld - {"relative_likelihood", "staff_survey"}:
+        yield f"A figure that rests on fewer than {rule.smallest} people is withheld: it could identify people."
 
 
 def _own_reasons(groups: Sequence[Group]) -> Iterator[str]:

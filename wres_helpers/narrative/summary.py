@@ -1,6 +1,6 @@
 """What the year's figures come to: a handful of findings, chosen by rule, and a sentence for each group."""
 
-from wres_helpers import labels
+from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_group, require_indicators
 from wres_helpers.markup import Fragment, bullets, paragraphs
 from wres_helpers.narrative.board import membership
@@ -12,7 +12,7 @@ from wres_helpers.narrative.workforce_profile import furthest, gaps_of, overall,
 
 def _furthest_band(figures: Group) -> str:
     """The band whose share is furthest from that of the whole workforce."""
-    every = [gap for group in ("non_clinical", "clinical", "medical") for gap in gaps_of(figures, group)]
+    every = [gap for group in standard.STAFF_TABLES[:-1] for gap in gaps_of(figures, group)]
     gap = furthest(figures, every)
     if gap is None:
         return ""

@@ -27,7 +27,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "narrative.workforce_profile", "workforce_profile")
     share = _self_reporting(figures)
     first = f"{_with_change(figures)} {_recording(share) if share is not None and share.value is not None else ''}"
-    by_group = (_by_band(figures, group) for group in ("non_clinical", "clinical", "medical"))
+    by_group = (_by_band(figures, group) for group in standard.STAFF_TABLES[:-1])
     bank = f"Bank staff. {_with_change(figures, 'bank')}" if _share(figures, "bank") is not None else ""
     return paragraphs([first.strip(), *by_group, _subgroups(figures), bank])
 
@@ -75,11 +75,11 @@ def _recording(share: Figure) -> str:
 
 
 def gaps_of(figures: Group, staff_group: str) -> list[Figure]:
-    """The gaps of a staff group's single bands, or of its ranges where only those were reported."""
+    """The gaps of a staff group's rows: single bands, those that stand together, or ranges as they were reported."""
     of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
     gaps = figures.select(**of, staff_group=staff_group, measure="percentage_point_gap")
-    singles = [gap for gap in gaps if standard.band_order(gap.key.band)[0] == 0]
-    return singles or [gap for gap in gaps if gap.key.band != "all"]
+    by_band = {gap.key.band: gap for gap in gaps}
+    return [by_band[row] for row in standard.finest(by_band)]
 
 
 def _by_band(figures: Group, staff_group: str) -> str:

@@ -10,6 +10,8 @@ JOINED_STAFF_GROUPS = {
     "non_clinical_and_clinical": ("non_clinical", "clinical"),
     "clinical_and_medical": ("clinical", "medical"),
 }
+# The staff groups of which there can be a table, in their order; the last is everyone.
+STAFF_TABLES = (*STAFF_GROUPS[:3], *JOINED_STAFF_GROUPS, "all")
 PAY_BANDS = (
     "under_band_1",
     *(f"band_{number}" for number in range(1, 8)),
@@ -81,6 +83,17 @@ def finest(bands: Iterable[str]) -> list[str]:
     within = {band: set(rows_within(band)) for band in bands if rows_within(band)}
     rows = [band for band in within if not any(within[other] < within[band] for other in within)]
     return sorted(rows, key=lambda band: ROWS.index(rows_within(band)[0]))
+
+
+def in_table(bands: Iterable[str]) -> list[str]:
+    """The bands of a table: its rows, then sums of rows, of which tiers stand elsewhere.
+
+    >>> in_table(["all", "under_band_1_to_5", "band_1_to_2", "band_3", "under_band_1_to_4"])
+    ['band_1_to_2', 'band_3', 'under_band_1_to_4', 'all']
+    """
+    rows = finest(bands)
+    tiers = set(TIERS.values()) - set(CLUSTERS)
+    return [*rows, *sorted(set(bands) - {*rows} - tiers, key=band_order)]
 
 
 @cache

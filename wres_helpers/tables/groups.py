@@ -12,7 +12,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     year = figures.organisation.year
     tables = []
     for population in standard.POPULATIONS:
-        for staff_group in standard.STAFF_GROUPS:
+        for staff_group in standard.STAFF_TABLES:
             found = figures.select(year=year, indicator=1, population=population, staff_group=staff_group)
             if any(figure.missing != "not_available" for figure in found):
                 tables.append(_bands(figures, year, population, staff_group))
@@ -22,9 +22,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
 def _bands(figures: Group, year: int, population: str, staff_group: str) -> Fragment:
     place = {"year": year, "indicator": 1, "population": population, "staff_group": staff_group}
     found = figures.select(**place)
-    bands = sorted({f.key.band for f in found if f.key.measure != "race_disparity"}, key=standard.band_order)
-    if any(standard.band_order(band)[0] == 0 for band in bands):
-        bands = [band for band in bands if band in standard.CLUSTERS or band not in standard.TIERS.values()]
+    bands = standard.in_table({f.key.band for f in found if f.key.measure != "race_disparity"})
     totals = standard.TOTALS if figures.organisation.publisher.denominator == "known" else ("all",)
     bme = labels.ethnic_group("bme", figures.organisation.publisher.bme_label)
     columns = [
