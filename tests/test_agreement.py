@@ -543,14 +543,14 @@ class Proof:
     def gap_to_area(self, text, by, word, area):
         name = area.removeprefix("the population of ")
         share = self.facts.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
-        mistakes = [
+        gaps = [
             figure.value
             for figure in self.facts.figures
             if figure.key.measure == "population_percentage"
             and figure.key.year == self.year
             and figure.note.lower().startswith(name.lower())
         ]
-        return len(mistakes) == 1 and is_gap(share - mistakes[0], by, word)
+        return len(gaps) == 1 and is_gap(share - gaps[0], by, word)
 
     def unsure(self, text, whom=""):
         """Some difference or change of this indicator that is shown has bounds on both sides of zero."""
@@ -646,7 +646,7 @@ class Proof:
             if value is not None:
                 far = abs(value) if self.group == "staff_survey" else (max(value, 1 / value) if value else 10**9)
                 values[group] = far
-        return len(values) > 1 and mistakes.get(chosen) == max(mistakes.values())
+        return len(values) > 1 and values.get(chosen) == max(values.values())
 
     def less_likely(self, text, of, amount, other, word):
         groups = {self.group_of(of), self.group_of(other)} - {"white"}
@@ -656,7 +656,7 @@ class Proof:
             self.facts.value(**{**self.key(ethnic_group=group, measure="relative_likelihood"), "indicator": n})
             for n in named
         ]
-        return bool(values) and all(value is not None and value < 1 for value in mistakes)
+        return bool(values) and all(value is not None and value < 1 for value in values)
 
     def change(self, text, what, word, **outcome):
         measure, group, band = "percentage", "bme", "all"
