@@ -308,9 +308,9 @@ def without_plan(sentence, plan):
     if sentence.endswith("…") and any(sentence[:-1].rstrip() in f"{a.number}. {a.action}" for a in actions):
         return ""
     sentence = re.sub(r"at \d+ [A-Z][a-z]+ 20\d\d, the date of the report", " ", sentence)
-    for action in sorted(actions, key=lambda action: -len(action.due.written)):
+    for action in sorted(actions, key=lambda action: -len(action.due.words)):
         sentence = re.sub(rf"^{re.escape(action.number)}\. ", " ", sentence)
-        for words in (action.due.written, *action.action.splitlines(), action.theme, action.objective):
+        for words in (action.due.words, *action.action.splitlines(), action.theme, action.objective):
             sentence = sentence.replace(words, " ") if words.strip() else sentence
     counted = r"\b\d+ (?:actions?|not started|on track|not on track|complete|without a status|were overdue|was overdue)"
     sentence = re.sub(r"\bactions? (?:\d+(?: [(]due [^)]*[)])?(?:, | and |\b))+", " ", sentence)

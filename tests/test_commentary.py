@@ -5,7 +5,7 @@ import re
 import pytest
 
 from wres_helpers import disclosure, load, narrative
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 
 YAML = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 RATIOS = """\

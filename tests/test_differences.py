@@ -5,9 +5,10 @@ from corrections import SEED, attacked
 
 from wres_helpers import invent
 from wres_helpers.__main__ import main
-from wres_helpers.audit import exposure, printed
+from wres_helpers.audit import exposure
+from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.numbers import Count
 
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 # White, BME and unknown staff of each band.
@@ -52,10 +53,10 @@ def trust(tmp_path):
 
 def opened(now, *earlier):
     """What a reader of an edition and of those before it can place too closely."""
-    numbers = printed.tidy(now)["made"]
-    numbers += printed.of_earlier(number for file in earlier for number in printed.tidy(file)["made"])
-    exposures = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
-    return [printed.described(one.count) for one in exposures]
+    numbers = reading.tidy(now)["made"]
+    numbers += reading.of_earlier(number for file in earlier for number in reading.tidy(file)["made"])
+    found = exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
+    return [reading.described(one.count) for one in found]
 
 
 def test_another_year_opens_none_before_it(trust):
@@ -116,7 +117,7 @@ def test_what_was_published_is_kept_for_every_later_edition(trust):
 
 def of_the_region(trust, published):
     """A count that is withheld only to protect others, as the region's total less its other organisations."""
-    withheld = {number.key for number in printed.tidy(published)["made"] if number.withheld}
+    withheld = {number.key for number in reading.tidy(published)["made"] if number.withheld}
     counts = {
         key: number
         for year, bands in STAFF.items()
@@ -127,8 +128,8 @@ def of_the_region(trust, published):
     }
     key, number = min(counts.items())
     file = trust.folder / "region.csv"
-    row = ["made", *map(str, key[: len(printed.KEY)]), str(number)]
-    file.write_text(f"organisation,{','.join(printed.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
+    row = ["made", *map(str, key[: len(reading.KEY)]), str(number)]
+    file.write_text(f"organisation,{','.join(reading.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
     return file
 
 

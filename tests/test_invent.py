@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_helpers import __main__, invent, load
+from wres_helpers import cli, invent, load
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +60,12 @@ def test_a_folder_that_is_there_is_left_alone(invented):
 
 
 def test_the_command_invents_into_a_folder(tmp_path, capsys):
-    assert __main__.main(["new", "--invent", "2", "--seed", "3", str(tmp_path / "all")]) == 0
+    assert cli.main(["new", "--invent", "2", "--seed", "3", str(tmp_path / "all")]) == 0
     assert load.folders(tmp_path / "all") == ["invented_0001", "invented_0002"]
     assert "made 2 invented organisations" in capsys.readouterr().err
 
 
 def test_the_command_wants_at_least_one():
     with pytest.raises(SystemExit) as stopped:
-        __main__.main(["new", "--invent", "0", "anywhere"])
+        cli.main(["new", "--invent", "0", "anywhere"])
     assert stopped.value.code == 2

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from wres_helpers import load, new
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 
 
 def test_the_templates_load_without_errors(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wres_helpers.run.jobs import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
+from wres_helpers.run.reports import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

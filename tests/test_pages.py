@@ -475,16 +475,16 @@ def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):
 def crowd(tmp_path_factory):
     """A portal over 2,000 organisations of five years each."""
     outputs = tmp_path_factory.mktemp("crowd")
-    places = {}
+    records = {}
     for number in range(2000):
         code = f"invented_{number:04d}"
         name = f"Invented Hexley-under-Moor Mental Health and Community Trust {number}"
-        places[code] = {"name": name, "kind": "NHS trust", "years": list(range(2020, 2025))}
-        for year in places[code]["years"]:
+        records[code] = {"name": name, "kind": "NHS trust", "years": list(range(2020, 2025))}
+        for year in records[code]["years"]:
             report = outputs / "public" / code / str(year) / "report.html"
             report.parent.mkdir(parents=True)
             report.touch()
-    return portal.write(Places(Path(), "", outputs, "public", ""), places, {})
+    return portal.write_portal(Places(Path(), "", outputs, "public"), records, {})
 
 
 def test_the_portal_of_2000_organisations_stays_small(crowd):

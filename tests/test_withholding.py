@@ -330,7 +330,7 @@ def test_a_rule_may_say_that_the_board_is_public(publication):
 def found_by_the_attacker(figures, rule=rules.PUBLIC):
     """The counts that the attacker works out of public figures."""
     printed = [printed_as(figure) for figure in figures]
-    return [people.count for people in exposure.exposed(knowledge(printed), exposure.withheld_counts(printed), rule)]
+    return [found.count for found in exposure.exposures(knowledge(printed), exposure.withheld_counts(printed), rule)]
 
 
 @given(st.lists(st.integers(0, 9), min_size=15, max_size=15))

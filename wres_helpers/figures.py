@@ -8,13 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wres_helpers import labels, standard
-from wres_helpers.indicators import Key
+from wres_helpers.indicators import Key, Remark
 from wres_helpers.load import Organisation
 from wres_helpers.rules import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+CONFIDENTIAL = "confidential"
 JUST_BELOW = Fraction(1, 10**9)
 # Whoever holds this is the border; only `disclosure` does.
 BORDER = object()
@@ -35,13 +36,22 @@ class Figure:
     upper: Fraction | None
     numerator: int | None
     denominator: int | None
-    missing: str
     withheld: str
-    note: str
+    remark: Remark
     border: InitVar[object]
 
     def __post_init__(self, border: object) -> None:
         _require_border(border)
+
+    @property
+    def missing(self) -> str:
+        """How tables mark it where it is missing."""
+        return CONFIDENTIAL if self.withheld else self.remark.missing
+
+    @property
+    def note(self) -> str:
+        """What a reader should know beside it, in words."""
+        return self.remark.note
 
     @property
     def decimals(self) -> int:
@@ -115,6 +125,10 @@ class Group:
     def find(self, **wanted: Any) -> Figure | None:
         """The first such figure, or None."""
         return next(iter(self.select(**wanted)), None)
+
+    def beside(self, figure: Figure, **parts: Any) -> Figure | None:
+        """The figure of the same place that has these other parts of the key, or None."""
+        return self.find(**{**figure.key._asdict(), **parts})
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from wres_helpers import standard
+from wres_helpers import markup, standard
 from wres_helpers.measures import round_half_up
+
+if TYPE_CHECKING:
+    from wres_helpers.figures import Figure
 
 STAFF_GROUPS = {
     "non_clinical": "Non-clinical",
@@ -48,7 +52,6 @@ SCOPES = {
     "ccg": "clinical commissioning groups",
     "icb": "integrated care boards",
 }
-VALUE_OF, SOURCE = "Value of ", ". Source: "
 REASONS = {
     "too_few": "too few cases to publish",
     "not_collected": "not collected",
@@ -57,6 +60,56 @@ REASONS = {
     "not_applicable": "not applicable",
     "derived": "worked out from other published values",
 }
+# The same as clauses.
+OWN_CLAUSES = {
+    "too_few": "there were too few cases to publish",
+    "not_collected": "it was not collected",
+    "no_cases": "there were no cases",
+    "not_reported": "it was not reported",
+    "not_applicable": "it does not apply",
+    "derived": "it is worked out from other published values",
+}
+# Why a number is missing, as clauses.
+NOT_AVAILABLE = {
+    "no_count": "one of its counts was not reported",
+    "no_likelihood": "a likelihood to compare was not reported",
+    "no_total_of_all_staff": "the total of all staff was not reported",
+    "no_total_of_known_staff": "the total of staff of known ethnicity was not reported",
+    "no_total_of_all_members": "the total of all members was not reported",
+    "no_total_of_known_members": "the total of members of known ethnicity was not reported",
+    "no_count_of_leaders": "the leaders were not counted",
+    "no_share_of_workforce": "the share of the workforce in the first year was not reported",
+    "no_share_of_people": "the share of local people in the first year was not reported",
+}
+NOT_CALCULABLE = {
+    "nobody": "nobody is here",
+    "no_staff": "there are no staff",
+    "no_staff_of_group": "there are no such staff",
+    "no_staff_to_answer": "no such staff",
+    "nobody_answered": "nobody answered",
+    "nobody_eligible": "no one was eligible",
+    "nobody_concerned": "there was no one",
+    "zero": "the likelihood to compare with is zero",
+    "empty_tier": "a tier that is needed is empty",
+    "too_few_posts": "there are not so many posts",
+    "out_of_reach": "no number of people reaches it",
+}
+# Each with how tables mark the number, and how a note on it begins.
+ABSENCES = {
+    "nothing_reported": ("not_available", "", "no figures were reported"),
+    "withheld_at_source": ("confidential", "", "its count was not published, and its percentage would give it back"),
+    **{code: ("not_available", "Not available: ", clause) for code, clause in NOT_AVAILABLE.items()},
+    **{code: ("not_applicable", "Not calculable: ", clause) for code, clause in NOT_CALCULABLE.items()},
+}
+# Of whom or from what a number is.
+ORIGINS = {
+    "published": "As published, rounded; its counts were not published.",
+    "white_and_bme": "Of White and BME respondents.",
+}
+WINDOW = "Two-year window."
+DERIVED = "Worked out from other published values."
+ROUNDED = "Rounded so that nobody can be identified."
+ALL_AREAS = "All areas together, weighted by people"
 
 CATEGORIES = {
     "not_declared": "Not declared",
@@ -131,6 +184,8 @@ def indicator(number: int) -> str:
     return f"Indicator {number}: {standard.INDICATORS[number].short_title}"
 
 
+# Measures of areas; in the comparison, all areas have one key.
+OF_AREAS = ("population_percentage", "percentage_point_gap_to_population")
 # What stands where a value is missing, explained on every page where it occurs.
 SHORTHAND = {
     "confidential": "[c]",
@@ -211,6 +266,27 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     return f"{sign}{abs(rounded):,}"
 
 
+def mark(figure: "Figure", text: str) -> str:
+    """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
+    if figure.value is None:
+        return markup.mark(text, key_of(figure), figure.missing)
+    return markup.mark(text, key_of(figure), str(shown(figure.value, figure.key.measure, figure.decimals)))
+
+
+def part(figure: "Figure", name: str, text: str = "") -> str:
+    """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
+    value = Fraction(getattr(figure, name))
+    measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
+    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(shown(value, measure)))
+
+
+def key_of(figure: "Figure") -> str:
+    """The parts of a figure's key in a row, and the area where figures of several areas have one key."""
+    parts = [str(part).replace("/", "\N{DIVISION SLASH}") for part in figure.key]
+    several = figure.key.measure in OF_AREAS and figure.key.population == "substantive"
+    return "/".join([*parts, figure.note] if several else parts)
+
+
 def whose_values(scope: str, kind: str) -> str:
     """Whose values an organisation is compared with, and what it is itself where they are of others.
 
@@ -223,23 +299,16 @@ def whose_values(scope: str, kind: str) -> str:
     return f"{SCOPES[scope]}; this organisation is {'an' if own[0] in 'aeiouN' else 'a'} {own}"
 
 
-def national_note(whose: str, source: str) -> str:
-    """What is said beside a national value: whose it is, and who published it.
+def reason(code: str) -> str:
+    """Why a number is missing, or of whom or from what it is, as a sentence.
 
-    >>> national_note("NHS trusts", "WRES 2022")
-    'Value of NHS trusts. Source: WRES 2022.'
+    >>> reason("nobody_answered"), reason("nothing_reported"), reason("white_and_bme")
+    ('Not calculable: nobody answered.', 'No figures were reported.', 'Of White and BME respondents.')
     """
-    return f"{VALUE_OF}{whose}{SOURCE}{source}."
-
-
-def told(note: str) -> tuple[str, str]:
-    """Whose a national value is and who published it, as its note says.
-
-    >>> told("Value of NHS trusts. Source: WRES 2022.")
-    ('NHS trusts', 'WRES 2022')
-    """
-    whose, _, source = note.removeprefix(VALUE_OF).partition(SOURCE)
-    return whose, source.removesuffix(".")
+    if code not in ABSENCES:
+        return ORIGINS.get(code, "")
+    _, start, clause = ABSENCES[code]
+    return f"{start}{clause}." if start else f"{capital(clause)}."
 
 
 def capital(text: str) -> str:
@@ -248,7 +317,8 @@ def capital(text: str) -> str:
     >>> capital("ethnically diverse staff")
     'Ethnically diverse staff'
     """
-    return text[:1].upper() + text[1:]
+    start = text.find(markup.TEXT) + 1 if text.startswith(markup.KEY) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def small(text: str) -> str:

@@ -15,9 +15,10 @@ from pathlib import Path
 from england import hidden, reach
 
 from wres_helpers import disclosure, downloads, invent, load
-from wres_helpers.audit import exposure, printed
+from wres_helpers.audit import exposure
+from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.printed import described
+from wres_helpers.audit.numbers import described
 
 SEED = 1
 FARTHEST = 20
@@ -61,15 +62,15 @@ def published(home, file):
     """Publish an organisation's figures of all years."""
     figures = disclosure.figures(load.counts(home.name, parameters=home.parent))
     file.write_bytes(downloads.as_csv(figures))
-    return printed.tidy(file)[home.name], figures.rule
+    return reading.tidy(file)[home.name], figures.rule
 
 
 def exposed(numbers, rule):
     """What can be worked out although the rule could hide it."""
-    facts = knowledge(numbers)
-    close = {one.count: one.range for one in exposure.exposed(facts, exposure.withheld_counts(numbers), rule)}
-    least = reach(knowledge([hidden(number) for number in numbers]), close, rule) if close else {}
-    return {count: range_ for count, range_ in close.items() if least[count].width > range_.width}
+    known = knowledge(numbers)
+    found = {one.count: one.range for one in exposure.exposures(known, exposure.withheld_counts(numbers), rule)}
+    least = reach(knowledge([hidden(number) for number in numbers]), found, rule) if found else {}
+    return {count: range_ for count, range_ in found.items() if least[count].width > range_.width}
 
 
 def attacked(home, aware):
@@ -82,7 +83,7 @@ def attacked(home, aware):
         for kept, content in load.already_published(file, home.parent).values():
             kept.write_text(content, encoding="utf-8", newline="")
     second, rule = published(home, home.parent / f"{home.name}_second.csv")
-    both = exposed([*second, *printed.of_earlier(first)], rule)
+    both = exposed([*second, *reading.of_earlier(first)], rule)
     return correction, {count: range_ for count, range_ in both.items() if count not in before}
 
 

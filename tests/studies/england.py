@@ -22,12 +22,11 @@ from wres_helpers import disclosure, downloads, invent, load, rules
 from wres_helpers.audit import exposure, outputs
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.laws import DID_NOT
-from wres_helpers.audit.printed import Printed, described
-from wres_helpers.audit.ranges import ranges
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.numbers import Count, Number, described
 from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.disclosure.border import COULD_IDENTIFY
 from wres_helpers.disclosure.numbers import OTHERS, numbers, publicly_known
+from wres_helpers.guard.attack import ranges
 from wres_helpers.indicators import Key
 
 SEED = 1
@@ -56,15 +55,15 @@ def attacked(code, parameters):
         began = time.process_time()
         counts = published(code, parameters, Path(folder))
         written = time.process_time()
-        (edition,) = outputs.published(Path(folder), [code])
+        (found,) = outputs.publications(Path(folder), [code])
     rule = disclosure.rule_of(counts.organisation, "public")
-    withheld, facts = exposure.withheld_counts(edition.numbers), knowledge(edition.numbers)
-    exposed = {one.count: one.range for one in exposure.exposed(facts, withheld, rule)}
+    withheld, known = exposure.withheld_counts(found.numbers), knowledge(found.numbers)
+    exposed = {one.count: one.range for one in exposure.exposures(known, withheld, rule)}
     ended = time.process_time()
-    small = reach(facts, protected(counts, rule), rule)
+    small = reach(known, protected(counts, rule), rule)
     narrowed = {count: range_ for count, range_ in small.items() if range_.width < rule.narrowest}
     close = exposed | narrowed
-    least = reach(knowledge([hidden(number) for number in edition.numbers]), close, rule) if close else {}
+    least = reach(knowledge([hidden(number) for number in found.numbers]), close, rule) if close else {}
     unavoidable = {count for count in close if least[count].width <= close[count].width}
     some = {"protected": small, "withheld": withheld, "unavoidable": unavoidable}
     some |= {"narrowed": narrowed.keys() - unavoidable, "exposed": exposed.keys() - unavoidable}
@@ -87,7 +86,7 @@ def hidden(number):
     counted = number.key.measure in PEOPLE
     if counted and (publicly_known(Key(*number.key[:7])) or number.lower == 0):
         return number
-    return Printed(number.key, number.where, withheld=COULD_IDENTIFY)
+    return Number(number.key, number.where, withheld=COULD_IDENTIFY)
 
 
 def under(rule, home):

@@ -20,16 +20,17 @@ from basis import rows_of
 from cells import NOTEBOOKS, outputs
 
 from wres_helpers import HANDED_OVER, disclosure, downloads, load, rules, standard
-from wres_helpers.audit import printed
+from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.exposure import withheld_counts
-from wres_helpers.audit.knowledge import Knowledge, knowledge
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.relations import PROFILE, Count, relation
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.numbers import PROFILE, Count, Number
 from wres_helpers.audit.shares import PEOPLE
-from wres_helpers.audit.solver import Problem, component_of
 from wres_helpers.disclosure import border
 from wres_helpers.disclosure.pattern import pattern_of
 from wres_helpers.figures import Figures
+from wres_helpers.guard.knowledge import Knowledge
+from wres_helpers.guard.relations import relation
+from wres_helpers.guard.solver import Problem, components
 
 PARAMETERS = Path(__file__).parents[2] / "parameters"
 # Where a file says a part of a count's key that is the same in all its rows.
@@ -71,16 +72,16 @@ class World:
             cells = {path.stem: list(outputs(path, place | {"parameters": self.folder})) for path in NOTEBOOKS}
         return {**downloads.files(figures), **cells}
 
-    def _published(self) -> Iterator[Printed]:
+    def _published(self) -> Iterator[Number]:
         """The numbers of the files beside the reports, all years together."""
         file = self.folder / "published.csv"
         figures = self.figures()[self.counts().organisation.year]
         for content in (downloads.as_csv(figures), downloads.equality_profile(figures)):
             file.write_bytes(content)
-            yield from printed.tidy(file).get(self.code, [])
+            yield from reading.tidy(file).get(self.code, [])
         file.unlink()
 
-    def _known(self, numbers: Sequence[Printed]) -> Knowledge:
+    def _known(self, numbers: Sequence[Number]) -> Knowledge:
         """What a reader knows; of the profile also which counts are small, as its rule looks at nothing else."""
         facts = knowledge(numbers)
         smallest = rules.PUBLIC_RULES[self.counts().organisation.publisher.disclosure].smallest_headcount
@@ -98,7 +99,7 @@ class World:
         """Counts that fit all that is public: those that are the most by weights that chance gives."""
         chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
         other_counts: dict[Count, int] = {}
-        for group in component_of(self.facts.relations, self.facts.bounds):
+        for group in components(self.facts.relations, self.facts.bounds):
             problem = Problem(group, self.facts.bounds)
             _, solution = problem.extreme({count: chance.randint(-9, 9) for count in problem.counts}, most=True)
             other_counts.update(solution)

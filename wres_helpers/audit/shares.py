@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import PROFILE, Count
+from wres_helpers.audit.numbers import PROFILE, Count
 
 PEOPLE = tuple(measure for measure, unit in standard.MEASURES.items() if unit == "people" and "change" not in measure)
 CHANGES = {
@@ -111,8 +111,8 @@ def _of_answers(key: Count, basis: Basis) -> Share | None:
     return Share(answered, wholes[key.measure]) if key.measure in wholes else None
 
 
-def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | None:
-    """The two shares whose difference a gap or a change is; None for any other measure."""
+def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | tuple[Ratio, Ratio] | None:
+    """The two shares or ratios whose difference a gap or a change is; None for any other measure."""
     own = key._replace(measure=CHANGES.get(key.measure, "percentage"))
     if key.measure in CHANGES:
         other = own._replace(year=key.year - 1)
@@ -122,11 +122,14 @@ def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | None:
         other = own._replace(ethnic_group="white")
     else:
         return None
-    of, against = share(own, basis), share(other, basis)
-    return (of, against) if of and against else None
+    if (of := share(own, basis)) and (against := share(other, basis)):
+        return of, against
+    if (ratio := quotient(own)) and (before := quotient(other)):
+        return ratio, before
+    return None
 
 
-def divided(key: Count) -> Ratio | None:
+def quotient(key: Count) -> Ratio | None:
     """The two shares whose ratio a relative likelihood or a race disparity is; None for any other measure."""
     if key.measure == "race_disparity":
         lower, _, higher = key.band.partition("_to_")

@@ -20,7 +20,7 @@ from wres_helpers.charts.drawing import (
     wrapped,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment
+from wres_helpers.markup import Fragment, plain
 
 # As many marks fit beside each other; on larger boards they are smaller.
 FULL_SIZE = 14
@@ -103,7 +103,7 @@ def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: S
         if member is not None and member.value is None:
             words.setdefault(absent(member), []).append(name)
         elif member is not None and member.uncertain:
-            words.setdefault(said(member), []).append(name)
+            words.setdefault(plain(said(member)), []).append(name)
     text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
     if text:
         word(axes, (start - 0.6, height), wrapped(text, 22))

@@ -66,7 +66,7 @@ def _locally(figures: Group) -> list[Pair]:
     place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     areas = figures.select(**place, measure="population_percentage")
-    return [(area.note.rpartition(", people in ")[0] or area.note, share, area) for area in areas]
+    return [(area.remark.area.name, share, area) for area in areas]
 
 
 def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
@@ -88,7 +88,7 @@ def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
 def _second(other: str, pairs: Sequence[Pair]) -> str:
     if other == "people":
         return "the people of the area"
-    whose = dict.fromkeys(labels.told(national.note)[0].partition(";")[0] for _, _, national in pairs)
+    whose = dict.fromkeys(labels.SCOPES[national.remark.national.scope] for _, _, national in pairs)
     return f"the national value, of {labels.long_list(list(whose))}"
 
 

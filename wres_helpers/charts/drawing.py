@@ -14,9 +14,8 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from wres_helpers import labels
-from wres_helpers.disclosure import CONFIDENTIAL
-from wres_helpers.figures import Figure
-from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, table
+from wres_helpers.figures import CONFIDENTIAL, Figure
+from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, plain, table
 
 # Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.
 COLOURS = {"white": "#0072B2", "bme": "#D55E00", "unknown": "#767676"}
@@ -86,11 +85,11 @@ def undrawn(name: str, values: Sequence[Value]) -> Fragment:
 def said(value: Figure | None) -> str:
     """A figure with its unit, as a chart's data says it."""
     if value is None or value.value is None:
-        return absent(value)
+        return absent(value) if value is None else labels.mark(value, absent(value))
     number = labels.number(value.value, value.key.measure, value.decimals)
     unit = labels.UNIT_OF[value.key.measure]
     about = "about " if value.uncertain else ""
-    return about + (f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip())
+    return labels.mark(value, about + (f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()))
 
 
 def written(value: Figure) -> str:
@@ -126,7 +125,7 @@ def _bounds(value: Figure | None) -> tuple[Fraction, ...]:
 
 def _between(value: Figure | None) -> str:
     """The same in words."""
-    ends = [labels.number(end, value.key.measure) for end in _bounds(value)] if value else []
+    ends = [labels.part(value, name) for name in ("lower", "upper")] if value and _bounds(value) else []
     return f" ({' to '.join(ends)})" if ends else ""
 
 
@@ -154,7 +153,7 @@ def word(axes: Axes, at: tuple[float, float], text: str) -> None:
     """A word where there is nothing to draw, clear of lines."""
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10, "bbox": paper}
-    axes.annotate(text, at, xytext=(5, 0), textcoords="offset points", va="center", **style)
+    axes.annotate(plain(text), at, xytext=(5, 0), textcoords="offset points", va="center", **style)
 
 
 def wrapped(text: str, width: int = 17) -> str:

@@ -100,7 +100,7 @@ def _broken(figures: Group, now: Figure) -> bool:
     """True where the definition changed since the year before."""
     changed = {"relative_likelihood": "relative_likelihood_change"}.get(now.key.measure, "percentage_point_change")
     change = figures.find(**{**now.key._asdict(), "measure": changed})
-    return change is not None and change.value is None and bool(change.note)
+    return change is not None and change.remark.change is not None
 
 
 def _draw(

@@ -10,15 +10,13 @@ from wres_helpers.disclosure.numbers import small
 from wres_helpers.disclosure.pattern import Pattern, pattern_of, withholdings
 from wres_helpers.disclosure.rounding import rounded
 from wres_helpers.figures import BORDER, Figure, Figures, Group
-from wres_helpers.indicators import Counted, Result, Results
+from wres_helpers.indicators import People, Remark, Result, Results
 from wres_helpers.load import Counts, InputError, Organisation, Problem
 from wres_helpers.measures import Quantity, exact, outwards
 from wres_helpers.rules import Rule
 
-CONFIDENTIAL = "confidential"
 # The same words for what is small and for what would give it away: a reader must not tell one from the other.
 COULD_IDENTIFY = "could identify people"
-ROUNDED = "Rounded so that nobody can be identified."
 # A rounded figure whose bounds are further apart than this says next to nothing: it is withheld.
 TOO_VAGUE = {"people": 25, "percent": 25, "percentage_points": 25, "likelihood": 0.25, "times": 1}
 
@@ -109,7 +107,7 @@ def _figure(result: Result, pattern: Pattern, rule: Rule) -> Figure:
         shown = _rounded(result, pattern, rule)
     if shown is not None:
         return _shown(shown)
-    return Figure(result.key, None, None, None, None, None, CONFIDENTIAL, COULD_IDENTIFY, "", BORDER)
+    return Figure(result.key, None, None, None, None, None, COULD_IDENTIFY, Remark(), BORDER)
 
 
 def _untold(figure: Figure, rule: Rule) -> bool:
@@ -120,17 +118,16 @@ def _untold(figure: Figure, rule: Rule) -> bool:
 def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
     """A result from the round numbers that are told of its counts; None where it does not follow from them."""
 
-    def told(people: Counted) -> Quantity:
+    def number(people: People) -> Quantity:
         if people.key in pattern.rounded:
             return rounded(people.key, people.number, rule)
         return exact(people.number)
 
-    value = result.from_told(told)
+    value = result.value_with(number)
     if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure]]:
         return None
-    note = f"{result.note} {ROUNDED}".strip()
     value = _as_shown(value, result.key.measure)
-    return replace(result, value=value, numerator=None, denominator=None, note=note)
+    return replace(result, value=value, numerator=None, denominator=None).remarking(rounded=True)
 
 
 def _as_shown(value: Quantity, measure: str) -> Quantity:
@@ -149,8 +146,7 @@ def _shown(result: Result) -> Figure:
         value.upper if value and not value.exact else None,
         result.numerator,
         result.denominator,
-        result.missing,
         "",
-        result.note,
+        result.remark,
         BORDER,
     )

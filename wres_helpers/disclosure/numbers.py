@@ -69,7 +69,7 @@ def numbers(results: Iterable[Result], rule: Rule) -> Numbers:
     figures: dict[int, list[Result]] = defaultdict(list)
     for row in rows:
         figures[row.key.year].append(row)
-    two_years = frozenset(row.key for row in rows if row.years_covered == 2 and row.key in count)
+    two_years = frozenset(row.key for row in rows if row.remark.years_covered == 2 and row.key in count)
     rounded = _rounded(counted, hidden, rule)
     between = {**loose, **between, **(_told_rounded(count, rounded) if rule.rounds_all else {})}
     nearly = {key for key in count if could_identify(key, count, _next_to(rule))} - hidden

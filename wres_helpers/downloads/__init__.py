@@ -9,7 +9,7 @@ from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import Value, of_year, plain, written
 from wres_helpers.figures import Figure, Figures, Group, require_figures
-from wres_helpers.indicators import Key
+from wres_helpers.indicators import Key, Remark
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -66,12 +66,12 @@ def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
 
 def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
-    # Several areas have the same key and differ in their note.
-    rows: dict[tuple[Key, str], dict[str, Value]] = {}
+    # Several areas have the same key and differ in their remark.
+    rows: dict[tuple[Key, Remark], dict[str, Value]] = {}
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                rows.setdefault((figure.key, figure.note), _row(group.organisation.code, figure))
+                rows.setdefault((figure.key, figure.remark), _row(group.organisation.code, figure))
     yield from rows.values()
 
 

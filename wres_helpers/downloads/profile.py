@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from wres_helpers.disclosure import CONFIDENTIAL
 from wres_helpers.downloads.rows import Value, plain, written
-from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, Group, require_group
 
 PROFILE_COLUMNS = (
     "organisation",

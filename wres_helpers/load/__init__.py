@@ -14,7 +14,7 @@ from wres_helpers.load.folder import folder_path, is_code
 from wres_helpers.load.plan import Plan, plan_of
 from wres_helpers.load.publisher import Note, Population, Publisher, Target
 from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, PublishedRow
-from wres_helpers.load.sums import SUMS, complete, sum_of
+from wres_helpers.load.sums import SUMS, sum_of, with_totals
 
 __all__ = [
     "SUMS",
@@ -34,7 +34,6 @@ __all__ = [
     "Target",
     "already_published",
     "benchmark_problems",
-    "complete",
     "counts",
     "folder_path",
     "folders",
@@ -42,6 +41,7 @@ __all__ = [
     "problems",
     "published",
     "sum_of",
+    "with_totals",
 ]
 
 DEFAULT_FOLDER = Path("parameters")

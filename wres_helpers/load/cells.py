@@ -21,7 +21,7 @@ LONGEST_NUMBER = 25
 LONGEST_TEXT = 300
 LONGEST_CELL = 2000
 BULLET = re.compile(r"^\s*[-–•◦▪●*✓✔]+\s+")
-SERVED = re.compile(r"([1-9])(?:\s*(?:to|-|–)\s*([1-9]))?")
+SPAN = re.compile(r"([1-9])(?:\s*(?:to|-|–)\s*([1-9]))?")
 # Control and format characters (among them those that turn the direction of writing), and broken ones.
 INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -30,13 +30,13 @@ def refuse_odd(text: str) -> None:
     """No cell is longer than any value, and a spreadsheet formula is never read as a word."""
     if len(text) > LONGEST_CELL:
         raise UnexpectedError(f"expected at most {LONGEST_CELL:,} characters, not {len(text):,}; say it shorter")
-    signed = (
+    formula = (
         text.startswith(("+", "-"))
         and not BULLET.match(text)
         and text not in MARKERS
         and not SIGNED.fullmatch(text.removesuffix("%"))
     )
-    if signed or text.startswith(("=", "@")):
+    if formula or text.startswith(("=", "@")):
         raise UnexpectedError("expected a value, not a formula; paste it as values")
 
 
@@ -95,7 +95,7 @@ def indicators(text: str) -> tuple[int, ...]:
         raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, not {len(text):,}")
     numbers: set[int] = set()
     for part in re.split(r"\s*[;,&]\s*|\s+and\s+|(?<=\d)\s+(?=\d)", text):
-        ends = SERVED.fullmatch(part)
+        ends = SPAN.fullmatch(part)
         if not ends:
             raise UnexpectedError("expected the numbers of indicators, such as 2; 5 to 8, or all")
         first, last = int(ends[1]), int(ends[2] or ends[1])
@@ -107,12 +107,12 @@ def indicators(text: str) -> tuple[int, ...]:
 
 def code(codes: Iterable[str]) -> Callable[[str], str]:
     """A reader of one of the codes."""
-    allowed = dict.fromkeys(codes)
-    expected = one_of(allowed)
+    choices = dict.fromkeys(codes)
+    expected = one_of(choices)
 
     def read(text: str) -> str:
-        if text not in allowed:
-            raise UnexpectedError(expected, partial(nearest, text, allowed))
+        if text not in choices:
+            raise UnexpectedError(expected, partial(nearest, text, choices))
         return text
 
     return read
@@ -154,12 +154,12 @@ def year(text: str) -> int:
 
 def number_of(numbers: Iterable[int]) -> Callable[[str], int]:
     """A reader of one of a few numbers, such as those of a group's indicators."""
-    allowed = {str(number): number for number in numbers}
+    choices = {str(number): number for number in numbers}
 
     def read(text: str) -> int:
-        if text not in allowed:
-            raise UnexpectedError(one_of(allowed))
-        return allowed[text]
+        if text not in choices:
+            raise UnexpectedError(one_of(choices))
+        return choices[text]
 
     return read
 

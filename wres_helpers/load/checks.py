@@ -128,14 +128,14 @@ def _check_shares(cell: Cell, denominator: str, findings: Findings) -> None:
             findings.add(f"row {row.row}", text)
 
 
-def _disagreement(column: str, written: Decimal, computed: Quantity | None) -> Iterator[str]:
-    if computed is None:
-        yield f"{column} is {written}; expected it empty: it is a share of nobody"
+def _disagreement(column: str, value: Decimal, quotient: Quantity | None) -> Iterator[str]:
+    if quotient is None:
+        yield f"{column} is {value}; expected it empty: it is a share of nobody"
         return
-    decimals = min(max(0, -int(written.as_tuple().exponent)), EXACT_DECIMALS)
-    follows = round_half_up(computed.value, decimals)
-    if follows != round_half_up(Fraction(written), decimals):
-        yield f"{column} is {written}; expected {follows} from the counts; correct it or leave it empty"
+    decimals = min(max(0, -int(value.as_tuple().exponent)), EXACT_DECIMALS)
+    follows = round_half_up(quotient.value, decimals)
+    if follows != round_half_up(Fraction(value), decimals):
+        yield f"{column} is {value}; expected {follows} from the counts; correct it or leave it empty"
 
 
 def _check_windows(cell: Cell, findings: Findings) -> None:

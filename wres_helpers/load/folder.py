@@ -22,6 +22,7 @@ DECISIONS = "organisation.yaml"
 IN_PRINT = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{name}.csv" for name in FILES), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
+MOST_NAMES = 20
 Contents = TypeVar("Contents")
 
 
@@ -153,8 +154,9 @@ def _problems_of_code(code: object, root: Path) -> list[Problem]:
     there, problems = names(root)
     if is_code(code):
         step = nearest(code, there) or f"; 'wres new {code}' makes it"
-        text = f"is not there; expected an organisation's folder{step}"
-        return problems or [Problem(f"{root.as_posix()}/{code}", text)]
+        several = [*there[:MOST_NAMES], *([f"{len(there) - MOST_NAMES:,} more"] if len(there) > MOST_NAMES else [])]
+        expected = one_of(several) if there else "expected an organisation's folder"
+        return problems or [Problem(f"{root.as_posix()}/{code}", f"is not there; {expected}{step}")]
     step = "; rename the folder" if code in there else nearest(code, there)
     rule = f"small letters, digits and underscores, at most {LONGEST_CODE}, no device of Windows"
     text = f"organisation is {quotation(code)}; expected the name of a folder: {rule}{step}"

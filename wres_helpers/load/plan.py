@@ -16,7 +16,7 @@ class Plan:
 
     actions: tuple[ActionRow, ...] = ()
     before: tuple[ActionRow, ...] = ()
-    reported_on: date | None = None
+    report_date: date | None = None
     statuses: Mapping[str, Status] | None = None
 
     def status(self, code: str) -> Status | None:
@@ -33,7 +33,7 @@ class Plan:
         return self.status(action.status) is None and self._is_past(action)
 
     def _is_past(self, action: ActionRow) -> bool:
-        return self.reported_on is not None and action.due.is_past(self.reported_on)
+        return self.report_date is not None and action.due.is_past(self.report_date)
 
 
 def plan_of(year: int, publisher: Publisher, rows: Sequence[ActionRow]) -> Plan:

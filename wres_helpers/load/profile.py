@@ -74,10 +74,10 @@ def _check_total(name: str, cell: dict[str, ProfileRow], findings: Findings) -> 
         findings.add(everyone, f"{text}; expected them to agree; correct one of them")
         return
     for category, count in counts.items():
-        written, share = cell[category].percentage, percentage(count, total)
-        if written is None or share is None:
+        value, share = cell[category].percentage, percentage(count, total)
+        if value is None or share is None:
             continue
-        follows = round_half_up(share.value, max(0, -int(written.as_tuple().exponent)))
-        if follows != written:
-            text = f"percentage is {written}; expected {follows} from the counts; correct it or leave it empty"
+        follows = round_half_up(share.value, max(0, -int(value.as_tuple().exponent)))
+        if follows != value:
+            text = f"percentage is {value}; expected {follows} from the counts; correct it or leave it empty"
             findings.add(f"row {cell[category].row}", text)

@@ -14,7 +14,7 @@ from wres_helpers.load.dates import calendar_day
 from wres_helpers.load.findings import UnexpectedError, quotation
 
 BOARD = "board"
-EXACTLY = ConfigDict(extra="forbid")
+EXACTLY = ConfigDict(extra="forbid", defer_build=True)  # one schema, once it is needed
 
 
 class ContradictionError(ValueError):
@@ -26,12 +26,14 @@ class ContradictionError(ValueError):
 
 
 def _by(read: Callable[[str], Any]) -> BeforeValidator:
-    """Reads the text of a value, as a cell is read; a list or a block says nothing, and what is no text is a value."""
-    return BeforeValidator(
-        lambda value: read("" if isinstance(value, list | dict) else value)
-        if isinstance(value, str | list | dict)
-        else value
-    )
+    """Reads text as a cell is read; a list or a block says nothing, and what is no text is a value already."""
+
+    def value_of(value: Any) -> Any:
+        if isinstance(value, list | dict):
+            return read("")
+        return read(value) if isinstance(value, str) else value
+
+    return BeforeValidator(value_of)
 
 
 def _once(name: str) -> AfterValidator:

@@ -27,13 +27,13 @@ def cells_of(rows: Iterable[Any]) -> dict[Key, Cell]:
 
 def headcounts(cell: Cell, column: str = "headcount") -> Headcounts:
     """The whole numbers of a cell by ethnic group, with the totals that follow."""
-    return _in_order(complete({group: getattr(row, column) for group, row in cell.items()}))
+    return _in_order(with_totals({group: getattr(row, column) for group, row in cell.items()}))
 
 
-def complete(numbers: Mapping[str, int | None]) -> Headcounts:
+def with_totals(numbers: Mapping[str, int | None]) -> Headcounts:
     """The reported headcounts by ethnic group, with the totals and groups that follow from them.
 
-    >>> complete({"bme": 86, "known": 260})
+    >>> with_totals({"bme": 86, "known": 260})
     {'bme': 86, 'known': 260, 'white': 174}
     """
     whole = {group: number for group, number in numbers.items() if number is not None}
@@ -54,7 +54,7 @@ def contradictions(numbers: Mapping[str, int | None]) -> list[str]:
     >>> contradictions({"white": 5, "bme": 2, "known": 8})
     ['white 5 + bme 2 = 7, but known is 8']
     """
-    whole = complete(numbers)
+    whole = with_totals(numbers)
     first = next(_unequal_sums(whole), "") or next(_impossible(whole), "")
     return [first] if first else list(_subgroups(whole))
 

@@ -1,6 +1,5 @@
 """From the blocks of `organisation.yaml` to the publisher, or to words about all that is not as expected."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from functools import partial
 from typing import Any
@@ -72,12 +71,12 @@ def _note(error: Any, findings: Findings) -> None:
     if kind == "too_long" and isinstance(place[-1], str):
         findings.add(_words(place[:-1]), f"{place[-1]} is a list of {len(value):,}; expected at most 100 entries")
     elif kind in NO_BLOCK:
-        _, needed = keys_of(MODELS[_block(place)])
+        _, obligatory = keys_of(MODELS[_block(place)])
         empty = "empty" if value == "" else "not a block of keys and values"
-        findings.add(_words(place), f"is {empty}; expected the keys {', '.join(needed)}")
+        findings.add(_words(place), f"is {empty}; expected the keys {', '.join(obligatory)}")
     elif kind in NO_KEY:
-        _, needed = keys_of(MODELS[_block(place[:-1])])
-        findings.add(_words(place[:-1]), f"the key '{place[-1]}' is missing; expected {', '.join(needed)}")
+        _, obligatory = keys_of(MODELS[_block(place[:-1])])
+        findings.add(_words(place[:-1]), f"the key '{place[-1]}' is missing; expected {', '.join(obligatory)}")
     elif kind in UNKNOWN_KEY:
         names, _ = keys_of(MODELS[_block(place[:-1])])
         text = f"the key {quotation(place[-1])} is unknown; {one_of(names)}"
@@ -108,14 +107,12 @@ def _words(place: Place) -> str:
     """A place in words.
 
     >>> _words(("targets", 0, "counts", 1))
-    'target 1, count 1'
+    'target 1, count 2'
     """
-    return ", ".join(_steps(place))
-
-
-def _steps(place: Sequence[int | str]) -> Iterator[str]:
-    for number, part in enumerate(place):
-        following: Iterable[int | str] = place[number + 1 : number + 2]
+    steps: list[str] = []
+    for part in place:
         if isinstance(part, str):
-            entry = next((f" {int(n) + 1}" for n in following if isinstance(n, int)), "")
-            yield f"{part.removesuffix('s') if entry else part}{entry}"
+            steps.append(part)
+        else:
+            steps[-1] = f"{steps[-1].removesuffix('s')} {part + 1}"
+    return ", ".join(steps)

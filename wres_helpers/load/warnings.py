@@ -9,7 +9,7 @@ from wres_helpers import standard
 from wres_helpers.load.findings import WARNING, Problem
 from wres_helpers.load.plan import unclear_dates
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, complete, headcounts, parts_of_totals, sum_of
+from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
 from wres_helpers.measures import percentage, round_half_up
 
 
@@ -64,10 +64,10 @@ def _self_reporting(contents: _Contents) -> Iterator[Problem]:
     for key, cell in contents.cells("workforce_profile"):
         if key[1:] != ("substantive", "all", "all"):
             continue
-        known = _self_reporting_percentage(contents.workforce[key], cell)
-        if known is not None and known < standard.SELF_REPORTING_TARGET:
+        percent = _self_reporting_percentage(contents.workforce[key], cell)
+        if percent is not None and percent < standard.SELF_REPORTING_TARGET:
             year = key[0]
-            text = f"self-reporting is {known.normalize():f} % in {year}, under {standard.SELF_REPORTING_TARGET} %"
+            text = f"self-reporting is {percent.normalize():f} % in {year}, under {standard.SELF_REPORTING_TARGET} %"
             reader = f"Fewer than {standard.SELF_REPORTING_TARGET}% of staff had recorded their ethnicity in {year}."
             tells = tuple((year, 1, *key[1:], group, "headcount") for group in ("known", "unknown"))
             yield Problem(contents.where("workforce_profile"), text, WARNING, year, reader, tells)
@@ -111,7 +111,7 @@ def _percentage_sums(contents: _Contents) -> Iterator[Problem]:
 def _other_workforces(contents: _Contents) -> Iterator[Problem]:
     for (year, population, indicator), cell in contents.cells("relative_likelihood"):
         staff = contents.workforce.get((year, population, "all", "all"), {})
-        eligible = complete({group: row.eligible for group, row in cell.items()})
+        eligible = with_totals({group: row.eligible for group, row in cell.items()})
         for group in standard.ETHNIC_CODES:
             if indicator == 2 or group not in eligible or group not in staff or eligible[group] == staff[group]:
                 continue

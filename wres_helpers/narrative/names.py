@@ -56,6 +56,15 @@ def title(indicator: int) -> str:
     return f"{standard.INDICATORS[indicator].short_title} (indicator {indicator})"
 
 
+def head(indicator: int, population: str) -> str:
+    """An indicator and a population at the head of a sentence.
+
+    >>> head(2, "bank")
+    'Recruitment (indicator 2), bank staff'
+    """
+    return title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
+
+
 def bands(codes: Iterable[str]) -> str:
     """Bands and grades in a row, neighbours drawn together.
 

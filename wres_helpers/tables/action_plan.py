@@ -7,7 +7,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import CHANGES
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs
+from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs, plain
 from wres_helpers.tables.cells import cell, explained
 
 # What each group's indicators are followed by: ethnic group, measure, and what the number is.
@@ -71,7 +71,7 @@ def actions_by_indicator(figures: Figures | Group) -> Fragment:
         Column("Actions", numeric=False),
     ]
     since = [f"Change: since {organisation.year - 1}; of percentages, in points."]
-    known = any(change != "[x]" for *_, change, _ in rows)
+    known = any(plain(change) != "[x]" for *_, change, _ in rows)
     return explained(f"Indicators and actions, {organisation.year}", columns, rows, since if known else [])
 
 
@@ -156,10 +156,12 @@ def followed(several: Sequence[Group], number: int, year: int) -> tuple[Figure |
 
 def _said(figure: Figure | None) -> str:
     """A figure with its unit; the word for why it is missing instead of a shorthand."""
-    number, estimated, _ = cell(figure).partition(" [e]")
+    number, estimated, _ = plain(cell(figure)).partition(" [e]")
+    if figure is None or figure.value is None:
+        return ABSENT[number] if figure is None else labels.mark(figure, ABSENT[number])
+    unit = labels.UNIT_OF[figure.key.measure]
     number = f"about {number}" if estimated else number
-    unit = "" if figure is None or figure.value is None else labels.UNIT_OF[figure.key.measure]
-    return ABSENT.get(number, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
+    return labels.mark(figure, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
 
 
 def _now(several: Sequence[Group], number: int, year: int) -> str:

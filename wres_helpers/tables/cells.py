@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure
-from wres_helpers.markup import Column, Fragment, table
+from wres_helpers.markup import Column, Fragment, plain, table
 
 NOTHING = "[x]"
 
@@ -15,9 +15,9 @@ def cell(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
     if figure.value is None:
-        return labels.SHORTHAND[figure.missing]
+        return labels.mark(figure, labels.SHORTHAND[figure.missing])
     estimated = " [e]" if figure.uncertain else ""
-    return labels.number(figure.value, figure.key.measure, figure.decimals) + estimated
+    return labels.mark(figure, labels.number(figure.value, figure.key.measure, figure.decimals) + estimated)
 
 
 def explained(
@@ -26,8 +26,8 @@ def explained(
     """A table with its notes and the meaning of each shorthand in it; what was never reported is said, not shown."""
     columns = [replace(column, heading=labels.capital(column.heading)) for column in columns]
     rows = [[labels.capital(row[0]), *row[1:]] for row in rows]
-    kept_rows = [row for row in rows if set(row[1:]) != {NOTHING}] or list(rows)
-    kept = [n for n, _ in enumerate(columns) if n == 0 or any(row[n] != NOTHING for row in kept_rows)]
+    kept_rows = [row for row in rows if set(map(plain, row[1:])) != {NOTHING}] or list(rows)
+    kept = [n for n, _ in enumerate(columns) if n == 0 or any(plain(row[n]) != NOTHING for row in kept_rows)]
     if len(kept) == 1:
         kept = list(range(len(columns)))
     gone = [column.heading for n, column in enumerate(columns) if n not in kept]

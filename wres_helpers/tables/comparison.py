@@ -84,7 +84,13 @@ def _people(figures: Group) -> Fragment:
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     label = figures.organisation.publisher.bme_label
     rows = [
-        [area.note, f"{area.denominator or 0:,}", cell(area), cell(share), cell(gap)]
+        [
+            area.remark.area.words,
+            labels.part(area, "denominator") if area.denominator else "0",
+            cell(area),
+            cell(share),
+            cell(gap),
+        ]
         for area, gap in zip(areas, gaps, strict=True)
     ]
     if not rows:
@@ -112,7 +118,7 @@ def _place(figures: Group, national: Figure) -> str:
 
 
 def _whose(national: Figure) -> str:
-    return labels.capital(labels.told(national.note)[0].partition(";")[0])
+    return labels.capital(labels.SCOPES[national.remark.national.scope])
 
 
 def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
@@ -127,10 +133,10 @@ def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
 
 def _told(national: Sequence[Figure]) -> list[str]:
     """Whose values stand there, and the source of each."""
-    whose = dict.fromkeys(labels.told(figure.note)[0] for figure in national)
+    whose = dict.fromkeys(figure.remark.national.whose for figure in national)
     sources: dict[str, list[str]] = {}
     for figure in national:
-        several = sources.setdefault(labels.told(figure.note)[1], [])
+        several = sources.setdefault(figure.remark.national.source, [])
         if str(figure.key.indicator) not in several:
             several.append(str(figure.key.indicator))
     named = [f"{labels.long_list(several)} from {source}" for source, several in sources.items()]

@@ -45,7 +45,7 @@ def equality_profile_by_area(figures: Figures | Group) -> Fragment:
         rows = [
             [
                 area.key.population,
-                f"{area.denominator:,}" if area.denominator else "[x]",
+                labels.part(area, "denominator") if area.denominator else "[x]",
                 cell(area),
                 cell(staff),
                 cell(figures.find(**of, population=area.key.population, measure=GAP)),

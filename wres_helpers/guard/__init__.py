@@ -1,0 +1,1 @@
+"""Protects and attacks tables of counts, whatever they count."""
