@@ -55,7 +55,7 @@ OF_THE_PROFILE = {
 }
 # What tests/test_leadership_targets.py reads.
 OF_THE_TARGETS = {
-    narrative: ("leadership_targets", "leadership_targets_declared", "leadership_targets_in_one_sentence"),
+    narrative: ("leadership_targets", "leadership_target_definitions", "leadership_targets_in_one_sentence"),
     tables: (
         "leadership_targets",
         "leadership_targets_by_year",
@@ -896,8 +896,8 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 
 SABOTAGE = {
-    "higher or lower in the survey": ("staff_survey", "compared"),
-    "higher or lower among subgroups": ("staff_survey", "_beside"),
+    "higher or lower in the survey": ("staff_survey", "comparison_sentence"),
+    "higher or lower among subgroups": ("staff_survey", "higher_or_lower"),
     "higher or lower on the board": ("board", "_beside"),
     "furthest and lower in bands": ("workforce_profile", "stands_at"),
     "higher or lower by band": ("workforce_profile", "_over_and_under"),
