@@ -162,7 +162,7 @@ class Page(HTMLParser):
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
 KNOWN_TAGS = (
-    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "h2", "h3", "h4"} | TABLE_TAGS | FIGURE_TAGS
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4"} | TABLE_TAGS | FIGURE_TAGS
 )
 KNOWN_ATTRIBUTES = {
     "class",
@@ -175,6 +175,9 @@ KNOWN_ATTRIBUTES = {
     "tabindex",
     "aria-labelledby",
     "title",
+    "value",
+    "data-key",
+    "data-missing",
 }
 
 
@@ -220,14 +223,14 @@ def test_hostile_text_appears_as_text_or_is_refused(folder, kind, place):
 def test_marks_that_nobody_sees_are_refused(folder, kind, place):
     parameters = folder(place, f"Made{INVISIBLE[kind]}Trust")
     with pytest.raises(load.InputError, match=r"organisation\.yaml.*(invisible|control) character '.*; type it again"):
-        load.organisation("made", parameters=parameters)
+        load.counts("made", parameters=parameters)
 
 
 @pytest.mark.parametrize("place", FIELDS, ids=lambda place: "-".join(map(str, place)))
 def test_ten_thousand_characters_are_refused(folder, place):
     parameters = folder(place, "abcde" * 2000)
     with pytest.raises(load.InputError, match=r"organisation\.yaml.*; expected at most .* characters, not 10,000"):
-        load.organisation("made", parameters=parameters)
+        load.counts("made", parameters=parameters)
 
 
 def test_text_that_was_not_escaped_would_be_found():
