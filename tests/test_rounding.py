@@ -7,6 +7,12 @@ from basis import rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from organisations import counts_of, figures_of
+<<<<<<< HEAD
+=======
+
+from wres_helpers import labels, narrative, rules
+from wres_helpers.disclosure import border, rounding
+>>>>>>> main
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import numbers
 from wres_helpers.disclosure.pattern import Pattern
@@ -57,11 +63,7 @@ def rounding_bme(publication, number, white=40):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_figures_are_the_same_for_all_counts_that_round_to_the_same(publication, tens, one, other, white):
     resting = [
-        [
-            figure
-            for figure in rounding_bme(publication, 10 * tens - 5 + ones, white)
-            if disclosure.ROUNDED in figure.note
-        ]
+        [figure for figure in rounding_bme(publication, 10 * tens - 5 + ones, white) if figure.remark.rounded]
         for ones in (one, other)
     ]
     # All that rest on this count and on shown ones; totals, which are not rounded here, would tell it.
@@ -90,7 +92,7 @@ def test_a_share_that_rounding_leaves_too_vague_is_withheld(publication):
 @pytest.mark.parametrize("code", ["example_trust", "lpt", "mlcsu"])
 def test_every_rounded_figure_has_the_exact_one_within_its_bounds(code):
     exact = {row.key: row.value for row in rows_of(counts_of(code))}
-    rounded = [f for group in figures_of(code).indicators for f in group if disclosure.ROUNDED in f.note]
+    rounded = [f for group in figures_of(code).indicators for f in group if f.remark.rounded]
     for figure in rounded:
         if figure.lower is not None and figure.key in exact:
             assert figure.lower <= exact[figure.key].value <= figure.upper, figure.key
@@ -164,6 +166,6 @@ def test_an_estimate_is_shown_with_no_more_digits_than_its_bounds_bear(measure, 
 
 def test_a_rounded_figure_holds_no_digits_that_are_not_shown():
     figures = figures_of("example_trust").workforce_profile
-    rough = [f for f in figures if disclosure.ROUNDED in f.note and f.decimals < labels.decimals(f.key.measure)]
+    rough = [f for f in figures if f.remark.rounded and f.decimals < labels.decimals(f.key.measure)]
     assert {labels.number(f.value, f.key.measure, f.decimals) for f in rough} >= {"69", "+29"}
     assert [f.key for f in rough if f.value * labels.scale(f.key.measure) * 10**f.decimals % 1] == []

@@ -9,7 +9,16 @@ from basis import rows_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from organisations import counts_of, figures_of
+<<<<<<< HEAD
 from sabotage import printed_as
+=======
+from sabotage import as_number
+
+from wres_helpers import disclosure, downloads, invent, load, rules
+from wres_helpers.audit import exposure
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.disclosure import border, rounding
+>>>>>>> main
 from wres_helpers.disclosure.complementary import complementary, withheld_and_rounded
 from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, Numbers, numbers, publicly_known
 from wres_helpers.disclosure.pattern import Pattern, pattern_of
@@ -282,7 +291,7 @@ def test_the_rate_that_told_three_people_is_withheld_and_the_other_rates_stay():
 
 def test_what_is_small_and_what_protects_it_are_withheld_in_the_same_words():
     for group in figures_of("example_trust").indicators:
-        assert {figure.withheld for figure in group} == {"", "could identify people"}
+        assert {figure.withheld for figure in group} <= {"", "could identify people"}
 
 
 def test_consultants_are_the_rest_of_the_doctors_whether_or_not_their_managers_are_among_them(publication):
@@ -329,7 +338,7 @@ def test_a_rule_may_say_that_the_board_is_public(publication):
 
 def found_by_the_attacker(figures, rule=rules.PUBLIC):
     """The counts that the attacker works out of public figures."""
-    printed = [printed_as(figure) for figure in figures]
+    printed = [as_number(figure) for figure in figures]
     return [found.count for found in exposure.exposures(knowledge(printed), exposure.withheld_counts(printed), rule)]
 
 

@@ -13,6 +13,12 @@ from pathlib import Path
 
 import numpy as np
 from basis import rows_of
+<<<<<<< HEAD
+=======
+
+from wres_helpers import invent, load, rules
+from wres_helpers.disclosure.border import _figure
+>>>>>>> main
 from wres_helpers.disclosure.complementary import withheld_and_rounded
 from wres_helpers.disclosure.numbers import HIDDEN, ROUNDED, SHOWN, numbers
 from wres_helpers.disclosure.pattern import Pattern
@@ -60,7 +66,7 @@ def lost(rows, small, hidden, rounded=frozenset()):
     """How many figures are withheld beyond those that rest on small counts, and how many are rounded."""
     pattern = Pattern(frozenset(hidden), rounded)
     figures = [_figure(row, pattern, rules.PUBLIC) for row in rows if not set(row.rests_on) & small]
-    return sum(bool(f.withheld) for f in figures), sum(disclosure.ROUNDED in f.note for f in figures)
+    return sum(bool(f.withheld) for f in figures), sum(f.remark.rounded for f in figures)
 
 
 def main(number):
