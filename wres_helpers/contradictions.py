@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import round_half_up
 from wres_helpers.figures import Figure, Figures
 from wres_helpers.load import WARNING, Counts, Passage, Problem
-from wres_helpers.measures import round_half_up
 
 STATED = re.compile(
     r"(?P<of>\d[\d,]*) (?:out )?of (?:the )?(?P<all>\d[\d,]*)\b"
@@ -69,7 +69,7 @@ def _says(stated: re.Match[str], figure: Figure) -> bool:
     if stated["of"]:
         counts = (int(stated["of"].replace(",", "")), int(stated["all"].replace(",", "")))
         return counts == (figure.numerator, figure.denominator)
-    unit = standard.MEASURES[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].unit
     if figure.value is None or not (unit in IN_PERCENT if stated["percent"] else unit == "times"):
         return False
     number = Decimal(stated["percent"] or stated["times"])
@@ -132,7 +132,7 @@ def given_away(said: Sequence[Own], year: int, public: Figures, restricted: Figu
 
 
 def _is_small(figure: Figure, headcount: int, base: int) -> bool:
-    if standard.MEASURES[figure.key.measure] != "people" or figure.numerator is None:
+    if standard.MEASURES[figure.key.measure].unit != "people" or figure.numerator is None:
         return False
     return 0 < figure.numerator < (base if figure.key.measure == "respondents" else headcount)
 

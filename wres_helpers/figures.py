@@ -47,7 +47,7 @@ class Figure:
     def decimals(self) -> int:
         """With how many decimals it is shown."""
         if self.value is None or self.lower is None or self.upper is None:
-            return labels.decimals(self.key.measure)
+            return standard.MEASURES[self.key.measure].decimals
         return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
 
     @property

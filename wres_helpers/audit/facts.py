@@ -99,7 +99,7 @@ def _counted(number: Printed, share: Share | None, seen: Mapping[Count, int]) ->
 
 def scale_of(number: Printed) -> int:
     """What a share of all is in the unit of a printed number."""
-    return 1 if standard.MEASURES[number.key.measure] == "likelihood" else 100
+    return 1 if standard.MEASURES[number.key.measure].unit == "likelihood" else 100
 
 
 def withheld(printed: Iterable[Printed], zeros: bool) -> Iterator[Relation]:

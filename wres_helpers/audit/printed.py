@@ -111,10 +111,10 @@ def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction
             return Fraction(Decimal(lower)), Fraction(Decimal(upper))
     except InvalidOperation:
         return None, None
-    if standard.MEASURES.get(measure, "people") == "people":
+    if measure not in standard.MEASURES or standard.MEASURES[measure].unit == "people":
         return Fraction(number), Fraction(number)
     decimals = max(-int(number.as_tuple().exponent), 0)
-    fewest = {"likelihood": 3, "times": 2}.get(standard.MEASURES[measure], 1)
+    fewest = {"likelihood": 3, "times": 2}.get(standard.MEASURES[measure].unit, 1)
     half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, fewest))
     return Fraction(number) - half, Fraction(number) + half
 
@@ -123,7 +123,7 @@ def transcribed(rows: Iterable[PublishedRow]) -> Iterator[Printed]:
     """The numbers of a published report, each with what rounding leaves open."""
     for row in rows:
         key = Count(*row.key)
-        in_percent = standard.MEASURES[row.measure] == "likelihood" and row.unit != "likelihood"
+        in_percent = standard.MEASURES[row.measure].unit == "likelihood" and row.unit != "likelihood"
         scale = 100 if in_percent else 1
         half = Fraction(0) if row.unit == "people" else Fraction(Decimal(5).scaleb(_exponent(row.published) - 1))
         value = Fraction(row.published)

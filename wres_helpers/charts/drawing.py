@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from wres_helpers import labels
+from wres_helpers import labels, standard
 from wres_helpers.disclosure import CONFIDENTIAL
 from wres_helpers.figures import Figure
 from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, plain, table
@@ -88,7 +88,7 @@ def said(value: Figure | None) -> str:
     if value is None or value.value is None:
         return absent(value) if value is None else labels.mark(value, absent(value))
     number = labels.number(value.value, value.key.measure, value.decimals)
-    unit = labels.UNIT_OF[value.key.measure]
+    unit = standard.MEASURES[value.key.measure].symbol
     about = "about " if value.uncertain else ""
     return labels.mark(value, about + (f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()))
 
@@ -119,7 +119,7 @@ def _bounds(value: Figure | None) -> tuple[Fraction, ...]:
     if value is None or value.lower is None or value.upper is None:
         return ()
     measure = value.key.measure
-    rough = value.uncertain and value.decimals < max(1, labels.decimals(measure))
+    rough = value.uncertain and value.decimals < max(1, standard.MEASURES[measure].decimals)
     wide = rough and value.upper - value.lower > labels.step(measure, value.decimals)
     return (value.lower, value.upper) if wide else ()
 
@@ -139,7 +139,7 @@ def shown(value: Figure | None) -> float | None:
 
 def reach(value: Figure | None) -> float:
     """How far to the right, or up, a figure is drawn."""
-    ends = [float(end) * labels.scale(value.key.measure) for end in _bounds(value)] if value else []
+    ends = [float(end) * standard.MEASURES[value.key.measure].scale for end in _bounds(value)] if value else []
     return max([shown(value) or 0, *ends])
 
 

@@ -28,12 +28,12 @@ from wres_helpers.charts.drawing import (
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, aside, joined
 
-# What each group draws over the years: the measure, the ethnic groups as lines, and the unit of the axis.
-LINES = {
-    "workforce_profile": ("percentage", ("bme",), "% of staff"),
-    "relative_likelihood": ("relative_likelihood", ("",), "Relative likelihood"),
-    "staff_survey": ("percentage", ("white", "bme"), "% of answers"),
-    "board": ("percentage", ("bme",), "% of members"),
+# What the headline of each group is, along the axis.
+AXES = {
+    "workforce_profile": "% of staff",
+    "relative_likelihood": "Relative likelihood",
+    "staff_survey": "% of answers",
+    "board": "% of members",
 }
 BREAK = "The line stops where the definition changed."
 
@@ -48,7 +48,8 @@ def over_time(figures: Figures | Group) -> Fragment:
 
 
 def _chart(figures: Group, indicator: int) -> Fragment:
-    measure, groups, _ = LINES[figures.name]
+    ethnic_group, measure = standard.HEADLINES[figures.name]
+    groups = ("white", ethnic_group) if figures.name == "staff_survey" else (ethnic_group,)
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all", "measure": measure}
     series = {group: figures.select(**of, ethnic_group=group) for group in groups}
     label = figures.organisation.publisher.bme_label
@@ -98,15 +99,13 @@ def _stretches(figures: Group, found: Sequence[Figure]) -> list[list[Figure]]:
 
 def _broken(figures: Group, now: Figure) -> bool:
     """True where the definition changed since the year before."""
-    changed = {"relative_likelihood": "relative_likelihood_change"}.get(now.key.measure, "percentage_point_change")
-    change = figures.find(**{**now.key._asdict(), "measure": changed})
+    change = figures.find(**{**now.key._asdict(), "measure": standard.CHANGE_OF[now.key.measure]})
     return change is not None and change.value is None and bool(change.note)
 
 
 def _draw(
     axes: Axes, figures: Group, series: Series, stretches: Mapping[str, list[list[Figure]]], names: Mapping[str, str]
 ) -> None:
-    _, _, unit = LINES[figures.name]
     years = sorted({figure.key.year for found in series.values() for figure in found})
     for group, runs in stretches.items():
         style: dict[str, Any] = {
@@ -124,7 +123,7 @@ def _draw(
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.tick_params(axis="x", labelsize=11 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
-    axes.set_ylabel(unit)
+    axes.set_ylabel(AXES[figures.name])
     _scaled(axes, figures.name, [reach(f) for found in series.values() for f in found if shown(f) is not None])
     for year in years:
         _labelled(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from wres_helpers import indicators, labels, rules, standard
+from wres_helpers.arithmetic import Quantity, exact, widen
 from wres_helpers.disclosure.numbers import counts as numbers_of
 from wres_helpers.disclosure.numbers import small
 from wres_helpers.disclosure.pattern import Pattern, pattern_of, withholdings
@@ -12,7 +13,6 @@ from wres_helpers.disclosure.rounding import rounded
 from wres_helpers.figures import BORDER, Figure, Figures, Group
 from wres_helpers.indicators import Counted, Result, Results
 from wres_helpers.load import Counts, InputError, Organisation, Problem
-from wres_helpers.measures import Quantity, exact, outwards
 from wres_helpers.rules import Rule
 
 CONFIDENTIAL = "confidential"
@@ -126,7 +126,7 @@ def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
         return exact(people.number)
 
     value = result.from_told(told)
-    if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure]]:
+    if value is None or value.upper - value.lower > TOO_VAGUE[standard.MEASURES[result.key.measure].unit]:
         return None
     note = f"{result.note} {ROUNDED}".strip()
     value = _as_shown(value, result.key.measure)
@@ -135,9 +135,9 @@ def _rounded(result: Result, pattern: Pattern, rule: Rule) -> Result | None:
 
 def _as_shown(value: Quantity, measure: str) -> Quantity:
     """An estimate with no more digits than are shown, and bounds that are never narrower."""
-    bounds = outwards(value, labels.step(measure, labels.decimals(measure)))
+    bounds = widen(value, labels.step(measure, standard.MEASURES[measure].decimals))
     places = labels.decimals_between(measure, value.value, bounds.lower, bounds.upper)
-    return replace(bounds, value=outwards(value, labels.step(measure, places)).value)
+    return replace(bounds, value=widen(value, labels.step(measure, places)).value)
 
 
 def _shown(result: Result) -> Figure:

@@ -1,7 +1,7 @@
 """Counts told as round numbers: each by itself, on a fixed grid, so that the rounding tells nothing of others."""
 
+from wres_helpers.arithmetic import Quantity, exact
 from wres_helpers.indicators import Key
-from wres_helpers.measures import Quantity, exact
 from wres_helpers.rules import Rule
 
 

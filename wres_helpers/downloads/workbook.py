@@ -40,7 +40,7 @@ TEXT_WIDTHS = (34, 100)
 FORMATS = {
     "people": "#,##0",
     "percent": "0.0",
-    "percentage_points": "+0.0;-0.0;0.0",
+    "percentage_points": "0.0",
     "times": "0.00",
     "likelihood": "0.0%",
 }
@@ -96,7 +96,7 @@ def _notes(book: Any, groups: Sequence[Group], year: int | None) -> None:
     sheet.append([_text(sheet, "Notes", TITLE)])
     shown = [figure for figures in groups for figure in _of_year(figures, year)]
     used = {figure.key.measure for figure in shown}
-    measures = [(words.MEASURES[m][0], _meaning(m)) for m in standard.MEASURES if m in used]
+    measures = [(measure.name, _meaning(measure)) for code, measure in standard.MEASURES.items() if code in used]
     nothing = ("none", "Nothing is withheld or missing.")
     said = [("", text) for text in words.warnings(groups)]
     unwarned = ("none", "The check of the counts found nothing to warn of.")
@@ -105,8 +105,8 @@ def _notes(book: Any, groups: Sequence[Group], year: int | None) -> None:
     _section(sheet, "What a reader should know", said or [unwarned])
 
 
-def _meaning(measure: str) -> str:
-    return f"{words.MEASURES[measure][1]} Unit: {words.UNITS[standard.MEASURES[measure]]}."
+def _meaning(measure: standard.Measure) -> str:
+    return f"{measure.meaning} Unit: {standard.UNITS[measure.unit].heading}."
 
 
 def _group(book: Any, figures: Group, shown: Sequence[Figure]) -> None:
@@ -128,9 +128,9 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
     yield words.staff_group(key)
     yield words.band(key)
     yield _text(sheet, words.ethnic_group(key, bme_label))
-    yield words.MEASURES[key.measure][0]
+    yield standard.MEASURES[key.measure].name
     yield _number(sheet, figure.value, key.measure, labels.SHORTHAND.get(figure.missing, ""))
-    yield words.UNITS[standard.MEASURES[key.measure]]
+    yield standard.UNITS[standard.MEASURES[key.measure].unit].heading
     short = labels.SHORTHAND["confidential"] if figure.withheld else ""
     for count in (figure.numerator, figure.denominator):
         yield _number(sheet, count, "headcount", short)
@@ -149,9 +149,9 @@ def _number(sheet: Any, number: object, measure: str, short: str) -> Any:
     if number is None:
         return _text(sheet, short, alignment=RIGHT) if short else None
     cell = WriteOnlyCell(sheet, value=plain(number))
-    unit = standard.MEASURES[measure]
-    signed = measure.endswith("_change") and unit != "percentage_points"
-    cell.number_format = f"+{FORMATS[unit]};-{FORMATS[unit]};{FORMATS[unit]}" if signed else FORMATS[unit]
+    number_format = FORMATS[standard.MEASURES[measure].unit]
+    signed = standard.MEASURES[measure].is_signed
+    cell.number_format = f"+{number_format};-{number_format};{number_format}" if signed else number_format
     return cell
 
 

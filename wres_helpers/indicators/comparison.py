@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wres_helpers import labels, standard
+from wres_helpers.arithmetic import Quantity, difference, exact, interval
 from wres_helpers.indicators.results import NOT_AVAILABLE, NOT_REPORTED, Key, Result, Results, combined, order
 from wres_helpers.load import BenchmarkRow, Counts, Population
-from wres_helpers.measures import Quantity, exact, gap, rounded
 
 # An integrated care board took the place of clinical commissioning groups; values of others than trusts are rare.
 NEAREST = {"icb": ("icb", "ccg", "trust"), "ccg": ("ccg", "trust")}
@@ -92,8 +92,8 @@ def _beside(own: Result, row: BenchmarkRow, kind: str) -> Iterator[Result]:
 
 def _published(value: Decimal, measure: str) -> Quantity:
     """A value as published; coarser ones than are shown keep the range in which they can lie."""
-    coarse = -int(value.as_tuple().exponent) < labels.decimals(measure)
-    return rounded(value) if coarse else exact(Fraction(value))
+    coarse = -int(value.as_tuple().exponent) < standard.MEASURES[measure].decimals
+    return interval(value) if coarse else exact(Fraction(value))
 
 
 def _locally(share: Result, populations: Sequence[Population]) -> Iterator[Result]:
@@ -123,7 +123,7 @@ def newest_by_area(populations: Sequence[Population], year: int) -> list[Populat
 
 def gap_to_area(key: Key, own: Result, other: Result) -> Result:
     """How far the own value is from the other; it rests on the organisation's own counts alone."""
-    found = combined(key, gap, own, other)
+    found = combined(key, difference, own, other)
     return replace(found, note=f"{own.note} {other.note}".strip()) if found.value else found
 
 

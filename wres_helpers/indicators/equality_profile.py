@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import exact, interval, percentage, round_half_up
 from wres_helpers.indicators.comparison import ALL_AREAS, area_share, gap_to_area, newest_by_area, weighted
 from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, Results, counted, divided
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts, Population
-from wres_helpers.measures import exact, percentage, round_half_up, rounded
 
 # A count that its organisation withheld is not given back by the percentage that it printed.
 CONFIDENTIAL = "confidential"
@@ -123,7 +123,7 @@ def _published(place: Key, shares: Mapping[str, Decimal | None], everyone: int |
         if share is None:
             yield Result(key, None, missing=NOT_AVAILABLE, note="No figures were reported.")
         else:
-            yield Result(key, rounded(share, most=100), headcounts=told, note=NOT_COUNTED)
+            yield Result(key, interval(share, most=100), headcounts=told, note=NOT_COUNTED)
 
 
 def _given_away_by(numbers: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from wres_helpers import measures, standard
+from wres_helpers import arithmetic, standard
+from wres_helpers.arithmetic import interval, likelihood, percentage
 from wres_helpers.indicators.results import (
     NOT_AVAILABLE,
     Counted,
@@ -20,7 +21,6 @@ from wres_helpers.indicators.results import (
 )
 from wres_helpers.indicators.shares import own_basis
 from wres_helpers.load import Counts, completed
-from wres_helpers.measures import likelihood, percentage, rounded
 
 COMPARED = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
 
@@ -70,7 +70,7 @@ def _likelihood(key: Key, row: Any, eligible: Mapping[str, Counted], events: Map
         return divided(key, likelihood, events[group], eligible[group], "Not calculable: no one was eligible.")
     if row is not None and row.likelihood is not None:
         note = "As published, rounded; its counts were not published."
-        return Result(key, rounded(row.likelihood, most=1), rests_on=rests_on, note=note)
+        return Result(key, interval(row.likelihood, most=1), rests_on=rests_on, note=note)
     if group in eligible or group in events:
         note = "Not available: one of its counts was not reported."
         return Result(key, None, rests_on=rests_on, missing=NOT_AVAILABLE, note=note)
@@ -96,10 +96,10 @@ def _comparison(key: Key, row: Any, of: Result | None, compared_with: Result | N
     found = None
     if of and compared_with:
         undefined = "Not calculable: the likelihood to compare with is zero."
-        found = combined(key, measures.relative_likelihood, of, compared_with, undefined)
+        found = combined(key, arithmetic.relative_likelihood, of, compared_with, undefined)
     if (found is None or found.value is None) and row is not None and row.relative_likelihood is not None:
         note = "As published, rounded; its counts were not published."
         sides = [key._replace(ethnic_group=group) for group in (key.ethnic_group or "bme", "white")]
         rests_on = tuple(side._replace(measure=measure) for side in sides for measure in ("events", "eligible"))
-        return Result(key, rounded(row.relative_likelihood), rests_on=rests_on, note=note)
+        return Result(key, interval(row.relative_likelihood), rests_on=rests_on, note=note)
     return found

@@ -5,27 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from wres_helpers import labels, standard
+from wres_helpers.arithmetic import Quantity, difference, exact, share
 from wres_helpers.load import Counts, Organisation
-from wres_helpers.measures import Quantity, exact, gap, share
 
 NOT_APPLICABLE, NOT_AVAILABLE = "not_applicable", "not_available"
 
 NOT_REPORTED = "No figures were reported."
 DERIVED = "Worked out from other published values."
-
-CHANGES = {
-    "headcount": "headcount_change",
-    "percentage": "percentage_point_change",
-    "self_reporting_percentage": "self_reporting_percentage_point_change",
-    "likelihood": "likelihood_change",
-    "relative_likelihood": "relative_likelihood_change",
-}
-HEADLINES = {
-    "workforce_profile": "percentage",
-    "relative_likelihood": "relative_likelihood",
-    "staff_survey": "percentage",
-    "board": "percentage_point_gap",
-}
 
 # Where each name stands among its own kind.
 PLACES = {
@@ -114,7 +100,7 @@ def divided(
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
     value = quantity(numerator.number, denominator.number)
-    of_everyone = 1 if standard.MEASURES[key.measure] == "likelihood" else 100
+    of_everyone = 1 if standard.MEASURES[key.measure].unit == "likelihood" else 100
     return Result(
         key,
         value,
@@ -185,11 +171,11 @@ def _changes(found: Mapping[Key, Result]) -> dict[Key, Result]:
     changes = {}
     for key, now in found.items():
         before = found.get(key._replace(year=key.year - 1))
-        if key.measure not in CHANGES or before is None or now.value is None or before.value is None:
+        if key.measure not in standard.CHANGE_OF or before is None or now.value is None or before.value is None:
             continue
-        changed = key._replace(measure=CHANGES[key.measure])
+        changed = key._replace(measure=standard.CHANGE_OF[key.measure])
         broken = _break(now, before)
-        result = combined(changed, gap, now, before)
+        result = combined(changed, difference, now, before)
         changes[changed] = replace(result, value=None, missing=NOT_APPLICABLE, note=broken) if broken else result
     return changes
 
@@ -207,9 +193,8 @@ def _missing(organisation: Organisation, group: str, found: Iterable[Key]) -> li
     for year in organisation.years:
         for indicator in standard.indicators_of(group):
             if year <= organisation.year and (year, indicator) not in present:
-                key = Key(year, indicator, ethnic_group="bme", measure=HEADLINES[group])
-                if group == "relative_likelihood":
-                    key = key._replace(ethnic_group="")
+                measure = "percentage_point_gap" if group == "board" else standard.HEADLINES[group].measure
+                key = Key(year, indicator, ethnic_group=standard.HEADLINES[group].ethnic_group, measure=measure)
                 missing.append(Result(key, None, missing=NOT_AVAILABLE, note=NOT_REPORTED))
     return missing
 

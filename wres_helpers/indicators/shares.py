@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import difference, interval, percentage
 from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, combined, counted, divided
 from wres_helpers.load import completed
-from wres_helpers.measures import gap, percentage, rounded
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def reported_share(key: Key, cell: Cell, basis: str) -> Result | None:
     note = "As published, rounded; its counts were not published."
     headcount = cell.headcounts.get(key.ethnic_group)
     rests_on = (cell.named(key.ethnic_group), cell.named(basis))
-    return Result(key, rounded(printed, most=100), numerator=headcount, rests_on=rests_on, note=note)
+    return Result(key, interval(printed, most=100), numerator=headcount, rests_on=rests_on, note=note)
 
 
 def own_share(key: Key, cell: Cell, denominator: str) -> Result:
@@ -98,4 +98,4 @@ def gaps(place: Key, cell: Cell, overall: Cell, denominator: str) -> Iterator[Re
         key = place._replace(ethnic_group=group, measure="percentage")
         here = own_share(key, cell, denominator)
         everywhere = own_share(key, overall, denominator)
-        yield combined(key._replace(measure="percentage_point_gap"), gap, here, everywhere)
+        yield combined(key._replace(measure="percentage_point_gap"), difference, here, everywhere)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import difference, interval, percentage
 from wres_helpers.indicators.results import (
     NOT_AVAILABLE,
     Counted,
@@ -21,7 +22,6 @@ from wres_helpers.indicators.results import (
 from wres_helpers.indicators.shares import Cell
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts, completed
-from wres_helpers.measures import gap, percentage, rounded
 
 OTHERS = "others"  # respondents who did not say yes
 NOBODY = "Not calculable: nobody answered."
@@ -57,7 +57,7 @@ def _cell(key: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Result
         yield answer
         white = answers["white"]
         if group not in ("white", "unknown") and white is not None:
-            yield combined(named._replace(measure="percentage_point_gap"), gap, answer, white)
+            yield combined(named._replace(measure="percentage_point_gap"), difference, answer, white)
 
 
 def _answered(key: Key) -> tuple[Key, ...]:
@@ -75,7 +75,7 @@ def _percentage(
     if row is not None and row.percentage is not None:
         note = "As published, rounded; its counts were not published."
         base = respondents[group].number if group in respondents else None
-        return Result(named, rounded(row.percentage, most=100), denominator=base, rests_on=_answered(named), note=note)
+        return Result(named, interval(row.percentage, most=100), denominator=base, rests_on=_answered(named), note=note)
     if group in respondents or group in events:
         note = "Not available: one of its counts was not reported."
         return Result(named, None, missing=NOT_AVAILABLE, note=note)

@@ -6,10 +6,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import (
+    Quantity,
+    complement,
+    interval,
+    percentage,
+    race_disparity_ratio,
+    relative_likelihood,
+)
 from wres_helpers.indicators.results import NOT_APPLICABLE, Counted, Key, Result, Results, Told, divided, finished
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.load import Counts, added
-from wres_helpers.measures import Quantity, complement, percentage, race_disparity, relative_likelihood, rounded
 
 # Bands are summed only where they account for nearly the whole workforce that was reported:
 # a report that prints one band must not turn into a "total" of that band.
@@ -139,7 +146,7 @@ def _self_reporting(key: Key, cell: Cell) -> Iterator[Result]:
         yield replace(share, rests_on=share.rests_on + tells)
     elif "unknown" in cell.percentages:
         note = "As published, rounded; its counts were not published."
-        yield Result(named, complement(rounded(cell.percentages["unknown"])), rests_on=tells, note=note)
+        yield Result(named, complement(interval(cell.percentages["unknown"])), rests_on=tells, note=note)
 
 
 def _shares_of_workforce(key: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
@@ -168,7 +175,7 @@ def _race_disparities(cells: Cells) -> Iterator[Result]:
 
 def _race_disparity(key: Key, white: Sequence[Counted], bme: Sequence[Counted]) -> Result:
     """The ratio from the people of a lower and of a higher tier."""
-    value = race_disparity(*((low.number, high.number) for low, high in (white, bme)))
+    value = race_disparity_ratio(*((low.number, high.number) for low, high in (white, bme)))
 
     def follows(told: Told) -> Quantity | None:
         of, than = (relative_likelihood(of=told(high), compared_with=told(low)) for low, high in (white, bme))

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import Quantity, likelihood, percentage, round_half_up
 from wres_helpers.load import plan, profile
 from wres_helpers.load.groups import KEYS, board_parts, cells_of, headcounts
 from wres_helpers.load.problems import Problem
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, PublishedRow, Row, SurveyRow, WorkforceRow
 from wres_helpers.load.totals import contradictions
-from wres_helpers.measures import Quantity, likelihood, percentage, round_half_up
 
 PUBLISHED_KEY = (
     "document",
@@ -125,7 +125,7 @@ def _survey_row(at: str, row: SurveyRow) -> Iterator[Problem]:
 
 def _published_row(at: str, row: PublishedRow) -> Iterator[Problem]:
     in_percent = {"likelihood": "percent", "likelihood_change": "percentage_points"}
-    units = [standard.MEASURES[row.measure], *filter(None, [in_percent.get(row.measure)])]
+    units = [standard.MEASURES[row.measure].unit, *filter(None, [in_percent.get(row.measure)])]
     if row.unit not in units:
         yield Problem(at, f"unit is '{row.unit}' for {row.measure}; expected {' or '.join(units)}")
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.problems import Problem, nearest, one_of, shown
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import ProfileRow
-from wres_helpers.measures import percentage, round_half_up
 
 Place = tuple[int, str]
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.groups import Cell, Headcounts, Key, cells_of, headcounts
 from wres_helpers.load.parts import parts_of
 from wres_helpers.load.problems import WARNING, Problem
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.totals import added, completed
-from wres_helpers.measures import percentage, round_half_up
 
 
 @dataclass(frozen=True, slots=True)

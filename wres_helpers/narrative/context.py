@@ -9,12 +9,6 @@ from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
 from wres_helpers.narrative.names import bme, people, title
 from wres_helpers.narrative.phrases import amount, broken_by, sure, why_withheld
 
-TRENDS = {
-    "workforce_profile": ("bme", "percentage", "percentage_point_change"),
-    "relative_likelihood": ("", "relative_likelihood", "relative_likelihood_change"),
-    "staff_survey": ("bme", "percentage", "percentage_point_change"),
-    "board": ("bme", "percentage", "percentage_point_change"),
-}
 FEWEST_IN_A_TREND = 3
 MULTIPLES = {5: "five", 10: "ten"}
 
@@ -103,7 +97,7 @@ def _series(figures: Group, indicator: int) -> list[Figure]:
 
 
 def _headlines(figures: Group, indicator: int) -> list[Figure]:
-    group, measure, _ = TRENDS[figures.name]
+    group, measure = standard.HEADLINES[figures.name]
     of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
     return figures.select(**of, ethnic_group=group, measure=measure)
 
@@ -115,7 +109,9 @@ def _run(figures: Group, series: list[Figure]) -> list[Figure]:
     run = [series[-1]]
     direction = 0
     for before, now in zip(reversed(series[:-1]), reversed(series[1:]), strict=True):
-        change = figures.find(**{**now.key._asdict(), "measure": TRENDS[figures.name][2]})
+        change = figures.find(
+            **{**now.key._asdict(), "measure": standard.CHANGE_OF[standard.HEADLINES[figures.name].measure]}
+        )
         if before.key.year != now.key.year - 1 or change is None or not change.value or not sure(change):
             break
         sign = 1 if change.value > 0 else -1
@@ -127,7 +123,7 @@ def _run(figures: Group, series: list[Figure]) -> list[Figure]:
 
 
 def _break(figures: Group, indicator: int) -> str:
-    change = TRENDS[figures.name][2]
+    change = standard.CHANGE_OF[standard.HEADLINES[figures.name].measure]
     broken = [f for f in figures.select(indicator=indicator, measure=change) if f.value is None and not f.withheld]
     return broken_by(broken[-1]) if broken else ""
 

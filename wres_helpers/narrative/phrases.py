@@ -24,7 +24,7 @@ def amount(figure: Figure) -> str:
     if figure.value is None:
         raise ValueError(f"{figure.key} has no value to say")
     words = labels.number(figure.value, figure.key.measure, figure.decimals).lstrip("+−")
-    unit = labels.UNIT_OF[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].symbol
     if unit == "percentage points" and words in ("1.0", "1"):
         unit = "percentage point"
     about = "about " if figure.uncertain else _beyond_rounding(figure)
@@ -35,7 +35,7 @@ def amount(figure: Figure) -> str:
 
 def _beyond_rounding(figure: Figure) -> str:
     """Whether a figure is only rounded to nothing, or to everyone."""
-    value, unit = figure.value, standard.MEASURES[figure.key.measure]
+    value, unit = figure.value, standard.MEASURES[figure.key.measure].unit
     if value and is_zero(figure):
         return "less than "
     whole = {"percent": 100, "likelihood": 1}.get(unit)

@@ -28,7 +28,7 @@ from wres_helpers.standard.ethnicity import (
     Category,
     ethnic_group_of,
 )
-from wres_helpers.standard.measures import MEASURES, UNITS
+from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -60,6 +60,7 @@ __all__ = [
     "AVERAGES",
     "BME_TO_WHITE",
     "CHANGES",
+    "CHANGE_OF",
     "CHARACTERISTICS",
     "CLUSTERS",
     "ETHNIC_CATEGORIES",
@@ -68,6 +69,7 @@ __all__ = [
     "EVERYONE",
     "EVIDENCE",
     "GROUPS",
+    "HEADLINES",
     "INDICATORS",
     "KINDS",
     "MEASURES",
@@ -94,7 +96,10 @@ __all__ = [
     "Change",
     "Comparison",
     "Evidence",
+    "Headline",
     "Indicator",
+    "Measure",
+    "Unit",
     "band_order",
     "bands_within",
     "break_between",

@@ -5,17 +5,16 @@ from textwrap import shorten
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
-from wres_helpers.indicators import CHANGES
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Column, Fragment, card, heading, joined, paragraphs, plain
 from wres_helpers.tables.cells import cell, explained
 
-# What each group's indicators are followed by: ethnic group, measure, and what the number is.
-FOLLOWED = {
-    "workforce_profile": ("bme", "percentage", "{bme} staff, % of the workforce"),
-    "relative_likelihood": ("", "relative_likelihood", "relative likelihood; parity is 1"),
-    "staff_survey": ("bme", "percentage", "{bme} staff who said yes, %"),
-    "board": ("bme", "percentage", "{bme} members, % of the board"),
+# What the headline of each group is.
+HEADLINES = {
+    "workforce_profile": "{bme} staff, % of the workforce",
+    "relative_likelihood": "relative likelihood; parity is 1",
+    "staff_survey": "{bme} staff who said yes, %",
+    "board": "{bme} members, % of the board",
 }
 LONGEST_HEADING = 160
 LONGEST_NAME = 90
@@ -60,7 +59,7 @@ def actions_by_indicator(figures: Figures | Group) -> Fragment:
     organisation = several[0].organisation
     rows = []
     for number in standard.INDICATORS:
-        now, change, words = followed(several, number, organisation.year)
+        now, change, words = headline(several, number, organisation.year)
         serving = [action.number or "yes" for action in organisation.plan.actions if number in action.indicators]
         rows.append([labels.indicator(number), words, cell(now), cell(change), ", ".join(serving) or "none"])
     columns = [
@@ -140,18 +139,20 @@ def _meaning(plan: Plan, code: str) -> str:
     return f"{symbol} {words} ({status.words})" if status.words else f"{symbol} {words}"
 
 
-def followed(several: Sequence[Group], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
+def headline(several: Sequence[Group], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
     """An indicator's headline figure of a year, its change from the year before, and what it is."""
-    figures = next((figures for figures in several if number in standard.indicators_of(figures.name)), None)
     group = standard.INDICATORS[number].group
-    ethnic_group, measure, words = FOLLOWED[group]
-    label = several[0].organisation.publisher.bme_label
+    ethnic_group, measure = standard.HEADLINES[group]
+    words = HEADLINES[group].format(bme=several[0].organisation.publisher.bme_label)
+    figures = next((figures for figures in several if figures.name == group), None)
     if figures is None:
-        return None, None, words.format(bme=label)
+        return None, None, words
     place = {"year": year, "indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
-    of = {**place, "ethnic_group": ethnic_group}
-    found = [figures.find(**of, measure=name) for name in (measure, CHANGES[measure])]
-    return found[0], found[1], words.format(bme=label)
+    now, change = (
+        figures.find(**place, ethnic_group=ethnic_group, measure=name)
+        for name in (measure, standard.CHANGE_OF[measure])
+    )
+    return now, change, words
 
 
 def _said(figure: Figure | None) -> str:
@@ -159,13 +160,13 @@ def _said(figure: Figure | None) -> str:
     number, estimated, _ = plain(cell(figure)).partition(" [e]")
     if figure is None or figure.value is None:
         return ABSENT[number] if figure is None else labels.mark(figure, ABSENT[number])
-    unit = labels.UNIT_OF[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].symbol
     number = f"about {number}" if estimated else number
     return labels.mark(figure, f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}")
 
 
 def _now(several: Sequence[Group], number: int, year: int) -> str:
-    figure, change, words = followed(several, number, year)
+    figure, change, words = headline(several, number, year)
     moved = f"; change since {year - 1}: {_said(change)}" if change is not None else ""
     return f"{_said(figure)} in {year}{moved} ({words.removesuffix(', %').partition(';')[0]})"
 
@@ -173,8 +174,8 @@ def _now(several: Sequence[Group], number: int, year: int) -> str:
 def _since(several: Sequence[Group], number: int, before: int) -> str:
     """The indicator then and now; where the Standard changed between, only that."""
     year = several[0].organisation.year
-    then, _, words = followed(several, number, before)
-    now, _, _ = followed(several, number, year)
+    then, _, words = headline(several, number, before)
+    now, _, _ = headline(several, number, year)
     broken = standard.break_between(number, before, year)
     if broken:
         return f"{_said(now)} in {year}; it cannot be compared with {before}. {broken}"

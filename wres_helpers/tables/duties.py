@@ -4,7 +4,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.markup import Column, Fragment, joined, paragraphs
 from wres_helpers.standard import Evidence
-from wres_helpers.tables.action_plan import followed
+from wres_helpers.tables.action_plan import headline
 from wres_helpers.tables.cells import cell, explained
 
 READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
@@ -20,7 +20,7 @@ def neighbouring_duties(figures: Figures | Group) -> Fragment:
     duties = list(dict.fromkeys(one.duty for one in evidence))
     rows = []
     for number in standard.INDICATORS:
-        now, _, words = followed(several, number, year)
+        now, _, words = headline(several, number, year)
         parts = [_parts(evidence, duty, number) for duty in duties]
         rows.append([labels.indicator(number), words, cell(now), *parts])
     columns = [Column("Indicator", numeric=False), Column("What the figure is", numeric=False), Column("Figure")]

@@ -51,7 +51,7 @@ def _comparable(groups: Iterable[Group], year: int) -> str:
 
 
 def _is_change(figure: Figure) -> bool:
-    return figure.key.measure.endswith("_change")
+    return bool(standard.MEASURES[figure.key.measure].change_of)
 
 
 def _reported(figures: Group) -> list[int]:

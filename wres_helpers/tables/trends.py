@@ -64,7 +64,7 @@ def _over_years(figures: Group, indicator: int, years: list[int]) -> Fragment:
 
 
 def _first_year(words: str, absent: bool, measure: str) -> str:
-    return "[z]" if absent and measure.endswith("_change") else words
+    return "[z]" if absent and standard.MEASURES[measure].change_of else words
 
 
 def overview(figures: Figures | Group) -> Fragment:
