@@ -59,7 +59,7 @@ class Figure:
         if self.lower is None or self.upper is None:
             return False
         highest = self.upper - JUST_BELOW
-        return labels.shown(self.lower, self.key.measure) != labels.shown(highest, self.key.measure)
+        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
 
 
 class Withholding(NamedTuple):

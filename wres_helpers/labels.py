@@ -174,7 +174,7 @@ def step(measure: str, places: int) -> Fraction:
     return Fraction(1, standard.MEASURES[measure].scale * 10**places)
 
 
-def shown(value: Fraction, measure: str, places: int | None = None) -> Decimal:
+def decimal(value: Fraction, measure: str, places: int | None = None) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
     catalogue = standard.MEASURES[measure]
     return round_half_up(value * catalogue.scale, catalogue.decimals if places is None else places)
@@ -186,23 +186,31 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     >>> number(Fraction(1221), "headcount"), number(Fraction(-5, 4), "percentage_point_gap")
     ('1,221', '−1.3')
     """
-    rounded = shown(value, measure, places)
-    sign = "−" if rounded < 0 else "+" if standard.MEASURES[measure].is_signed and rounded > 0 else ""
-    return f"{sign}{abs(rounded):,}"
+    decimal_number = decimal(value, measure, places)
+    sign = "−" if decimal_number < 0 else "+" if standard.MEASURES[measure].is_signed and decimal_number > 0 else ""
+    return f"{sign}{abs(decimal_number):,}"
 
 
 def mark(figure: "Figure", text: str) -> str:
     """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
     if figure.value is None:
         return markup.mark(text, key_of(figure), figure.missing)
-    return markup.mark(text, key_of(figure), str(shown(figure.value, figure.key.measure, figure.decimals)))
+    return markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+
+
+def phrase(figure: "Figure") -> str:
+    """A figure that has a value, with its unit and its sign, marked."""
+    words = number(figure.value or Fraction(0), figure.key.measure, figure.decimals)
+    symbol = standard.MEASURES[figure.key.measure].symbol
+    about = "about " if figure.uncertain else ""
+    return mark(figure, f"{about}{words}{symbol}" if symbol in ("", "%") else f"{about}{words} {symbol}")
 
 
 def part(figure: "Figure", name: str, text: str = "") -> str:
     """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
     value = Fraction(getattr(figure, name))
     measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
-    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(shown(value, measure)))
+    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
 
 
 def key_of(figure: "Figure") -> str:
@@ -233,10 +241,10 @@ def national_note(whose: str, source: str) -> str:
     return f"{VALUE_OF}{whose}{SOURCE}{source}."
 
 
-def told(note: str) -> tuple[str, str]:
+def scope_and_source(note: str) -> tuple[str, str]:
     """Whose a national value is and who published it, as its note says.
 
-    >>> told("Value of NHS trusts. Source: WRES 2022.")
+    >>> scope_and_source("Value of NHS trusts. Source: WRES 2022.")
     ('NHS trusts', 'WRES 2022')
     """
     whose, _, source = note.removeprefix(VALUE_OF).partition(SOURCE)

@@ -74,10 +74,10 @@ def _data(match: re.Match[str]) -> str:
     return f'<data value="" data-key="{key}" data-missing="{number}">{text}</data>'
 
 
-def joined(fragments: Iterable[Fragment]) -> Fragment:
+def join(fragments: Iterable[Fragment]) -> Fragment:
     r"""Several pieces as one, in order.
 
-    >>> joined([paragraphs(["One."]), paragraphs(["Two."])]).html
+    >>> join([paragraphs(["One."]), paragraphs(["Two."])]).html
     '<p>One.</p>\n<p>Two.</p>'
     """
     several = [fragment for fragment in fragments if fragment.html]

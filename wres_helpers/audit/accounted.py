@@ -133,7 +133,7 @@ class Account:
 
 def _names(number: Printed) -> Iterator[str]:
     """Names with numbers in them: of whom national values are, and of the profile's categories and areas."""
-    names = [labels.told(number.note)[1]]
+    names = [labels.scope_and_source(number.note)[1]]
     if number.key.indicator == PROFILE:
         names += [labels.category(number.key.band, "BME"), number.key.band, number.key.population]
     yield from (name for name in names if any(letter.isdigit() for letter in name) and not name.isdigit())

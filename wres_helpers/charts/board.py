@@ -11,13 +11,13 @@ from wres_helpers.charts.drawing import (
     FACES,
     MARKERS,
     absent,
-    finished,
+    compose,
+    phrase,
     picture,
-    said,
-    shown,
-    undrawn,
+    position,
+    without_picture,
     word,
-    wrapped,
+    wrap,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, plain
@@ -50,18 +50,18 @@ def board(figures: Figures | Group) -> Fragment:
         if member is not None
     ]
     if not any(_drawn(value) for _, value in values):
-        return undrawn(name, values)
-    first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
+        return without_picture(name, values)
+    first = "; ".join(f"{group} {phrase(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
     alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
     image = picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
-    return finished(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
+    return compose(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
 
 
 def _beside(figures: Group, label: str) -> str:
     """The workforce's share, to hold the board against."""
     place = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
     share = figures.find(**place, measure="workforce_percentage")
-    return "" if shown(share) is None else f" {labels.capital(label)} staff are {said(share)} of the workforce."
+    return "" if position(share) is None else f" {labels.capital(label)} staff are {phrase(share)} of the workforce."
 
 
 def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
@@ -70,7 +70,7 @@ def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
     size = 8 * FULL_SIZE / widest
     for height, (_, members) in enumerate(rows):
         _people(axes, height, members, groups, size)
-    axes.set_yticks(range(len(rows)), [wrapped(part, 14) for part, _ in rows])
+    axes.set_yticks(range(len(rows)), [wrap(part, 14) for part, _ in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(-0.7, widest - 0.3)
     axes.set_xticks([])
@@ -84,7 +84,7 @@ def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
 
 def _drawn(member: Figure | None) -> int:
     """How many members are drawn: those of whom it is known how many they are."""
-    return 0 if member is None or member.uncertain else int(shown(member) or 0)
+    return 0 if member is None or member.uncertain else int(position(member) or 0)
 
 
 def _look(group: str, size: float) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _look(group: str, size: float) -> dict[str, Any]:
 
 
 def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: Sequence[str], size: float) -> None:
-    """Draw one row of the board: who may be shown, and a word for who may not."""
+    """Draw one row of the board: who may be drawn, and a word for who may not."""
     start = 0
     for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
         places = range(start, start + _drawn(member))
@@ -103,7 +103,7 @@ def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: S
         if member is not None and member.value is None:
             words.setdefault(absent(member), []).append(name)
         elif member is not None and member.uncertain:
-            words.setdefault(plain(said(member)), []).append(name)
+            words.setdefault(plain(phrase(member)), []).append(name)
     text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
     if text:
-        word(axes, (start - 0.6, height), wrapped(text, 22))
+        word(axes, (start - 0.6, height), wrap(text, 22))

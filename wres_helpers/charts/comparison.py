@@ -10,18 +10,18 @@ from wres_helpers.charts.drawing import (
     INK,
     MARKERS,
     absent,
-    estimated,
-    finished,
+    compose,
+    note_on_estimates,
+    numeral,
     picture,
+    position,
     reach,
-    shown,
     spread,
-    wrapped,
-    written,
+    wrap,
 )
-from wres_helpers.charts.relative_likelihood import scaled
+from wres_helpers.charts.relative_likelihood import parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, joined
+from wres_helpers.markup import Fragment, join
 
 OWN = {
     "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
@@ -35,7 +35,7 @@ def comparison(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "charts.comparison", "comparison")
     year = figures.organisation.year
     shares, ratios = (_nationally(figures, measure) for measure in OWN)
-    return joined(
+    return join(
         [
             _chart(f"Percentages beside national values, {year}", "national", shares, "%"),
             _chart(f"Relative likelihoods beside national values, {year}", "national", ratios, "Relative likelihood"),
@@ -72,7 +72,7 @@ def _locally(figures: Group) -> list[Pair]:
 def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
     if not pairs:
         return Fragment("", "")
-    names = [wrapped(words, 19) for words, _, _ in pairs]
+    names = [wrap(words, 19) for words, _, _ in pairs]
     height = 1.2 + sum(0.22 + 0.17 * len(words.splitlines()) for words in names)
     image = picture(height, lambda axes: _draw(axes, pairs, names, unit))
     alternative = (
@@ -81,14 +81,14 @@ def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
     )
     values = [(f"{words}, {whose}", v) for words, own, value in pairs for whose, v in (("own", own), (other, value))]
     note = f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
-    note += estimated(own for _, own, _ in pairs)
-    return finished(image, name, alternative, values, note)
+    note += note_on_estimates(own for _, own, _ in pairs)
+    return compose(image, name, alternative, values, note)
 
 
 def _second(other: str, pairs: Sequence[Pair]) -> str:
     if other == "people":
         return "the people of the area"
-    whose = dict.fromkeys(labels.told(national.note)[0].partition(";")[0] for _, _, national in pairs)
+    whose = dict.fromkeys(labels.scope_and_source(national.note)[0].partition(";")[0] for _, _, national in pairs)
     return f"the national value, of {labels.long_list(list(whose))}"
 
 
@@ -97,7 +97,7 @@ def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) ->
     if unit == "%":
         axes.set_xlim(0, max([5, *map(reach, drawn)]) * 1.55)
     else:
-        scaled(axes, drawn)
+        parity_scale(axes, drawn)
         axes.set_xlim(right=axes.get_xlim()[1] * 1.9)
     for height, (_, own, other) in enumerate(pairs):
         _pair(axes, height, own, other)
@@ -110,7 +110,7 @@ def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) ->
 
 def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
     """Two marks, and both numbers beyond them; zero has no place on a logarithmic scale."""
-    here, there = shown(own), shown(other)
+    here, there = position(own), position(other)
     low = axes.get_xlim()[0]
     marks = [value for value in (here, there) if value is not None and value > low]
     if len(marks) == 2:
@@ -120,6 +120,6 @@ def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
     if own is not None and here is not None and (here > low or low == 0):
         spread(axes, own, height)
         axes.plot([here], [height], MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
-    words = [absent(f) if f is None or shown(f) is None else written(f) for f in (own, other)]
+    words = [absent(f) if f is None or position(f) is None else numeral(f) for f in (own, other)]
     beyond = (max(marks or [low]), height)
     axes.annotate(" / ".join(words), beyond, xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)

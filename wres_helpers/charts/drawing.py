@@ -68,38 +68,35 @@ def picture(height: float, draw: Callable[[Axes], None]) -> str:
     return base64.b64encode(image.getvalue()).decode("ascii")
 
 
-def finished(image: str, name: str, alternative: str, values: Sequence[Value], note: str = "") -> Fragment:
+def compose(image: str, name: str, alternative: str, values: Sequence[Value], note: str = "") -> Fragment:
     """A picture with its title, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, said(value) + _between(value)) for label, value in values]
+    rows = [(label, phrase(value) + _between(value)) for label, value in values]
     data = table(f"Data of the chart: {name}", [Column("Item", numeric=False), Column("Value")], rows)
     description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
     return figure(name, Picture(image, alternative, description), data, note.strip())
 
 
-def undrawn(name: str, values: Sequence[Value]) -> Fragment:
+def without_picture(name: str, values: Sequence[Value]) -> Fragment:
     """What stands in place of a chart of which nothing may be drawn; nothing where nothing was reported."""
     if not any(value is not None and value.missing == CONFIDENTIAL for _, value in values):
         return Fragment("", "")
     return paragraphs([f"{name}: there is no chart, because its values are withheld."])
 
 
-def said(value: Figure | None) -> str:
+def phrase(value: Figure | None) -> str:
     """A figure with its unit, as a chart's data says it."""
-    if value is None or value.value is None:
-        return absent(value) if value is None else labels.mark(value, absent(value))
-    number = labels.number(value.value, value.key.measure, value.decimals)
-    unit = standard.MEASURES[value.key.measure].symbol
-    about = "about " if value.uncertain else ""
-    return labels.mark(value, about + (f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()))
+    if value is None:
+        return absent(value)
+    return labels.mark(value, absent(value)) if value.value is None else labels.phrase(value)
 
 
-def written(value: Figure) -> str:
+def numeral(value: Figure) -> str:
     """A figure's number as it stands beside its mark."""
     about = ABOUT if value.uncertain else ""
     return about + labels.number(value.value or Fraction(0), value.key.measure, value.decimals)
 
 
-def estimated(values: Iterable[Figure | None]) -> str:
+def note_on_estimates(values: Iterable[Figure | None]) -> str:
     """How to read the marks of estimates, where there are any."""
     several = [value for value in values if value is not None and value.uncertain]
     line = "; the thin line shows between which values it lies" if any(map(_bounds, several)) else ""
@@ -108,7 +105,7 @@ def estimated(values: Iterable[Figure | None]) -> str:
 
 def spread(axes: Axes, value: Figure, at: float, *, upright: bool = False) -> None:
     """A thin line over the values that an estimate may have."""
-    ends = [float(labels.shown(end, value.key.measure)) for end in _bounds(value)]
+    ends = [float(labels.decimal(end, value.key.measure)) for end in _bounds(value)]
     line = ([at] * len(ends), ends) if upright else (ends, [at] * len(ends))
     if ends:
         axes.plot(*line, "_-" if upright else "|-", color=INK, linewidth=1, markersize=7, zorder=2.5)
@@ -130,17 +127,17 @@ def _between(value: Figure | None) -> str:
     return f" ({' to '.join(ends)})" if ends else ""
 
 
-def shown(value: Figure | None) -> float | None:
+def position(value: Figure | None) -> float | None:
     """What may be drawn of a figure: its shown value, so that a position tells no more than the words."""
     if value is None or value.value is None:
         return None
-    return float(labels.shown(value.value, value.key.measure, value.decimals))
+    return float(labels.decimal(value.value, value.key.measure, value.decimals))
 
 
 def reach(value: Figure | None) -> float:
     """How far to the right, or up, a figure is drawn."""
     ends = [float(end) * standard.MEASURES[value.key.measure].scale for end in _bounds(value)] if value else []
-    return max([shown(value) or 0, *ends])
+    return max([position(value) or 0, *ends])
 
 
 def absent(value: Figure | None) -> str:
@@ -157,10 +154,10 @@ def word(axes: Axes, at: tuple[float, float], text: str) -> None:
     axes.annotate(plain(text), at, xytext=(5, 0), textcoords="offset points", va="center", **style)
 
 
-def wrapped(text: str, width: int = 17) -> str:
+def wrap(text: str, width: int = 17) -> str:
     r"""A label on several lines, so that it leaves room for the chart.
 
-    >>> wrapped("Non-consultant career grades")
+    >>> wrap("Non-consultant career grades")
     'Non-consultant\ncareer grades'
     """
     return fill(text, width, break_long_words=False, break_on_hyphens=False)
@@ -172,8 +169,8 @@ def extremes(values: Sequence[Value]) -> str:
     >>> extremes([])
     ''
     """
-    drawn = [(number, label, value) for label, value in values if (number := shown(value)) is not None]
+    drawn = [(number, label, value) for label, value in values if (number := position(value)) is not None]
     if len(drawn) < 2:
         return ""
     highest, lowest = max(drawn, key=lambda one: one[0]), min(drawn, key=lambda one: one[0])
-    return f" Highest: {highest[1]}, {said(highest[2])}. Lowest: {lowest[1]}, {said(lowest[2])}."
+    return f" Highest: {highest[1]}, {phrase(highest[2])}. Lowest: {lowest[1]}, {phrase(lowest[2])}."

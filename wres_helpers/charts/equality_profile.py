@@ -6,7 +6,18 @@ from textwrap import shorten
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, FACES, INK, absent, finished, picture, shown, undrawn, word, written
+from wres_helpers.charts.drawing import (
+    COLOURS,
+    FACES,
+    INK,
+    absent,
+    compose,
+    numeral,
+    picture,
+    position,
+    without_picture,
+    word,
+)
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
@@ -25,13 +36,13 @@ def equality_profile(figures: Figures | Group) -> Fragment:
     for characteristic, category, staff, people in rows:
         values.append((f"{characteristic}: {category}", staff))
         values += [(f"{characteristic}: {category}, people of the area", people)] if people is not None else []
-    if not any(shown(staff) is not None for _, _, staff, _ in rows):
-        return undrawn(name, values)
+    if not any(position(staff) is not None for _, _, staff, _ in rows):
+        return without_picture(name, values)
     named = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
     alternative = f"A bar for the percentage of staff in each category of {named}. All values stand in the description."
     note = "Line across a bar: the people of the areas served." if any(row[3] for row in rows) else ""
     image = picture(0.8 + 0.27 * _places(rows)[-1], lambda axes: _draw(axes, rows))
-    return finished(image, name, alternative, values, note)
+    return compose(image, name, alternative, values, note)
 
 
 def _rows(figures: Group) -> list[Row]:
@@ -66,16 +77,16 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
         if characteristic != named:
             axes.annotate(characteristic, (0, place - 0.95), fontweight="bold", va="center")
             named = characteristic
-        number = shown(staff)
+        number = position(staff)
         if number is None:
             word(axes, (0, place), absent(staff))
             continue
         axes.barh(place, number, height=0.7, color=FACES["white"], edgecolor=COLOURS["white"])
-        line = shown(people)
+        line = position(people)
         if line is not None:
             axes.plot([line, line], [place - 0.45, place + 0.45], color=INK, linewidth=2.5)
         beyond = (max(number, line or 0), place)
-        axes.annotate(written(staff), beyond, xytext=(5, 0), textcoords="offset points", va="center", fontsize=10)
+        axes.annotate(numeral(staff), beyond, xytext=(5, 0), textcoords="offset points", va="center", fontsize=10)
     axes.set_yticks(places, [shorten(category, 22, placeholder="…") for _, category, _, _ in rows])
     axes.set_ylim(places[-1] + 0.7, places[0] - 1.6)
     axes.set_xlim(0, 112)

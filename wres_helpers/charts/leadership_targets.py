@@ -10,17 +10,17 @@ from wres_helpers.charts.drawing import (
     INK,
     MARKERS,
     Value,
-    estimated,
-    finished,
+    compose,
+    note_on_estimates,
+    numeral,
+    phrase,
     picture,
-    said,
-    shown,
+    position,
     spread,
-    undrawn,
-    written,
+    without_picture,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, joined
+from wres_helpers.markup import Fragment, join
 
 NOTE = "Line: the path. Diamonds: what was reached."
 
@@ -29,7 +29,7 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
     """A chart for each target: the path as a line, what was reached as marks."""
     figures = require_group(figures, "charts.leadership_targets", "leadership_targets")
     whom = dict.fromkeys((f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage"))
-    return joined(_chart(figures, indicator, band) for indicator, band in whom)
+    return join(_chart(figures, indicator, band) for indicator, band in whom)
 
 
 def _chart(figures: Group, indicator: int, band: str) -> Fragment:
@@ -39,19 +39,19 @@ def _chart(figures: Group, indicator: int, band: str) -> Fragment:
     name = f"{labels.leaders(band)}: the path to {path[-1].key.year}"
     values: list[Value] = [(f"Expected, {figure.key.year}", figure) for figure in path]
     values += [(f"Reached, {figure.key.year}", figure) for figure in reached]
-    if len([figure for figure in path if shown(figure) is not None]) < len(path):
-        return undrawn(name, values)
+    if len([figure for figure in path if position(figure) is not None]) < len(path):
+        return without_picture(name, values)
     image = picture(2.6, lambda axes: _draw(axes, path, reached))
-    alternative = f"A line from {said(path[0])} in {path[0].key.year} to {said(path[-1])} in {path[-1].key.year}."
-    last = [figure for figure in reached if shown(figure) is not None][-1:]
-    alternative += "".join(f" Reached: {said(figure)} in {figure.key.year}." for figure in last)
-    return finished(image, name, alternative, values, NOTE + estimated(reached))
+    alternative = f"A line from {phrase(path[0])} in {path[0].key.year} to {phrase(path[-1])} in {path[-1].key.year}."
+    last = [figure for figure in reached if position(figure) is not None][-1:]
+    alternative += "".join(f" Reached: {phrase(figure)} in {figure.key.year}." for figure in last)
+    return compose(image, name, alternative, values, NOTE + note_on_estimates(reached))
 
 
 def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None:
-    line = {figure.key.year: shown(figure) or 0 for figure in path}
-    marks = {figure.key.year: number for figure in reached if (number := shown(figure)) is not None}
-    words = {figure.key.year: written(figure) for figure in reached}
+    line = {figure.key.year: position(figure) or 0 for figure in path}
+    marks = {figure.key.year: number for figure in reached if (number := position(figure)) is not None}
+    words = {figure.key.year: numeral(figure) for figure in reached}
     years = sorted({figure.key.year for figure in (*path, *reached)})
     axes.plot(list(line), list(line.values()), color=INK, linewidth=2)
     axes.plot(list(marks), list(marks.values()), MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
@@ -60,7 +60,7 @@ def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None
     target = line[path[-1].key.year]
     for year, number in marks.items():
         _labelled(axes, (year, number), words[year], above=number == 0 or number >= line.get(year, target))
-    _labelled(axes, (path[-1].key.year, target), written(path[-1]), above=True)
+    _labelled(axes, (path[-1].key.year, target), numeral(path[-1]), above=True)
     axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.set_ylim(0, max([*line.values(), *marks.values(), 4]) * 1.25)

@@ -11,16 +11,16 @@ from wres_helpers.charts.drawing import (
     INK,
     MARKERS,
     Value,
-    estimated,
-    finished,
+    compose,
+    note_on_estimates,
+    numeral,
+    phrase,
     picture,
-    said,
-    shown,
+    position,
     spread,
-    undrawn,
+    without_picture,
     word,
-    wrapped,
-    written,
+    wrap,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
@@ -38,13 +38,13 @@ def relative_likelihood(figures: Figures | Group) -> Fragment:
     ratios = [figures.find(**of, indicator=number, measure="relative_likelihood") for number in indicators]
     name = f"Relative likelihoods, {figures.organisation.year}"
     values: list[Value] = [(labels.indicator(n), ratio) for n, ratio in zip(indicators, ratios, strict=True)]
-    if all(shown(ratio) is None for ratio in ratios):
-        return undrawn(name, values)
+    if all(position(ratio) is None for ratio in ratios):
+        return without_picture(name, values)
 
     names = [_direction(figures, number) for number in indicators]
 
     def draw(axes: Axes) -> None:
-        scaled(axes, ratios)
+        parity_scale(axes, ratios)
         for height, ratio in enumerate(ratios):
             _ratio(axes, height, ratio)
         axes.set_yticks(range(len(ratios)), names)
@@ -52,18 +52,18 @@ def relative_likelihood(figures: Figures | Group) -> Fragment:
         axes.set_xlabel("Relative likelihood")
 
     said_each = "; ".join(
-        f"{standard.INDICATORS[n].short_title}: {said(v)}" for n, (_, v) in zip(indicators, values, strict=True)
+        f"{standard.INDICATORS[n].short_title}: {phrase(v)}" for n, (_, v) in zip(indicators, values, strict=True)
     )
     alternative = f"Dots for the relative likelihoods on a scale around parity. {said_each}."
-    note = f"Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity.{estimated(ratios)}"
-    return finished(
+    note = f"Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity.{note_on_estimates(ratios)}"
+    return compose(
         picture(1.3 + 0.16 * sum(len(name.splitlines()) for name in names), draw), name, alternative, values, note
     )
 
 
-def scaled(axes: Axes, ratios: Sequence[Figure | None]) -> None:
+def parity_scale(axes: Axes, ratios: Sequence[Figure | None]) -> None:
     """A logarithmic scale that reaches as far below parity as above, with parity marked."""
-    drawn = [value for ratio in ratios if (value := shown(ratio))]
+    drawn = [value for ratio in ratios if (value := position(ratio))]
     reach = max([1.7, *drawn, *(1 / value for value in drawn)]) * 1.4
     axes.set_xscale("log")
     axes.set_xlim(1 / reach, reach)
@@ -77,9 +77,9 @@ def scaled(axes: Axes, ratios: Sequence[Figure | None]) -> None:
 
 def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
     """Draw one relative likelihood, its value beyond its mark; zero has no place on a logarithmic scale."""
-    value = shown(ratio)
+    value = position(ratio)
     if ratio is None or not value:
-        word(axes, (1, height), said(ratio))
+        word(axes, (1, height), phrase(ratio))
         return
     axes.plot([1, value], [height, height], color=COLOURS["bme"], linewidth=2)
     spread(axes, ratio, height)
@@ -87,14 +87,14 @@ def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
     outwards = 9 if value >= 1 else -9
     side = "left" if value >= 1 else "right"
     beyond = (value, height)
-    axes.annotate(written(ratio), beyond, xytext=(outwards, 0), textcoords="offset points", ha=side, va="center")
+    axes.annotate(numeral(ratio), beyond, xytext=(outwards, 0), textcoords="offset points", ha=side, va="center")
 
 
 def _direction(figures: Group, number: int) -> str:
     """The indicator, and which group is divided by which."""
     indicator = standard.INDICATORS[number]
     if indicator.comparison is None:
-        return wrapped(indicator.short_title)
+        return wrap(indicator.short_title)
     label = figures.organisation.publisher.bme_label
     sides = [labels.ethnic_group(s, label) for s in (indicator.comparison.of, indicator.comparison.compared_with)]
-    return f"{wrapped(indicator.short_title)}\n{wrapped(f'({sides[0]} / {sides[1]})')}"
+    return f"{wrap(indicator.short_title)}\n{wrap(f'({sides[0]} / {sides[1]})')}"

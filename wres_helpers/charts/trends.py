@@ -15,18 +15,18 @@ from wres_helpers.charts.drawing import (
     QUIET,
     Value,
     absent,
-    estimated,
-    finished,
+    compose,
+    note_on_estimates,
+    numeral,
+    phrase,
     picture,
+    position,
     reach,
-    said,
-    shown,
     spread,
-    undrawn,
-    written,
+    without_picture,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, aside, joined
+from wres_helpers.markup import Fragment, aside, join
 
 # What the headline of each group is, along the axis.
 AXES = {
@@ -43,7 +43,7 @@ Series = Mapping[str, Sequence[Figure]]
 def over_time(figures: Figures | Group) -> Fragment:
     """The headline figures by year, a chart for each indicator; a line never crosses a break."""
     figures = require_group(figures, "charts.over_time")
-    charts = joined(_chart(figures, indicator) for indicator in standard.indicators_of(figures.name))
+    charts = join(_chart(figures, indicator) for indicator in standard.indicators_of(figures.name))
     return aside("charts", charts) if charts.html else charts
 
 
@@ -60,29 +60,31 @@ def _chart(figures: Group, indicator: int) -> Fragment:
         for f in found
     ]
     name = f"{labels.indicator(indicator)}, by year"
-    drawn = {f.key.year for _, f in values if f is not None and shown(f) is not None}
+    drawn = {f.key.year for _, f in values if f is not None and position(f) is not None}
     if len(drawn) < 2:
-        return undrawn(name, values) if len(values) > len(groups) else Fragment("", "")
+        return without_picture(name, values) if len(values) > len(groups) else Fragment("", "")
     stretches = {group: _stretches(figures, found) for group, found in series.items()}
     image = picture(2.5, lambda axes: _draw(axes, figures, series, stretches, names))
     note = BREAK if any(_breaks(figures, found) for found in series.values()) else ""
-    note += estimated(figure for _, figure in values)
-    return finished(image, name, f"Line chart by year. {_ends(series, names)}", values, note)
+    note += note_on_estimates(figure for _, figure in values)
+    return compose(image, name, f"Line chart by year. {_ends(series, names)}", values, note)
 
 
 def _ends(series: Series, names: Mapping[str, str]) -> str:
     """The first and the last drawn value of each line."""
     texts = []
     for group, found in series.items():
-        drawn = [figure for figure in found if shown(figure) is not None]
+        drawn = [figure for figure in found if position(figure) is not None]
         if drawn:
-            ends = ", ".join(f"{said(figure)} in {figure.key.year}" for figure in dict.fromkeys((drawn[0], drawn[-1])))
+            ends = ", ".join(
+                f"{phrase(figure)} in {figure.key.year}" for figure in dict.fromkeys((drawn[0], drawn[-1]))
+            )
             texts.append(f"{labels.capital(names[group])}: {ends}.".removeprefix(": "))
     return " ".join(texts)
 
 
 def _breaks(figures: Group, found: Sequence[Figure]) -> bool:
-    drawn = [figure for figure in found if shown(figure) is not None]
+    drawn = [figure for figure in found if position(figure) is not None]
     return any(_broken(figures, now) for now in drawn[1:])
 
 
@@ -115,7 +117,7 @@ def _draw(
             "linewidth": 2,
         }
         for number, run in enumerate(runs):
-            drawn = [shown(figure) or 0 for figure in run]
+            drawn = [position(figure) or 0 for figure in run]
             for figure in run:
                 spread(axes, figure, figure.key.year, upright=True)
             axes.plot([f.key.year for f in run], drawn, label=None if number else names[group], **style)
@@ -124,7 +126,7 @@ def _draw(
     axes.tick_params(axis="x", labelsize=11 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(AXES[figures.name])
-    _scaled(axes, figures.name, [reach(f) for found in series.values() for f in found if shown(f) is not None])
+    _scaled(axes, figures.name, [reach(f) for found in series.values() for f in found if position(f) is not None])
     for year in years:
         _labelled(
             axes, year, [next((f for f in found if f.key.year == year), None) for found in series.values()], names
@@ -151,11 +153,13 @@ def _scaled(axes: Axes, group: str, drawn: Sequence[float]) -> None:
 
 def _labelled(axes: Axes, year: int, found: Sequence[Figure | None], names: Mapping[str, str]) -> None:
     """The values of a year, the higher above its mark and the lower below; words for what cannot be drawn."""
-    drawn = sorted(((v, written(f)) for f in found if f is not None and (v := shown(f)) is not None), reverse=True)
+    drawn = sorted(((v, numeral(f)) for f in found if f is not None and (v := position(f)) is not None), reverse=True)
     for place, (value, text) in enumerate(drawn):
         offset, side = ((0, 7), "bottom") if place == 0 else ((0, -7), "top")
         axes.annotate(text, (year, value), xytext=offset, textcoords="offset points", ha="center", va=side, fontsize=10)
-    missing = [f"{name} {absent(f)}".strip() for name, f in zip(names.values(), found, strict=True) if shown(f) is None]
+    missing = [
+        f"{name} {absent(f)}".strip() for name, f in zip(names.values(), found, strict=True) if position(f) is None
+    ]
     if missing:
         words = absent(found[0]) if not drawn else "\n".join(missing)
         low = axes.get_xaxis_transform()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wres_helpers.downloads.log import withheld
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import Value, of_year, plain, written
+from wres_helpers.downloads.rows import Value, csv_bytes, of_year, plain
 from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 
@@ -102,7 +102,7 @@ def _row(organisation: str, figure: Figure) -> dict[str, Value]:
 
 def as_csv(figures: Figures, year: int | None = None) -> bytes:
     """The tidy rows as CSV text in UTF-8."""
-    return written(COLUMNS, tidy(figures, year))
+    return csv_bytes(COLUMNS, tidy(figures, year))
 
 
 def as_json(figures: Figures, year: int | None = None) -> bytes:

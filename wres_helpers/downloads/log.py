@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wres_helpers.downloads.rows import written
+from wres_helpers.downloads.rows import csv_bytes
 from wres_helpers.figures import Withholding
 from wres_helpers.indicators import Key
 
@@ -22,4 +22,4 @@ def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) 
         for one in withholdings
         if one.key.year == year
     )
-    return written(COLUMNS, rows)
+    return csv_bytes(COLUMNS, rows)

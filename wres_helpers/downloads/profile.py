@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wres_helpers.disclosure import CONFIDENTIAL
-from wres_helpers.downloads.rows import Value, plain, written
+from wres_helpers.downloads.rows import Value, csv_bytes, plain
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 PROFILE_COLUMNS = (
@@ -26,7 +26,7 @@ PROFILE_COLUMNS = (
 def equality_profile(figures: Figures | Group, year: int | None = None) -> bytes:
     """The tidy rows of a profile as CSV text in UTF-8; only the headings where there is none."""
     group = require_group(figures, "downloads.equality_profile", "equality_profile")
-    return written(PROFILE_COLUMNS, _rows(group, year))
+    return csv_bytes(PROFILE_COLUMNS, _rows(group, year))
 
 
 def _rows(figures: Group, year: int | None) -> Iterator[dict[str, Value]]:

@@ -17,7 +17,7 @@ def plain(number: object) -> int | float | None:
     return int(decimal) if decimal.is_integer() else decimal
 
 
-def written(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Rows below their headings as CSV text in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")

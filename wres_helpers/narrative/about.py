@@ -1,7 +1,7 @@
 """The head of a report: who answers for it, and how to get it in another form."""
 
 from wres_helpers.figures import Figures, require_figures
-from wres_helpers.markup import Fragment, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, bullets, join, paragraphs
 
 
 def about(figures: Figures) -> Fragment:
@@ -20,7 +20,7 @@ def about(figures: Figures) -> Fragment:
         "Published at": signed.published_at,
     }
     said = [f"{name}: {value or 'not given'}." for name, value in facts.items()]
-    return joined([bullets(said), paragraphs([_formats(organisation.publisher.contact)])])
+    return join([bullets(said), paragraphs([_formats(organisation.publisher.contact)])])
 
 
 def _formats(contact: str) -> str:

@@ -7,7 +7,7 @@ import mistune
 
 from wres_helpers import standard
 from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.markup import Fragment, joined
+from wres_helpers.markup import Fragment, join
 
 LINKS = ("http://", "https://")
 
@@ -37,7 +37,7 @@ def commentary(figures: Figures | Group, *parts: str) -> Fragment:
     wanted = parts or tuple(f"indicator {number}" for number in numbers)
     said = {passage.part: passage.text for passage in organisation.commentary}
     name = organisation.publisher.name
-    return joined([_own_words(name, part, said[part]) for part in wanted if part in said])
+    return join([_own_words(name, part, said[part]) for part in wanted if part in said])
 
 
 def _own_words(name: str, part: str, text: str) -> Fragment:

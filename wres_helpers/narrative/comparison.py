@@ -31,7 +31,7 @@ def _whose(figures: Group) -> Iterator[str]:
     """Whose the national values are, a sentence for each kind of organisation."""
     numbers: dict[str, list[str]] = {}
     for figure in _national(figures):
-        several = numbers.setdefault(labels.told(figure.note)[0], [])
+        several = numbers.setdefault(labels.scope_and_source(figure.note)[0], [])
         if str(figure.key.indicator) not in several:
             several.append(str(figure.key.indicator))
     for whose, several in numbers.items():
@@ -75,7 +75,7 @@ def _percentage(figures: Group, national: Figure) -> str:
 
 
 def _scope(national: Figure) -> str:
-    return labels.told(national.note)[0].partition(";")[0]
+    return labels.scope_and_source(national.note)[0].partition(";")[0]
 
 
 def _value(national: Figure) -> str:

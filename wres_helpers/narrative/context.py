@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import ROUNDED
 from wres_helpers.figures import Figure, Figures, Group, require_figures, require_indicators
-from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme, people, title
 from wres_helpers.narrative.phrases import amount, broken_by, sure, why_withheld
 
@@ -20,10 +20,10 @@ def subject(figures: Figures) -> Fragment:
     what = f"{organisation.publisher.name}, reporting year {organisation.year}."
     if figures.rule.restricted:
         warning = "Restricted edition: nothing is withheld. Do not publish or pass on."
-        return joined([paragraphs([what]), aside("restricted", paragraphs([warning]))])
+        return join([paragraphs([what]), aside("restricted", paragraphs([warning]))])
     if figures.rule.weaker:
         warning = "This edition shows what is usually withheld: the organisation chose a weaker rule than the default."
-        return joined([paragraphs([what]), aside("warning", paragraphs([warning]))])
+        return join([paragraphs([what]), aside("warning", paragraphs([warning]))])
     return paragraphs([what])
 
 

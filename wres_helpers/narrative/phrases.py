@@ -41,7 +41,7 @@ def _beyond_rounding(figure: Figure) -> str:
     whole = {"percent": 100, "likelihood": 1}.get(unit)
     return (
         "more than "
-        if value and whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100
+        if value and whole and value != whole and labels.decimal(value / whole * 100, "percentage") == 100
         else ""
     )
 
@@ -53,7 +53,7 @@ def smallest(figure: Figure) -> str:
 
 def is_zero(figure: Figure) -> bool:
     """True where the figure is shown as zero."""
-    return figure.value is not None and labels.shown(figure.value, figure.key.measure, figure.decimals) == 0
+    return figure.value is not None and labels.decimal(figure.value, figure.key.measure, figure.decimals) == 0
 
 
 def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:

@@ -2,10 +2,10 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.markup import Column, Fragment, joined, paragraphs
+from wres_helpers.markup import Fragment, join, paragraphs
 from wres_helpers.standard import Evidence
 from wres_helpers.tables.action_plan import headline
-from wres_helpers.tables.cells import cell, explained
+from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
 
@@ -23,10 +23,9 @@ def neighbouring_duties(figures: Figures | Group) -> Fragment:
         now, _, words = headline(several, number, year)
         parts = [_parts(evidence, duty, number) for duty in duties]
         rows.append([labels.indicator(number), words, cell(now), *parts])
-    columns = [Column("Indicator", numeric=False), Column("What the figure is", numeric=False), Column("Figure")]
-    columns += [Column(duty, numeric=False) for duty in duties]
-    by_indicator = explained(f"Indicators and neighbouring duties, {year}", columns, rows, [READING])
-    return joined([by_indicator, _asked(evidence)])
+    headings = [*columns("Indicator"), *columns("What the figure is", "Figure", last=duties)]
+    by_indicator = table_with_notes(f"Indicators and neighbouring duties, {year}", headings, rows, [READING])
+    return join([by_indicator, _asked(evidence)])
 
 
 def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
@@ -35,9 +34,9 @@ def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
 
 def _asked(evidence: tuple[Evidence, ...]) -> Fragment:
     """What each part of a duty asks for."""
-    columns = [Column(name, numeric=False) for name in ("Duty and part", "What it asks for", "Evidence")]
+    headings = columns("Duty and part", last=["What it asks for", "Evidence"])
     rows = [[f"{one.duty}, {one.part}", one.asks, _named(one.indicators)] for one in evidence]
-    return explained("What neighbouring duties ask for", columns, rows)
+    return table_with_notes("What neighbouring duties ask for", headings, rows)
 
 
 def _named(indicators: tuple[int, ...]) -> str:
