@@ -10,8 +10,10 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure as Drawing
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 
 from wres_helpers import labels, standard
 from wres_helpers.disclosure import CONFIDENTIAL
@@ -151,7 +153,36 @@ def word(axes: Axes, at: tuple[float, float], text: str) -> None:
     """A word where there is nothing to draw, clear of lines."""
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10, "bbox": paper}
-    axes.annotate(plain(text), at, xytext=(5, 0), textcoords="offset points", va="center", **style)
+    beside(axes, at, plain(text), **style)
+
+
+def row_axis(axes: Axes, names: Sequence[str], *, bare: bool = True) -> None:
+    """A row for each name, the first at the top; bare rows have no lines of their own."""
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    if bare:
+        axes.grid(visible=False, axis="y")
+        axes.tick_params(axis="y", length=0)
+
+
+def log_scale(axis: Axis, ticks: Iterable[float], low: float, high: float) -> None:
+    """The ticks of a logarithmic scale that are within its ends, as plain numbers."""
+    axis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
+    axis.set_minor_locator(FixedLocator([]))
+    axis.set_major_formatter(FuncFormatter(lambda tick, _: f"{tick:g}"))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def beside(axes: Axes, at: tuple[float, float], text: str, offset: float = 5, **style: Any) -> None:
+    """A number to the right of its mark, or to the left by a negative offset."""
+    side = "left" if offset > 0 else "right"
+    axes.annotate(text, at, xytext=(offset, 0), textcoords="offset points", ha=side, va="center", **style)
+
+
+def above_or_below(axes: Axes, at: tuple[float, float], text: str, offset: float) -> None:
+    """A number above its mark, or below it by a negative offset."""
+    side = "bottom" if offset > 0 else "top"
+    axes.annotate(text, at, xytext=(0, offset), textcoords="offset points", ha="center", va=side, fontsize=10)
 
 
 def wrap(text: str, width: int = 17) -> str:
@@ -169,8 +200,8 @@ def extremes(values: Sequence[Value]) -> str:
     >>> extremes([])
     ''
     """
-    drawn = [(number, label, value) for label, value in values if (number := position(value)) is not None]
-    if len(drawn) < 2:
+    marks = [(number, label, value) for label, value in values if (number := position(value)) is not None]
+    if len(marks) < 2:
         return ""
-    highest, lowest = max(drawn, key=lambda one: one[0]), min(drawn, key=lambda one: one[0])
+    highest, lowest = max(marks, key=lambda one: one[0]), min(marks, key=lambda one: one[0])
     return f" Highest: {highest[1]}, {phrase(highest[2])}. Lowest: {lowest[1]}, {phrase(lowest[2])}."
