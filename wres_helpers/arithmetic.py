@@ -161,8 +161,8 @@ def people_among_posts(target: Fraction, people: int, posts: int) -> int | None:
     >>> people_among_posts(Fraction("17.9"), people=27, posts=216)
     12
     """
-    needed = max(0, ceil(target * posts / 100) - people)
-    return needed if posts and people + needed <= posts else None
+    number = max(0, ceil(target * posts / 100) - people)
+    return number if posts and people + number <= posts else None
 
 
 def people_by_additions(target: Fraction, people: int, posts: int) -> int | None:
@@ -190,7 +190,7 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     >>> round_half_up(Fraction("1.005"), 2), round_half_up(Fraction(-1, 8), 2)
     (Decimal('1.01'), Decimal('-0.13'))
     """
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    signed = -whole if value < 0 else whole
-    return Decimal(signed).scaleb(-decimals)
+    multiple = abs(value) * 10**decimals
+    whole = (2 * multiple.numerator + multiple.denominator) // (2 * multiple.denominator)
+    result = -whole if value < 0 else whole
+    return Decimal(result).scaleb(-decimals)

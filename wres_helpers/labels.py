@@ -187,7 +187,7 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     ('1,221', '−1.3')
     """
     decimal_number = decimal(value, measure, places)
-    sign = "−" if decimal_number < 0 else "+" if standard.MEASURES[measure].is_signed and decimal_number > 0 else ""
+    sign = "−" if decimal_number < 0 else "+" if standard.MEASURES[measure].has_sign and decimal_number > 0 else ""
     return f"{sign}{abs(decimal_number):,}"
 
 

@@ -23,28 +23,28 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
 def _chart(figures: Group, indicator: int, band: str) -> Fragment:
     of = {"indicator": indicator, "band": band, "staff_group": "all"}
     path = figures.select(**of, measure="target_percentage")
-    reached = figures.select(**of, measure="percentage")
+    points = figures.select(**of, measure="percentage")
     name = f"{labels.leaders(band)}: the path to {path[-1].key.year}"
     values: list[Value] = [(f"Expected, {figure.key.year}", figure) for figure in path]
-    values += [(f"Reached, {figure.key.year}", figure) for figure in reached]
+    values += [(f"Reached, {figure.key.year}", figure) for figure in points]
     if len([figure for figure in path if drawing.position(figure) is not None]) < len(path):
         return drawing.without_picture(name, values)
-    image = drawing.picture(2.6, lambda axes: _draw(axes, path, reached))
+    image = drawing.picture(2.6, lambda axes: _draw(axes, path, points))
     ends = (f"{drawing.phrase(figure)} in {figure.key.year}" for figure in (path[0], path[-1]))
     alternative = f"A line from {' to '.join(ends)}."
-    last = [figure for figure in reached if drawing.position(figure) is not None][-1:]
+    last = [figure for figure in points if drawing.position(figure) is not None][-1:]
     alternative += "".join(f" Reached: {drawing.phrase(figure)} in {figure.key.year}." for figure in last)
-    return drawing.compose(image, name, alternative, values, NOTE + drawing.note_on_estimates(reached))
+    return drawing.compose(image, name, alternative, values, NOTE + drawing.note_on_estimates(points))
 
 
-def _draw(axes: Axes, path: Sequence[Figure], reached: Sequence[Figure]) -> None:
+def _draw(axes: Axes, path: Sequence[Figure], points: Sequence[Figure]) -> None:
     line = {figure.key.year: drawing.position(figure) or 0 for figure in path}
-    marks = {figure.key.year: number for figure in reached if (number := drawing.position(figure)) is not None}
-    words = {figure.key.year: drawing.numeral(figure) for figure in reached}
-    years = sorted({figure.key.year for figure in (*path, *reached)})
+    marks = {figure.key.year: number for figure in points if (number := drawing.position(figure)) is not None}
+    words = {figure.key.year: drawing.numeral(figure) for figure in points}
+    years = sorted({figure.key.year for figure in (*path, *points)})
     axes.plot(list(line), list(line.values()), color=INK, linewidth=2)
     axes.plot(list(marks), list(marks.values()), MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
-    for figure in reached:
+    for figure in points:
         drawing.spread(axes, figure, figure.key.year, upright=True)
     target = line[path[-1].key.year]
     for year, number in marks.items():

@@ -5,33 +5,17 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from wres_helpers.downloads.log import withheld
+from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import Value, csv_bytes, of_year, plain
-from wres_helpers.figures import Figure, Figures, Group
+from wres_helpers.downloads.rows import NUMBERS, Value, csv_bytes, numbers, of_year
+from wres_helpers.figures import Figures, Group
 from wres_helpers.indicators import Key
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 FIRST_ROWS = 10
-COLUMNS = (
-    "organisation",
-    "year",
-    "indicator",
-    "population",
-    "staff_group",
-    "band",
-    "ethnic_group",
-    "measure",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "withheld",
-    "note",
-)
+COLUMNS = ("organisation", *Key._fields, *NUMBERS)
 
 
 def names(restricted: bool) -> tuple[str, ...]:
@@ -53,7 +37,7 @@ def files(figures: Figures) -> dict[str, bytes]:
     year = organisation.year
     contents = [as_xlsx(figures, year), as_csv(figures, year), equality_profile(figures, year)]
     if figures.rule.restricted:
-        contents.append(withheld(organisation.code, figures.withholdings, year))
+        contents.append(withholdings(organisation.code, figures.withholdings, year))
     return dict(zip(names(figures.rule.restricted), contents, strict=True))
 
 
@@ -71,7 +55,8 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                rows.setdefault((figure.key, figure.note), _row(group.organisation.code, figure))
+                row = {"organisation": group.organisation.code, **figure.key._asdict(), **numbers(figure)}
+                rows.setdefault((figure.key, figure.note), row)
     yield from rows.values()
 
 
@@ -86,18 +71,6 @@ def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
     first = frame(figures).head(FIRST_ROWS).fillna("")
     return f"<p>{escape(repr(figures))}</p>\n{first.to_html(index=False)}"
-
-
-def _row(organisation: str, figure: Figure) -> dict[str, Value]:
-    return {
-        "organisation": organisation,
-        **figure.key._asdict(),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        **{name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")},
-        "withheld": figure.withheld,
-        "note": figure.note,
-    }
 
 
 def as_csv(figures: Figures, year: int | None = None) -> bytes:

@@ -9,7 +9,7 @@ from wres_helpers.indicators import Key
 COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")
 
 
-def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) -> bytes:
+def withholdings(organisation: str, several: Iterable[Withholding], year: int) -> bytes:
     """The counts of a year that the public edition withholds, why, and which small counts stand beside each."""
     rows = (
         {
@@ -19,7 +19,7 @@ def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) 
             "why": one.why,
             "beside": "; ".join(" ".join(map(str, filter(None, key))) for key in one.beside),
         }
-        for one in withholdings
+        for one in several
         if one.key.year == year
     )
     return csv_bytes(COLUMNS, rows)

@@ -6,6 +6,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Group
 from wres_helpers.indicators import Key
 
+BASES = {"known": "staff whose ethnicity is known", "all": "all staff, unknown ethnicity included"}
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish it or pass it on."
 
 
@@ -44,11 +45,11 @@ def ethnic_group(key: Key, bme_label: str) -> str:
     """Whose number it is; of a ratio, which group is divided by which."""
     if key.measure == "race_disparity":
         return f"White compared with {bme_label}"
-    compared = standard.INDICATORS[key.indicator].comparison if key.indicator in standard.INDICATORS else None
-    if compared is None or not key.measure.startswith("relative_likelihood"):
+    comparison = standard.INDICATORS[key.indicator].comparison if key.indicator in standard.INDICATORS else None
+    if comparison is None or not key.measure.startswith("relative_likelihood"):
         return labels.ethnic_group(key.ethnic_group, bme_label) if key.ethnic_group else ""
-    named = (labels.ethnic_group(key.ethnic_group or "bme", bme_label), labels.ethnic_group("white", bme_label))
-    of, compared_with = named if compared.of == "bme" else named[::-1]
+    groups = (labels.ethnic_group(key.ethnic_group or "bme", bme_label), labels.ethnic_group("white", bme_label))
+    of, compared_with = groups if comparison.of == "bme" else groups[::-1]
     return f"{of} compared with {compared_with}"
 
 
@@ -56,31 +57,30 @@ def subject(groups: Sequence[Group], year: int | None) -> list[tuple[str, str]]:
     """What the cover says of the whole, each with its heading."""
     organisation = groups[0].organisation
     publisher = organisation.publisher
-    known = publisher.denominator == "known"
-    whole = [
+    facts = [
         ("Organisation", publisher.name),
         ("Kind", labels.capital(standard.KINDS[publisher.kind])),
         ("Reporting year", str(year or f"{organisation.years[0]} to {organisation.year}")),
         ("Edition", "Restricted" if groups[0].rule.restricted else "Public"),
-        ("Percentages are of", "staff whose ethnicity is known" if known else "all staff, unknown ethnicity included"),
+        ("Percentages are of", BASES[publisher.denominator]),
         ("Word for BME staff", publisher.bme_label),
         ("Contact", publisher.contact),
     ]
-    return [(heading, words) for heading, words in whole if words]
+    return [(heading, words) for heading, words in facts if words]
 
 
-def reasons(shown: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+def reasons(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     """Why numbers are withheld or missing, each reason once with its shorthand."""
-    found: dict[tuple[str, str], None] = {}
-    for figure in shown:
+    several: dict[tuple[str, str], None] = {}
+    for figure in figures:
         if figure.value is None:
             short = labels.SHORTHAND[figure.missing]
-            said = f"Withheld: it {figure.withheld}." if figure.withheld else figure.note
-            found[short, said] = None
-    yield from sorted(found)
+            why = f"Withheld: it {figure.withheld}." if figure.withheld else figure.note
+            several[short, why] = None
+    yield from sorted(several)
 
 
 def warnings(groups: Sequence[Group]) -> list[str]:
     """What the check of the counts found that a reader should know."""
-    found = dict.fromkeys(warning.for_reader for group in groups for warning in group.organisation.warnings)
-    return [words for words in found if words]
+    several = dict.fromkeys(warning.for_reader for group in groups for warning in group.organisation.warnings)
+    return [words for words in several if words]

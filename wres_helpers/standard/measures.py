@@ -55,7 +55,7 @@ class Measure:
         return UNITS[self.unit].symbol
 
     @property
-    def is_signed(self) -> bool:
+    def has_sign(self) -> bool:
         """True where a number above zero is shown with its sign: differences."""
         return bool(self.change_of or self.gap_of)
 

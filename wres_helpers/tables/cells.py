@@ -43,13 +43,13 @@ def table_with_notes(
         return Fragment("", "")
     columns = [replace(column, heading=labels.capital(column.heading)) for column in columns]
     rows = [[labels.capital(row[0]), *row[1:]] for row in rows]
-    filled = [row for row in rows if set(map(plain, row[1:])) != {NOTHING}] or list(rows)
-    places = [n for n, _ in enumerate(columns) if n == 0 or any(plain(row[n]) != NOTHING for row in filled)]
+    full = [row for row in rows if set(map(plain, row[1:])) != {NOTHING}] or list(rows)
+    places = [n for n, _ in enumerate(columns) if n == 0 or any(plain(row[n]) != NOTHING for row in full)]
     if len(places) == 1:
         places = list(range(len(columns)))
     gaps = [column.heading for n, column in enumerate(columns) if n not in places]
-    gaps += [row[0] for row in rows if row not in filled]
-    body = [[row[n] for n in places] for row in filled]
+    gaps += [row[0] for row in rows if row not in full]
+    body = [[row[n] for n in places] for row in full]
     words = " ".join(word for row in body for word in row)
     meanings = [meaning for shorthand, meaning in labels.SHORTHAND_MEANING.items() if shorthand in words]
     further = [f"Not reported: {labels.long_list(gaps)}."] if gaps else []

@@ -25,21 +25,21 @@ def neighbouring_duties(figures: Figures | Group) -> Fragment:
         rows.append([labels.indicator(number), words, cell(now), *parts])
     headings = [*columns("Indicator"), *columns("What the figure is", "Figure", last=duties)]
     by_indicator = table_with_notes(f"Indicators and neighbouring duties, {year}", headings, rows, [READING])
-    return join([by_indicator, _asked(evidence)])
+    return join([by_indicator, _contents(evidence)])
 
 
 def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
     return ", ".join(one.part for one in evidence if one.duty == duty and number in one.indicators) or "none"
 
 
-def _asked(evidence: tuple[Evidence, ...]) -> Fragment:
+def _contents(evidence: tuple[Evidence, ...]) -> Fragment:
     """What each part of a duty asks for."""
     headings = columns("Duty and part", last=["What it asks for", "Evidence"])
-    rows = [[f"{one.duty}, {one.part}", one.asks, _named(one.indicators)] for one in evidence]
+    rows = [[f"{one.duty}, {one.part}", one.asks, _indicators(one.indicators)] for one in evidence]
     return table_with_notes("What neighbouring duties ask for", headings, rows)
 
 
-def _named(indicators: tuple[int, ...]) -> str:
+def _indicators(indicators: tuple[int, ...]) -> str:
     if indicators == tuple(standard.INDICATORS):
         return "all indicators"
     numbers = labels.long_list([str(number) for number in indicators])
