@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import round_half_up
 from wres_helpers.figures import Figure, Figures
 from wres_helpers.load import WARNING, Counts, Passage, Problem
-from wres_helpers.measures import round_half_up
 from wres_helpers.rules import Rule
 
 STATEMENT = re.compile(
@@ -69,7 +69,7 @@ def _agrees(statement: re.Match[str], figure: Figure) -> bool:
     if statement["of"]:
         counts = (int(statement["of"].replace(",", "")), int(statement["all"].replace(",", "")))
         return counts == (figure.numerator, figure.denominator)
-    unit = standard.MEASURES[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].unit
     if figure.value is None or not (unit in IN_PERCENT if statement["percent"] else unit == "times"):
         return False
     number = Decimal(statement["percent"] or statement["times"])
@@ -124,7 +124,7 @@ def disclosures(statements: Sequence[Statement], year: int, public: Figures, res
 
 
 def _is_small(figure: Figure, rule: Rule) -> bool:
-    if standard.MEASURES[figure.key.measure] != "people" or figure.numerator is None:
+    if standard.MEASURES[figure.key.measure].unit != "people" or figure.numerator is None:
         return False
     smallest = rule.smallest_base if figure.key.measure == "respondents" else rule.smallest
     return 0 < figure.numerator < smallest

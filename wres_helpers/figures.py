@@ -57,7 +57,7 @@ class Figure:
     def decimals(self) -> int:
         """With how many decimals it is shown."""
         if self.value is None or self.lower is None or self.upper is None:
-            return labels.decimals(self.key.measure)
+            return standard.MEASURES[self.key.measure].decimals
         return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
 
     @property
@@ -69,7 +69,7 @@ class Figure:
         if self.lower is None or self.upper is None:
             return False
         highest = self.upper - JUST_BELOW
-        return labels.shown(self.lower, self.key.measure) != labels.shown(highest, self.key.measure)
+        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
 
 
 class Withholding(NamedTuple):

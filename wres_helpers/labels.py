@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from wres_helpers import markup, standard
-from wres_helpers.measures import round_half_up
+from wres_helpers.arithmetic import round_half_up
 
 if TYPE_CHECKING:
     from wres_helpers.figures import Figure
@@ -227,23 +227,6 @@ SHORTHAND_MEANING = {
     "[x]": "[x] not available: it was not reported",
     "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
 }
-UNIT_WORDS = {
-    "people": "",
-    "percent": "%",
-    "percentage_points": "percentage points",
-    "times": "",
-    "likelihood": "%",
-}
-UNIT_OF = {measure: UNIT_WORDS[unit] for measure, unit in standard.MEASURES.items()}
-
-
-def decimals(measure: str) -> int:
-    """How many decimals a measure is shown with.
-
-    >>> decimals("headcount"), decimals("percentage"), decimals("relative_likelihood")
-    (0, 1, 2)
-    """
-    return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
 
 
 def decimals_between(measure: str, value: Fraction, lower: Fraction, upper: Fraction) -> int:
@@ -254,19 +237,10 @@ def decimals_between(measure: str, value: Fraction, lower: Fraction, upper: Frac
     >>> decimals_between("percentage", Fraction(244, 10), Fraction(24), Fraction(249, 10))
     1
     """
-    usual = decimals(measure)
-    step = Fraction(10) / (scale(measure) * 10**usual)
+    usual = standard.MEASURES[measure].decimals
+    step = Fraction(10) / (standard.MEASURES[measure].scale * 10**usual)
     rough = step * Fraction(round_half_up(value / step, 0))
     return max(0, usual - 1) if upper - lower >= step and lower <= rough <= upper else usual
-
-
-def scale(measure: str) -> int:
-    """What a value is multiplied by where it is shown: likelihoods are shown in percent.
-
-    >>> scale("likelihood"), scale("percentage")
-    (100, 1)
-    """
-    return 100 if standard.MEASURES[measure] == "likelihood" else 1
 
 
 def step(measure: str, places: int) -> Fraction:
@@ -275,12 +249,13 @@ def step(measure: str, places: int) -> Fraction:
     >>> step("percentage", 1), step("likelihood", 1)
     (Fraction(1, 10), Fraction(1, 1000))
     """
-    return Fraction(1, scale(measure) * 10**places)
+    return Fraction(1, standard.MEASURES[measure].scale * 10**places)
 
 
-def shown(value: Fraction, measure: str, places: int | None = None) -> Decimal:
+def decimal(value: Fraction, measure: str, places: int | None = None) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
-    return round_half_up(value * scale(measure), decimals(measure) if places is None else places)
+    catalogue = standard.MEASURES[measure]
+    return round_half_up(value * catalogue.scale, catalogue.decimals if places is None else places)
 
 
 def number(value: Fraction, measure: str, places: int | None = None) -> str:
@@ -289,24 +264,31 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     >>> number(Fraction(1221), "headcount"), number(Fraction(-5, 4), "percentage_point_gap")
     ('1,221', '−1.3')
     """
-    rounded = shown(value, measure, places)
-    signed = standard.MEASURES[measure] == "percentage_points" or measure.endswith("_change")
-    sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return f"{sign}{abs(rounded):,}"
+    decimal_number = decimal(value, measure, places)
+    sign = "−" if decimal_number < 0 else "+" if standard.MEASURES[measure].has_sign and decimal_number > 0 else ""
+    return f"{sign}{abs(decimal_number):,}"
 
 
 def mark(figure: "Figure", text: str) -> str:
     """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
     if figure.value is None:
         return markup.mark(text, key_of(figure), figure.missing)
-    return markup.mark(text, key_of(figure), str(shown(figure.value, figure.key.measure, figure.decimals)))
+    return markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+
+
+def phrase(figure: "Figure") -> str:
+    """A figure that has a value, with its unit and its sign, marked."""
+    words = number(figure.value or Fraction(0), figure.key.measure, figure.decimals)
+    symbol = standard.MEASURES[figure.key.measure].symbol
+    about = "about " if figure.uncertain else ""
+    return mark(figure, f"{about}{words}{symbol}" if symbol in ("", "%") else f"{about}{words} {symbol}")
 
 
 def part(figure: "Figure", name: str, text: str = "") -> str:
     """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
     value = Fraction(getattr(figure, name))
     measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
-    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(shown(value, measure)))
+    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
 
 
 def key_of(figure: "Figure") -> str:

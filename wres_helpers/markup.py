@@ -93,10 +93,10 @@ def _data(match: re.Match[str]) -> str:
     return f'<data value="" data-key="{key}" data-missing="{number}">{text}</data>'
 
 
-def joined(fragments: Iterable[Fragment]) -> Fragment:
+def join(fragments: Iterable[Fragment]) -> Fragment:
     r"""Several pieces as one, in order.
 
-    >>> joined([paragraphs(["One."]), paragraphs(["Two."])]).html
+    >>> join([paragraphs(["One."]), paragraphs(["Two."])]).html
     '<p>One.</p>\n<p>Two.</p>'
     """
     several = [fragment for fragment in fragments if fragment.html]
@@ -167,8 +167,8 @@ def table(
         f'<thead role="rowgroup">\n<tr role="row">{heads}</tr>\n</thead>\n'
         f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
     )
-    said = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
-    html = f'<div class="table">\n{html}{said}\n</div>'
+    words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
+    html = f'<div class="table">\n{html}{words}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
     lines += [" | ".join(row) for row in rows]
     return Fragment(html, plain("\n".join([*lines, *notes])))
@@ -176,9 +176,9 @@ def table(
 
 def figure(name: str, picture: Picture, data: Fragment, note: str = "") -> Fragment:
     """A chart as a self-contained picture with its title, alternative text, a longer description and its data."""
-    said = f"\n<p>{_html(note)}</p>" if note else ""
+    words = f"\n<p>{_html(note)}</p>" if note else ""
     html = (
-        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{said}</figcaption>\n'
+        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{words}</figcaption>\n'
         f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
         f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'

@@ -79,7 +79,7 @@ def _beside(number: Number, share: Share | None, exact: Mapping[Count, int]) -> 
 
 def scale_of(number: Number) -> int:
     """What a share of all is in the unit of a number."""
-    return 1 if standard.MEASURES[number.key.measure] in ("likelihood", "times") else 100
+    return 1 if standard.MEASURES[number.key.measure].unit in ("likelihood", "times") else 100
 
 
 def withholdings(numbers: Iterable[Number], zeros: bool) -> Iterator[Relation]:

@@ -58,10 +58,19 @@ def _number(key: str, texts: Mapping[str, str]) -> Number | None:
     part, whole = (int(texts[name]) if texts.get(name, "").isdigit() else None for name in COUNTS)
     if not value.is_finite():
         return Number(count, "", numerator=part, denominator=whole, note=note)
-    scale = 100 if standard.MEASURES.get(count.measure) == "likelihood" else 1
-    half = Fraction(0) if standard.MEASURES.get(count.measure) == "people" else _half(value)
+    scale = _scale(count)
+    half = Fraction(0) if _unit(count) == "people" else _half(value)
     ends = ((Fraction(value) - half) / scale, (Fraction(value) + half) / scale)
     return Number(count, "", *ends, str(value / scale), part, whole, note=note)
+
+
+def _unit(count: Count) -> str:
+    return standard.MEASURES[count.measure].unit if count.measure in standard.MEASURES else ""
+
+
+def _scale(count: Count) -> int:
+    """What a number is multiplied by where it is shown."""
+    return 100 if _unit(count) == "likelihood" else 1
 
 
 def _values(number: Number, part: str) -> Iterator[Fraction]:
@@ -70,7 +79,7 @@ def _values(number: Number, part: str) -> Iterator[Fraction]:
         count = getattr(number, part)
         yield from [] if count is None else [Fraction(count)]
     elif number.ends:
-        scale = 100 if standard.MEASURES.get(number.key.measure) == "likelihood" else 1
+        scale = _scale(number.key)
         at_part = {"lower": number.ends[:1], "upper": number.ends[1:]}
         yield from (end * scale for end in at_part.get(part, (Fraction(Decimal(number.text)),)))
 

@@ -130,7 +130,7 @@ def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction
             return Fraction(Decimal(lower)), Fraction(Decimal(upper))
     except InvalidOperation:
         return None, None
-    unit = standard.MEASURES.get(measure, "people")
+    unit = standard.MEASURES[measure].unit if measure in standard.MEASURES else "people"
     decimals = max(-int(number.as_tuple().exponent), 0)
     half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, DECIMALS.get(unit, 1)))
     half = Fraction(0) if unit == "people" else half
@@ -140,7 +140,7 @@ def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction
 def of_transcript(rows: Iterable[PublishedRow]) -> Iterator[Number]:
     """The numbers of a published report, each with what rounding leaves open."""
     for row in rows:
-        in_percent = standard.MEASURES[row.measure] == "likelihood" and row.unit != "likelihood"
+        in_percent = standard.MEASURES[row.measure].unit == "likelihood" and row.unit != "likelihood"
         scale = 100 if in_percent else 1
         decimals = max(-int(row.published.as_tuple().exponent), 0)
         half = Fraction(0) if row.unit == "people" else Fraction(1, 2 * 10**decimals)

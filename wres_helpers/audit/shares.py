@@ -5,14 +5,10 @@ from typing import NamedTuple
 from wres_helpers import standard
 from wres_helpers.audit.numbers import PROFILE, Count
 
-PEOPLE = tuple(measure for measure, unit in standard.MEASURES.items() if unit == "people" and "change" not in measure)
-CHANGES = {
-    "headcount_change": "headcount",
-    "percentage_point_change": "percentage",
-    "self_reporting_percentage_point_change": "self_reporting_percentage",
-    "likelihood_change": "likelihood",
-    "relative_likelihood_change": "relative_likelihood",
-}
+PEOPLE = tuple(
+    code for code, measure in standard.MEASURES.items() if measure.unit == "people" and not measure.change_of
+)
+CHANGES = {change: measure for measure, change in standard.CHANGE_OF.items()}
 
 
 EVENTS = standard.indicators_of("relative_likelihood")

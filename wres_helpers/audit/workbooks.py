@@ -19,7 +19,7 @@ class Values:
     def __init__(self, numbers: Iterable[Number]) -> None:
         self._values: dict[Place, set[float]] = {}
         for number in numbers:
-            people = standard.MEASURES.get(number.key.measure) == "people"
+            people = number.key.measure in standard.MEASURES and standard.MEASURES[number.key.measure].unit == "people"
             values = {float(end) for end in (number.lower, number.upper) if end is not None}
             values |= {float(number.text)} if values else set()
             counts = {float(count) for count in (number.numerator, number.denominator) if count is not None}

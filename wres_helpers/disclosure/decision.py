@@ -82,7 +82,7 @@ class Decision:
         people, base = result.rests_on
         if people in self.counts or base not in self.counts or people.ethnic_group not in PROTECTED:
             return False
-        whole = 1 if standard.MEASURES[result.key.measure] == "likelihood" else 100
+        whole = 1 if standard.MEASURES[result.key.measure].unit == "likelihood" else 100
         return self.rule.few(round(result.value.value * self.counts[base] / whole))
 
 

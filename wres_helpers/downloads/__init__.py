@@ -5,33 +5,17 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from wres_helpers.downloads.log import withheld
+from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import Value, of_year, plain, written
-from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.downloads.rows import NUMBERS, Value, csv_bytes, numbers, of_year
+from wres_helpers.figures import Figures, Group, require_figures
 from wres_helpers.indicators import Key, Remark
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 FIRST_ROWS = 10
-COLUMNS = (
-    "organisation",
-    "year",
-    "indicator",
-    "population",
-    "staff_group",
-    "band",
-    "ethnic_group",
-    "measure",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "withheld",
-    "note",
-)
+COLUMNS = ("organisation", *Key._fields, *NUMBERS)
 
 
 def names(restricted: bool) -> tuple[str, ...]:
@@ -53,7 +37,7 @@ def files(figures: Figures) -> dict[str, bytes]:
     year = organisation.year
     contents = [as_xlsx(figures, year), as_csv(figures, year), equality_profile(figures, year)]
     if figures.rule.restricted:
-        contents.append(withheld(organisation.code, figures.withholdings, year))
+        contents.append(withholdings(organisation.code, figures.withholdings, year))
     return dict(zip(names(figures.rule.restricted), contents, strict=True))
 
 
@@ -71,7 +55,8 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                rows.setdefault((figure.key, figure.remark), _row(group.organisation.code, figure))
+                row = {"organisation": group.organisation.code, **figure.key._asdict(), **numbers(figure)}
+                rows.setdefault((figure.key, figure.remark), row)
     yield from rows.values()
 
 
@@ -88,21 +73,9 @@ def preview(figures: Figures | Group) -> str:
     return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
-def _row(organisation: str, figure: Figure) -> dict[str, Value]:
-    return {
-        "organisation": organisation,
-        **figure.key._asdict(),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        **{name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")},
-        "withheld": figure.withheld,
-        "note": figure.note,
-    }
-
-
 def as_csv(figures: Figures, year: int | None = None) -> bytes:
     """The tidy rows as CSV text in UTF-8."""
-    return written(COLUMNS, tidy(figures, year))
+    return csv_bytes(COLUMNS, tidy(figures, year))
 
 
 def as_json(figures: Figures, year: int | None = None) -> bytes:

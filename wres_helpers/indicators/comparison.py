@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from wres_helpers import labels, standard
+from wres_helpers import standard
+from wres_helpers.arithmetic import Quantity, difference, exact, interval
 from wres_helpers.indicators.remark import ALL_AREAS, NOT_AVAILABLE, NOTHING_REPORTED, Area, National, Remark
 from wres_helpers.indicators.results import Key, Result, Results, comparison_result, order
 from wres_helpers.load import BenchmarkRow, Counts, Population
-from wres_helpers.measures import Quantity, exact, gap, rounded
 
 # An integrated care board took the place of clinical commissioning groups; values of others than trusts are rare.
 NEAREST = {"icb": ("icb", "ccg", "trust"), "ccg": ("ccg", "trust")}
@@ -82,8 +82,8 @@ def _beside(own: Result, row: BenchmarkRow, kind: str) -> Iterator[Result]:
 
 def _quantity(value: Decimal, measure: str) -> Quantity:
     """A value as published; coarser ones than are shown keep the range in which they can lie."""
-    coarse = -int(value.as_tuple().exponent) < labels.decimals(measure)
-    return rounded(value) if coarse else exact(Fraction(value))
+    coarse = -int(value.as_tuple().exponent) < standard.MEASURES[measure].decimals
+    return interval(value) if coarse else exact(Fraction(value))
 
 
 def _locally(share: Result, populations: Sequence[Population]) -> Iterator[Result]:
@@ -109,7 +109,7 @@ def newest_by_area(populations: Sequence[Population], year: int) -> list[Populat
 
 def gap_to(other: Result, own: Result, measure: str = "percentage_point_gap_to_population") -> Result:
     """How far the own value is from another; it rests on the organisation's own counts alone."""
-    result = comparison_result(other.key._replace(measure=measure), gap, own, other)
+    result = comparison_result(other.key._replace(measure=measure), difference, own, other)
     remark = replace(own.remark, area=other.remark.area, national=other.remark.national)
     return replace(result, remark=remark) if result.value else result
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from wres_helpers import labels, standard
+from wres_helpers.arithmetic import exact, interval, percentage
 from wres_helpers.indicators.comparison import area_share, gap_to, newest_by_area, with_all_areas
 from wres_helpers.indicators.remark import ALL_AREAS, NOTHING_REPORTED, PUBLISHED, Remark
 from wres_helpers.indicators.results import Key, People, Result, Results, count_result, share_result
 from wres_helpers.load import Counts, Population
-from wres_helpers.measures import exact, percentage, rounded
 
 NOT_SHOWN = "not_shown"
 
@@ -118,7 +118,7 @@ def _without_counts(place: Key, shares: Mapping[str, Decimal | None], runs: Runs
         if share is None or category in together:
             yield Result(key, None, remark=Remark(NOTHING_REPORTED if share is None else "withheld_at_source"))
         else:
-            yield Result(key, rounded(share, most=100), remark=PUBLISHED)
+            yield Result(key, interval(share, most=100), remark=PUBLISHED)
 
 
 def _beside_areas(share: Result, by_area: Mapping[str, Any], people: Sequence[Population]) -> Iterator[Result]:

@@ -6,6 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from wres_helpers.arithmetic import (
+    Quantity,
+    difference,
+    exact,
+    maximum,
+    people_among_posts,
+    people_by_additions,
+    percentage,
+    point_on_path,
+)
 from wres_helpers.indicators.board import memberships
 from wres_helpers.indicators.comparison import area_share, newest_by_area, with_all_areas
 from wres_helpers.indicators.remark import Remark
@@ -13,18 +23,8 @@ from wres_helpers.indicators.results import Key, Result, Results, comparison_res
 from wres_helpers.indicators.shares import Cell, own_share
 from wres_helpers.indicators.workforce_profile import band_across, overall_workforce
 from wres_helpers.load import Counts, Population, Target
-from wres_helpers.measures import (
-    Quantity,
-    exact,
-    gap,
-    higher,
-    needed_among_posts,
-    needed_by_additions,
-    on_the_way,
-    percentage,
-)
 
-NEEDED = {"fixed_establishment": needed_among_posts, "net_additions": needed_by_additions}
+NEEDED = {"fixed_establishment": people_among_posts, "net_additions": people_by_additions}
 # Of how many of the next appointments the small table asks.
 APPOINTMENTS = {1: 10, 9: 5}
 STEPS = 5
@@ -112,7 +112,7 @@ def _aim(target: Target, workforce: Cells, populations: Sequence[Population], de
     if target.basis == "local_population" or local.value is None:
         return local
     # Which of the two it is rests on both: where the own share is withheld, it would tell on which side that lies.
-    return comparison_result(key, higher, own, local)
+    return comparison_result(key, maximum, own, local)
 
 
 def _local(target: Target, populations: Sequence[Population]) -> Result:
@@ -145,7 +145,7 @@ def _path(place: Place, aim: Result) -> dict[int, Result]:
 
 
 def _line(*, of: Quantity, compared_with: Quantity, part: Fraction) -> Quantity:
-    return on_the_way(of, compared_with, part)
+    return point_on_path(of, compared_with, part)
 
 
 def _standing(place: Place, path: Mapping[int, Result], year: int) -> Iterator[Result]:
@@ -155,7 +155,7 @@ def _standing(place: Place, path: Mapping[int, Result], year: int) -> Iterator[R
         yield share
         yield from place.counts(now) or ()
         expectation = path[min(now, place.target.last_year)]
-        yield comparison_result(place.key(now, "percentage_point_gap_to_target"), gap, share, expectation)
+        yield comparison_result(place.key(now, "percentage_point_gap_to_target"), difference, share, expectation)
 
 
 def _people(place: Place, aim: Result, people: tuple[Result, Result], year: int) -> Iterator[Result]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wres_helpers import measures, standard
+from wres_helpers import arithmetic, standard
+from wres_helpers.arithmetic import interval, likelihood, percentage
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import (
     Key,
@@ -19,7 +20,6 @@ from wres_helpers.indicators.results import (
 )
 from wres_helpers.indicators.shares import own_basis
 from wres_helpers.load import Counts
-from wres_helpers.measures import likelihood, percentage, rounded
 
 GROUPS = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
 
@@ -68,7 +68,7 @@ def _likelihood(key: Key, row: Any, eligible: Mapping[str, People], events: Mapp
     if group in eligible and group in events:
         return share_result(key, likelihood, events[group], eligible[group], "nobody_eligible")
     if row is not None and row.likelihood is not None:
-        return Result(key, rounded(row.likelihood, most=1), rests_on=rests_on, remark=PUBLISHED)
+        return Result(key, interval(row.likelihood, most=1), rests_on=rests_on, remark=PUBLISHED)
     if group in eligible or group in events:
         return Result(key, None, rests_on=rests_on, remark=Remark("no_count"))
     return None
@@ -91,9 +91,9 @@ def _comparison(key: Key, row: Any, of: Result | None, compared_with: Result | N
     """The relative likelihood from the likelihoods, or as published where they do not give it."""
     result = None
     if of and compared_with:
-        result = comparison_result(key, measures.relative_likelihood, of, compared_with, "zero")
+        result = comparison_result(key, arithmetic.relative_likelihood, of, compared_with, "zero")
     if (result is None or result.value is None) and row is not None and row.relative_likelihood is not None:
         sides = [key._replace(ethnic_group=group) for group in (key.ethnic_group or "bme", "white")]
         rests_on = tuple(side._replace(measure=measure) for side in sides for measure in ("events", "eligible"))
-        return Result(key, rounded(row.relative_likelihood), rests_on=rests_on, remark=PUBLISHED)
+        return Result(key, interval(row.relative_likelihood), rests_on=rests_on, remark=PUBLISHED)
     return result

@@ -6,23 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import Quantity, difference, exact
 from wres_helpers.indicators.remark import NOTHING_REPORTED, PLAIN, Remark
 from wres_helpers.load import Counts, Organisation, with_totals
-from wres_helpers.measures import Quantity, exact, gap
-
-CHANGES = {
-    "headcount": "headcount_change",
-    "percentage": "percentage_point_change",
-    "self_reporting_percentage": "self_reporting_percentage_point_change",
-    "likelihood": "likelihood_change",
-    "relative_likelihood": "relative_likelihood_change",
-}
-HEADLINES = {
-    "workforce_profile": "percentage",
-    "relative_likelihood": "relative_likelihood",
-    "staff_survey": "percentage",
-    "board": "percentage_point_gap",
-}
 
 # Where each name stands among its own kind.
 PLACES = {
@@ -176,9 +162,9 @@ def _changes(rows: Mapping[Key, Result]) -> dict[Key, Result]:
     changes = {}
     for key, now in rows.items():
         before = rows.get(key._replace(year=key.year - 1))
-        if key.measure not in CHANGES or before is None or now.value is None or before.value is None:
+        if key.measure not in standard.CHANGE_OF or before is None or now.value is None or before.value is None:
             continue
-        change = comparison_result(key._replace(measure=CHANGES[key.measure]), gap, now, before)
+        change = comparison_result(key._replace(measure=standard.CHANGE_OF[key.measure]), difference, now, before)
         between = _change_between(before, now)
         changes[change.key] = replace(change, value=None, remark=Remark(change=between)) if between else change
     return changes
@@ -199,7 +185,7 @@ def _nothing(organisation: Organisation, group: str, keys: Iterable[Key]) -> lis
     ethnic_group = "" if group == "relative_likelihood" else "bme"
     return [
         Result(
-            Key(year, indicator, ethnic_group=ethnic_group, measure=HEADLINES[group]),
+            Key(year, indicator, ethnic_group=ethnic_group, measure=standard.HEADLINES[group].measure),
             None,
             remark=Remark(NOTHING_REPORTED),
         )

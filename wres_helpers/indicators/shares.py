@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import difference, interval, percentage
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import Key, People, Result, comparison_result, count_result, share_result
 from wres_helpers.load import with_totals
-from wres_helpers.measures import gap, percentage, rounded
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def share_without_counts(key: Key, cell: Cell, basis: str) -> Result | None:
     group = key.ethnic_group
     if group not in cell.percentages:
         return None
-    value = rounded(cell.percentages[group], most=100)
+    value = interval(cell.percentages[group], most=100)
     rests_on = (cell.key(group), cell.key(basis))
     return Result(key, value, cell.headcounts.get(group), rests_on=rests_on, remark=PUBLISHED)
 
@@ -102,4 +102,4 @@ def gaps(place: Key, cell: Cell, overall: Cell, denominator: str) -> Iterator[Re
         if group in overall.groups():
             key = place._replace(ethnic_group=group, measure="percentage")
             here, everywhere = (own_share(key, among, denominator) for among in (cell, overall))
-            yield comparison_result(key._replace(measure="percentage_point_gap"), gap, here, everywhere)
+            yield comparison_result(key._replace(measure="percentage_point_gap"), difference, here, everywhere)

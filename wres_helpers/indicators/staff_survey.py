@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import difference, interval, percentage
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import (
     Key,
@@ -21,7 +22,6 @@ from wres_helpers.indicators.results import (
 from wres_helpers.indicators.shares import Cell
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
-from wres_helpers.measures import gap, percentage, rounded
 
 OTHERS = "others"  # respondents who did not say yes
 
@@ -54,7 +54,7 @@ def _cell(place: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Resu
             continue
         yield answer
         if group not in ("white", "unknown") and white is not None:
-            yield comparison_result(key._replace(measure="percentage_point_gap"), gap, answer, white)
+            yield comparison_result(key._replace(measure="percentage_point_gap"), difference, answer, white)
 
 
 def _answers(key: Key) -> tuple[Key, ...]:
@@ -68,7 +68,7 @@ def _percentage(place: Key, row: Any, respondents: Mapping[str, People], events:
     if base is not None and group in events:
         return replace(share_result(key, percentage, events[group], base, "nobody_answered"), rests_on=_answers(key))
     if row is not None and row.percentage is not None:
-        value = rounded(row.percentage, most=100)
+        value = interval(row.percentage, most=100)
         return Result(key, value, None, base and base.number, rests_on=_answers(key), remark=PUBLISHED)
     if base is not None or group in events:
         return Result(key, None, remark=Remark("no_count"))

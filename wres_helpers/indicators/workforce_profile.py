@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import complement, interval, percentage, race_disparity_ratio
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import (
     Key,
@@ -18,7 +19,6 @@ from wres_helpers.indicators.results import (
 )
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.load import Counts, sum_of
-from wres_helpers.measures import complement, percentage, race_disparity, rounded
 
 # Bands are summed only where they account for nearly the whole workforce that was reported:
 # a report that prints one band must not turn into a "total" of that band.
@@ -148,7 +148,7 @@ def _self_reporting(place: Key, cell: Cell) -> Iterator[Result]:
         share = share_result(key, percentage, known, everyone, "no_staff")
         yield replace(share, rests_on=share.rests_on + unknown)
     elif "unknown" in cell.percentages:
-        yield Result(key, complement(rounded(cell.percentages["unknown"])), rests_on=unknown, remark=PUBLISHED)
+        yield Result(key, complement(interval(cell.percentages["unknown"])), rests_on=unknown, remark=PUBLISHED)
 
 
 def _shares_of_workforce(place: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
@@ -174,6 +174,6 @@ def _race_disparities(cells: Cells) -> Iterator[Result]:
 
 def _race_disparity(key: Key, white: Sequence[People], bme: Sequence[People]) -> Result:
     """The ratio from the people of a lower and of a higher tier."""
-    value = race_disparity(*((low.number, high.number) for low, high in (white, bme)))
+    value = race_disparity_ratio(*((low.number, high.number) for low, high in (white, bme)))
     rests_on = tuple(people.key for people in (*white, *bme))
     return Result(key, value, rests_on=rests_on, remark=Remark("" if value else "empty_tier"))

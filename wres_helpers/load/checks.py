@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import Quantity, likelihood, percentage, round_half_up
 from wres_helpers.load import profile
 from wres_helpers.load.findings import Findings, quotation
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, ProfileRow, PublishedRow, Row, SurveyRow, WorkforceRow
 from wres_helpers.load.sums import Cell, Key, board_parts, cells_of, contradictions, headcounts
-from wres_helpers.measures import Quantity, likelihood, percentage, round_half_up
 
 # Beyond these decimals a spreadsheet's own arithmetic is not exact.
 EXACT_DECIMALS = 10
@@ -94,7 +94,7 @@ def _survey_row(row: SurveyRow) -> Iterator[str]:
 
 def _published_row(row: PublishedRow) -> Iterator[str]:
     in_percent = {"likelihood": "percent", "likelihood_change": "percentage_points"}
-    units = [standard.MEASURES[row.measure], *filter(None, [in_percent.get(row.measure)])]
+    units = [standard.MEASURES[row.measure].unit, *filter(None, [in_percent.get(row.measure)])]
     if row.unit not in units:
         yield f"unit is '{row.unit}' for {row.measure}; expected {' or '.join(units)}"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.findings import Findings, closest, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import ProfileRow
-from wres_helpers.measures import percentage, round_half_up
 
 MOST_OWN_CODES = 50
 

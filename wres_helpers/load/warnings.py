@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.findings import WARNING, Problem
 from wres_helpers.load.plan import unclear_dates
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
-from wres_helpers.measures import percentage, round_half_up
 
 
 @dataclass(frozen=True, slots=True)

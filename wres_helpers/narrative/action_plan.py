@@ -114,7 +114,7 @@ def _is_worse(gap: Figure) -> bool:
     if gap.value is None:
         return False
     if gap.key.measure == "relative_likelihood":
-        return labels.shown(gap.value, gap.key.measure) > 1
+        return labels.decimal(gap.value, gap.key.measure) > 1
     worse = WORSE[standard.INDICATORS[gap.key.indicator].good_direction]
     return sure(gap) and not is_zero(gap) and gap.value * worse > 0
 

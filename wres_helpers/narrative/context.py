@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
-from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme, title
 from wres_helpers.rules import Rule
 
@@ -21,7 +21,7 @@ def subject(figures: Figures) -> Fragment:
         pieces.append(aside("restricted", paragraphs([RESTRICTED])))
     elif rule.open:
         pieces.append(aside("warning", paragraphs([OPEN])))
-    return joined(pieces)
+    return join(pieces)
 
 
 def basis(figures: Figures) -> Fragment:

@@ -2,7 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, require_figures
-from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme
 
 DUTIES = {
@@ -37,7 +37,7 @@ def about(figures: Figures) -> Fragment:
     }
     contact = f" To ask for it in another format: {publisher.contact}" if publisher.contact else ""
     items = bullets(f"{name}: {value or 'not given'}." for name, value in facts.items())
-    return joined([items, paragraphs([f"{FORMATS}{contact}"])])
+    return join([items, paragraphs([f"{FORMATS}{contact}"])])
 
 
 def duty(figures: Figures) -> Fragment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.load import Target
-from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
 
@@ -60,7 +60,7 @@ def leadership_target_definitions(figures: Figures | Group) -> Fragment:
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
-    return joined([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
+    return join([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
 
 
 def _targets(figures: Group) -> list[Target]:

@@ -18,7 +18,7 @@ def amount(figure: Figure) -> str:
     if figure.value is None:
         raise ValueError(f"{figure.key} has no value to say")
     words = labels.number(figure.value, figure.key.measure, figure.decimals).lstrip("+−")
-    unit = labels.UNIT_OF[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].symbol
     if unit == "percentage points" and words in ("1.0", "1"):
         unit = "percentage point"
     about = "about " if figure.uncertain else _beyond_rounding(figure)
@@ -29,13 +29,13 @@ def amount(figure: Figure) -> str:
 
 def _beyond_rounding(figure: Figure) -> str:
     """Whether a figure is only rounded to nothing, or to everyone."""
-    value, unit = figure.value, standard.MEASURES[figure.key.measure]
+    value, unit = figure.value, standard.MEASURES[figure.key.measure].unit
     if value and is_zero(figure):
         return "less than "
     whole = {"percent": 100, "likelihood": 1}.get(unit)
     return (
         "more than "
-        if value and whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100
+        if value and whole and value != whole and labels.decimal(value / whole * 100, "percentage") == 100
         else ""
     )
 
@@ -47,7 +47,7 @@ def smallest(figure: Figure) -> str:
 
 def is_zero(figure: Figure) -> bool:
     """True where the figure is shown as zero."""
-    return figure.value is not None and labels.shown(figure.value, figure.key.measure, figure.decimals) == 0
+    return figure.value is not None and labels.decimal(figure.value, figure.key.measure, figure.decimals) == 0
 
 
 def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:

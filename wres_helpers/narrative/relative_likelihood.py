@@ -82,7 +82,7 @@ def _ratio(figures: Group, ratio: Figure) -> str:
         raise ValueError(f"{ratio.key} has no value to say")
     if ratio.value == 1 and ratio.lower is None:
         return f"{of} were exactly as likely as {other} {event}"
-    if labels.shown(ratio.value, "relative_likelihood") == 1 and not ratio.uncertain:
+    if labels.decimal(ratio.value, "relative_likelihood") == 1 and not ratio.uncertain:
         return f"{of} were almost exactly as likely as {other} {event}"
     under = ratio.value < 1 and (ratio.upper is None or ratio.upper < 1)
     return f"{of} were {amount(ratio)} times as likely as {other} {event}{', so less likely' if under else ''}"

@@ -35,7 +35,7 @@ from wres_helpers.standard.ethnicity import (
     Category,
     ethnic_group_of,
 )
-from wres_helpers.standard.measures import MEASURES, UNITS
+from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -67,6 +67,7 @@ __all__ = [
     "AVERAGES",
     "BME_TO_WHITE",
     "CHANGES",
+    "CHANGE_OF",
     "CHARACTERISTICS",
     "CLUSTERS",
     "ETHNIC_CATEGORIES",
@@ -75,6 +76,7 @@ __all__ = [
     "EVERYONE",
     "EVIDENCE",
     "GROUPS",
+    "HEADLINES",
     "INDICATORS",
     "JOINED_STAFF_GROUPS",
     "KINDS",
@@ -104,7 +106,10 @@ __all__ = [
     "Change",
     "Comparison",
     "Evidence",
+    "Headline",
     "Indicator",
+    "Measure",
+    "Unit",
     "band_order",
     "bands_within",
     "break_between",

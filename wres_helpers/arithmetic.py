@@ -26,17 +26,17 @@ def exact(number: int | Fraction) -> Quantity:
     return Quantity(value, value, value)
 
 
-def rounded(printed: Decimal, most: int | None = None) -> Quantity:
+def interval(number: Decimal, most: int | None = None) -> Quantity:
     """A number that was published rounded, to as many decimals as are written; it lies between 0 and `most`.
 
-    >>> rounded(Decimal("22.29")).lower == Fraction("22.285")
+    >>> interval(Decimal("22.29")).lower == Fraction("22.285")
     True
-    >>> float(rounded(Decimal("99.8"), most=100).upper), float(rounded(Decimal("100"), most=100).upper)
+    >>> float(interval(Decimal("99.8"), most=100).upper), float(interval(Decimal("100"), most=100).upper)
     (99.85, 100.0)
     """
-    exponent = int(printed.as_tuple().exponent)
+    exponent = int(number.as_tuple().exponent)
     half = Fraction(Decimal(5).scaleb(exponent - 1))
-    value = Fraction(printed)
+    value = Fraction(number)
     upper = value + half if most is None else min(value + half, Fraction(most))
     return Quantity(value, max(value - half, Fraction(0)), upper)
 
@@ -79,10 +79,10 @@ def relative_likelihood(*, of: Quantity, compared_with: Quantity) -> Quantity | 
     )
 
 
-def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
+def difference(*, of: Quantity, compared_with: Quantity) -> Quantity:
     """`of` minus `compared_with`, in the unit of both (percentage points for percentages).
 
-    >>> gap(of=exact(12), compared_with=exact(20)).value
+    >>> difference(of=exact(12), compared_with=exact(20)).value
     Fraction(-8, 1)
     """
     if of.exact and compared_with.exact:
@@ -94,22 +94,22 @@ def gap(*, of: Quantity, compared_with: Quantity) -> Quantity:
     )
 
 
-def higher(*, of: Quantity, compared_with: Quantity) -> Quantity:
+def maximum(*, of: Quantity, compared_with: Quantity) -> Quantity:
     """The higher of two.
 
-    >>> higher(of=exact(12), compared_with=exact(20)).value
+    >>> maximum(of=exact(12), compared_with=exact(20)).value
     Fraction(20, 1)
     """
     value, lower, upper = (max(getattr(of, end), getattr(compared_with, end)) for end in ("value", "lower", "upper"))
     return Quantity(value, lower, upper)
 
 
-def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | None:
+def race_disparity_ratio(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | None:
     """Race disparity ratio between a lower and a higher tier; undefined where one of the two is empty.
 
     Each pair is the headcount in the lower and in the higher tier.
 
-    >>> round_half_up(race_disparity(white=(597, 109), bme=(275, 23)).value, 2)
+    >>> round_half_up(race_disparity_ratio(white=(597, 109), bme=(275, 23)).value, 2)
     Decimal('2.18')
     """
     if 0 in (*white, *bme):
@@ -118,10 +118,10 @@ def race_disparity(white: tuple[int, int], bme: tuple[int, int]) -> Quantity | N
     return relative_likelihood(of=exact(of), compared_with=exact(compared_with))
 
 
-def on_the_way(start: Quantity, target: Quantity, part: Fraction) -> Quantity:
+def point_on_path(start: Quantity, target: Quantity, part: Fraction) -> Quantity:
     """Where a straight line from a start to a target stands after a part (0 to 1) of the way.
 
-    >>> float(on_the_way(exact(Fraction("10.9")), exact(Fraction("17.9")), Fraction(1, 5)).value)
+    >>> float(point_on_path(exact(Fraction("10.9")), exact(Fraction("17.9")), Fraction(1, 5)).value)
     12.3
     """
     value, lower, upper = (
@@ -130,20 +130,20 @@ def on_the_way(start: Quantity, target: Quantity, part: Fraction) -> Quantity:
     return Quantity(value, lower, upper)
 
 
-def needed_among_posts(target: Fraction, people: int, posts: int) -> int | None:
+def people_among_posts(target: Fraction, people: int, posts: int) -> int | None:
     """How many more people reach a target percentage where the posts stay as many; undefined where no number does.
 
-    >>> needed_among_posts(Fraction("17.9"), people=27, posts=216)
+    >>> people_among_posts(Fraction("17.9"), people=27, posts=216)
     12
     """
-    needed = max(0, ceil(target * posts / 100) - people)
-    return needed if posts and people + needed <= posts else None
+    number = max(0, ceil(target * posts / 100) - people)
+    return number if posts and people + number <= posts else None
 
 
-def needed_by_additions(target: Fraction, people: int, posts: int) -> int | None:
+def people_by_additions(target: Fraction, people: int, posts: int) -> int | None:
     """How many added people reach a target percentage, each in an added post; undefined where no number does.
 
-    >>> needed_by_additions(Fraction("17.9"), people=27, posts=216)
+    >>> people_by_additions(Fraction("17.9"), people=27, posts=216)
     15
     """
     missing = target * posts - 100 * people
@@ -165,7 +165,7 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     >>> round_half_up(Fraction("1.005"), 2), round_half_up(Fraction(-1, 8), 2)
     (Decimal('1.01'), Decimal('-0.13'))
     """
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    signed = -whole if value < 0 else whole
-    return Decimal(signed).scaleb(-decimals)
+    multiple = abs(value) * 10**decimals
+    whole = (2 * multiple.numerator + multiple.denominator) // (2 * multiple.denominator)
+    result = -whole if value < 0 else whole
+    return Decimal(result).scaleb(-decimals)
