@@ -162,7 +162,9 @@ class Page(HTMLParser):
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
 KNOWN_TAGS = (
-    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4"} | TABLE_TAGS | FIGURE_TAGS
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4"}
+    | TABLE_TAGS
+    | FIGURE_TAGS
 )
 KNOWN_ATTRIBUTES = {
     "class",

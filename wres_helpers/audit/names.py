@@ -8,7 +8,7 @@ from wres_helpers.audit.numbers import PROFILE, Number
 
 NUMBER = re.compile(r"(?<![\w.#])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|\.\d)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-LIST = r"(?:(?:, and | and |, | to |–)\d[a-d]?\b)*"
+LIST = r"(?:(?: together| to VSM)?(?:, and | and |, | to |–)\d[a-d]?\b)*"
 # Each stands beside words that say so.
 NAMES = re.compile(
     "|".join(
@@ -21,7 +21,7 @@ NAMES = re.compile(
             r"\b[Bb]ands? (?:under )?\d[a-d]?\b" + LIST + r"(?: to VSM)?",
             r"\b[qQ]\d+[a-d]?\b",
             r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
-            r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff)\b)",
+            r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff|White|or fewer|Black|\w+ people)\b)",
             rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
             r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
             r"\b[Pp]arity is 1\b|\b1 is parity\b|\bAbove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",

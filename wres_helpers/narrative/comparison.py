@@ -66,7 +66,8 @@ def _percentage(figures: Group, national: Figure) -> str:
     what = _what(figures, own)
     if own.value is None or gap is None or gap.value is None:
         return f"{absence(own, what)} {_value(national)}"
-    counts = "" if own.numerator is None or own.denominator is None else f" ({own.numerator:,} of {own.denominator:,})"
+    counted = own.numerator is not None and own.denominator is not None
+    counts = f" ({labels.part(own, 'numerator')} of {labels.part(own, 'denominator')})" if counted else ""
     here, there = f"{what} was {amount(own)}{counts}", f"{amount(national)} for {_scope(national)}"
     if not sure(gap):
         return f"{here}; nationally, it was {there}. These are too rounded to say which is higher."

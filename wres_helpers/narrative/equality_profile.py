@@ -20,8 +20,10 @@ def equality_profile_in_one_sentence(figures: Figures | Group) -> Fragment:
         return paragraphs([f"There is no equality profile for {year}."])
     by = labels.long_list([code.replace("_", " ") for code in codes])
     totals = figures.select(year=year, band=standard.EVERYONE, measure="headcount")
-    most = max((int(total.value) for total in totals if total.value is not None), default=None)
-    whom = f"{most:,} staff" if most is not None else "staff"
+    largest = max(
+        (total for total in totals if total.value is not None), key=lambda total: total.value or 0, default=None
+    )
+    whom = f"{amount(largest)} staff" if largest is not None else "staff"
     return paragraphs([f"The profile of {year} describes {whom} by {by}."])
 
 

@@ -118,7 +118,7 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
     share = _figure(figures, target, figures.organisation.year, "percentage_with_people_needed")
     gives = f", which gives {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person is" if needed.value == 1 else "people are"
-    return f"To reach the target, {needed.value} more {bme(figures)} {people} needed{gives}."
+    return f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed{gives}."
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:
