@@ -92,7 +92,7 @@ def _sentences(figures: Group, target: Target) -> Iterator[str]:
     yield _needed(figures, target, needed)
     if number is not None and number.value is not None and aim is not None:
         share = _figure(figures, target, year, "percentage_with_people_stated")
-        yield f"The organisation's plan states {number.value}: {_gives(share, aim)}"
+        yield f"The organisation's plan states {amount(number)}: {_gives(share, aim)}"
 
 
 def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure | None, goal: str) -> str:
