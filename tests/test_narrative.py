@@ -8,7 +8,7 @@ from organisations import figures_of
 from wres_helpers import narrative, rules
 from wres_helpers.narrative import names
 
-PUBLIC, RESTRICTED = rules.PUBLIC, rules.RESTRICTED
+PUBLIC, RESTRICTED = rules.DEFAULT, rules.EVERYTHING
 
 
 @pytest.fixture
