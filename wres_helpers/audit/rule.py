@@ -109,13 +109,13 @@ def _few(
 
 
 def _withheld(numbers: Iterable[Number], rule: Rule) -> Iterator[Relation]:
-    """Only few are withheld of a group, and only a small base of answers; nothing is withheld beside it by choice."""
+    """Only few are withheld of a group, and only a small base of answers; of a board that is protected all groups are."""
     for number in numbers:
         count = shares.count(number.key)
         if number.withheld and count.measure == "respondents":
             because = f"only bases of fewer than {rule.smallest_base} are withheld"
             yield relation({count: 1}, because, upper=rule.smallest_base - 1, kind=ASSUMPTION)
-        elif number.withheld and count.indicator in (*shares.EVENTS, 9) and _is_group(count):
+        elif number.withheld and count.indicator in shares.EVENTS and _is_group(count):
             because = f"of a group only 1 to {rule.smallest - 1} are withheld"
             yield relation({count: 1}, because, 1, rule.smallest - 1, ASSUMPTION)
 
