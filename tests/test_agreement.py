@@ -55,7 +55,7 @@ OF_THE_PROFILE = {
 }
 # What tests/test_leadership_targets.py reads.
 OF_THE_TARGETS = {
-    narrative: ("leadership_targets", "leadership_targets_declared", "leadership_targets_in_one_sentence"),
+    narrative: ("leadership_targets", "leadership_target_definitions", "leadership_targets_in_one_sentence"),
     tables: (
         "leadership_targets",
         "leadership_targets_by_year",
@@ -543,14 +543,14 @@ class Proof:
     def gap_to_area(self, text, by, word, area):
         name = area.removeprefix("the population of ")
         share = self.facts.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
-        mistakes = [
+        gaps = [
             figure.value
             for figure in self.facts.figures
             if figure.key.measure == "population_percentage"
             and figure.key.year == self.year
             and figure.note.lower().startswith(name.lower())
         ]
-        return len(mistakes) == 1 and is_gap(share - mistakes[0], by, word)
+        return len(gaps) == 1 and is_gap(share - gaps[0], by, word)
 
     def unsure(self, text, whom=""):
         """Some difference or change of this indicator that is shown has bounds on both sides of zero."""
@@ -896,8 +896,8 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 
 SABOTAGE = {
-    "higher or lower in the survey": ("staff_survey", "compared"),
-    "higher or lower among subgroups": ("staff_survey", "_beside"),
+    "higher or lower in the survey": ("staff_survey", "comparison_sentence"),
+    "higher or lower among subgroups": ("staff_survey", "higher_or_lower"),
     "higher or lower on the board": ("board", "_beside"),
     "furthest and lower in bands": ("workforce_profile", "stands_at"),
     "higher or lower by band": ("workforce_profile", "_over_and_under"),

@@ -2,8 +2,7 @@
 
 import pickle
 import sys
-from dataclasses import FrozenInstanceError, replace
-from fractions import Fraction
+from dataclasses import FrozenInstanceError, fields, replace
 from types import FunctionType
 
 import pytest
@@ -13,7 +12,6 @@ from organisations import CODES, REPORTS, YEARS, counts_of, figures_of
 import wres_helpers
 from wres_helpers import charts, disclosure, indicators, load, narrative, standard, tables
 from wres_helpers.figures import Figure, Figures, Group, require_figures, require_group
-from wres_helpers.indicators import Key
 
 LASTING = (*standard.GROUPS, "equality_profile")
 GATED = r"figures come through the border and from nowhere else; call figures_of\(organisation, year\)"
@@ -163,7 +161,7 @@ def test_figures_cannot_be_made_elsewhere(figures, border):
     with pytest.raises(TypeError, match=GATED):
         Figures(figures.organisation, figures.rule, *figures.groups, (), border)
     with pytest.raises(TypeError, match=GATED):
-        Figure(Key(2024, 1), Fraction(1), None, None, 1, None, "", "", "", border)
+        Figure(*(getattr(figures.board.rows[0], field.name) for field in fields(Figure)), border)
 
 
 @pytest.mark.parametrize("attribute", ["rows", "board", "value"])

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
-from wres_helpers import charts, disclosure, load, markup, narrative, standard, tables
+from wres_helpers import charts, figures_of, load, markup, narrative, tables
 
 STAFF = """\
 year,population,staff_group,band,ethnic_group,headcount
@@ -133,22 +133,14 @@ def folder(tmp_path):
 
 def every_fragment(parameters, rooms=(narrative, tables, charts)):
     """Each piece of a page that an organisation's figures make."""
-    several = disclosure.every_group(load.organisation("made", parameters=parameters))
-    by_group = {figures.group: figures for figures in several}
-    workforce = by_group["workforce_profile"]
+    figures = figures_of("made", parameters=parameters)
     for room in rooms:
         for name in room.__all__:
             make = getattr(room, name)
-            if name in by_group:
-                yield make(by_group[name])
-            elif name in ("key_findings", "withheld", "overview", "overview_by_year", "reporting_template"):
-                yield make(*(by_group[group] for group in standard.GROUPS))
-            elif name.startswith("comparison"):
-                yield make(by_group["comparison"])
-            elif name in ("in_one_sentence", "over_time"):
-                yield from (make(by_group[group]) for group in standard.GROUPS)
+            if name in ("in_one_sentence", "over_time"):
+                yield from (make(group) for group in figures.indicators)
             else:
-                yield make(workforce)
+                yield make(figures)
 
 
 class Page(HTMLParser):

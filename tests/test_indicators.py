@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from organisations import PARAMETERS, counts_from, counts_of
 
 from wres_helpers import indicators, standard
-from wres_helpers.indicators.results import NOT_REPORTED
+from wres_helpers.indicators.remark import NOTHING_REPORTED
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 
@@ -21,7 +21,7 @@ def result_of(results, **where):
     """The only result with these words in its key, or None."""
     rows = [row for row in results.rows if all(getattr(row.key, name) == word for name, word in where.items())]
     # The other indicators of the group, which a test leaves out, stand there as missing.
-    rows = [row for row in rows if row.note != NOT_REPORTED] or rows
+    rows = [row for row in rows if row.remark.reason != NOTHING_REPORTED] or rows
     assert len(rows) <= 1, [row.key for row in rows]
     return rows[0] if rows else None
 
@@ -335,7 +335,7 @@ def test_two_ethnic_groups_without_a_total_have_no_share_of_all_and_say_so(compu
     share = result_of(results, ethnic_group="bme", measure="percentage")
     assert share.value is None
     assert share.missing == indicators.NOT_AVAILABLE
-    assert share.note == "Not available: the total of all staff was not reported."
+    assert share.remark.note == "Not available: the total of all staff was not reported."
     assert value(results, ethnic_group="bme", measure="percentage_of_known") == 25
 
 
@@ -345,7 +345,7 @@ def test_everyone_unknown_leaves_the_share_of_known_ethnicity_undefined(computed
     share = result_of(results, ethnic_group="bme", measure="percentage_of_known")
     assert share.value is None
     assert share.missing == indicators.NOT_APPLICABLE
-    assert share.note == "Not calculable: nobody is here."
+    assert share.remark.note == "Not calculable: nobody is here."
     assert value(results, ethnic_group="bme", measure="percentage") == 0
     assert value(results, ethnic_group="unknown", measure="percentage") == 100
     assert value(results, measure="self_reporting_percentage") == 0
@@ -361,7 +361,7 @@ def test_an_empty_band_has_a_headcount_of_zero_and_undefined_shares(computed):
     share = result_of(results, band="vsm", ethnic_group="bme", measure="percentage")
     gap = result_of(results, band="vsm", ethnic_group="bme", measure="percentage_point_gap")
     assert (share.value, gap.value) == (None, None)
-    assert gap.note == "Not calculable: nobody is here."
+    assert gap.remark.note == "Not calculable: nobody is here."
 
 
 def test_a_band_of_one_person_is_all_or_nothing(computed):
@@ -385,7 +385,7 @@ def test_a_race_disparity_with_an_empty_tier_is_not_calculable_and_says_so(compu
     assert value(results, band="lower_to_middle", measure="race_disparity") == 2
     empty = result_of(results, band="lower_to_upper", measure="race_disparity")
     assert (empty.value, empty.missing) == (None, indicators.NOT_APPLICABLE)
-    assert empty.note == "Not calculable: a tier that is needed is empty."
+    assert empty.remark.note == "Not calculable: a tier that is needed is empty."
 
 
 def test_a_percentage_without_counts_is_kept_with_the_bounds_of_its_rounding(computed):
@@ -539,7 +539,7 @@ def test_a_relative_likelihood_that_would_divide_by_zero_is_missing_with_the_rea
         """
     results = computed("relative_likelihood", relative_likelihood=events)
     ratio = result_of(results, measure="relative_likelihood")
-    assert (ratio.value, ratio.missing, ratio.note) == (None, indicators.NOT_APPLICABLE, note)
+    assert (ratio.value, ratio.missing, ratio.remark.note) == (None, indicators.NOT_APPLICABLE, note)
 
 
 @pytest.mark.parametrize(("indicator", "white", "bme"), [(2, "642,0", "294,41"), (3, "4000,30", "1000,0")])
@@ -559,7 +559,7 @@ def test_a_relative_likelihood_without_one_of_its_sides_is_not_available(compute
     results = computed("relative_likelihood", relative_likelihood=events)
     ratio = result_of(results, ethnic_group="", measure="relative_likelihood")
     assert (ratio.value, ratio.missing) == (None, indicators.NOT_AVAILABLE)
-    assert ratio.note.startswith("Not available: ")
+    assert ratio.remark.note.startswith("Not available: ")
 
 
 def test_subgroups_of_bme_staff_take_the_place_of_bme_in_the_direction_of_the_standard(computed):
@@ -695,14 +695,14 @@ def test_the_break_of_indicator_3_is_said_where_the_change_would_stand(computed)
     results = computed("relative_likelihood", relative_likelihood=events)
     change = result_of(results, year=2021, measure="relative_likelihood_change")
     assert change.missing == indicators.NOT_APPLICABLE
-    assert change.note == "Indicator 3 counts one year of cases from 2021; before, a two-year window."
+    assert change.remark.note == "Indicator 3 counts one year of cases from 2021; before, a two-year window."
 
 
 def test_a_two_year_window_is_said_with_its_figures(computed):
     events = INDICATOR_3.format(before=2, now=1)
     results = computed("relative_likelihood", relative_likelihood=events)
-    assert result_of(results, year=2020, measure="relative_likelihood").note == "Two-year window."
-    assert result_of(results, year=2021, measure="relative_likelihood").note == ""
+    assert result_of(results, year=2020, measure="relative_likelihood").remark.note == "Two-year window."
+    assert result_of(results, year=2021, measure="relative_likelihood").remark.note == ""
 
 
 # Indicators 5 to 8.
@@ -752,7 +752,7 @@ def test_response_is_a_share_of_the_groups_staff_and_composition_one_of_responde
 def test_composition_without_the_unknown_says_that_it_is_of_white_and_bme_respondents(computed):
     answers = "year,indicator,ethnic_group,respondents,events\n2022,7,white,207,126\n2022,7,bme,48,16\n"
     results = computed("staff_survey", staff_survey=answers)
-    assert result_of(results, ethnic_group="bme", measure="percentage_of_respondents").note == (
+    assert result_of(results, ethnic_group="bme", measure="percentage_of_respondents").remark.note == (
         "Of White and BME respondents."
     )
 
@@ -769,7 +769,7 @@ def test_a_question_that_nobody_answered_has_no_percentage(computed):
     for measure in ("percentage", "percentage_point_gap"):
         result = result_of(results, ethnic_group="bme", measure=measure)
         assert (result.value, result.missing) == (None, indicators.NOT_APPLICABLE)
-        assert result.note == "Not calculable: nobody answered."
+        assert result.remark.note == "Not calculable: nobody answered."
 
 
 def test_survey_percentages_without_counts_keep_their_bounds_in_the_gap(computed):
@@ -798,7 +798,7 @@ def test_respondents_without_answers_are_said_to_be_incomplete(computed):
     results = computed("staff_survey", staff_survey=answers)
     share = result_of(results, measure="percentage")
     assert (share.value, share.missing) == (None, indicators.NOT_AVAILABLE)
-    assert share.note == "Not available: one of its counts was not reported."
+    assert share.remark.note == "Not available: one of its counts was not reported."
 
 
 def test_a_subgroup_is_compared_with_white_staff(computed):
@@ -835,7 +835,7 @@ def test_only_indicator_7_breaks_and_only_from_2021_to_2022(computed, indicator,
     results = computed("staff_survey", staff_survey=answers)
     change = result_of(results, measure="percentage_point_change")
     assert (change.value.value if change.value else None) == expected
-    assert ("don’t know" in change.note) is (expected is None)
+    assert ("don’t know" in change.remark.note) is (expected is None)
 
 
 # Indicator 9.
@@ -984,34 +984,34 @@ def test_a_missing_indicator_has_its_headline_with_the_organisations_own_reason(
     results = computed(group, more=more)
     missing = result_of(results, indicator=indicator, ethnic_group=ethnic_group, measure=measure)
     assert (missing.value, missing.missing) == (None, indicators.NOT_AVAILABLE)
-    assert missing.note == "Too few cases to publish: Fewer than five cases."
+    assert missing.remark.note == "Too few cases to publish: Fewer than five cases."
 
 
 def test_a_missing_indicator_without_a_reason_says_that_no_figures_were_reported(computed):
     results = computed("relative_likelihood", relative_likelihood=EVENTS, staff_survey=ANSWERS)
-    assert result_of(results, indicator=3, measure="relative_likelihood").note == ""
+    assert result_of(results, indicator=3, measure="relative_likelihood").remark.note == ""
     survey = computed("staff_survey")
-    assert result_of(survey, indicator=6, measure="percentage").note == "No figures were reported."
+    assert result_of(survey, indicator=6, measure="percentage").remark.note == "No figures were reported."
 
 
 def test_a_reason_belongs_only_to_its_years(computed):
     more = "notes: [{years: [2023], indicators: [9], reason: not_collected, text: Not then.}]\n"
     results = computed("board", more=more, workforce_profile=STAFF)
-    assert result_of(results, year=2023).note == "Not collected: Not then."
-    assert result_of(results, year=2024).note == "No figures were reported."
+    assert result_of(results, year=2023).remark.note == "Not collected: Not then."
+    assert result_of(results, year=2024).remark.note == "No figures were reported."
 
 
 def test_an_indicator_reported_for_the_bank_alone_is_missing_for_substantive_staff(computed):
     events = "year,population,indicator,ethnic_group,eligible,events\n2024,bank,2,white,100,10\n"
     results = computed("relative_likelihood", relative_likelihood=events)
     missing = result_of(results, population="substantive", indicator=2, measure="relative_likelihood")
-    assert missing.note == "No figures were reported."
+    assert missing.remark.note == "No figures were reported."
 
 
 def test_derived_counts_say_so_on_every_figure(computed):
     more = "notes: [{years: [2024], indicators: [9], reason: derived, text: From differences.}]\n"
     results = computed("board", more=more, board=BOARD)
-    assert {row.note for row in results.rows} == {"Worked out from other published values."}
+    assert {row.remark.note for row in results.rows} == {"Worked out from other published values."}
 
 
 # Bases of the source reports, and the dictionary.

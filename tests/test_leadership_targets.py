@@ -323,7 +323,7 @@ def test_where_no_targets_are_declared_the_page_says_so():
 MAKERS = (
     narrative.leadership_targets,
     narrative.leadership_targets_in_one_sentence,
-    narrative.leadership_targets_declared,
+    narrative.leadership_target_definitions,
     tables.leadership_targets,
     tables.leadership_targets_by_year,
     tables.leadership_targets_if_appointed,
