@@ -221,7 +221,9 @@ def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():
     assert line.endswith(" | 22.8 | outcome 2B, outcome 3C | metric 6a | none")
 
 
-def test_a_withheld_figure_stays_withheld_beside_the_duties():
-    text = tables.neighbouring_duties(figures_of("mlcsu", 2024)).text
+def test_a_withheld_figure_stays_withheld_beside_the_duties(publication):
+    rows = ["2024,all,white,9", "2024,all,bme,2"]
+    board = "\n".join(["year,membership,ethnic_group,headcount", *rows, ""])
+    text = tables.neighbouring_duties(publication(rules.Rule(board="protected"), board=board)).text
     line = next(one for one in text.splitlines() if "Indicator 9" in one)
     assert " | [c] | outcome 3A, outcome 3C | none | leadership" in line

@@ -17,6 +17,7 @@ CHANGES = {
 
 EVENTS = standard.indicators_of("relative_likelihood")
 SURVEY = standard.indicators_of("staff_survey")
+BOARD = standard.indicators_of("board")
 
 
 class Share(NamedTuple):
