@@ -478,12 +478,12 @@ def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdra
 
 
 def test_a_withheld_count_that_is_shown_after_all_is_noticed():
-    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 6))
+    tried = list(sabotage.trials("example_trust", sabotage.PARAMETERS, 6))
     assert len(tried) == 6
     assert [key for key, notice in tried if not notice] == []
 
 
 def test_without_such_a_mistake_nothing_is_noticed():
-    saboteur = sabotage.Saboteur("lpt")
+    saboteur = sabotage.Saboteur("example_trust")
     assert saboteur.secrets
-    assert all(saboteur.is_safe(near) for near in saboteur.secrets[::60])
+    assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::9])
