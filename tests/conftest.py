@@ -34,7 +34,7 @@ def computed(counts_from_files):
 def publication(counts_from_files):
     """A function that writes an organisation's files and returns its figures under a rule, as of a year."""
 
-    def publication(rule=rules.PUBLIC, year=None, **files):
+    def publication(rule=rules.DEFAULT, year=None, **files):
         return figures_from(counts_from_files(rule=rule, **files), rule, year)
 
     return publication

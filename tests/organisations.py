@@ -36,8 +36,9 @@ def write(folder, *, kind="trust", denominator="all", rule=None, more="", **file
     """Write the files of a made organisation, whose figures follow a rule; its counts are read with `load`."""
     folder.mkdir(parents=True, exist_ok=True)
     decisions = f"name: Made Trust\nshort_name: Made\nkind: {kind}\ndenominator: {denominator}\n"
-    if rule and not rule.restricted:
-        decisions += f"disclosure: {rule.name}\n"
+    if rule and rule.edition == rules.PUBLIC:
+        block = f"{{smallest: {rule.smallest}, smallest_base: {rule.smallest_base}, board: {rule.board}}}"
+        decisions += f"disclosure: {'open' if rule.open else block}\n"
     (folder / "organisation.yaml").write_text(decisions + dedent(more), encoding="utf-8")
     for name, text in files.items():
         suffix = "md" if name == "commentary" else "csv"

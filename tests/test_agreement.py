@@ -820,7 +820,7 @@ def invented(seed):
         "staff_survey": tuple(row for year in years for row in survey_rows(draw, year)),
         "board": tuple(row for year in years for row in board_rows(draw, year)),
     }
-    rule = draw.choice((rules.PUBLIC, rules.RESTRICTED))
+    rule = draw.choice((rules.DEFAULT, rules.EVERYTHING))
     return figures_from(counts_from(files, 2024, years, publisher), rule)
 
 

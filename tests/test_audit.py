@@ -298,18 +298,13 @@ def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_
 
 
 @pytest.mark.parametrize(
-    ("rule", "range_", "expected"),
-    [
-        ("public", (5, 9), []),
-        ("under_10", (5, 9), [key("bme")]),
-        ("under_10", (1, 9), []),
-        ("under_10", (0, 0), []),
-        ("uk_llc", (0, 0), [key("bme")]),
-    ],
+    ("smallest", "range_", "expected"),
+    [(5, (5, 9), []), (11, (7, 9), [key("bme")]), (11, (1, 9), []), (11, (0, 0), [])],
 )
-def test_exposed_is_judged_by_the_rule_that_is_asked_for(rule, range_, expected):
+def test_exposed_is_judged_by_the_threshold_that_is_asked_for(smallest, range_, expected):
     known = knowledge([Number(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])
-    assert [found.count for found in exposure.exposures(known, [key("bme")], rules.PUBLIC_RULES[rule])] == expected
+    exposures = exposure.exposures(known, [key("bme")], rules.Rule(smallest=smallest))
+    assert [one.count for one in exposures] == expected
 
 
 # Two editions side by side.
@@ -483,12 +478,12 @@ def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdra
 
 
 def test_a_withheld_count_that_is_shown_after_all_is_noticed():
-    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 6))
+    tried = list(sabotage.trials("example_trust", sabotage.PARAMETERS, 6))
     assert len(tried) == 6
     assert [key for key, notice in tried if not notice] == []
 
 
 def test_without_such_a_mistake_nothing_is_noticed():
-    saboteur = sabotage.Saboteur("lpt")
+    saboteur = sabotage.Saboteur("example_trust")
     assert saboteur.secrets
-    assert all(saboteur.is_safe(near) for near in saboteur.secrets[::60])
+    assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::9])

@@ -9,7 +9,7 @@ from wres_helpers import rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import Count, Number
-from wres_helpers.audit.rule import FIRST
+from wres_helpers.rules import FIRST_CUTS
 from wres_helpers.guard import split, sums
 from wres_helpers.guard.attack import ranges
 
@@ -35,7 +35,7 @@ def row(run):
 
 def page(table):
     """What the rule shows of a table: its joined rows and their counts."""
-    return sums(table, split(table, first=FIRST))
+    return sums(table, split(table, first=FIRST_CUTS))
 
 
 def numbers_of(shown_rows):
@@ -67,7 +67,7 @@ def small_tables(seed, number):
 
 def test_the_range_of_each_joined_count_is_that_of_every_table_that_the_rule_shows_in_this_way():
     for table in small_tables(3, 25):
-        whole = knowledge(numbers_of(page(table)), rules.PUBLIC)
+        whole = knowledge(numbers_of(page(table)), rules.DEFAULT)
         tables = list(fitting(page(table)))
         counts = exposure.withheld_counts(numbers_of(page(table)))
         for count, range_ in ranges(whole.relations, whole.bounds, counts).items():
@@ -78,11 +78,11 @@ def test_the_range_of_each_joined_count_is_that_of_every_table_that_the_rule_sho
 def test_joined_rows_give_nothing_away():
     for table in small_tables(4, 60):
         numbers = numbers_of(page(table))
-        assert not [*exposure.exposures(knowledge(numbers, rules.PUBLIC), exposure.withheld_counts(numbers))], table
+        assert not [*exposure.exposures(knowledge(numbers, rules.DEFAULT), exposure.withheld_counts(numbers))], table
 
 
 def opened(*numbers):
-    found = exposure.exposures(knowledge(numbers, rules.PUBLIC), exposure.withheld_counts(numbers))
+    found = exposure.exposures(knowledge(numbers, rules.DEFAULT), exposure.withheld_counts(numbers))
     return {(one.count.band, one.count.ethnic_group): tuple(one.range) for one in found}
 
 

@@ -212,8 +212,8 @@ def test_own_words_of_another_year_give_nothing_away(given_away):
 def test_what_the_organisation_chose_to_publish_is_not_given_away(given_away):
     words = "# 2024\n\n## indicator 9\n\nThere are 3 BME members.\n"
     board = {"board_csv": "year,membership,ethnic_group,headcount\n2024,all,white,9\n2024,all,bme,3\n"}
-    assert len(given_away(words, **board)) == 1
-    assert given_away(words, organisation_yaml="disclosure: public_board\n", **board) == []
+    assert given_away(words, **board) == []
+    assert len(given_away(words, organisation_yaml="disclosure: {board: protected}\n", **board)) == 1
 
 
 NOTE = "notes:\n  - {years: [2024], indicators: [3], reason: derived, text: 'We had 3 BME cases.'}\n"

@@ -324,7 +324,7 @@ def test_only_a_figure_from_rounded_inputs_has_bounds(publication):
 
 
 def test_the_public_rule_is_the_default_of_an_organisation(publication):
-    assert publication(staff_survey=SMALL).rule == rules.PUBLIC == rules.Rule("public", 5, 11, 3)
+    assert publication(staff_survey=SMALL).rule == rules.DEFAULT == rules.Rule("public", 5, 11, 3)
 
 
 @pytest.mark.parametrize("rule", rules.PUBLIC_RULES.values(), ids=rules.PUBLIC_RULES)
@@ -339,13 +339,13 @@ def test_an_unknown_edition_is_refused(counts_from_files, edition):
 
 
 def test_only_the_restricted_rule_says_that_it_is_restricted():
-    assert rules.RESTRICTED.restricted
-    assert not rules.PUBLIC.restricted
-    assert rules.RESTRICTED.name not in rules.PUBLIC_RULES
+    assert rules.EVERYTHING.restricted
+    assert not rules.DEFAULT.restricted
+    assert rules.EVERYTHING.name not in rules.PUBLIC_RULES
 
 
 def test_a_rule_that_shows_more_than_the_default_is_weaker():
-    assert {rule.name: rule.weaker for rule in (*rules.PUBLIC_RULES.values(), rules.RESTRICTED)} == {
+    assert {rule.name: rule.weaker for rule in (*rules.PUBLIC_RULES.values(), rules.EVERYTHING)} == {
         "public": False,
         "public_board": True,
         "under_10": False,

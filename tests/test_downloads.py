@@ -47,7 +47,7 @@ TITLES = [
 def figures(publication):
     """A function that returns the figures of a made organisation."""
 
-    def figures(*, rule=rules.PUBLIC, more="", year=None, board=BOARD):
+    def figures(*, rule=rules.DEFAULT, more="", year=None, board=BOARD):
         files = {"board": board, "relative_likelihood": EVENTS}
         return publication(rule, year, more=more, denominator="known", **files)
 
@@ -112,7 +112,7 @@ def test_a_download_takes_figures_and_nothing_else(write):
 
 @pytest.mark.parametrize("edition", ["public", "restricted"])
 def test_the_files_of_the_restricted_edition_carry_its_name(figures, edition):
-    export = downloads.files(figures(rule=rules.RESTRICTED if edition == "restricted" else rules.PUBLIC))
+    export = downloads.files(figures(rule=rules.EVERYTHING if edition == "restricted" else rules.DEFAULT))
     name = {"public": "{}", "restricted": "{}_restricted"}[edition]
     assert list(export) == [
         f"{name.format('figures')}.xlsx",
@@ -132,7 +132,7 @@ year,staff_group,band,ethnic_group,headcount
 
 
 def test_what_the_public_edition_withholds_is_listed_with_its_reason(publication):
-    log = downloads.files(publication(rules.RESTRICTED, workforce_profile=STAFF))["withheld_restricted.csv"]
+    log = downloads.files(publication(rules.EVERYTHING, workforce_profile=STAFF))["withheld_restricted.csv"]
     rows = {(row["band"], row["ethnic_group"]): row for row in csv.DictReader(io.StringIO(log.decode("utf-8")))}
     assert (rows["band_2", "bme"]["number"], rows["band_2", "bme"]["why"]) == ("3", "small")
     assert (rows["band_3", "bme"]["number"], "protect" in rows["band_3", "bme"]["why"]) == ("20", True)
@@ -221,7 +221,7 @@ def test_the_cover_of_all_years_names_first_and_last(figures):
 
 
 def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(figures):
-    book = book_of(figures(rule=rules.RESTRICTED))
+    book = book_of(figures(rule=rules.EVERYTHING))
     assert book["Cover"]["A2"].value == words.RESTRICTED
     assert {sheet.oddHeader.center.text for sheet in book} == {words.RESTRICTED}
     assert words.RESTRICTED not in text_of(book_of(figures()))

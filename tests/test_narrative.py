@@ -8,7 +8,7 @@ from organisations import figures_of
 from wres_helpers import narrative, rules
 from wres_helpers.narrative import names
 
-PUBLIC, RESTRICTED = rules.PUBLIC, rules.RESTRICTED
+PUBLIC, PROTECTED, RESTRICTED = rules.DEFAULT, rules.Rule(board="protected"), rules.EVERYTHING
 
 
 @pytest.fixture
@@ -145,10 +145,10 @@ def test_bands_over_in_proportion_and_under(figures):
     )
 
 
-def test_a_withheld_band_is_named_and_says_nothing_else(figures):
+def test_a_band_with_few_is_named_with_the_one_that_it_is_shown_with(figures):
     rows = [*BANDS, *staff(2024, 30, 2, 0, "substantive,clinical,band_8b")]
     text = narrative.workforce_profile(figures("workforce_profile", STAFF, *rows, rule=PUBLIC)).text
-    assert "Withheld: band 8b." in text
+    assert "It was lower than in the whole workforce for bands 8a and 8b to 9." in text
     assert text.count("8b") == 1
 
 
@@ -603,7 +603,7 @@ def test_parts_of_the_board_and_its_change(figures):
 
 def test_a_board_that_is_withheld_throughout(figures):
     rows = members(2024, ("all", 7, 3, 0), ("voting", 4, 1, 0))
-    of_group = figures("board", BOARD, *rows, workforce_profile=WORKFORCE, rule=PUBLIC)
+    of_group = figures("board", BOARD, *rows, workforce_profile=WORKFORCE, rule=PROTECTED)
     assert narrative.board(of_group).text.splitlines() == [
         "The share of BME board members is withheld: it could identify people.",
         "The shares of BME people among voting members and non-voting members are withheld.",
@@ -664,24 +664,36 @@ def test_a_trend_stops_at_a_break_which_is_said(figures):
 
 
 def test_a_trend_that_is_withheld_is_not_called_missing(figures):
-    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PUBLIC)
+    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PROTECTED)
     assert narrative.over_time(of_group).text == "- The figures to follow over time are withheld."
 
 
+TOGETHER = (
+    "- Pay bands with fewer than 5 White or fewer than 5 BME people are shown together with the next band; the figures"
+    " for bands shown together are exact."
+)
+
+
 def test_what_is_withheld_is_explained_once(figures):
-    rows = [*staff(2024, 96, 3, 1)]
-    of_group = figures("workforce_profile", STAFF, *rows, rule=PUBLIC)
-    assert narrative.withheld(of_group).text == (
-        "- A figure is withheld where it could identify people: where it rests on fewer than 5 people or on fewer than"
-        " 11 answers, or where one that does could be worked out from it and what else is known.\n"
-        "- A count that would give others away is rounded to the nearest ten, and figures that rest on it follow from"
-        " the rounded one; those that would be too vague are withheld."
-    )
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
+    explanation = "- A figure that rests on fewer than 5 people is withheld: it could identify people."
+    assert narrative.withheld(of_group).text.splitlines() == [TOGETHER, explanation]
+
+
+def test_whether_bands_were_joined_does_not_change_what_is_said_of_it(figures):
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10), rule=PUBLIC)
+    assert narrative.withheld(of_group).text == TOGETHER
 
 
 def test_nothing_withheld_is_said(figures):
-    of_group = figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10), rule=PUBLIC)
+    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PUBLIC)
     assert narrative.withheld(of_group).text == "- Nothing is withheld or missing."
+
+
+def test_an_organisation_that_publishes_everything_says_so():
+    of_group = figures_of("lpt")
+    assert narrative.withheld(of_group.workforce_profile).text.startswith("- This organisation decided to publish")
+    assert "This organisation decided to publish everything" in narrative.subject(of_group).text
 
 
 def test_the_restricted_edition_says_what_it_is():

@@ -21,7 +21,7 @@ HEADING = "year,document,place,indicator,population,staff_group,band,ethnic_grou
 def compared(publication, tmp_path):
     """A function that compares one printed number with the made organisation's counts."""
 
-    def compared(about, printed, rule=rules.RESTRICTED):
+    def compared(about, printed, rule=rules.EVERYTHING):
         year, ethnic_group, measure, unit = about
         row = f"{year},R,Table 1,2,substantive,all,all,{ethnic_group},{measure},{printed},{unit}"
         files = {"relative_likelihood": EVENTS, "published": f"{HEADING}\n{row}\n"}
@@ -87,7 +87,7 @@ def test_a_withheld_figure_is_not_compared(publication, tmp_path):
     events = "year,indicator,ethnic_group,eligible,events\n2021,2,bme,100,3\n"
     row = "2021,R,Table 1,2,substantive,all,all,bme,events,3,people"
     files = {"relative_likelihood": events, "published": f"{HEADING}\n{row}\n"}
-    figures = publication(rules.PUBLIC, more=SOURCES, **files)
+    figures = publication(rules.DEFAULT, more=SOURCES, **files)
     comparison = next(reconcile.published(load.published("made", tmp_path), figures))
     assert comparison.follows is None
 
@@ -103,7 +103,7 @@ def test_every_printed_row_is_compared_with_its_own_group_of_figures(publication
         "workforce_profile": "year,ethnic_group,headcount\n2021,bme,20\n2021,all,100\n",
         "published": "\n".join([HEADING, *rows, ""]),
     }
-    figures = publication(rules.RESTRICTED, more=SOURCES, **files)
+    figures = publication(rules.EVERYTHING, more=SOURCES, **files)
     compared = list(reconcile.published(load.published("made", tmp_path), figures))
     assert [comparison.reproduces for comparison in compared] == [True, True, False]
     assert [comparison.row.place for comparison in compared] == ["Table 1", "Table 1", "Text"]
@@ -117,6 +117,6 @@ def test_a_half_is_printed_away_from_zero(publication, tmp_path):
         "2021,R,Text,1,substantive,all,all,bme,percentage_point_change,-13,percentage_points",
     ]
     files = {"workforce_profile": profile, "published": "\n".join([HEADING, *rows, ""])}
-    figures = publication(rules.RESTRICTED, more=SOURCES, **files)
+    figures = publication(rules.EVERYTHING, more=SOURCES, **files)
     compared = reconcile.published(load.published("made", tmp_path), figures)
     assert all(comparison.reproduces for comparison in compared)

@@ -90,7 +90,7 @@ def withholdings(numbers: Iterable[Number], zeros: bool) -> Iterator[Relation]:
             continue
         if count.measure == "events" and count.indicator in shares.SURVEY:
             continue  # nobody may have said yes: then those who did not, or the base, are too few
-        if zeros:
+        if zeros and count.indicator not in shares.BOARD and count.ethnic_group not in standard.SUBGROUPS:
             yield relation({count: 1}, "zeros are shown, so a withheld count is at least 1", lower=1, kind=ASSUMPTION)
         most = number.withheld.removeprefix(FEWER_THAN).split(" ")[0]
         if number.withheld.startswith(FEWER_THAN) and most.isdigit():

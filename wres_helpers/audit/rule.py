@@ -15,7 +15,7 @@ Run = tuple[str, ...]
 
 
 class Table(NamedTuple):
-    """The headcounts of a staff group by pay band: any of its counts, and the rows that contain no other row."""
+    """The headcounts of a staff group by band or grade: any of its counts, and the rows that contain no other row."""
 
     place: Count
     runs: tuple[Run, ...]
@@ -35,20 +35,26 @@ class Table(NamedTuple):
 
 
 def _row(run: Run) -> str:
-    return run[0] if len(run) == 1 else f"{run[0]}_to_{run[-1].removeprefix('band_')}"
+    return standard.run_of(run[0], run[-1])
 
 
 def parts(counts: Iterable[Count]) -> list[Count]:
-    """The counts of single bands that stand nowhere but in a range."""
-    bands: dict[Count, set[str]] = {}
-    for count in counts:
-        if count.measure == "headcount" and count.ethnic_group in GROUPS and standard.bands_within(count.band):
-            bands.setdefault(count._replace(band=""), set()).add(count.band)
-    return [
-        place._replace(band=band)
-        for place, rows in bands.items()
-        for band in sorted({band for row in rows for band in standard.bands_within(row)} - rows)
-    ]
+    """The counts of single bands and staff groups that stand nowhere but within others."""
+    rows = {
+        count
+        for count in counts
+        if count.measure == "headcount" and count.indicator == 1 and count.ethnic_group in GROUPS
+    }
+    singles = {row._replace(band=band) for row in rows for band in standard.rows_within(row.band)}
+    joined = [row for row in singles | rows if row.staff_group in standard.JOINED_STAFF_GROUPS]
+    members = {
+        row._replace(staff_group=group)
+        for row in joined
+        for group in standard.JOINED_STAFF_GROUPS[row.staff_group]
+        if row.band == "all" or (row.band in standard.MEDICAL_GRADES) == (group == "medical")
+        if row.band == "all" or row.band in standard.ROWS
+    }
+    return sorted((singles | members) - rows)
 
 
 def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:
@@ -68,10 +74,9 @@ def _tables(counts: Iterable[Count]) -> list[Table]:
 
 
 def _leaves(bands: Iterable[str]) -> list[Run]:
-    """The single bands and ranges that contain no other, from the lowest on."""
-    spans = [span for band in bands if (span := standard.bands_within(band))]
-    leaves = [span for span in spans if not any(set(other) < set(span) for other in spans)]
-    return sorted(leaves, key=lambda span: standard.PAY_BANDS.index(span[0]))
+    """The single bands and ranges that contain no other, from the lowest on; managers are consultants too."""
+    rows = standard.finest(set(bands) - {standard.SENIOR_MEDICAL_MANAGER})
+    return [tuple(row for row in standard.rows_within(band) if row != standard.SENIOR_MEDICAL_MANAGER) for band in rows]
 
 
 def _joined(table: Table, exact: Mapping[Count, int], smallest: int) -> Iterator[Relation]:
@@ -109,16 +114,16 @@ def _few(
 
 
 def _withheld(numbers: Iterable[Number], rule: Rule) -> Iterator[Relation]:
-    """Only few are withheld of a group, and only a small base of answers; nothing is withheld beside it by choice."""
+    """Only few are withheld of a group, and only a small base of answers; boards and subgroups go as a whole."""
     for number in numbers:
         count = shares.count(number.key)
         if number.withheld and count.measure == "respondents":
             because = f"only bases of fewer than {rule.smallest_base} are withheld"
             yield relation({count: 1}, because, upper=rule.smallest_base - 1, kind=ASSUMPTION)
-        elif number.withheld and count.indicator in (*shares.EVENTS, 9) and _is_group(count):
+        elif number.withheld and count.indicator in shares.EVENTS and _is_group(count):
             because = f"of a group only 1 to {rule.smallest - 1} are withheld"
             yield relation({count: 1}, because, 1, rule.smallest - 1, ASSUMPTION)
 
 
 def _is_group(count: Count) -> bool:
-    return count.measure in shares.PEOPLE and count.ethnic_group in (*GROUPS, *standard.SUBGROUPS)
+    return count.measure in shares.PEOPLE and count.ethnic_group in GROUPS

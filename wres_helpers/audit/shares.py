@@ -13,6 +13,7 @@ CHANGES = {change: measure for measure, change in standard.CHANGE_OF.items()}
 
 EVENTS = standard.indicators_of("relative_likelihood")
 SURVEY = standard.indicators_of("staff_survey")
+BOARD = standard.indicators_of("board")
 
 
 class Share(NamedTuple):

@@ -12,6 +12,7 @@ Place = tuple[int, int, str, str]  # year, indicator, population, edition
 Cell = tuple[str, str]  # staff group, band
 Cells = dict[Cell, set[str]]  # the ethnic groups of each
 Exact = Mapping[Count, int]
+MANAGERS = standard.SENIOR_MEDICAL_MANAGER
 
 
 class Division(NamedTuple):
@@ -93,9 +94,15 @@ def _board(cells: Cells) -> Iterator[Division]:
 def _workforce(cells: Cells) -> Iterator[Division]:
     for staff_group in dict.fromkeys(group for group, _ in cells):
         bands = [band for group, band in cells if group == staff_group]
-        divide = _medical if staff_group == "medical" else _bands
-        for whole, *ways in divide(bands):
-            yield Division((staff_group, whole), *([(staff_group, part) for part in parts] for parts in ways))
+        managers = [MANAGERS] if staff_group == "medical" and MANAGERS in bands else []
+        for whole, parts in _bands(bands):
+            inside = [(staff_group, part) for part in parts]
+            within = [(staff_group, band) for band in managers if whole == "all"]
+            yield Division((staff_group, whole), inside, [*inside, *within] if within else ())
+    for joined, members in standard.JOINED_STAFF_GROUPS.items():
+        for band in sorted({band for group, band in cells if group == joined}):
+            if parts := [(group, band) for group in members if (group, band) in cells]:
+                yield Division((joined, band), parts)
     for band in sorted({band for group, band in cells if group == "all"}):
         groups = [(group, band) for group in standard.STAFF_GROUPS[:3] if (group, band) in cells]
         places = itertools.product(standard.STAFF_GROUPS[:2], standard.bands_within(band))
@@ -104,9 +111,9 @@ def _workforce(cells: Cells) -> Iterator[Division]:
 
 
 def _bands(bands: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each range, and all bands, from the most rows that lie side by side in it."""
-    spans = {band: span for band in bands if (span := standard.bands_within(band))}
-    everything = [band for band in standard.PAY_BANDS if any(band in span for span in spans.values())]
+    """Each range, and all bands, from the most rows that lie side by side in it; managers are consultants too."""
+    spans = {band: span for band in bands if (span := _rows_within(band))}
+    everything = [row for row in standard.ROWS if any(row in span for span in spans.values())]
     for band in sorted(bands):
         parts = _side_by_side(
             everything if band == "all" else spans.get(band, ()),
@@ -114,6 +121,10 @@ def _bands(bands: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         )
         if len(parts) > 1:
             yield band, parts
+
+
+def _rows_within(band: str) -> tuple[str, ...]:
+    return tuple(row for row in standard.rows_within(band) if row != MANAGERS)
 
 
 def _side_by_side(within: Sequence[str], spans: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -130,11 +141,3 @@ def _side_by_side(within: Sequence[str], spans: Mapping[str, Sequence[str]]) -> 
                 ways.append((before[0], (*before[1], name)))
         best.append(max(ways, key=lambda way: (len(way[1]), -way[0]), default=None))
     return best[-1][1] if best[-1] else ()
-
-
-def _medical(bands: Sequence[str]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
-    """All grades; whether senior medical managers are within the consultants, the exact counts tell."""
-    grades = [grade for grade in standard.MEDICAL_GRADES if grade in bands]
-    apart = [grade for grade in grades if grade != standard.SENIOR_MEDICAL_MANAGER]
-    if "all" in bands and apart:
-        yield "all", apart, grades if grades != apart else ()

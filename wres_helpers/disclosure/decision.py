@@ -48,6 +48,8 @@ class Decision:
             measures: Collection[str] = ("respondents", "events", OTHERS)
         elif place.indicator == 9:
             groups, measures = self._board(place, tables), ("headcount",)
+        elif place.indicator == 0:
+            groups, measures = {group for group, people in table.items() if self.rule.few(people)}, ("headcount",)
         elif place.indicator == 1 and (place.staff_group, place.band) == ("all", "all"):
             groups, measures = self._few(table) - {"all"}, ("headcount",)
             groups |= set(PROTECTED) if groups & set(PROTECTED) else set()
@@ -68,12 +70,15 @@ class Decision:
         return set(few) | _subgroups(respondents, self.rule.smallest_base)
 
     def _board(self, place: Key, tables: Mapping[Key, Table]) -> set[str]:
-        """Everyone by ethnic group, where the board is to be protected and any part of it has few members of one."""
+        """All but the size of the board, where it is to be protected and any part of it has few members of a group.
+
+        The size of a part goes too: of two members without a vote neither group can be more than two.
+        """
         if self.rule.board == "public":
             return set()
         parts = [table for key, table in tables.items() if (key.year, key.indicator) == (place.year, 9)]
         few = any(self.rule.few(table.get(group, 0)) for table in parts for group in PROTECTED)
-        return set(standard.ETHNIC_CODES) - {"all"} if few else set()
+        return set(standard.ETHNIC_CODES) - ({"all"} if place.band == "all" else set()) if few else set()
 
     def _implies_few(self, result: Result) -> bool:
         """True for a share that was published without its people, and whose base tells that they are few."""
