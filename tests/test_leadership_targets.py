@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, figures_of
+from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
 
 from wres_helpers import charts, labels, load, narrative, rules, tables
-from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
 
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
