@@ -186,7 +186,7 @@ def messages(problems, tmp_path):
 
 def refusal(tmp_path, code, **wanted):
     with pytest.raises(load.InputError) as refused:
-        load.organisation(code, parameters=tmp_path / "parameters", **wanted)
+        load.counts(code, parameters=tmp_path / "parameters", **wanted)
     return str(refused.value).replace(f"{tmp_path.as_posix()}/", "").splitlines()
 
 
@@ -333,7 +333,7 @@ WRONG_PARAMETERS = [
 @pytest.mark.parametrize(("name", "expected"), WRONG_PARAMETERS)
 def test_a_missing_parameters_folder_is_refused_by_every_reader(tmp_path, name, expected):
     (tmp_path / "file").touch()
-    for read in (load.folders, lambda root: load.organisation("trust", parameters=root)):
+    for read in (load.folders, lambda root: load.counts("trust", parameters=root)):
         with pytest.raises(load.InputError) as refused:
             read(tmp_path / name)
         assert messages(refused.value.problems, tmp_path) == [expected]
@@ -390,7 +390,7 @@ def test_all_problems_of_a_folder_come_at_once(tmp_path):
 def test_every_problem_of_an_organisation_stands_in_the_error_on_its_own_line(tmp_path):
     parameters = parameters_with(tmp_path, {"board.csv": HEADINGS["board.csv"] + "24,all,bme,1,\n25,all,bme,1,"})
     with pytest.raises(load.InputError) as refused:
-        load.organisation("trust", parameters=parameters)
+        load.counts("trust", parameters=parameters)
     assert str(refused.value).splitlines() == [str(problem) for problem in load.problems("trust", parameters)]
 
 
@@ -438,7 +438,7 @@ LEGAL_FORMS = [
 
 @pytest.mark.parametrize("content", [pytest.param(content, id=sentence) for sentence, content in LEGAL_FORMS])
 def test_a_file_in_any_of_the_usual_forms_loads(tmp_path, content):
-    organisation = load.organisation("trust", parameters=parameters_with(tmp_path, {"board.csv": content}))
+    organisation = load.counts("trust", parameters=parameters_with(tmp_path, {"board.csv": content}))
     assert values(load.board(organisation).rows) == BOARD_2024
 
 
@@ -453,7 +453,7 @@ def test_words_beyond_ascii_are_the_same_in_every_encoding(tmp_path, encoding):
 def test_a_name_beyond_ascii_is_read_from_windows_1252(tmp_path):
     contents = FOUR_KEYS.replace("Example Trust", "St Chloë’s") + "notes: []\n"
     files = {"organisation.yaml": contents.encode("cp1252"), "board.csv": PLAIN}
-    assert load.organisation("trust", parameters=parameters_with(tmp_path, files)).publisher.name == "St Chloë’s"
+    assert load.counts("trust", parameters=parameters_with(tmp_path, files)).publisher.name == "St Chloë’s"
 
 
 LEGAL_ROWS = [
@@ -534,14 +534,14 @@ LEGAL_ROWS = [
 
 @pytest.mark.parametrize(("name", "rows", "expected"), [pytest.param(*c[1:], id=c[0]) for c in LEGAL_ROWS])
 def test_a_row_with_only_what_was_reported_loads(tmp_path, name, rows, expected):
-    organisation = load.organisation("trust", parameters=parameters_with(tmp_path, {name: HEADINGS[name] + rows}))
+    organisation = load.counts("trust", parameters=parameters_with(tmp_path, {name: HEADINGS[name] + rows}))
     assert values(getattr(load, name.removesuffix(".csv"))(organisation).rows)[0] == expected
 
 
 def test_the_share_of_unknown_is_of_all_staff_even_where_the_denominator_is_known(tmp_path):
     rows = WORKFORCE + "2024,,all,all,unknown,2,20\n2024,,all,all,known,8,"
     parameters = parameters_with(tmp_path, {"organisation.yaml": KNOWN, "workforce_profile.csv": rows})
-    assert load.workforce_profile(load.organisation("trust", parameters=parameters)).rows[0].percentage == 20
+    assert load.workforce_profile(load.counts("trust", parameters=parameters)).rows[0].percentage == 20
 
 
 def test_a_published_number_keeps_its_sign_and_its_decimals(tmp_path):
@@ -554,7 +554,7 @@ def test_a_published_number_keeps_its_sign_and_its_decimals(tmp_path):
 
 def test_a_file_with_only_headings_holds_no_rows(tmp_path):
     parameters = parameters_with(tmp_path, HEADINGS | {"board.csv": PLAIN})
-    assert load.staff_survey(load.organisation("trust", parameters=parameters)).rows == ()
+    assert load.staff_survey(load.counts("trust", parameters=parameters)).rows == ()
 
 
 @pytest.mark.parametrize("left_out", list(HEADINGS))
@@ -567,7 +567,7 @@ def test_any_file_but_organisation_yaml_may_be_left_out(tmp_path, left_out):
         "published.csv": "2024,ET-24,p. 1,9,,all,all,bme,headcount,1,people",
     }
     files = {name: HEADINGS[name] + row for name, row in rows.items() if name != left_out}
-    organisation = load.organisation("trust", parameters=parameters_with(tmp_path, files))
+    organisation = load.counts("trust", parameters=parameters_with(tmp_path, files))
     assert sorted(group for group, found in organisation.files.items() if found) == sorted(
         name.removesuffix(".csv") for name in files
     )
@@ -575,7 +575,7 @@ def test_any_file_but_organisation_yaml_may_be_left_out(tmp_path, left_out):
 
 def test_an_organisation_yaml_with_only_the_four_keys_has_every_default(tmp_path):
     parameters = parameters_with(tmp_path, {"organisation.yaml": FOUR_KEYS, "board.csv": PLAIN})
-    found = load.organisation("trust", parameters=parameters)
+    found = load.counts("trust", parameters=parameters)
     decided = found.publisher
     assert (decided.bme_label, decided.senior_medical_managers, decided.notes, decided.sources, found.years) == (
         "BME",
@@ -593,20 +593,20 @@ WORDS_THAT_LOOK_LIKE_OTHER_THINGS = ["no", "5E1", "5e1", "1", "null", "~", "2024
 def test_a_name_in_organisation_yaml_stays_the_word_that_was_written(tmp_path, word):
     contents = FOUR_KEYS.replace("short_name: Example", f"short_name: {word}")
     parameters = parameters_with(tmp_path, {"organisation.yaml": contents, "board.csv": PLAIN})
-    assert load.organisation("trust", parameters=parameters).publisher.short_name == word
+    assert load.counts("trust", parameters=parameters).publisher.short_name == word
 
 
 @pytest.mark.parametrize("code", ["5e1", "1", "007", "inf", "nan", "no", "trust_2"])
 def test_a_folder_with_a_name_like_a_number_keeps_its_name(tmp_path, code):
     parameters = parameters_with(tmp_path, {"board.csv": PLAIN})
     (parameters / "trust").rename(parameters / code)
-    assert (load.folders(parameters), load.organisation(code, parameters=parameters).code) == ([code], code)
+    assert (load.folders(parameters), load.counts(code, parameters=parameters).code) == ([code], code)
 
 
 def test_a_note_alone_makes_a_year_to_report(tmp_path):
     note = "notes:\n  - {years: [2021], indicators: [1, 9], reason: not_reported, text: Not printed.}\n"
     parameters = parameters_with(tmp_path, {"organisation.yaml": FOUR_KEYS + note})
-    found = load.organisation("trust", parameters=parameters)
+    found = load.counts("trust", parameters=parameters)
     assert (found.year, found.notes[0].indicators) == (2021, (1, 9))
 
 
@@ -615,21 +615,21 @@ def test_rows_before_the_first_report_are_only_for_trends(tmp_path):
         "organisation.yaml": FOUR_KEYS + "first_report: 2023\n",
         "board.csv": HEADINGS["board.csv"] + "2022,all,bme,1,\n2023,all,bme,1,\n2024,all,bme,1,",
     }
-    found = load.organisation("trust", 2023, parameters=parameters_with(tmp_path, files))
+    found = load.counts("trust", 2023, parameters=parameters_with(tmp_path, files))
     assert (found.years, [row.year for row in load.board(found).rows]) == ((2023, 2024), [2022, 2023])
 
 
 def test_counts_of_a_year_carry_the_workforce_up_to_that_year(tmp_path):
     rows = HEADINGS["workforce_profile.csv"] + "2023,,all,all,bme,1,\n2024,,all,all,bme,2,"
     parameters = parameters_with(tmp_path, {"workforce_profile.csv": rows})
-    counts = load.board(load.organisation("trust", 2023, parameters=parameters))
+    counts = load.board(load.counts("trust", 2023, parameters=parameters))
     assert (counts.group, counts.rows, [row.headcount for row in counts.workforce]) == ("board", (), [1])
 
 
 @pytest.mark.parametrize(("edition", "restricted"), [("public", False), ("restricted", True)])
 def test_the_edition_decides_the_disclosure_rule(tmp_path, edition, restricted):
     parameters = parameters_with(tmp_path, {"board.csv": PLAIN})
-    found = load.organisation("trust", edition=edition, parameters=parameters)
+    found = load.counts("trust", edition=edition, parameters=parameters)
     assert found.disclosure.restricted is restricted
 
 
@@ -777,7 +777,7 @@ WARNINGS = [
 
 @pytest.mark.parametrize(("files", "expected", "for_reader"), [pytest.param(*c[1:], id=c[0]) for c in WARNINGS])
 def test_what_is_legal_but_remarkable_is_kept_as_a_warning(tmp_path, files, expected, for_reader):
-    found = load.organisation("trust", parameters=parameters_with(tmp_path, files)).warnings
+    found = load.counts("trust", parameters=parameters_with(tmp_path, files)).warnings
     assert messages(found, tmp_path) == [f"parameters/trust/{expected}"]
     assert [problem.for_reader for problem in found] == [for_reader]
 
@@ -822,7 +822,7 @@ def test_what_is_not_remarkable_gives_no_warning(tmp_path, rows):
 def test_warnings_of_later_years_are_not_shown_in_an_earlier_report(tmp_path):
     rows = "2023,,all,all,bme,1,\n2024,,all,all,unknown,9,\n2024,,all,all,all,100,"
     parameters = parameters_with(tmp_path, {"workforce_profile.csv": WORKFORCE + rows})
-    assert [len(load.organisation("trust", year, parameters=parameters).warnings) for year in (2023, 2024)] == [0, 1]
+    assert [len(load.counts("trust", year, parameters=parameters).warnings) for year in (2023, 2024)] == [0, 1]
 
 
 EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0, "mlcsu": 0}
@@ -830,7 +830,7 @@ EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0,
 
 @pytest.mark.parametrize(("code", "expected"), EXPECTED_WARNINGS.items())
 def test_the_folders_of_the_workbook_load(code, expected):
-    assert len(load.organisation(code, parameters=PARAMETERS).warnings) == expected
+    assert len(load.counts(code, parameters=PARAMETERS).warnings) == expected
 
 
 @settings(max_examples=20, deadline=None)
@@ -843,7 +843,7 @@ def test_the_order_of_rows_does_not_matter(tmp_path_factory, name, data):
     shuffled = "".join([heading, *data.draw(st.permutations(rows))])
     changed = parameters_with(tmp_path_factory.mktemp("shuffled"), files | {name: shuffled})
     group = name.removesuffix(".csv")
-    before, after = load.organisation("blmk", parameters=PARAMETERS), load.organisation("trust", parameters=changed)
+    before, after = load.counts("blmk", parameters=PARAMETERS), load.organisation("trust", parameters=changed)
     assert sorted(map(repr, values(before.files[group]))) == sorted(map(repr, values(after.files[group])))
     assert [problem.text for problem in before.warnings] == [problem.text for problem in after.warnings]
 
@@ -853,7 +853,7 @@ def problems_only(parameters):
     found = load.problems("trust", parameters)
     assert all(str(problem).isprintable() for problem in found)
     try:
-        load.organisation("trust", parameters=parameters)
+        load.counts("trust", parameters=parameters)
     except load.InputError as refused:
         assert refused.problems
 

@@ -90,7 +90,7 @@ def _problems(code: str, parameters: str) -> list[load.Problem]:
     with suppress(load.InputError):
         newest = load.counts(code, parameters=parameters)
         where = f"{Path(parameters).as_posix()}/{code}"
-        problems += templates.left(where, newest)
+        problems += templates.template_rows(where, newest)
         passages = {passage.year for passage in newest.rows["commentary"]}
         words = contradictions.statements_about_people(where, newest)
         years = {year for own in words for year in own.years} & set(newest.organisation.years)

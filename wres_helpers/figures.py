@@ -108,9 +108,9 @@ class Group:
     def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
         return {}
 
-    def select(self, **wanted: object) -> list[Figure]:
+    def select(self, **parts: object) -> list[Figure]:
         """The figures whose keys have these values, in the order of the Standard."""
-        names = tuple(sorted(wanted))
+        names = tuple(sorted(parts))
         if not names:
             return list(self.rows)
         values = attrgetter(*names)
@@ -118,12 +118,12 @@ class Group:
             index = self._indexes[names] = {}
             for figure in self.rows:
                 index.setdefault(values(figure.key), []).append(figure)
-        key = tuple(wanted[name] for name in names)
+        key = tuple(parts[name] for name in names)
         return list(self._indexes[names].get(key if len(names) > 1 else key[0], []))
 
-    def find(self, **wanted: Any) -> Figure | None:
+    def find(self, **parts: Any) -> Figure | None:
         """The first such figure, or None."""
-        return next(iter(self.select(**wanted)), None)
+        return next(iter(self.select(**parts)), None)
 
     def beside(self, figure: Figure, **parts: Any) -> Figure | None:
         """The figure of the same place that has these other parts of the key, or None."""

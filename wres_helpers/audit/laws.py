@@ -28,13 +28,13 @@ def laws(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
 def _groups(place: Count, groups: set[str]) -> Iterator[Relation]:
     """White and BME are known; known and unknown are all."""
     at = {group: place._replace(ethnic_group=group) for group in groups}
-    known = [at[group] for group in ("white", "bme") if group in at]
-    if "known" in at and known:
-        yield _parts(at["known"], known, complete=len(known) == 2, because="White and BME are known")
+    pair = [at[group] for group in ("white", "bme") if group in at]
+    if "known" in at and pair:
+        yield _parts(at["known"], pair, complete=len(pair) == 2, because="White and BME are known")
     if "all" in at:
         unknown = [at["unknown"]] if "unknown" in at else []
-        parts = [at["known"]] if "known" in at else known
-        complete = bool(unknown) and ("known" in at or len(known) == 2)
+        parts = [at["known"]] if "known" in at else pair
+        complete = bool(unknown) and ("known" in at or len(pair) == 2)
         if parts or unknown:
             yield _parts(at["all"], [*parts, *unknown], complete, because="White, BME and unknown are all")
 

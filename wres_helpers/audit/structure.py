@@ -101,8 +101,8 @@ def _workforce(cells: Cells) -> Iterator[Division]:
             yield Division((staff_group, whole), inside, [*inside, *within] if within else ())
     for joined, members in standard.JOINED_STAFF_GROUPS.items():
         for band in sorted({band for group, band in cells if group == joined}):
-            if parts := [(group, band) for group in members if (group, band) in cells]:
-                yield Division((joined, band), parts)
+            if pieces := [(group, band) for group in members if (group, band) in cells]:
+                yield Division((joined, band), pieces)
     for band in sorted({band for group, band in cells if group == "all"}):
         groups = [(group, band) for group in standard.STAFF_GROUPS[:3] if (group, band) in cells]
         places = itertools.product(standard.STAFF_GROUPS[:2], standard.bands_within(band))

@@ -94,9 +94,9 @@ def is_whole(rows: Collection[Row], runs: Split[Row]) -> bool:
     >>> is_whole(["8b", "8c"], (("8a",), ("8b", "8c"))), is_whole(["8a", "8b"], (("8a",), ("8b", "8c")))
     (True, False)
     """
-    wanted = set(rows)
-    pieces = [run for run in runs if wanted.intersection(run)]
-    return {name for run in pieces for name in run} == wanted
+    names_of_sum = set(rows)
+    pieces = [run for run in runs if names_of_sum.intersection(run)]
+    return {name for run in pieces for name in run} == names_of_sum
 
 
 def sums(rows: Mapping[Row, Sequence[int]], runs: Split[Row]) -> dict[tuple[Row, ...], tuple[int, ...]]:

@@ -116,15 +116,15 @@ def benchmark_problems(parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]
 
 
 def counts(code: str, year: int | None = None, parameters: str | Path = DEFAULT_FOLDER) -> Counts:
-    """What an organisation reported up to a year (the last, unless said), or every error of its folder."""
+    """What an organisation reported up to a year (the last, unless one is given), or every error of its folder."""
     national, wrong = benchmarks.read(folder_path(parameters))
-    found, decided = _without_errors(code, folder_path(parameters), wrong)
-    years = folder.years(decided, found.files)
+    contents, publisher = _without_errors(code, folder_path(parameters), wrong)
+    years = folder.years(publisher, contents.files)
     where = f"{Path(parameters).as_posix()}/{code}"
     if not years:
         raise InputError([Problem(where, "has no years; expected rows in at least one count file, or notes")])
-    newest = Organisation(code, years[-1], decided, years, found.problems)
-    return Counts(where, newest, found.files, tuple(national)).as_of(year)
+    newest = Organisation(code, years[-1], publisher, years, contents.problems)
+    return Counts(where, newest, contents.files, tuple(national)).as_of(year)
 
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
@@ -135,24 +135,24 @@ def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[Publi
 def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> dict[str, tuple[Path, str]]:
     """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
     root = folder_path(parameters)
-    found = editions.prints(earlier)
-    return {code: editions.record(root / code, found[code]) for code in found if (root / code).is_dir()}
+    prints = editions.prints(earlier)
+    return {code: editions.record(root / code, prints[code]) for code in prints if (root / code).is_dir()}
 
 
 def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:
-    found = folder.read(code, root)
-    wrong = errors_of([*found.problems, *others])
-    if wrong or found.publisher is None:
+    contents = folder.read(code, root)
+    wrong = errors_of([*contents.problems, *others])
+    if wrong or contents.publisher is None:
         raise InputError(wrong)
-    return found, found.publisher
+    return contents, contents.publisher
 
 
 def _one_of_its_years(year: object, years: tuple[int, ...], where: str) -> int:
     if year is None:
         return years[-1]
     if not isinstance(year, int) or isinstance(year, bool):
-        said = f"year is {quotation(year)}, a {type(year).__name__}; expected a whole number such as {years[-1]}"
-        raise InputError([Problem(where, said)])
+        text = f"year is {quotation(year)}, a {type(year).__name__}; expected a whole number such as {years[-1]}"
+        raise InputError([Problem(where, text)])
     if year not in years:
         raise InputError([Problem(where, f"has no year {year}; {one_of(map(str, years))}")])
     return year
