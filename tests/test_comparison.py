@@ -9,8 +9,8 @@ import pytest
 from organisations import PARAMETERS, counts_of, figures_of
 
 from wres_helpers import charts, disclosure, downloads, load, narrative, tables
+from wres_helpers.arithmetic import round_half_up
 from wres_helpers.cli import main
-from wres_helpers.measures import round_half_up
 
 ROOT = Path(__file__).parent.parent
 REAL = ["blmk", "cheshire_ccg", "example_trust", "lpt", "mlcsu"]

@@ -381,7 +381,7 @@ def test_the_restricted_edition_withholds_nothing(code):
 @pytest.mark.parametrize("code", CODES)
 def test_the_public_edition_shows_no_headcount_of_1_to_4(code):
     for figure in (figure for figures in protected_groups(code) for figure in figures):
-        counted = standard.MEASURES[figure.key.measure] == "people" and "change" not in figure.key.measure
+        counted = standard.MEASURES[figure.key.measure].unit == "people" and "change" not in figure.key.measure
         headcount = figure.value if counted else None
         assert not {headcount, figure.numerator, figure.denominator} & {1, 2, 3, 4}, figure.key
 
@@ -402,7 +402,7 @@ def test_the_public_edition_shows_no_survey_result_on_a_base_under_11(code):
 def test_everything_that_the_public_edition_shows_rests_on_no_small_number(code):
     every = results_of(code)[: len(protected_groups(code))]
     count = {
-        row.key: row.numerator for of in every for row in of.rows if standard.MEASURES[row.key.measure] == "people"
+        row.key: row.numerator for of in every for row in of.rows if standard.MEASURES[row.key.measure].unit == "people"
     }
     small = {key for key, number in count.items() if 0 < (number or 0) < (11 if key.measure == "respondents" else 5)}
     for results, figures in zip(every, protected_groups(code), strict=True):

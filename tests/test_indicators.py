@@ -1244,7 +1244,7 @@ def test_ten_times_the_people_leave_every_share_and_ratio(table, pair, denominat
     after = all_results({group: [times_ten(row) for row in several] for group, several in rows.items()}, denominator)
     assert before.keys() == after.keys()
     for key, row in before.items():
-        factor = 10 if standard.MEASURES[key.measure] == "people" else 1
+        factor = 10 if standard.MEASURES[key.measure].unit == "people" else 1
         assert (row.value and row.value.value * factor) == (after[key].value and after[key].value.value)
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, figures_of
-from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
 
 from wres_helpers import charts, labels, load, narrative, rules, tables
+from wres_helpers.arithmetic import exact, people_among_posts, people_by_additions, point_on_path
 
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
@@ -88,15 +88,15 @@ def board(members, year=2020):
     ],
 )
 def test_people_needed_by_both_methods(target, people, posts, among, added):
-    assert needed_among_posts(Fraction(target), people, posts) == among
-    assert needed_by_additions(Fraction(target), people, posts) == added
+    assert people_among_posts(Fraction(target), people, posts) == among
+    assert people_by_additions(Fraction(target), people, posts) == added
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 99), st.integers(1, 60), st.data())
 def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, posts, data):
     people = data.draw(st.integers(0, posts))
-    among, added = (find(Fraction(target), people, posts) for find in (needed_among_posts, needed_by_additions))
+    among, added = (find(Fraction(target), people, posts) for find in (people_among_posts, people_by_additions))
     assert 100 * (people + among) >= target * posts
     assert 100 * (people + added) >= target * (posts + added)
     assert among == 0 or 100 * (people + among - 1) < target * posts
@@ -105,7 +105,7 @@ def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, pos
 
 @pytest.mark.parametrize(("part", "there"), [(0, "10"), (Fraction(1, 4), "12.5"), (Fraction(1, 2), "15"), (1, "20")])
 def test_the_path_is_a_straight_line(part, there):
-    assert on_the_way(exact(10), exact(20), Fraction(part)).value == Fraction(there)
+    assert point_on_path(exact(10), exact(20), Fraction(part)).value == Fraction(there)
 
 
 # Golden values.

@@ -32,7 +32,7 @@ STRANGERS = {
     "figures": "figures",
     "piece put together in the cell": "markup.Fragment(counts, counts)",
     "piece of markup": "markup.paragraphs([counts])",
-    "pieces joined in the cell": "markup.joined([tables.board(figures), markup.paragraphs([counts])])",
+    "pieces joined in the cell": "markup.join([tables.board(figures), markup.paragraphs([counts])])",
     "list of pieces": "[tables.board(figures)]",
     "print beside a piece": "print(counts)\ntables.board(figures)",
 }

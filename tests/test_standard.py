@@ -354,7 +354,7 @@ def test_an_unrecorded_ethnicity_belongs_to_neither_white_nor_bme():
     ],
 )
 def test_each_measure_has_its_unit(measure, unit):
-    assert standard.MEASURES[measure] == unit
+    assert standard.MEASURES[measure].unit == unit
 
 
 def test_every_unit_of_a_measure_is_one_of_the_units():

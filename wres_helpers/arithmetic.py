@@ -133,21 +133,23 @@ def point_on_path(start: Quantity, target: Quantity, part: Fraction) -> Quantity
 def people_among_posts(target: Fraction, people: int, posts: int) -> int | None:
     """How many more people reach a target percentage where the posts stay as many; undefined where no number does.
 
-    >>> people_among_posts(Fraction("17.9"), people=27, posts=216)
-    12
+    >>> people_among_posts(Fraction("17.9"), people=27, posts=216), people_among_posts(Fraction(20), people=0, posts=0)
+    (12, 0)
     """
     number = max(0, ceil(target * posts / 100) - people)
-    return number if posts and people + number <= posts else None
+    return number if people + number <= posts else None
 
 
 def people_by_additions(target: Fraction, people: int, posts: int) -> int | None:
     """How many added people reach a target percentage, each in an added post; undefined where no number does.
 
-    >>> people_by_additions(Fraction("17.9"), people=27, posts=216)
-    15
+    >>> people_by_additions(Fraction("17.9"), people=27, posts=216), people_by_additions(Fraction(20), 0, posts=0)
+    (15, 1)
     """
+    if not posts:
+        return 1  # whoever is alone is all of them
     missing = target * posts - 100 * people
-    if not posts or (missing > 0 and target >= 100):
+    if missing > 0 and target >= 100:
         return None
     return ceil(missing / (100 - target)) if missing > 0 else 0
 

@@ -107,6 +107,7 @@ ABSENCES = {
 ORIGINS = {
     "published": "As published, rounded; its counts were not published.",
     "white_and_bme": "Of White and BME respondents.",
+    "white_and_bme_people": "Of White and BME people.",
 }
 WINDOW = "Two-year window."
 DERIVED = "Worked out from other published values."

@@ -9,7 +9,7 @@ from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import NUMBERS, Value, csv_bytes, numbers, of_year
 from wres_helpers.figures import Figures, Group, require_figures
-from wres_helpers.indicators import Key, Remark
+from wres_helpers.indicators import Area, Key
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -51,12 +51,12 @@ def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
 def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their remark.
-    rows: dict[tuple[Key, Remark], dict[str, Value]] = {}
+    rows: dict[tuple[Key, Area], dict[str, Value]] = {}
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
                 row = {"organisation": group.organisation.code, **figure.key._asdict(), **numbers(figure)}
-                rows.setdefault((figure.key, figure.remark), row)
+                rows.setdefault((figure.key, figure.remark.area), row)
     yield from rows.values()
 
 

@@ -18,7 +18,6 @@ from wres_helpers.indicators.results import (
     rows_by_place,
     share_result,
 )
-from wres_helpers.indicators.shares import own_basis
 from wres_helpers.load import Counts
 
 GROUPS = ("bme", *(group for group, within in standard.SUBGROUPS.items() if within == "bme"))
@@ -26,40 +25,40 @@ GROUPS = ("bme", *(group for group, within in standard.SUBGROUPS.items() if with
 
 def relative_likelihood(counts: Counts) -> Results:
     """Likelihoods by ethnic group, shares of those eligible and of events, and relative likelihoods."""
-    denominator = counts.organisation.publisher.denominator
     cells = rows_by_place(counts.rows["relative_likelihood"], "year", "population", "indicator")
     rows: list[Result] = []
     for (year, population, indicator), cell in cells.items():
         years_covered = max(row.years_covered for row in cell.values())
-        results = _cell(Key(year, indicator, population), cell, denominator)
+        results = _cell(Key(year, indicator, population), cell)
         rows.extend(result.remarking(years_covered=years_covered) for result in results)
     return complete(counts, "relative_likelihood", rows)
 
 
-def _cell(place: Key, cell: Mapping[str, Any], denominator: str) -> Iterator[Result]:
+def _cell(place: Key, cell: Mapping[str, Any]) -> Iterator[Result]:
     eligible = people_by_group(place, "eligible", cell)
     events = people_by_group(place, "events", cell)
     likelihoods: dict[str, Result] = {}
     for group in standard.ETHNIC_CODES:
         key = place._replace(ethnic_group=group)
-        yield from _counts(key, eligible, denominator)
-        yield from _counts(key, events, denominator)
+        yield from _counts(key, eligible)
+        yield from _counts(key, events)
         if result := _likelihood(key._replace(measure="likelihood"), cell.get(group), eligible, events):
             likelihoods[group] = result
             yield result
     yield from _comparisons(place, cell, likelihoods)
 
 
-def _counts(key: Key, people: Mapping[str, People], denominator: str) -> Iterator[Result]:
-    """How many of a group were eligible, or had the event, and their share of all of them."""
+def _counts(key: Key, people: Mapping[str, People]) -> Iterator[Result]:
+    """How many of a group were eligible, or had the event, and their share of all who were counted."""
     group = key.ethnic_group
     if group not in people:
         return
     yield count_result(people[group])
-    total = people.get(own_basis(group, denominator))
-    if group not in standard.TOTALS and total is not None:
-        share = key._replace(measure=f"percentage_of_{people[group].key.measure}")
-        yield share_result(share, percentage, people[group], total, "nobody_concerned")
+    total = "all" if "all" in people else "known"
+    if group not in standard.TOTALS and total in people:
+        named = key._replace(measure=f"percentage_of_{people[group].key.measure}")
+        share = share_result(named, percentage, people[group], people[total], "nobody_concerned")
+        yield share.remarking(reason="white_and_bme_people") if share.value and total == "known" else share
 
 
 def _likelihood(key: Key, row: Any, eligible: Mapping[str, People], events: Mapping[str, People]) -> Result | None:

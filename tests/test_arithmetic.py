@@ -5,15 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from wres_helpers import measures
-from wres_helpers.measures import (
+from wres_helpers import arithmetic
+from wres_helpers.arithmetic import (
     Quantity,
     exact,
+    interval,
     likelihood,
-    race_disparity,
+    race_disparity_ratio,
     relative_likelihood,
     round_half_up,
-    rounded,
 )
 
 
@@ -48,21 +48,21 @@ def test_relative_likelihoods_of_the_source_reports_follow_from_their_counts(of,
 
 
 def test_mlcsu_2023_follows_from_the_only_possible_white_likelihood():
-    white = rounded(Decimal("0.3375"))
+    white = interval(Decimal("0.3375"))
     quantity = relative_likelihood(of=white, compared_with=likelihood(90, 504))
     assert round_half_up(quantity.value, 2) == Decimal("1.89")
 
 
 def test_2_06_follows_from_the_counts_and_2_05_from_the_rounded_likelihoods():
     from_counts = relative_likelihood(of=likelihood(184, 642), compared_with=likelihood(41, 294))
-    from_rounded = relative_likelihood(of=rounded(Decimal("0.2866")), compared_with=rounded(Decimal("0.1395")))
+    from_rounded = relative_likelihood(of=interval(Decimal("0.2866")), compared_with=interval(Decimal("0.1395")))
     assert round_half_up(from_counts.value, 4) == Decimal("2.0552")
     assert round_half_up(from_counts.value, 2) == Decimal("2.06")
     assert round_half_up(from_rounded.value, 2) == Decimal("2.05")
 
 
 def test_the_bounds_from_the_rounded_likelihoods_hold_the_value_from_the_counts():
-    from_rounded = relative_likelihood(of=rounded(Decimal("0.2866")), compared_with=rounded(Decimal("0.1395")))
+    from_rounded = relative_likelihood(of=interval(Decimal("0.2866")), compared_with=interval(Decimal("0.1395")))
     assert from_rounded.lower <= Fraction(184, 642) / Fraction(41, 294) <= from_rounded.upper
 
 
@@ -84,15 +84,15 @@ CLINICAL = ((1544, 1298, 211), (470, 238, 26))
 )
 def test_race_disparity_of_lpt_is_the_golden_value(staff, lower, higher, expected):
     white, bme = staff
-    quantity = race_disparity((white[lower], white[higher]), (bme[lower], bme[higher]))
+    quantity = race_disparity_ratio((white[lower], white[higher]), (bme[lower], bme[higher]))
     assert round_half_up(quantity.value, 2) == Decimal(expected)
 
 
 @pytest.mark.parametrize("staff", [NON_CLINICAL, CLINICAL])
 def test_race_disparity_from_lower_to_upper_is_the_product_of_the_two_steps(staff):
     (w1, w2, w3), (b1, b2, b3) = staff
-    first, second = race_disparity((w1, w2), (b1, b2)), race_disparity((w2, w3), (b2, b3))
-    assert race_disparity((w1, w3), (b1, b3)).value == first.value * second.value
+    first, second = race_disparity_ratio((w1, w2), (b1, b2)), race_disparity_ratio((w2, w3), (b2, b3))
+    assert race_disparity_ratio((w1, w3), (b1, b3)).value == first.value * second.value
 
 
 @pytest.mark.parametrize(
@@ -100,11 +100,11 @@ def test_race_disparity_from_lower_to_upper_is_the_product_of_the_two_steps(staf
     [((0, 5), (5, 5)), ((5, 0), (5, 5)), ((5, 5), (0, 5)), ((5, 5), (5, 0)), ((0, 0), (0, 0))],
 )
 def test_race_disparity_is_undefined_where_any_tier_is_empty(white, bme):
-    assert race_disparity(white, bme) is None
+    assert race_disparity_ratio(white, bme) is None
 
 
 def test_equal_shares_of_both_tiers_are_parity():
-    assert race_disparity((40, 10), (20, 5)) == exact(1)
+    assert race_disparity_ratio((40, 10), (20, 5)) == exact(1)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_equal_shares_of_both_tiers_are_parity():
     ],
 )
 def test_percentages_follow_from_their_counts(headcount, total, decimals, expected):
-    assert round_half_up(measures.percentage(headcount, total).value, decimals) == Decimal(expected)
+    assert round_half_up(arithmetic.percentage(headcount, total).value, decimals) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_percentages_follow_from_their_counts(headcount, total, decimals, expect
     [(1, 7, False), (2, 7, True), (332, 1991, True), (24, 192, False), (24, 199, False), (24 + 13, 192 + 13, True)],
 )
 def test_shares_reach_or_miss_the_overall_share_of_bme_staff(bme, total, parity_reached):
-    overall = measures.percentage(332, 1991)
-    quantity = measures.gap(of=measures.percentage(bme, total), compared_with=overall)
+    overall = arithmetic.percentage(332, 1991)
+    quantity = arithmetic.difference(of=arithmetic.percentage(bme, total), compared_with=overall)
     assert (quantity.value >= 0) is parity_reached
 
 
@@ -205,27 +205,27 @@ def test_halves_are_rounded_away_from_zero(value, decimals, expected):
     ],
 )
 def test_a_rounded_number_lies_within_half_of_its_last_place(printed, most, lower, upper):
-    quantity = rounded(Decimal(printed), most)
+    quantity = interval(Decimal(printed), most)
     assert (quantity.value, quantity.lower, quantity.upper) == (Fraction(printed), Fraction(lower), Fraction(upper))
 
 
 def test_a_counted_number_is_exact_and_a_rounded_one_is_not():
     assert exact(5).exact
-    assert not rounded(Decimal("5.0")).exact
+    assert not interval(Decimal("5.0")).exact
 
 
 def test_the_bounds_of_a_ratio_are_the_outermost_ratios():
-    quantity = relative_likelihood(of=rounded(Decimal("0.20")), compared_with=rounded(Decimal("0.10")))
+    quantity = relative_likelihood(of=interval(Decimal("0.20")), compared_with=interval(Decimal("0.10")))
     assert (quantity.value, quantity.lower, quantity.upper) == (2, Fraction(195, 105), Fraction(205, 95))
 
 
 def test_the_bounds_of_a_gap_are_the_outermost_differences():
-    quantity = measures.gap(of=rounded(Decimal("20.0")), compared_with=rounded(Decimal("30")))
+    quantity = arithmetic.difference(of=interval(Decimal("20.0")), compared_with=interval(Decimal("30")))
     assert (quantity.value, quantity.lower, quantity.upper) == (-10, Fraction("-10.55"), Fraction("-9.45"))
 
 
 def test_a_gap_between_an_exact_and_a_rounded_percentage_is_as_precise_as_the_rounded_one():
-    quantity = measures.gap(of=measures.percentage(1, 8), compared_with=rounded(Decimal("12.0")))
+    quantity = arithmetic.difference(of=arithmetic.percentage(1, 8), compared_with=interval(Decimal("12.0")))
     assert quantity.upper - quantity.lower == Fraction("0.1")
 
 
@@ -234,7 +234,7 @@ def test_a_gap_between_an_exact_and_a_rounded_percentage_is_as_precise_as_the_ro
     [("3.5", "96.5", "96.45", "96.55"), ("0", "100", "99.5", "100"), ("100", "0", "0", "0.5")],
 )
 def test_what_is_left_of_100_percent_keeps_the_bounds_within_0_and_100(part, value, lower, upper):
-    quantity = measures.complement(rounded(Decimal(part), most=100))
+    quantity = arithmetic.complement(interval(Decimal(part), most=100))
     assert quantity == Quantity(Fraction(value), Fraction(lower), Fraction(upper))
 
 
@@ -256,7 +256,7 @@ def test_a_share_of_none_in_some_is_zero(function):
     [
         (exact(Fraction(1, 4)), exact(0), None),
         (exact(0), exact(0), None),
-        (exact(Fraction(1, 4)), rounded(Decimal("0.00")), None),
+        (exact(Fraction(1, 4)), interval(Decimal("0.00")), None),
         (exact(0), exact(Fraction(1, 4)), exact(0)),
         (exact(Fraction(1, 4)), exact(Fraction(1, 4)), exact(1)),
     ],
