@@ -241,12 +241,12 @@ def test_what_is_left_of_100_percent_keeps_the_bounds_within_0_and_100(part, val
 # Nothing to divide by.
 
 
-@pytest.mark.parametrize("function", [likelihood, measures.percentage])
+@pytest.mark.parametrize("function", [likelihood, arithmetic.percentage])
 def test_a_share_of_no_one_is_undefined(function):
     assert function(0, 0) is None
 
 
-@pytest.mark.parametrize("function", [likelihood, measures.percentage])
+@pytest.mark.parametrize("function", [likelihood, arithmetic.percentage])
 def test_a_share_of_none_in_some_is_zero(function):
     assert function(0, 10) == exact(0)
 

@@ -12,32 +12,26 @@ from wres_helpers import disclosure, indicators, load, rules, standard
 EDGES = [(0, False), (1, True), (2, True), (3, True), (4, True), (5, False), (6, False)]
 
 
-@pytest.mark.parametrize(("count", "withheld"), EDGES)
-@pytest.mark.parametrize(
-    "measure",
-    [
-        "headcount",
-        "percentage",
-        "percentage_of_all",
-        "percentage_of_known",
-        "percentage_point_gap",
-        "percentage_of_workforce",
-    ],
-)
-def test_a_count_of_1_to_4_in_a_band_withholds_everything_that_follows(publication, measure, count, withheld):
+@pytest.mark.parametrize(("count", "joined"), EDGES)
+@pytest.mark.parametrize("group", ["white", "bme"])
+def test_a_band_with_1_to_4_of_a_group_is_shown_with_the_next_one_only(publication, group, count, joined):
+    other = {"white": "bme", "bme": "white"}[group]
     profile = f"""\
         year,staff_group,band,ethnic_group,headcount
-        2024,clinical,band_9,white,30
-        2024,clinical,band_9,bme,{count}
+        2024,clinical,band_9,{other},30
+        2024,clinical,band_9,{group},{count}
         2024,clinical,band_9,unknown,0
-        2024,clinical,band_5,white,300
-        2024,clinical,band_5,bme,100
-        2024,clinical,band_5,unknown,0
+        2024,clinical,band_5,{other},300
+        2024,clinical,band_5,{group},100
+        2024,clinical,band_5,unknown,2
         """
     figures = publication(workforce_profile=profile).workforce_profile
-    figure = figures.find(staff_group="clinical", band="band_9", ethnic_group="bme", measure=measure)
-    assert bool(figure.withheld) is withheld
-    assert (figure.value is None) is withheld
+    place = {"staff_group": "clinical", "ethnic_group": group, "measure": "headcount"}
+    bands = {figure.key.band: figure.numerator for figure in figures.select(**place)}
+    assert ("band_9" in bands) is ("band_5" in bands) is not joined
+    assert bands.get("band_5_to_9") == (100 + count if joined else None)
+    unknown = figures.select(staff_group="clinical", ethnic_group="unknown", measure="headcount")
+    assert 2 in {figure.numerator for figure in unknown}
 
 
 @pytest.mark.parametrize(("count", "withheld"), EDGES[1:])
@@ -54,7 +48,6 @@ def test_a_count_of_1_to_4_in_a_tier_withholds_its_race_disparities(publication,
         """
     figures = publication(workforce_profile=profile).workforce_profile
     assert bool(figures.find(band=step, measure="race_disparity").withheld) is withheld
-    assert round(figures.find(band="lower_to_middle", measure="race_disparity").value, 2) == Fraction("0.67")
 
 
 @pytest.mark.parametrize(("before", "now", "withheld"), [(3, 20, True), (20, 3, True), (20, 22, False), (0, 5, False)])
@@ -76,7 +69,6 @@ def test_a_total_of_1_to_4_withholds_the_shares_of_everyone_in_it(publication, t
     profile = f"year,ethnic_group,headcount\n2024,white,{total}\n2024,bme,0\n2024,unknown,0\n"
     figures = publication(workforce_profile=profile).workforce_profile
     assert bool(figures.find(ethnic_group="bme", measure="percentage").withheld) is withheld
-    assert figures.find(ethnic_group="bme", measure="headcount").value == 0
 
 
 @pytest.mark.parametrize(("headcount", "withheld"), [(3, True), (30, False)])
@@ -90,7 +82,7 @@ def test_a_published_percentage_is_withheld_with_its_small_count_or_total(public
     figures = publication(workforce_profile=profile).workforce_profile
     for band in ("vsm", "band_9"):
         figure = figures.find(staff_group="clinical", band=band, ethnic_group="bme", measure="percentage")
-        assert bool(figure.withheld) is withheld
+        assert (figure is None or figure.value is None) is withheld
 
 
 @pytest.mark.parametrize(("count", "withheld"), EDGES)
@@ -145,7 +137,7 @@ def test_a_published_ratio_is_withheld_with_the_small_counts_beside_it(publicati
 @pytest.mark.parametrize(("count", "withheld"), EDGES)
 @pytest.mark.parametrize("measure", ["headcount", "percentage", "percentage_point_gap"])
 @pytest.mark.parametrize("membership", ["all", "non_voting"])
-def test_1_to_4_board_members_withhold_everything_that_follows(publication, membership, measure, count, withheld):
+def test_1_to_4_members_of_a_protected_board_withhold_everything_that_follows(publication, membership, measure, count, withheld):
     board = f"""\
         year,membership,ethnic_group,headcount
         2024,all,white,20
@@ -156,7 +148,7 @@ def test_1_to_4_board_members_withhold_everything_that_follows(publication, memb
         2024,voting,unknown,0
         """
     staff = "year,ethnic_group,headcount\n2024,white,400\n2024,bme,200\n2024,unknown,100\n"
-    figures = publication(board=board, workforce_profile=staff).board
+    figures = publication(rules.Rule(board="protected"), board=board, workforce_profile=staff).board
     figure = figures.find(band=membership, ethnic_group="bme", measure=measure)
     assert bool(figure.withheld) is withheld
 
@@ -170,11 +162,12 @@ def test_1_to_4_staff_withhold_the_workforce_beside_the_board(publication, measu
     assert bool(figures.find(ethnic_group="bme", measure=measure).withheld) is withheld
 
 
-@pytest.mark.parametrize(("unknown", "withheld"), [(0, False), (5, False)])
-def test_self_reporting_is_shown_where_known_and_all_may_be(publication, unknown, withheld):
-    profile = f"year,ethnic_group,headcount\n2024,white,60\n2024,bme,40\n2024,unknown,{unknown}\n"
+@pytest.mark.parametrize("unknown", [0, 3, 5])
+def test_how_many_recorded_no_ethnicity_is_shown(publication, unknown):
+    profile = f"year,ethnic_group,headcount\n2024,white,450\n2024,bme,100\n2024,unknown,{unknown}\n"
     figures = publication(workforce_profile=profile).workforce_profile
-    assert bool(figures.find(measure="self_reporting_percentage").withheld) is withheld
+    assert figures.find(measure="self_reporting_percentage").denominator == 550 + unknown
+    assert figures.find(measure="headcount", ethnic_group="unknown").value == unknown
 
 
 # Survey bases: under 11 may not be shown; a base of zero has no result.
@@ -230,18 +223,12 @@ def test_a_published_percentage_is_withheld_with_its_small_base(publication, bas
     assert bool(figures.find(indicator=5, measure="percentage").withheld) is withheld
 
 
-@pytest.mark.parametrize(("count", "withheld"), EDGES)
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 56, 60])
 @pytest.mark.parametrize("measure", ["events", "percentage", "percentage_point_gap"])
-def test_1_to_4_answers_on_a_large_base_withhold_what_follows(publication, measure, count, withheld):
+def test_answers_on_a_large_base_are_shown_however_few_differ(publication, measure, count):
     answers = f"year,indicator,ethnic_group,respondents,events\n2024,8,white,100,20\n2024,8,bme,60,{count}\n"
     figures = publication(staff_survey=answers).staff_survey
-    assert bool(figures.find(indicator=8, ethnic_group="bme", measure=measure).withheld) is withheld
-
-
-def test_a_published_percentage_is_withheld_with_its_few_answers(publication):
-    answers = "year,indicator,ethnic_group,events,percentage\n2024,8,bme,3,25\n"
-    figures = publication(staff_survey=answers).staff_survey
-    assert figures.find(indicator=8, ethnic_group="bme", measure="percentage").withheld
+    assert figures.find(indicator=8, ethnic_group="bme", measure=measure).value is not None
 
 
 def test_a_base_of_zero_is_shown_as_nobody_rather_than_withheld(publication):
@@ -285,7 +272,7 @@ def test_a_withheld_figure_carries_no_number_and_no_note(publication):
     [
         (5, "bme", "could identify people"),
         (6, "bme", "could identify people"),
-        (7, "white", "could identify people"),
+        (7, "white", ""),
         (7, "bme", ""),
     ],
 )
@@ -323,11 +310,14 @@ def test_only_a_figure_from_rounded_inputs_has_bounds(publication):
 # The rules.
 
 
-def test_the_public_rule_is_the_default_of_an_organisation(publication):
-    assert publication(staff_survey=SMALL).rule == rules.DEFAULT == rules.Rule("public", 5, 11, 3)
+RULES = (rules.OPEN, rules.Rule(smallest=10), rules.Rule(smallest_base=20), rules.Rule(board="protected"))
 
 
-@pytest.mark.parametrize("rule", rules.PUBLIC_RULES.values(), ids=rules.PUBLIC_RULES)
+def test_the_default_of_an_organisation_is_five_people_eleven_answers_and_a_public_board(publication):
+    assert publication(staff_survey=SMALL).rule == rules.Rule("public", 5, 11, "public")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
 def test_an_organisation_may_choose_another_rule_for_its_public_edition(publication, rule):
     assert publication(rule, staff_survey=SMALL).rule == rule
 
@@ -338,23 +328,9 @@ def test_an_unknown_edition_is_refused(counts_from_files, edition):
         disclosure.figures(counts_from_files(staff_survey=SMALL), edition)
 
 
-def test_only_the_restricted_rule_says_that_it_is_restricted():
-    assert rules.EVERYTHING.restricted
-    assert not rules.DEFAULT.restricted
-    assert rules.EVERYTHING.name not in rules.PUBLIC_RULES
-
-
-def test_a_rule_that_shows_more_than_the_default_is_weaker():
-    assert {rule.name: rule.weaker for rule in (*rules.PUBLIC_RULES.values(), rules.EVERYTHING)} == {
-        "public": False,
-        "public_board": True,
-        "under_10": False,
-        "hes": False,
-        "ons": False,
-        "uk_llc": False,
-        "gp_patient_survey": True,
-        "restricted": False,
-    }
+def test_only_the_restricted_edition_is_restricted_and_only_open_is_open():
+    assert [rule.restricted for rule in (rules.EVERYTHING, rules.OPEN, rules.DEFAULT)] == [True, False, False]
+    assert [rule.open for rule in (rules.EVERYTHING, rules.OPEN, rules.DEFAULT)] == [False, True, False]
 
 
 # Editions of the real folders.
@@ -364,10 +340,7 @@ def results_of(code):
     return [getattr(indicators, group)(counts_of(code)) for group in standard.GROUPS]
 
 
-def protected_groups(code):
-    """The figures of the indicators, but for a board that is public."""
-    figures = figures_of(code)
-    return figures.indicators[:-1] if figures.rule.board_is_public else figures.indicators
+PROTECTED = [code for code in CODES if not figures_of(code).rule.open]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -378,15 +351,23 @@ def test_the_restricted_edition_withholds_nothing(code):
         assert not any(figure.withheld for figure in figures)
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("code", CODES)
 def test_the_public_edition_shows_no_headcount_of_1_to_4(code):
     for figure in (figure for figures in protected_groups(code) for figure in figures):
         counted = standard.MEASURES[figure.key.measure].unit == "people" and "change" not in figure.key.measure
         headcount = figure.value if counted else None
         assert not {headcount, figure.numerator, figure.denominator} & {1, 2, 3, 4}, figure.key
+=======
+@pytest.mark.parametrize("code", PROTECTED)
+def test_the_public_edition_shows_no_1_to_4_white_or_bme_people_but_on_the_board(code):
+    for figure in (figure for figures in figures_of(code).indicators[:2] for figure in figures):
+        if figure.key.ethnic_group in ("white", "bme") and "change" not in figure.key.measure:
+            assert figure.numerator not in {1, 2, 3, 4}, figure.key
+>>>>>>> t14
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", PROTECTED)
 def test_the_public_edition_shows_no_survey_result_on_a_base_under_11(code):
     small = {
         row.key._replace(measure="")
@@ -398,8 +379,9 @@ def test_the_public_edition_shows_no_survey_result_on_a_base_under_11(code):
             assert figure.withheld == "could identify people", figure.key
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", PROTECTED)
 def test_everything_that_the_public_edition_shows_rests_on_no_small_number(code):
+<<<<<<< HEAD
     every = results_of(code)[: len(protected_groups(code))]
     count = {
         row.key: row.numerator for of in every for row in of.rows if standard.MEASURES[row.key.measure].unit == "people"
@@ -409,10 +391,23 @@ def test_everything_that_the_public_edition_shows_rests_on_no_small_number(code)
         for result, figure in zip(results.rows, figures, strict=True):
             assert figure.withheld or not small & set(result.rests_on), figure.key
             assert figure.withheld == "" or figure.value is None
+=======
+    results = {row.key: row for of in results_of(code) for row in of.rows}
+    figures = [figure for group in figures_of(code).indicators[:3] for figure in group if figure.value is not None]
+    for figure in figures:
+        for key in results[figure.key].rests_on if figure.key in results else ():
+            people = results[key].numerator if key in results else None
+            if key.ethnic_group in ("white", "bme") and key.indicator < 5:
+                assert people not in {1, 2, 3, 4}, figure.key
+            elif key.measure == "respondents":
+                assert people not in range(1, 11), figure.key
+>>>>>>> t14
 
 
-def test_the_invented_trust_has_something_to_withhold_in_each_group():
-    assert all(any(figure.withheld for figure in group) for group in protected_groups("example_trust"))
+def test_the_invented_trust_has_something_to_withhold_or_to_join():
+    withholdings = figures_of("example_trust", edition="restricted").withholdings
+    assert {one.key.indicator for one in withholdings} == {0, 1, 3, 7}
+    assert {one.how for one in withholdings} == {"joined", "withheld"}
 
 
 # What one figure gives away by itself.
@@ -427,35 +422,15 @@ def test_the_invented_trust_has_something_to_withhold_in_each_group():
             {"ethnic_group": "bme", "measure": "percentage"},
         ),
         (
-            "staff_survey",
-            "year,indicator,ethnic_group,respondents,percentage\n2024,5,bme,40,2.5\n",
-            {"ethnic_group": "bme", "measure": "percentage"},
-        ),
-        (
             "relative_likelihood",
             "year,indicator,ethnic_group,eligible,likelihood\n2024,2,bme,100,0.02\n",
             {"ethnic_group": "bme", "measure": "likelihood"},
         ),
     ],
-    ids=["workforce", "survey", "recruitment"],
+    ids=["workforce", "recruitment"],
 )
 def test_a_published_share_of_a_known_base_is_withheld_where_it_tells_a_small_count(publication, group, rows, place):
     assert getattr(publication(**{group: rows}), group).find(**place).withheld == "could identify people"
-
-
-@pytest.mark.parametrize(("unknown", "withheld"), [(0, False), (3, True), (5, False)])
-def test_self_reporting_is_withheld_where_it_tells_how_few_are_unknown(publication, unknown, withheld):
-    rows = f"year,ethnic_group,headcount\n2024,white,450\n2024,bme,100\n2024,unknown,{unknown}\n"
-    share = publication(workforce_profile=rows).workforce_profile.find(measure="self_reporting_percentage")
-    assert bool(share.withheld) is withheld
-
-
-@pytest.mark.parametrize("measure", ["percentage", "events"])
-@pytest.mark.parametrize(("events", "withheld"), [(44, True), (41, True), (40, False)])
-def test_an_answer_is_withheld_where_it_tells_the_few_who_differ(publication, measure, events, withheld):
-    rows = f"year,indicator,ethnic_group,respondents,events\n2024,7,white,45,{events}\n"
-    answer = publication(staff_survey=rows).staff_survey.find(ethnic_group="white", measure=measure)
-    assert bool(answer.withheld) is withheld
 
 
 def test_warnings_that_go_on_with_the_figures_quote_no_counts():
@@ -465,27 +440,9 @@ def test_warnings_that_go_on_with_the_figures_quote_no_counts():
     assert all(warning.text == warning.for_reader for warning in figures.organisation.warnings)
 
 
-@pytest.mark.parametrize(("unknown", "expected"), [(3, 0), (6, 1)])
-def test_a_warning_does_not_tell_that_many_of_a_small_workforce_are_the_few_who_are_withheld(
-    publication, unknown, expected
-):
+@pytest.mark.parametrize("unknown", [3, 6])
+def test_a_warning_says_that_many_recorded_no_ethnicity(publication, unknown):
     rows = "year,staff_group,band,ethnic_group,headcount\n2024,all,all,white,30\n2024,all,all,bme,7\n"
     figures = publication(workforce_profile=f"{rows}2024,all,all,unknown,{unknown}\n")
-    assert [warning.for_reader for warning in figures.organisation.warnings] == [
-        "Fewer than 95% of staff had recorded their ethnicity in 2024."
-    ] * expected
-
-
-@pytest.mark.parametrize("people", [0, 3])
-def test_no_change_of_a_share_tells_whether_a_few_or_nobody_is_withheld(publication, people):
-    rows = "year,staff_group,band,ethnic_group,headcount\n"
-    rows += "".join(
-        f"{year},clinical,{band},{group},{number}\n"
-        for year in (2023, 2024)
-        for band, number in (("band_2", 40), ("band_3", people), ("band_4", 50 - people))
-        for group in ("white", "bme", "unknown")
-    )
-    figures = publication(rules.UK_LLC, workforce_profile=rows).workforce_profile
-    measures = {figure.key.measure for figure in figures.select(band="band_3", year=2024) if figure.withheld}
-    assert "percentage" in measures
-    assert "percentage_point_change" not in measures
+    sentence = "Fewer than 95% of staff had recorded their ethnicity in 2024."
+    assert [warning.for_reader for warning in figures.organisation.warnings] == [sentence]

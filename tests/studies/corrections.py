@@ -12,8 +12,6 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from england import hidden, reach
-
 from wres_helpers import disclosure, downloads, invent, load
 from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
@@ -66,11 +64,9 @@ def published(home, file):
 
 
 def exposed(numbers, rule):
-    """What can be worked out although the rule could hide it."""
-    known = knowledge(numbers)
-    found = {one.count: one.range for one in exposure.exposures(known, exposure.withheld_counts(numbers), rule)}
-    least = reach(knowledge([hidden(number) for number in numbers]), found, rule) if found else {}
-    return {count: range_ for count, range_ in found.items() if least[count].width > range_.width}
+    """What can be worked out although the rule does not show it."""
+    known, withheld = knowledge(numbers, rule), exposure.withheld_counts(numbers)
+    return {one.count: one.range for one in exposure.exposures(known, withheld, rule)}
 
 
 def attacked(home, aware):

@@ -61,5 +61,5 @@ def _places(number: Number) -> Iterator[Place]:
     yield place
     if key.indicator == 9:
         yield (*place, labels.MEMBERSHIPS.get(key.band, ""))
-    elif standard.bands_within(key.band) or key.band in labels.GRADES:
+    elif standard.rows_within(key.band):
         yield (*place, labels.band(key.band))

@@ -84,6 +84,8 @@ class Decision:
         """True for a share that was published without its people, and whose base tells that they are few."""
         if not self.rule.withholds or result.value is None or result.value.exact or len(result.rests_on) != 2:
             return False
+        if result.key.indicator in range(5, 9):
+            return False  # answers are shown by their base alone
         people, base = result.rests_on
         if people in self.counts or base not in self.counts or people.ethnic_group not in PROTECTED:
             return False

@@ -127,9 +127,11 @@ def band(text: str) -> str:
 
 
 def band_of_figure(text: str) -> str:
-    """What may stand for the band of a number in a report: also a membership, or a step between tiers."""
+    """What may stand for the band of a number in a report: also a membership, a step between tiers, a run of grades."""
     steps = (f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)
-    return text if text in (*standard.MEMBERSHIPS, *steps) else band(text)
+    if text in (*standard.MEMBERSHIPS, *steps) or (len(text) < LONGEST_TEXT and standard.rows_within(text)):
+        return text
+    return band(text)
 
 
 def _nearest_band(text: str) -> str:

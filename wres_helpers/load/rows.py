@@ -201,7 +201,7 @@ class EarlierRow(FigureRow):
     year: Year
     indicator: Indicator
     population: Population
-    staff_group: StaffGroup
+    staff_group: Annotated[str, Column(cells.code(standard.STAFF_TABLES))]
     band: BandOfFigure
     ethnic_group: EthnicGroup
     measure: Annotated[str, Column(cells.code(("headcount", "eligible", "events", "respondents")))]
