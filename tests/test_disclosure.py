@@ -137,7 +137,9 @@ def test_a_published_ratio_is_withheld_with_the_small_counts_beside_it(publicati
 @pytest.mark.parametrize(("count", "withheld"), EDGES)
 @pytest.mark.parametrize("measure", ["headcount", "percentage", "percentage_point_gap"])
 @pytest.mark.parametrize("membership", ["all", "non_voting"])
-def test_1_to_4_members_of_a_protected_board_withhold_everything_that_follows(publication, membership, measure, count, withheld):
+def test_1_to_4_members_of_a_protected_board_withhold_everything_that_follows(
+    publication, membership, measure, count, withheld
+):
     board = f"""\
         year,membership,ethnic_group,headcount
         2024,all,white,20

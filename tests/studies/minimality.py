@@ -35,6 +35,11 @@ class Case(NamedTuple):
     smallest: int = SMALLEST
 
 
+def sums(rows, runs):
+    """The counts of each run."""
+    return {run: tuple(map(sum, zip(*(rows[name] for name in run), strict=True))) for run in runs}
+
+
 def values_kept(case: Case) -> list[int]:
     """How many values each small count that is not shown has in the list of all tables with the same page."""
     page = case.page(case.table)
@@ -87,7 +92,7 @@ def merging_case(table: Table, columns: int, split: Callable[..., guard.merging.
     def page(each: Table) -> object:
         rows = as_rows(each, columns)
         runs = split(rows)
-        return runs, guard.sums(rows, runs)
+        return runs, sums(rows, runs)
 
     runs = split(as_rows(table, columns))
     parts = with_the_same_sums(table, columns, runs)
@@ -125,27 +130,6 @@ def bands_of_a_corrected_edition(chance: random.Random) -> Case | None:
     return merging_case(table, 1, lambda rows: guard.split(rows, within=earlier)) if earlier else None
 
 
-def bands_over_two_years(chance: random.Random) -> Case | None:
-    """The split of each of two years, and the one of a table over both."""
-    length = chance.randint(2, 4)
-    table = some(chance, 2 * length, 2 * length)
-
-    def years(each: Table) -> list[dict[int, Table]]:
-        return [{row: (number,) for row, number in enumerate(year)} for year in (each[:length], each[length:])]
-
-    def page(each: Table) -> object:
-        splits = [guard.split(rows) for rows in years(each)]
-        common = guard.common_split(splits)
-        return [(runs, common, guard.sums(rows, runs)) for rows, runs in zip(years(each), splits, strict=True)]
-
-    splits = [guard.split(rows) for rows in years(table)]
-    parts = [part for runs, year in zip(splits, (0, length), strict=True)
-             for part in with_the_same_sums(table[year : year + length], 1, runs)]  # fmt: skip
-    hidden = [year + place for runs, year in zip(splits, (0, length), strict=True) for place in joined(runs, 1, length)]
-    fits = all(splits) and math.prod(map(len, parts)) <= LONGEST_LIST
-    return Case(table, page, combined(parts), hidden) if fits else None
-
-
 def staff_groups(chance: random.Random) -> Case | None:
     """Two or three staff groups, joined where one is small, and the bands of each, or of those joined together."""
     groups, length = chance.choice(((2, 2), (2, 3), (3, 2)))
@@ -162,7 +146,7 @@ def staff_groups(chance: random.Random) -> Case | None:
         for run in outer:
             rows = {row: (sum(each[group * length + row] for group in run),) for row in range(length)}
             inner = guard.split(rows)
-            rows_of_runs.append((run, inner, guard.sums(rows, inner)))
+            rows_of_runs.append((run, inner, sums(rows, inner)))
         return tuple(rows_of_runs)
 
     pages = page(table)
@@ -224,7 +208,6 @@ KINDS = (
     bands,
     bands_whose_white_staff_is_known,
     bands_of_a_corrected_edition,
-    bands_over_two_years,
     staff_groups,
     categories,
     a_year_and_its_window,

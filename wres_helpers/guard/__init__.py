@@ -4,7 +4,7 @@ What a reader who knows the rule can conclude is part of the rule: each count th
 `smallest - 1` values that would have led to the very same page.
 """
 
-from wres_helpers.guard.merging import common_split, is_whole, split, sums
-from wres_helpers.guard.small_tables import bounds, withheld_cells
+from wres_helpers.guard.merging import is_whole, split
+from wres_helpers.guard.small_tables import withheld_cells
 
-__all__ = ["bounds", "common_split", "is_whole", "split", "sums", "withheld_cells"]
+__all__ = ["is_whole", "split", "withheld_cells"]

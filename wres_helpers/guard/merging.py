@@ -74,20 +74,6 @@ def _runs(names: Sequence[Row], edges: Collection[int]) -> Split[Row]:
     return tuple(tuple(names[start:end]) for start, end in pairwise(sorted(edges)))
 
 
-def common_split(splits: Iterable[Split[Row]]) -> Split[Row]:
-    """The finest split whose runs are sums of whole runs in each of several splits of the same rows.
-
-    A table over years uses the common split of its years: a split that all years allow could cut a run of one of them.
-
-    >>> common_split([(("1",), ("2", "3"), ("4",)), (("1", "2"), ("3",), ("4",))])
-    (('1', '2', '3'), ('4',))
-    """
-    every = list(splits)
-    names = [name for run in every[0] for name in run]
-    heads = set.intersection(*({run[0] for run in runs} for runs in every))
-    return _runs(names, {*(names.index(head) for head in heads), len(names)})
-
-
 def is_whole(rows: Collection[Row], runs: Split[Row]) -> bool:
     """Whether the sum of these rows may be shown beside the runs: it is one of whole runs.
 
@@ -97,12 +83,3 @@ def is_whole(rows: Collection[Row], runs: Split[Row]) -> bool:
     names_of_sum = set(rows)
     pieces = [run for run in runs if names_of_sum.intersection(run)]
     return {name for run in pieces for name in run} == names_of_sum
-
-
-def sums(rows: Mapping[Row, Sequence[int]], runs: Split[Row]) -> dict[tuple[Row, ...], tuple[int, ...]]:
-    """The counts of each run.
-
-    >>> sums({"band 1": [16, 4], "band 2": [332, 193]}, (("band 1", "band 2"),))
-    {('band 1', 'band 2'): (348, 197)}
-    """
-    return {run: tuple(map(sum, zip(*(rows[name] for name in run), strict=True))) for run in runs}

@@ -31,18 +31,3 @@ def withheld_cells(
         raise ValueError(f"smallest is {smallest}: a withheld count would keep fewer than four values.")
     few = {group for group in protected if 0 < counts.get(group, 0) < smallest}
     return frozenset(few | {total for total, groups in totals.items() if few.intersection(groups)})
-
-
-def bounds(
-    counts: Mapping[str, int], groups: Collection[str], withheld: Collection[str], smallest: int = LEAST_THRESHOLD
-) -> tuple[int, int]:
-    """The least and the most that the sum of some groups can be for whoever reads the row.
-
-    With it a page may say "fewer than five cases" in place of a total that is not shown.
-
-    >>> bounds({"white": 3, "bme": 0, "unknown": 0}, ["white", "bme", "unknown"], withheld=["white", "all"])
-    (1, 4)
-    """
-    open_groups = sum(group in withheld for group in groups)
-    rest = sum(counts[group] for group in groups if group not in withheld)
-    return rest + open_groups, rest + open_groups * (smallest - 1)
