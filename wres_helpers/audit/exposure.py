@@ -28,13 +28,10 @@ class Exposure:
 
 
 def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
-    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one.
-
-    What an earlier edition showed as it was cannot be hidden any more.
-    """
+    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one."""
     visible, hidden = _visible_and_hidden(numbers)
     hidden.update(rules.parts(visible | hidden))
-    return sorted(count for count in hidden - visible if not count.edition and _earlier(count) not in visible)
+    return sorted(count for count in hidden - visible if not count.edition)
 
 
 def in_earlier_edition(numbers: Sequence[Number], rule: Rule = DEFAULT) -> list[Count]:
@@ -63,10 +60,15 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
 
 
 def exposures(knowledge: Knowledge, counts: Iterable[Count], rule: Rule = DEFAULT) -> Iterator[Exposure]:
-    """The counts that may be small under a rule and can be narrowed further than it allows."""
+    """The counts that may be small under a rule and can be narrowed further than it allows.
+
+    What an earlier edition showed as it was cannot be hidden any more.
+    """
     small = [count for count in counts if _may_be_small(Range(*knowledge.bounds.of(count)), count, rule)]
     for exposure in _narrow(knowledge, small, rule):
-        if _may_be_small(exposure.range, exposure.count, rule):
+        before = Range(*knowledge.bounds.of(_earlier(exposure.count)))
+        same = not before.width and exposure.range.least <= before.least <= exposure.range.most
+        if _may_be_small(exposure.range, exposure.count, rule) and not same:
             yield exposure
 
 
