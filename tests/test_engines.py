@@ -40,14 +40,14 @@ FAILS = ("x = 0", "print('before')\n1 / x", "'never'")
 HOSTILE = """\
 import builtins, locale, os, random, sys, threading, time, warnings
 import numpy, pandas, matplotlib.pyplot as plt
-from wres_helpers import labels, standard
+from wres_helpers import absences, standard
 pandas.set_option("display.precision", 1)
 plt.rcParams["font.size"] = 40
 os.chdir("/")
 os.environ["WRES_TEST"] = "changed"
 locale.setlocale(locale.LC_ALL, "C")
-labels.added = 1
-labels.REASONS["added"] = "by a notebook"
+absences.added = 1
+absences.REASONS["added"] = "by a notebook"
 pandas.read_csv = None
 random.seed(1)
 numpy.random.seed(1)
@@ -60,13 +60,13 @@ figures = [plt.figure(figsize=(1, 1)) for _ in range(1000)]
 LOOKS = """\
 import builtins, locale, os, random, sys, threading, warnings
 import numpy, pandas, matplotlib.pyplot as plt
-from wres_helpers import labels, standard
+from wres_helpers import absences, standard
 state = [
     pandas.get_option("display.precision"), plt.rcParams["font.size"], os.getcwd(), os.environ.get("WRES_TEST"),
-    locale.setlocale(locale.LC_ALL), hasattr(labels, "added"), "/nowhere" in sys.path, len(plt.get_fignums()),
+    locale.setlocale(locale.LC_ALL), hasattr(absences, "added"), "/nowhere" in sys.path, len(plt.get_fignums()),
     [thread.name for thread in threading.enumerate() if thread.name.startswith("left")], "leaked" in globals(),
     random.random() == 0.13436424411240122, float(numpy.random.random()) == 0.417022004702574,
-    warnings.filters[0][:3] == ("ignore", None, Warning), callable(pandas.read_csv), labels.REASONS,
+    warnings.filters[0][:3] == ("ignore", None, Warning), callable(pandas.read_csv), absences.REASONS,
 ]
 state
 """

@@ -358,7 +358,7 @@ def test_each_measure_has_its_unit(measure, unit):
 
 
 def test_every_unit_of_a_measure_is_one_of_the_units():
-    assert set(standard.MEASURES.values()) == set(standard.UNITS)
+    assert {measure.unit for measure in standard.MEASURES.values()} == set(standard.UNITS)
 
 
 def test_the_self_reporting_target_is_95_percent():

@@ -7,7 +7,7 @@ from organisations import CODES, figures_of
 
 from wres_helpers import rules, standard, tables
 from wres_helpers.markup import Column, plain
-from wres_helpers.tables.cells import cell, explained
+from wres_helpers.tables.cells import cell, table_with_notes
 
 STAFF = "year,population,staff_group,band,ethnic_group,headcount,percentage"
 RATIOS = "year,population,indicator,ethnic_group,eligible,events,likelihood,years_covered"
@@ -94,11 +94,11 @@ HEADS = [Column("Year", numeric=False), Column("White"), Column("BME")]
     ],
 )
 def test_missing_rows_and_columns_are_said_and_shorthand_is_explained(rows, words):
-    assert lines(explained("Caption", HEADS, rows)) == ["Caption", *words]
+    assert lines(table_with_notes("Caption", HEADS, rows)) == ["Caption", *words]
 
 
 def test_a_note_is_said_once():
-    assert lines(explained("Caption", HEADS, [["2024", "1", "2"]], ["Note.", "", "Note."]))[3:] == ["Note."]
+    assert lines(table_with_notes("Caption", HEADS, [["2024", "1", "2"]], ["Note.", "", "Note."]))[3:] == ["Note."]
 
 
 def test_pay_bands(figures):
@@ -222,7 +222,7 @@ def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():
 
 
 def test_a_withheld_figure_stays_withheld_beside_the_duties(publication):
-    rows = ["2024,all,white,9", "2024,all,bme,2"]
+    rows = ["2024,all,white,9", "2024,all,bme,2", "2024,all,unknown,0"]
     board = "\n".join(["year,membership,ethnic_group,headcount", *rows, ""])
     text = tables.neighbouring_duties(publication(rules.Rule(board="protected"), board=board)).text
     line = next(one for one in text.splitlines() if "Indicator 9" in one)

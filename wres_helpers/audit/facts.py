@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, standard
 from wres_helpers.audit import shares
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.audit.shares import Basis, Share
@@ -86,7 +86,7 @@ def withholdings(numbers: Iterable[Number], zeros: bool) -> Iterator[Relation]:
     """What a reader concludes from a count's being withheld."""
     for number in numbers:
         count = shares.count(number.key)
-        if number.withheld in ("", labels.reason("withheld_at_source")) or count.measure not in shares.PEOPLE:
+        if number.withheld in ("", absences.reason("withheld_at_source")) or count.measure not in shares.PEOPLE:
             continue
         if count.measure == "events" and count.indicator in shares.SURVEY:
             continue  # nobody may have said yes: then those who did not, or the base, are too few

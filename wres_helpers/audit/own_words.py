@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
-from wres_helpers import labels
+from wres_helpers import absences
 
 OWN = re.compile(
     "|".join(
@@ -21,7 +21,7 @@ OWN = re.compile(
     re.DOTALL,
 )
 # Why figures are missing: the reason is ours, and what follows is the organisation's.
-REASONS = "|".join(labels.REASONS.values())
+REASONS = "|".join(absences.REASONS.values())
 NOTE = re.compile(rf"(?:\(indicator \d\)|\bIndicators [\d, and]+): (?:{REASONS})\. |^(?i:{REASONS}): ")
 ACTION = re.compile(r"(\d+)\. ")
 TEXT = re.compile(r"(?<=>)[^<]+(?=<)")

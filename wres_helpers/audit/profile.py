@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, standard
 from wres_helpers.audit import shares
 from wres_helpers.audit.numbers import PROFILE, Count, Number
 from wres_helpers.guard.relations import ASSUMPTION, Relation, equal
@@ -35,7 +35,7 @@ def _sums(everyone: Count, categories: Categories) -> Iterator[Relation]:
     if single:
         yield _sum(everyone, everyone, single, f"the categories of {name} are all staff")
     if NOT_SHOWN in categories:
-        unpublished = [category for category in single if categories[category] == labels.reason("withheld_at_source")]
+        unpublished = [category for category in single if categories[category] == absences.reason("withheld_at_source")]
         together = everyone._replace(band=NOT_SHOWN)
         yield _sum(together, everyone, unpublished, f"the unpublished categories of {name}, together")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figure, Group
 from wres_helpers.indicators import Key
 
@@ -74,7 +74,7 @@ def reasons(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     several: dict[tuple[str, str], None] = {}
     for figure in figures:
         if figure.value is None:
-            short = labels.SHORTHAND[figure.missing]
+            short = absences.SHORTHAND[figure.missing]
             why = f"Withheld: it {figure.withheld}." if figure.withheld else figure.note
             several[short, why] = None
     yield from sorted(several)

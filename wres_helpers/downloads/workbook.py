@@ -13,7 +13,7 @@ from openpyxl.styles.fonts import Font
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, labels, standard
 from wres_helpers.downloads import words
 from wres_helpers.downloads.rows import of_year, plain
 from wres_helpers.figures import Figure, Group
@@ -86,7 +86,7 @@ def _cover(book: Any, groups: Sequence[Group], year: int | None) -> None:
         **{words.sheet(figures.name): f"{len(_of_year(figures, year)):,} numbers." for figures in groups},
     }
     _section(sheet, "Sheets", meanings.items())
-    shorthand = [(short, meaning.removeprefix(f"{short} ")) for short, meaning in labels.SHORTHAND_MEANING.items()]
+    shorthand = [(short, meaning.removeprefix(f"{short} ")) for short, meaning in absences.SHORTHAND_MEANING.items()]
     empty = "does not apply to the measure, or (at least, at most) the value is exact"
     _section(sheet, "Shorthand", [*shorthand, ("empty cell", empty)])
 
@@ -129,9 +129,9 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
     yield words.band(key)
     yield _text(sheet, words.ethnic_group(key, bme_label))
     yield standard.MEASURES[key.measure].name
-    yield _number(sheet, figure.value, key.measure, labels.SHORTHAND.get(figure.missing, ""))
+    yield _number(sheet, figure.value, key.measure, absences.SHORTHAND.get(figure.missing, ""))
     yield standard.UNITS[standard.MEASURES[key.measure].unit].heading
-    short = labels.SHORTHAND["confidential"] if figure.withheld else ""
+    short = absences.SHORTHAND["confidential"] if figure.withheld else ""
     for count in (figure.numerator, figure.denominator):
         yield _number(sheet, count, "headcount", short)
     for end in (figure.lower, figure.upper):

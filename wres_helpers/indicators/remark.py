@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wres_helpers import labels
+from wres_helpers import absences, labels
 from wres_helpers.load import Note, Population
 from wres_helpers.standard import Change
 
@@ -70,18 +70,18 @@ class Remark:
     @property
     def missing(self) -> str:
         """How tables mark the missing number; empty where there is one."""
-        return NOT_APPLICABLE if self.change else labels.ABSENCES.get(self.reason, ("",))[0]
+        return NOT_APPLICABLE if self.change else absences.ABSENCES.get(self.reason, ("",))[0]
 
     @property
     def note(self) -> str:
         """All of it in words, as files have it."""
         if self.own is not None:
-            return f"{labels.capital(labels.REASONS[self.own.reason])}: {self.own.text}"
+            return f"{labels.capital(absences.REASONS[self.own.reason])}: {self.own.text}"
         parts = (
-            labels.reason(self.reason),
+            absences.reason(self.reason),
             self.change.text if self.change else "",
-            labels.WINDOW if self.years_covered == 2 and not self.missing else "",
-            labels.DERIVED if self.derived else "",
+            absences.WINDOW if self.years_covered == 2 and not self.missing else "",
+            absences.DERIVED if self.derived else "",
             self.area.words,
             self.national.words,
         )

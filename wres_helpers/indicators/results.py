@@ -182,10 +182,12 @@ def _change_between(before: Result, now: Result) -> standard.Change | None:
 def _nothing(organisation: Organisation, group: str, keys: Iterable[Key]) -> list[Result]:
     """A row for the headline of each indicator and year of which nothing was reported."""
     present = {(key.year, key.indicator) for key in keys if key.population == "substantive"}
-    ethnic_group = "" if group == "relative_likelihood" else "bme"
+    ethnic_group, measure = standard.HEADLINES[group]
+    if group == "board":
+        measure = "percentage_point_gap"  # the Standard asks how far the board is from the workforce
     return [
         Result(
-            Key(year, indicator, ethnic_group=ethnic_group, measure=standard.HEADLINES[group].measure),
+            Key(year, indicator, ethnic_group=ethnic_group, measure=measure),
             None,
             remark=Remark(NOTHING_REPORTED),
         )

@@ -27,6 +27,7 @@ STANDINGS = {
     "lower than": "not on the path",
     "": "withheld or not known",
 }
+NOBODY_MORE = "That reaches the target, so nobody more is needed."
 
 
 def leadership_targets_in_one_sentence(figures: Figures | Group) -> Fragment:
@@ -113,9 +114,10 @@ def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure 
 def _needed(figures: Group, target: Target, needed: Figure) -> str:
     if needed.value is None:
         return absence(needed, "The number of people needed")
-    if needed.value == 0:
-        return "That reaches the target, so nobody more is needed."
     share = _figure(figures, target, figures.organisation.year, "percentage_with_people_needed")
+    if needed.value == 0:
+        without = share is None or share.value is None
+        return "There are no posts, so nobody is needed." if without else NOBODY_MORE
     gives = f", which gives {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person is" if needed.value == 1 else "people are"
     return f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed{gives}."

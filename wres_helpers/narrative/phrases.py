@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figure, Group
 from wres_helpers.narrative.names import one
 
@@ -109,8 +109,8 @@ def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     if figure.withheld:
         return f"{what} {are} withheld: {why_withheld(figure)}."
     reason, own = figure.remark.reason, figure.remark.own
-    clause = labels.OWN_CLAUSES[own.reason] if own is not None else labels.ABSENCES[reason][2]
-    cannot = reason in labels.NOT_CALCULABLE
+    clause = absences.OWN_CLAUSES[own.reason] if own is not None else absences.ABSENCES[reason][2]
+    cannot = reason in absences.NOT_CALCULABLE
     return f"{what} cannot be calculated: {clause}." if cannot else f"{what} {are} not available: {clause}."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wres_helpers import labels
+from wres_helpers import absences, labels
 from wres_helpers.figures import Figure, Group
 from wres_helpers.markup import Column, Fragment, plain, table
 
@@ -16,7 +16,7 @@ def cell(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
     if figure.value is None:
-        return labels.mark(figure, labels.SHORTHAND[figure.missing])
+        return labels.mark(figure, absences.SHORTHAND[figure.missing])
     estimate = " [e]" if figure.uncertain else ""
     return labels.mark(figure, labels.number(figure.value, figure.key.measure, figure.decimals) + estimate)
 
@@ -51,7 +51,7 @@ def table_with_notes(
     gaps += [row[0] for row in rows if row not in full]
     body = [[row[n] for n in places] for row in full]
     words = " ".join(word for row in body for word in row)
-    meanings = [meaning for shorthand, meaning in labels.SHORTHAND_MEANING.items() if shorthand in words]
+    meanings = [meaning for shorthand, meaning in absences.SHORTHAND_MEANING.items() if shorthand in words]
     further = [f"Not reported: {labels.long_list(gaps)}."] if gaps else []
     further += [f"{'; '.join(meanings)}."] if meanings else []
     several = [*dict.fromkeys(note for note in notes if note), *further]
