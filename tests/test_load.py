@@ -297,8 +297,8 @@ def test_a_file_that_is_far_too_large_is_refused(tmp_path, monkeypatch):
 
 A_NAME = "expected the name of a folder: small letters, digits and underscores, at most 60, no device of Windows"
 WRONG_CODES = [
-    ("tru", "parameters/tru: is not there; expected an organisation's folder; did you mean 'trust'?"),
-    ("other", "parameters/other: is not there; expected an organisation's folder; 'wres new other' makes it"),
+    ("tru", "parameters/tru: is not there; expected one of LPT, trust; did you mean 'trust'?"),
+    ("other", "parameters/other: is not there; expected one of LPT, trust; 'wres new other' makes it"),
     ("Trust", f"parameters: organisation is 'Trust'; {A_NAME}; did you mean 'trust'?"),
     ("LPT", f"parameters: organisation is 'LPT'; {A_NAME}; rename the folder"),
     ("../parameters/trust", f"parameters: organisation is '../parameters/trust'; {A_NAME}"),
