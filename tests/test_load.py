@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wres_helpers import load
+from wres_helpers import figures_of, load
 
 PARAMETERS = Path(__file__).parent.parent / "parameters"
 CASES = Path(__file__).parent / "cases"
@@ -297,8 +297,8 @@ def test_a_file_that_is_far_too_large_is_refused(tmp_path, monkeypatch):
 
 A_NAME = "expected the name of a folder: small letters, digits and underscores, at most 60, no device of Windows"
 WRONG_CODES = [
-    ("tru", "parameters/tru: is not there; expected an organisation's folder; did you mean 'trust'?"),
-    ("other", "parameters/other: is not there; expected an organisation's folder; 'wres new other' makes it"),
+    ("tru", "parameters/tru: is not there; expected one of LPT, trust; did you mean 'trust'?"),
+    ("other", "parameters/other: is not there; expected one of LPT, trust; 'wres new other' makes it"),
     ("Trust", f"parameters: organisation is 'Trust'; {A_NAME}; did you mean 'trust'?"),
     ("LPT", f"parameters: organisation is 'LPT'; {A_NAME}; rename the folder"),
     ("../parameters/trust", f"parameters: organisation is '../parameters/trust'; {A_NAME}"),
@@ -344,18 +344,27 @@ WRONG_REQUESTS = [
     ({"year": 0}, "parameters/trust: has no year 0; expected one of 2022, 2024"),
     ({"year": "2024"}, "parameters/trust: year is '2024', a str; expected a whole number such as 2024"),
     ({"year": True}, "parameters/trust: year is 'True', a bool; expected a whole number such as 2024"),
-    (
-        {"edition": "publc"},
-        "organisation 'trust': edition is 'publc'; expected one of public, restricted; did you mean 'public'?",
-    ),
-    ({"edition": None}, "organisation 'trust': edition is 'None'; expected one of public, restricted"),
 ]
 
 
 @pytest.mark.parametrize(("wanted", "expected"), WRONG_REQUESTS)
-def test_a_year_or_edition_that_is_not_there_is_refused(tmp_path, wanted, expected):
+def test_a_year_that_is_not_there_is_refused(tmp_path, wanted, expected):
     parameters_with(tmp_path, {"board.csv": HEADINGS["board.csv"] + "2024,all,bme,1,\n2022,all,bme,1,"})
     assert refusal(tmp_path, "trust", **wanted) == [expected]
+
+
+WRONG_EDITIONS = [
+    ("publc", "edition is 'publc'; expected one of public, restricted; did you mean 'public'?"),
+    (None, "edition is 'None'; expected one of public, restricted"),
+]
+
+
+@pytest.mark.parametrize(("edition", "expected"), WRONG_EDITIONS)
+def test_an_edition_that_is_not_there_is_refused(tmp_path, edition, expected):
+    parameters = parameters_with(tmp_path, {"board.csv": PLAIN})
+    with pytest.raises(load.InputError) as refused:
+        figures_of("trust", edition=edition, parameters=parameters)
+    assert str(refused.value) == f"organisation 'trust': {expected}"
 
 
 def test_an_organisation_without_rows_or_notes_has_no_year_to_report(tmp_path):
@@ -438,8 +447,8 @@ LEGAL_FORMS = [
 
 @pytest.mark.parametrize("content", [pytest.param(content, id=sentence) for sentence, content in LEGAL_FORMS])
 def test_a_file_in_any_of_the_usual_forms_loads(tmp_path, content):
-    organisation = load.counts("trust", parameters=parameters_with(tmp_path, {"board.csv": content}))
-    assert values(load.board(organisation).rows) == BOARD_2024
+    counts = load.counts("trust", parameters=parameters_with(tmp_path, {"board.csv": content}))
+    assert values(counts.rows["board"]) == BOARD_2024
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -453,7 +462,7 @@ def test_words_beyond_ascii_are_the_same_in_every_encoding(tmp_path, encoding):
 def test_a_name_beyond_ascii_is_read_from_windows_1252(tmp_path):
     contents = FOUR_KEYS.replace("Example Trust", "St Chloë’s") + "notes: []\n"
     files = {"organisation.yaml": contents.encode("cp1252"), "board.csv": PLAIN}
-    assert load.counts("trust", parameters=parameters_with(tmp_path, files)).publisher.name == "St Chloë’s"
+    assert load.counts("trust", parameters=parameters_with(tmp_path, files)).organisation.publisher.name == "St Chloë’s"
 
 
 LEGAL_ROWS = [
@@ -534,14 +543,14 @@ LEGAL_ROWS = [
 
 @pytest.mark.parametrize(("name", "rows", "expected"), [pytest.param(*c[1:], id=c[0]) for c in LEGAL_ROWS])
 def test_a_row_with_only_what_was_reported_loads(tmp_path, name, rows, expected):
-    organisation = load.counts("trust", parameters=parameters_with(tmp_path, {name: HEADINGS[name] + rows}))
-    assert values(getattr(load, name.removesuffix(".csv"))(organisation).rows)[0] == expected
+    counts = load.counts("trust", parameters=parameters_with(tmp_path, {name: HEADINGS[name] + rows}))
+    assert values(counts.rows[name.removesuffix(".csv")])[0] == expected
 
 
 def test_the_share_of_unknown_is_of_all_staff_even_where_the_denominator_is_known(tmp_path):
     rows = WORKFORCE + "2024,,all,all,unknown,2,20\n2024,,all,all,known,8,"
     parameters = parameters_with(tmp_path, {"organisation.yaml": KNOWN, "workforce_profile.csv": rows})
-    assert load.workforce_profile(load.counts("trust", parameters=parameters)).rows[0].percentage == 20
+    assert load.counts("trust", parameters=parameters).rows["workforce_profile"][0].percentage == 20
 
 
 def test_a_published_number_keeps_its_sign_and_its_decimals(tmp_path):
@@ -554,7 +563,7 @@ def test_a_published_number_keeps_its_sign_and_its_decimals(tmp_path):
 
 def test_a_file_with_only_headings_holds_no_rows(tmp_path):
     parameters = parameters_with(tmp_path, HEADINGS | {"board.csv": PLAIN})
-    assert load.staff_survey(load.counts("trust", parameters=parameters)).rows == ()
+    assert load.counts("trust", parameters=parameters).rows["staff_survey"] == ()
 
 
 @pytest.mark.parametrize("left_out", list(HEADINGS))
@@ -567,15 +576,15 @@ def test_any_file_but_organisation_yaml_may_be_left_out(tmp_path, left_out):
         "published.csv": "2024,ET-24,p. 1,9,,all,all,bme,headcount,1,people",
     }
     files = {name: HEADINGS[name] + row for name, row in rows.items() if name != left_out}
-    organisation = load.counts("trust", parameters=parameters_with(tmp_path, files))
-    assert sorted(group for group, found in organisation.files.items() if found) == sorted(
+    counts = load.counts("trust", parameters=parameters_with(tmp_path, files))
+    assert sorted(group for group, found in counts.rows.items() if found) == sorted(
         name.removesuffix(".csv") for name in files
     )
 
 
 def test_an_organisation_yaml_with_only_the_four_keys_has_every_default(tmp_path):
     parameters = parameters_with(tmp_path, {"organisation.yaml": FOUR_KEYS, "board.csv": PLAIN})
-    found = load.counts("trust", parameters=parameters)
+    found = load.counts("trust", parameters=parameters).organisation
     decided = found.publisher
     assert (decided.bme_label, decided.senior_medical_managers, decided.notes, decided.sources, found.years) == (
         "BME",
@@ -593,20 +602,20 @@ WORDS_THAT_LOOK_LIKE_OTHER_THINGS = ["no", "5E1", "5e1", "1", "null", "~", "2024
 def test_a_name_in_organisation_yaml_stays_the_word_that_was_written(tmp_path, word):
     contents = FOUR_KEYS.replace("short_name: Example", f"short_name: {word}")
     parameters = parameters_with(tmp_path, {"organisation.yaml": contents, "board.csv": PLAIN})
-    assert load.counts("trust", parameters=parameters).publisher.short_name == word
+    assert load.counts("trust", parameters=parameters).organisation.publisher.short_name == word
 
 
 @pytest.mark.parametrize("code", ["5e1", "1", "007", "inf", "nan", "no", "trust_2"])
 def test_a_folder_with_a_name_like_a_number_keeps_its_name(tmp_path, code):
     parameters = parameters_with(tmp_path, {"board.csv": PLAIN})
     (parameters / "trust").rename(parameters / code)
-    assert (load.folders(parameters), load.counts(code, parameters=parameters).code) == ([code], code)
+    assert (load.folders(parameters), load.counts(code, parameters=parameters).organisation.code) == ([code], code)
 
 
 def test_a_note_alone_makes_a_year_to_report(tmp_path):
     note = "notes:\n  - {years: [2021], indicators: [1, 9], reason: not_reported, text: Not printed.}\n"
     parameters = parameters_with(tmp_path, {"organisation.yaml": FOUR_KEYS + note})
-    found = load.counts("trust", parameters=parameters)
+    found = load.counts("trust", parameters=parameters).organisation
     assert (found.year, found.notes[0].indicators) == (2021, (1, 9))
 
 
@@ -616,21 +625,20 @@ def test_rows_before_the_first_report_are_only_for_trends(tmp_path):
         "board.csv": HEADINGS["board.csv"] + "2022,all,bme,1,\n2023,all,bme,1,\n2024,all,bme,1,",
     }
     found = load.counts("trust", 2023, parameters=parameters_with(tmp_path, files))
-    assert (found.years, [row.year for row in load.board(found).rows]) == ((2023, 2024), [2022, 2023])
+    assert (found.organisation.years, [row.year for row in found.rows["board"]]) == ((2023, 2024), [2022, 2023])
 
 
-def test_counts_of_a_year_carry_the_workforce_up_to_that_year(tmp_path):
+def test_counts_of_a_year_are_those_up_to_that_year(tmp_path):
     rows = HEADINGS["workforce_profile.csv"] + "2023,,all,all,bme,1,\n2024,,all,all,bme,2,"
     parameters = parameters_with(tmp_path, {"workforce_profile.csv": rows})
-    counts = load.board(load.counts("trust", 2023, parameters=parameters))
-    assert (counts.group, counts.rows, [row.headcount for row in counts.workforce]) == ("board", (), [1])
+    counts = load.counts("trust", 2023, parameters=parameters)
+    assert (counts.rows["board"], [row.headcount for row in counts.rows["workforce_profile"]]) == ((), [1])
 
 
 @pytest.mark.parametrize(("edition", "restricted"), [("public", False), ("restricted", True)])
 def test_the_edition_decides_the_disclosure_rule(tmp_path, edition, restricted):
     parameters = parameters_with(tmp_path, {"board.csv": PLAIN})
-    found = load.counts("trust", edition=edition, parameters=parameters)
-    assert found.disclosure.restricted is restricted
+    assert figures_of("trust", edition=edition, parameters=parameters).rule.restricted is restricted
 
 
 PASSED_OVER = [".~lock.board.csv#", "~$board.xlsx", "board.csv~", "README.md", "report.pdf", "commentary.md"]
@@ -777,7 +785,7 @@ WARNINGS = [
 
 @pytest.mark.parametrize(("files", "expected", "for_reader"), [pytest.param(*c[1:], id=c[0]) for c in WARNINGS])
 def test_what_is_legal_but_remarkable_is_kept_as_a_warning(tmp_path, files, expected, for_reader):
-    found = load.counts("trust", parameters=parameters_with(tmp_path, files)).warnings
+    found = load.counts("trust", parameters=parameters_with(tmp_path, files)).organisation.warnings
     assert messages(found, tmp_path) == [f"parameters/trust/{expected}"]
     assert [problem.for_reader for problem in found] == [for_reader]
 
@@ -822,7 +830,7 @@ def test_what_is_not_remarkable_gives_no_warning(tmp_path, rows):
 def test_warnings_of_later_years_are_not_shown_in_an_earlier_report(tmp_path):
     rows = "2023,,all,all,bme,1,\n2024,,all,all,unknown,9,\n2024,,all,all,all,100,"
     parameters = parameters_with(tmp_path, {"workforce_profile.csv": WORKFORCE + rows})
-    assert [len(load.counts("trust", year, parameters=parameters).warnings) for year in (2023, 2024)] == [0, 1]
+    assert [len(load.counts("trust", year, parameters=parameters).organisation.warnings) for year in (2023, 2024)] == [0, 1]
 
 
 EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0, "mlcsu": 0}
@@ -830,7 +838,7 @@ EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0,
 
 @pytest.mark.parametrize(("code", "expected"), EXPECTED_WARNINGS.items())
 def test_the_folders_of_the_workbook_load(code, expected):
-    assert len(load.counts(code, parameters=PARAMETERS).warnings) == expected
+    assert len(load.counts(code, parameters=PARAMETERS).organisation.warnings) == expected
 
 
 @settings(max_examples=20, deadline=None)
@@ -843,9 +851,10 @@ def test_the_order_of_rows_does_not_matter(tmp_path_factory, name, data):
     shuffled = "".join([heading, *data.draw(st.permutations(rows))])
     changed = parameters_with(tmp_path_factory.mktemp("shuffled"), files | {name: shuffled})
     group = name.removesuffix(".csv")
-    before, after = load.counts("blmk", parameters=PARAMETERS), load.organisation("trust", parameters=changed)
-    assert sorted(map(repr, values(before.files[group]))) == sorted(map(repr, values(after.files[group])))
-    assert [problem.text for problem in before.warnings] == [problem.text for problem in after.warnings]
+    before, after = load.counts("blmk", parameters=PARAMETERS), load.counts("trust", parameters=changed)
+    assert sorted(map(repr, values(before.rows[group]))) == sorted(map(repr, values(after.rows[group])))
+    texts = [[problem.text for problem in counts.organisation.warnings] for counts in (before, after)]
+    assert texts[0] == texts[1]
 
 
 def problems_only(parameters):

@@ -11,6 +11,7 @@ from wres_helpers.disclosure.workforce import Workforce
 from wres_helpers.figures import BORDER, Figure, Figures, Group, Withholding
 from wres_helpers.indicators import Remark, Result, Results
 from wres_helpers.load import Counts, InputError, Organisation, Problem
+from wres_helpers.load.findings import nearest, one_of
 from wres_helpers.rules import Rule
 
 # The same words for all that is withheld: a reader must not tell one reason from the other.
@@ -38,7 +39,7 @@ def rule_of(organisation: Organisation, edition: str) -> Rule:
         return rules.EVERYTHING
     if edition == rules.PUBLIC:
         return organisation.publisher.disclosure.rule
-    expected = f"expected one of {', '.join(rules.EDITIONS)}"
+    expected = f"{one_of(rules.EDITIONS)}{nearest(str(edition), rules.EDITIONS)}"
     raise InputError([Problem(f"organisation '{organisation.code}'", f"edition is '{edition}'; {expected}")])
 
 
