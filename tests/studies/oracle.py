@@ -22,7 +22,7 @@ CONTRASTS = {"difference": "diff", "ratio": "ratio", "odds_ratio": "odds-ratio"}
 
 def tables(number, of_few, seed=15):
     """Tables as they occur: so many that the score serves, and so many with an empty cell or few expected cases."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - tables, not secrets
     left = {False: number, True: of_few}
     while any(left.values()):
         bases = [round(10 ** draw.uniform(0.5, 3.7)) for _ in range(2)]
@@ -78,7 +78,8 @@ def inverted(statistic, near, scale):
         step = 0.01
         while statistic(near - side * step) * side < norm.isf(0.025):
             step *= 1.3
-        limits.append(brentq(lambda at: statistic(at) - side * norm.isf(0.025), near, near - side * step, xtol=1e-13))
+        most = side * norm.isf(0.025)
+        limits.append(brentq(lambda at, most=most: statistic(at) - most, near, near - side * step, xtol=1e-13))
     return [scale(limit) for limit in limits]
 
 

@@ -1,5 +1,8 @@
-"""Evidence: how large, how sure, how many people, since when; from figures and nothing else, so it gives nobody away."""
+"""Evidence: how large, how sure, how many people, since when; from figures alone, so that it gives nobody away."""
 
 from wres_helpers.evidence.assessment import Evidence
+from wres_helpers.evidence.findings import Finding, findings, unclear
 
 of = Evidence
+
+__all__ = ["Evidence", "Finding", "findings", "of", "unclear"]

@@ -63,7 +63,9 @@ class Evidence:
         lower, higher = key.band.split("_to_")
         numbers = []
         for group in ("white", "bme"):
-            tiers = (key._replace(band=standard.TIERS[t], ethnic_group=group, measure="headcount") for t in (higher, lower))
+            tiers = (
+                key._replace(band=standard.TIERS[t], ethnic_group=group, measure="headcount") for t in (higher, lower)
+            )
             rows = [self.figures.get(tier) for tier in tiers]
             numbers.append([row.numerator for row in rows if row is not None and row.numerator])
         if any(len(pair) < 2 for pair in numbers):
@@ -104,18 +106,23 @@ class Evidence:
     def _adjust(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
         p_values = {}
-        for key in self._gaps.get((year, population, staff_group, ethnic_group), []):
-            compared = self.comparison(key) if _family(key) == family else None
+        for key in self.gaps_of_bands(year, ethnic_group):
+            of_family = key[2:4] == (population, staff_group) and _family(key) == family
+            compared = self.comparison(key) if of_family else None
             if compared is not None and compared.p is not None:
                 p_values[key] = compared.p
         return holm(p_values)
 
+    def gaps_of_bands(self, year: int, ethnic_group: str) -> list[Key]:
+        """The gaps of indicator 1 of a year, of bands, ranges and staff groups."""
+        return self._gaps.get((year, ethnic_group), [])
+
     @cached_property
-    def _gaps(self) -> dict[tuple[int, str, str, str], list[Key]]:
-        places: dict[tuple[int, str, str, str], list[Key]] = {}
+    def _gaps(self) -> dict[tuple[int, str], list[Key]]:
+        places: dict[tuple[int, str], list[Key]] = {}
         for key in self.figures:
             if key.indicator == 1 and key.measure == "percentage_point_gap":
-                places.setdefault((key.year, key.population, key.staff_group, key.ethnic_group), []).append(key)
+                places.setdefault((key.year, key.ethnic_group), []).append(key)
         return places
 
     def people(self, key: Key) -> People | None:

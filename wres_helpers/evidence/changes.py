@@ -19,7 +19,6 @@ from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
-
 # The first year of the Standard is 2015; organisations hold a few figures of before.
 FIRST_YEAR = 2010
 
@@ -63,13 +62,13 @@ def _of_shares(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> Ch
     if not scale(now):
         return None
     late, early = behind(now), behind(before)
-    if SMALLEST_BASE in (late.code, early.code):
-        return Change(now, before, NONE, verdicts.NOT_TESTABLE)
     pairs = (intervals.newcombe(one, other) for one in late.shares for other in early.shares)
-    interval = widest(pairs, late.code or early.code, scale(now))
+    counted = SMALLEST_BASE not in (late.code, early.code)
+    interval = widest(pairs, late.code or early.code, scale(now)) if counted else NONE
     better = _is_better(figures, now, before)
-    verdict = None if better is None else verdicts.of_change(better, interval.limits)
-    return Change(now, before, interval, verdict)
+    verdict = verdicts.of_change(bool(better), interval.limits)
+    neither = better is None and verdict is not verdicts.NO_CLEAR_CHANGE
+    return Change(now, before, interval, None if neither else verdict)
 
 
 def _is_better(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> bool | None:
@@ -79,10 +78,14 @@ def _is_better(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> bo
         return None
     good = standard.INDICATORS[key.indicator].good_direction
     if good != "parity":
-        return bool(now.value > before.value) == (good == "high") if now.value and before.value else None
+        return _number(now) > _number(before) if good == "high" else _number(now) < _number(before)
     gaps = [figures.get(figure.key._replace(measure="percentage_point_gap")) for figure in (now, before)]
-    values = [abs(gap.value) for gap in gaps if gap is not None and gap.value is not None]
+    values = [abs(_number(gap)) for gap in gaps if gap is not None and gap.value is not None]
     return values[0] < values[1] if len(values) == 2 else None
+
+
+def _number(figure: Figure) -> float:
+    return float(figure.value or 0)
 
 
 def _of_comparisons(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> Change | None:
@@ -90,13 +93,12 @@ def _of_comparisons(figures: Mapping[Key, Figure], now: Figure, before: Figure) 
     if late is None or early is None or late.ratio is None or early.ratio is None:
         return None
     if now.key.measure == "relative_likelihood":
-        nearer = _far(late.ratio) < _far(early.ratio)
-        logs = _moved(*(_logs(side) for side in (late, early)))
+        one, other = _logs(late), _logs(early)
+        nearer, logs = abs(one[0]) < abs(other[0]), _moved(one, other)
         interval = Interval(exp(logs[0]), exp(min(logs[1], 700)), late.code or early.code) if logs else NONE
         return Change(now, before, interval, verdicts.of_change(nearer, interval.limits, unchanged=1))
-    nearer = abs(now.value or 0) < abs(before.value or 0)
-    sides = [(float(figure.value or 0), side.of_gap.limits) for figure, side in ((now, late), (before, early))]
-    moved = _moved(*sides)
+    nearer = abs(_number(now)) < abs(_number(before))
+    moved = _moved((_number(now), late.of_gap.limits), (_number(before), early.of_gap.limits))
     interval = Interval(*moved, late.code or early.code) if moved else NONE
     return Change(now, before, interval, verdicts.of_change(nearer, interval.limits))
 
@@ -111,13 +113,8 @@ def _moved(late: tuple[float, Limits | None], early: tuple[float, Limits | None]
 
 def _logs(side: Comparison) -> tuple[float, Limits | None]:
     limits = side.of_ratio.limits
-    value, *ends = (log(number) if number else -inf for number in (float(side.ratio or 0), *(limits or ())))
+    value, *ends = (log(float(number)) if number else -inf for number in (side.ratio, *(limits or ())))
     return value, (ends[0], ends[1]) if limits else None
-
-
-def _far(ratio: float) -> float:
-    """How far from parity, whichever side is divided by the other."""
-    return abs(log(ratio)) if ratio else inf
 
 
 def trend_of(figures: Mapping[Key, Figure], key: Key) -> Trend | None:

@@ -56,7 +56,7 @@ class Comparison:
     def _behind(self) -> tuple[Behind, Behind]:
         return behind(self.of), behind(self.compared_with)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """Why the interval is wider than the counts would make it."""
         codes = {side.code for side in self._behind} - {""}
@@ -84,7 +84,7 @@ class Comparison:
     @cached_property
     def of_gap(self) -> Interval:
         """The interval of the difference, in percentage points; a band's is its distance from the whole."""
-        if self.of_ratio.limits is None and not (self.ratio is None and self.code == ""):
+        if self.code == SMALLEST_BASE and self.of_ratio.limits is None:
             return NONE
         rule = {BOARD: _board_gap, BANDS: _gap_to_whole}.get(self.kind, intervals.difference)
         return widest((rule(*pair) for pair in self.pairs), self.code, scale(self.of))
@@ -128,9 +128,11 @@ def _gap_to_whole(band: Share, rest: Share) -> Limits:
 def comparison(figures: Mapping[Key, Figure], key: Key, overall: bool = False) -> Comparison | None:
     """What the figure of this key compares; None where it compares nothing, or one side is not there.
 
-    A band is compared with its staff group, unless `overall`: its gap is that to all staff.
+    A band is compared with its staff group, unless that was not reported, or `overall`: its gap is that to all staff.
     """
     sides = _sides(key, overall)
+    if sides is not None and sides[2] == BANDS and sides[1] not in figures:
+        sides = _sides(key, overall=True)
     if sides is None or not all(side in figures for side in sides[:2]) or sides[0] == sides[1]:
         return None
     return Comparison(figures[sides[0]], figures[sides[1]], sides[2], verdicts.higher_is_worse(key.indicator))

@@ -17,7 +17,7 @@ Z = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2)
 FEW = 5
 # Shares of so few people are exact: a board, a leadership tier of few posts.
 SMALL_BASE = 40
-CLOSE = 1e-11
+CLOSE = 1e-10
 
 Limits = tuple[float, float]
 
@@ -124,22 +124,14 @@ def odds_ratio(one: Share, other: Share) -> Limits:
 
 
 def _ratio_of_limits(p1: float, of_one: Limits, p2: float, of_other: Limits) -> Limits:
-    """Fieller's construction from the limits of both; it leaves 1 out where the difference leaves 0 out."""
+    """Where the difference of one share and so many times the other just holds 0 (Fieller's construction)."""
     (l1, u1), (l2, u2) = of_one, of_other
-    product = p1 * p2
-    lower = (product - sqrt(max(product**2 - l1 * u2 * (2 * p1 - l1) * (2 * p2 - u2), 0))) / (u2 * (2 * p2 - u2) or inf)
-    if 2 * p2 <= u2:
-        lower = _fieller_root(p1, l1, p2, u2)
-    if l2 == 0:
-        return max(lower, 0.0), inf
-    upper = product + sqrt(max(product**2 - u1 * l2 * (2 * p1 - u1) * (2 * p2 - l2), 0))
-    return max(lower, 0.0), upper / (l2 * (2 * p2 - l2))
-
-
-def _fieller_root(p1: float, l1: float, p2: float, u2: float) -> float:
-    """The lower limit where the usual quotient is of two differences: p1 - t p2 = sqrt((p1 - l1)^2 + t^2 (u2 - p2)^2)."""
-    a, b, c = p2 * p2 - (u2 - p2) ** 2, p1 * p2, p1 * p1 - (p1 - l1) ** 2
-    return c / (b + sqrt(max(b * b - a * c, 0.0))) if b else 0.0
+    both = p1 * p2
+    a, c = u2 * (2 * p2 - u2), l1 * (2 * p1 - l1)
+    below = both + sqrt(max(both * both - a * c, 0.0))
+    lower = c / below if below else 0.0
+    a, c = l2 * (2 * p2 - l2), u1 * (2 * p1 - u1)
+    return lower, (both + sqrt(max(both * both - a * c, 0.0))) / a if a else inf
 
 
 # The shares that fit the counts best if their difference, ratio or odds ratio were as stated.
