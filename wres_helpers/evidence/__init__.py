@@ -1,7 +1,7 @@
 """Evidence: how large, how sure, how many people, since when; from figures alone, so that it gives nobody away."""
 
 from wres_helpers.evidence.assessment import Evidence
-from wres_helpers.evidence.findings import Finding, findings, unclear
+from wres_helpers.evidence.selection import Finding, findings, unclear
 
 of = Evidence
 

@@ -9,7 +9,7 @@ from wres_helpers.evidence.chance import ALPHA, Trend, holm
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.comparisons import BANDS, Comparison, comparison, is_leadership
 from wres_helpers.evidence.intervals import Share
-from wres_helpers.evidence.people import People, people
+from wres_helpers.evidence.people import People, people_at_parity
 from wres_helpers.evidence.shares import NONE, Interval, of_share
 from wres_helpers.figures import Figure, Figures
 from wres_helpers.indicators import Key
@@ -128,7 +128,7 @@ class Evidence:
     def people(self, key: Key) -> People | None:
         """How many more or fewer BME people; None where the figures are no worse for them."""
         compared = self.comparison(key)
-        return people(compared) if compared else None
+        return people_at_parity(compared) if compared else None
 
     def change(self, key: Key, since: int | None = None) -> Change | None:
         """What has changed since a year, or since the last that has this figure."""

@@ -110,7 +110,7 @@ def ratio(one: Share, other: Share) -> Limits:
     >>> [round(limit, 2) for limit in ratio(Share(10, 1221), Share(55, 3982))]
     [0.31, 1.14]
     >>> [round(limit, 2) for limit in ratio(Share(0, 60), Share(5, 200))]
-    [0.0, 3.23]
+    [0.0, 2.91]
     """
     if few_expected(one, other):
         return _ratio_of_limits(one.rate, of_share(one), other.rate, of_share(other))

@@ -18,7 +18,7 @@ class People(NamedTuple):
     base: int
 
 
-def people(comparison: Comparison) -> People | None:
+def people_at_parity(comparison: Comparison) -> People | None:
     """How many more or fewer BME people there would be; None where the figures are no worse for them.
 
     On a board it is the smallest number that reaches the share of the workforce; elsewhere the nearest.
