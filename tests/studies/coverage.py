@@ -18,8 +18,14 @@ BASES = (15, 40, 100, 500, 5000)
 PAIRS = ((15, 15), (15, 5000), (40, 200), (100, 500), (400, 1900), (1200, 4000), (5000, 5000))
 DRAW = numpy.random.default_rng(15)
 # Bases and rates as a trust of 5,000 has them: indicator, BME base, White base, rate.
-INVENTED = ((2, 1800, 3000, 0.11), (3, 1200, 4000, 0.013), (4, 1200, 4000, 0.75), (5, 430, 1880, 0.23))
-INVENTED += ((6, 430, 1880, 0.20), (7, 280, 1300, 0.70), (8, 430, 1880, 0.06), (2, 170, 190, 0.17), (8, 48, 210, 0.06))
+COMPARISONS = ((2, 1800, 3000, 0.11), (3, 1200, 4000, 0.013), (4, 1200, 4000, 0.75), (5, 430, 1880, 0.23))
+COMPARISONS += (
+    (6, 430, 1880, 0.20),
+    (7, 280, 1300, 0.70),
+    (8, 430, 1880, 0.06),
+    (2, 170, 190, 0.17),
+    (8, 48, 210, 0.06),
+)
 BANDS = (20, 525, 485, 249, 735, 1125, 411, 157, 60, 14, 5, 1)
 
 
@@ -33,7 +39,7 @@ def main(draws):
     table("bases", PAIRS, lambda pair, rate: of_two("newcombe", pair, rate, rate, draws))
     print(f"\nCalled beyond chance though there is no difference (%), {draws:,} draws\n")
     table("bases", PAIRS, lambda pair, rate: 100 - of_two("ratio", pair, rate, rate, draws))
-    invented(draws)
+    of_organisations(draws)
 
 
 def table(head, rows, cell):
@@ -66,13 +72,13 @@ def of_two(name, bases, one, other, draws):
     return 100 * sum(holds) / draws
 
 
-def invented(draws):
+def of_organisations(draws):
     """Verdicts on invented organisations of which BME and White staff fare alike."""
     verdict = cache(of_verdict)
-    beyond = dict.fromkeys(INVENTED, 0)
+    beyond = dict.fromkeys(COMPARISONS, 0)
     bands = 0
     for _ in range(draws):
-        for name in INVENTED:
+        for name in COMPARISONS:
             number, bme, white, rate = name
             beyond[name] += verdict(number, *(Share(int(DRAW.binomial(n, rate)), n) for n in (bme, white)))
         bands += any(p < chance.ALPHA for p in of_bands(DRAW.multivariate_hypergeometric(BANDS, 734)).values())
@@ -88,8 +94,8 @@ def of_verdict(number, bme, white):
     one, other = (white, bme) if number in (2, 4) else (bme, white)
     if not other.part:
         return False
-    found = verdicts.of_gap(verdicts.higher_is_worse(number), one.rate / other.rate, intervals.ratio(one, other))
-    return found.beyond_chance
+    verdict = verdicts.of_gap(verdicts.higher_is_worse(number), one.rate / other.rate, intervals.ratio(one, other))
+    return verdict.beyond_chance
 
 
 def of_bands(parts):

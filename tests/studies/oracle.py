@@ -49,7 +49,7 @@ def score(x1, n1, x2, n2, compare):
     except ValueError:
         test = partial(two_proportions, x1, n1, x2, n2, compare=compare, method="score", correction=True)
         near = math.log(x1 / n1 / (x2 / n2)) if compare == "ratio" else math.log(x1 / (n1 - x1) / (x2 / (n2 - x2)))
-        return inverted(lambda at: test(math.exp(at)).statistic, near, math.exp)
+        return inversion(lambda at: test(math.exp(at)).statistic, near, math.exp)
 
 
 def difference(x1, n1, x2, n2):
@@ -69,10 +69,10 @@ def difference(x1, n1, x2, n2):
         variance = (p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2) * (n1 + n2) / (n1 + n2 - 1)
         return (x1 / n1 - x2 / n2 - delta) / math.sqrt(variance)
 
-    return inverted(lambda at: statistic(math.tanh(at)), math.atanh(x1 / n1 - x2 / n2), math.tanh)
+    return inversion(lambda at: statistic(math.tanh(at)), math.atanh(x1 / n1 - x2 / n2), math.tanh)
 
 
-def inverted(statistic, near, scale):
+def inversion(statistic, near, scale):
     limits = []
     for side in (1, -1):
         step = 0.01

@@ -1,7 +1,8 @@
 """Evidence: how large, how sure, how many people, since when; from figures alone, so that it gives nobody away."""
 
 from wres_helpers.evidence.assessment import Evidence
-from wres_helpers.evidence.selection import Finding, findings, unclear
+from wres_helpers.evidence.finding import Finding
+from wres_helpers.evidence.selection import findings, unclear
 
 of = Evidence
 

@@ -32,7 +32,7 @@ class Evidence:
         self.subject = figures
         self.figures: dict[Key, Figure] = {figure.key: figure for group in figures.indicators for figure in group}
         self.comparison = cache(self._comparison)
-        self._adjusted = cache(self._adjust)
+        self._p_values = cache(self._holm)
 
     def _comparison(self, key: Key, overall: bool = False) -> Comparison | None:
         return comparison(self.figures, key, overall)
@@ -46,15 +46,15 @@ class Evidence:
         if figure is None or figure.value is None:
             return None
         if key.measure == "relative_likelihood":
-            compared = self.comparison(key)
-            return compared.of_ratio if compared else NONE
+            sides = self.comparison(key)
+            return sides.of_ratio if sides else NONE
         if key.measure == "percentage_point_gap":
-            compared = self.comparison(key, overall=True)
-            return compared.of_gap if compared else NONE
+            sides = self.comparison(key, overall=True)
+            return sides.of_gap if sides else NONE
         if key.measure == "race_disparity":
             return self._of_disparity(key)
         if key.measure in CHANGE_OF:
-            since = self.change(_unchanged(key), key.year - 1)
+            since = self.change(_subject_of(key), key.year - 1)
             return since.interval if since and key.measure != "relative_likelihood_change" else None
         return of_share(figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else _usual)
 
@@ -78,8 +78,8 @@ class Evidence:
         figure = self.figures.get(key)
         if key.measure in ("relative_likelihood", "race_disparity"):
             return figure.value if figure else None
-        compared = self.comparison(key) if figure and figure.value is not None else None
-        return compared.ratio if compared else None
+        sides = self.comparison(key) if figure and figure.value is not None else None
+        return sides.ratio if sides else None
 
     def verdict(self, key: Key) -> Verdict | None:
         """What may be said of a comparison or a change; None for a figure that compares nothing."""
@@ -87,30 +87,30 @@ class Evidence:
         if figure is None or figure.value is None or key.ethnic_group in ("white", "unknown"):
             return None
         if key.measure in CHANGE_OF:
-            since = self.change(_unchanged(key), key.year - 1)
+            since = self.change(_subject_of(key), key.year - 1)
             return since.verdict if since else None
         if key.measure == "race_disparity":
             return verdicts.of_gap(True, figure.value, self._of_disparity(key).limits)
-        compared = self.comparison(key)
-        if compared is None:
+        sides = self.comparison(key)
+        if sides is None:
             is_ratio = key.measure == "relative_likelihood"
             return verdicts.of_gap(True, figure.value, None) if is_ratio else None
-        return self._of_band(key, compared) if compared.kind == BANDS else compared.verdict
+        return self._of_band(key, sides) if sides.kind == BANDS else sides.verdict
 
-    def _of_band(self, key: Key, compared: Comparison) -> Verdict | None:
-        p = self._adjusted(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
-        if p is None or compared.ratio is None:
+    def _of_band(self, key: Key, sides: Comparison) -> Verdict | None:
+        p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
+        if p is None or sides.ratio is None:
             return verdicts.NOT_TESTABLE
-        return verdicts.of_share(above=compared.ratio > 1, beyond_chance=p < ALPHA)
+        return verdicts.of_share(above=sides.ratio > 1, beyond_chance=p < ALPHA)
 
-    def _adjust(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
+    def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
         p_values = {}
         for key in self.gaps_of_bands(year, ethnic_group):
             of_family = key[2:4] == (population, staff_group) and _family(key) == family
-            compared = self.comparison(key) if of_family else None
-            if compared is not None and compared.p is not None:
-                p_values[key] = compared.p
+            sides = self.comparison(key) if of_family else None
+            if sides is not None and sides.p is not None:
+                p_values[key] = sides.p
         return holm(p_values)
 
     def gaps_of_bands(self, year: int, ethnic_group: str) -> list[Key]:
@@ -127,8 +127,8 @@ class Evidence:
 
     def people(self, key: Key) -> People | None:
         """How many more or fewer BME people; None where the figures are no worse for them."""
-        compared = self.comparison(key)
-        return people_at_parity(compared) if compared else None
+        sides = self.comparison(key)
+        return people_at_parity(sides) if sides else None
 
     def change(self, key: Key, since: int | None = None) -> Change | None:
         """What has changed since a year, or since the last that has this figure."""
@@ -143,7 +143,7 @@ def _usual(share: Share) -> intervals.Limits:
     return intervals.of_share(share)
 
 
-def _unchanged(key: Key) -> Key:
+def _subject_of(key: Key) -> Key:
     return key._replace(measure=CHANGE_OF[key.measure])
 
 

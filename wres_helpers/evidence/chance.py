@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from math import erfc, exp, lgamma, sqrt
 from typing import NamedTuple, TypeVar
 
-from wres_helpers.evidence.intervals import LEVEL, Share, few_expected
+from wres_helpers.evidence.intervals import LEVEL, Share, has_few
 
 ALPHA = 1 - LEVEL
 # A trend needs so many years.
@@ -19,13 +19,13 @@ def p_value(one: Share, other: Share) -> float:
     >>> round(p_value(Share(16, 48), Share(126, 207)), 5), round(p_value(Share(0, 60), Share(5, 200)), 2)
     (0.00055, 0.59)
     """
-    return fisher(one, other) if few_expected(one, other) else _two_sided(_score(one, other))
+    return fisher(one, other) if has_few(one, other) else _two_sided(_score(one, other))
 
 
 def _score(one: Share, other: Share) -> float:
     n, x = one.base + other.base, one.part + other.part
-    pooled = x / n
-    variance = pooled * (1 - pooled) * (1 / one.base + 1 / other.base) * n / (n - 1)
+    overall = x / n
+    variance = overall * (1 - overall) * (1 / one.base + 1 / other.base) * n / (n - 1)
     return (one.rate - other.rate) / sqrt(variance)
 
 
@@ -60,12 +60,12 @@ def holm(p_values: Mapping[Name, float]) -> dict[Name, float]:
     >>> holm({"band_2": 0.01, "band_3": 0.04, "band_4": 0.03})
     {'band_2': 0.03, 'band_4': 0.06, 'band_3': 0.06}
     """
-    adjusted, before = {}, 0.0
+    steps, before = {}, 0.0
     ascending = sorted(p_values, key=p_values.__getitem__)
     for place, name in enumerate(ascending):
         before = min(1.0, max(before, (len(ascending) - place) * p_values[name]))
-        adjusted[name] = before
-    return adjusted
+        steps[name] = before
+    return steps
 
 
 class Trend(NamedTuple):
@@ -90,9 +90,9 @@ def trend(shares: Sequence[tuple[int, Share]]) -> Trend | None:
     base, part = (sum(getattr(share, field) for _, share in shares) for field in ("base", "part"))
     if len(shares) < FEWEST_YEARS or part in (0, base):
         return None
-    pooled = part / base
+    overall = part / base
     centre = sum(year * share.base for year, share in shares) / base
-    moved = sum((year - centre) * (share.part - share.base * pooled) for year, share in shares)
-    variance = pooled * (1 - pooled) * sum(share.base * (year - centre) ** 2 for year, share in shares)
-    z = moved / sqrt(variance)
+    slope = sum((year - centre) * (share.part - share.base * overall) for year, share in shares)
+    variance = overall * (1 - overall) * sum(share.base * (year - centre) ** 2 for year, share in shares)
+    z = slope / sqrt(variance)
     return Trend(tuple(year for year, _ in shares), z, _two_sided(z))

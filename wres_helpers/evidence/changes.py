@@ -26,14 +26,14 @@ FIRST_YEAR = 2010
 class Change(NamedTuple):
     """From `before` to `now`; the interval of a ratio's change says how many times as high, others by how much.
 
-    Without a verdict where neither direction is good; `broken` is why two years cannot be compared.
+    Without a verdict where neither direction is good; `series_break` is why two years cannot be compared.
     """
 
     now: Figure
     before: Figure
     interval: Interval
     verdict: Verdict | None
-    broken: str = ""
+    series_break: str = ""
 
 
 def series(figures: Mapping[Key, Figure], key: Key) -> list[Figure]:
@@ -51,8 +51,8 @@ def change(figures: Mapping[Key, Figure], key: Key, since: int | None = None) ->
     if not earlier:
         return None
     before = earlier[-1]
-    if broken := standard.break_between(key.indicator, before.key.year, key.year):
-        return Change(now, before, NONE, verdicts.CANNOT_BE_COMPARED, broken)
+    if series_break := standard.break_between(key.indicator, before.key.year, key.year):
+        return Change(now, before, NONE, verdicts.CANNOT_BE_COMPARED, series_break)
     if key.measure in ("relative_likelihood", "percentage_point_gap"):
         return _of_comparisons(figures, now, before)
     return _of_shares(figures, now, before)
@@ -63,8 +63,8 @@ def _of_shares(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> Ch
         return None
     late, early = behind(now), behind(before)
     pairs = (intervals.newcombe(one, other) for one in late.shares for other in early.shares)
-    counted = SMALLEST_BASE not in (late.code, early.code)
-    interval = widest(pairs, late.code or early.code, scale(now)) if counted else NONE
+    has_counts = SMALLEST_BASE not in (late.code, early.code)
+    interval = widest(pairs, late.code or early.code, scale(now)) if has_counts else NONE
     better = _is_better(figures, now, before)
     verdict = verdicts.of_change(bool(better), interval.limits)
     neither = better is None and verdict is not verdicts.NO_CLEAR_CHANGE
@@ -94,16 +94,16 @@ def _of_comparisons(figures: Mapping[Key, Figure], now: Figure, before: Figure) 
         return None
     if now.key.measure == "relative_likelihood":
         one, other = _logs(late), _logs(early)
-        nearer, logs = abs(one[0]) < abs(other[0]), _moved(one, other)
+        nearer, logs = abs(one[0]) < abs(other[0]), _difference(one, other)
         interval = Interval(exp(logs[0]), exp(min(logs[1], 700)), late.code or early.code) if logs else NONE
-        return Change(now, before, interval, verdicts.of_change(nearer, interval.limits, unchanged=1))
+        return Change(now, before, interval, verdicts.of_change(nearer, interval.limits, parity=1))
     nearer = abs(_number(now)) < abs(_number(before))
-    moved = _moved((_number(now), late.of_gap.limits), (_number(before), early.of_gap.limits))
-    interval = Interval(*moved, late.code or early.code) if moved else NONE
+    limits = _difference((_number(now), late.of_gap.limits), (_number(before), early.of_gap.limits))
+    interval = Interval(*limits, late.code or early.code) if limits else NONE
     return Change(now, before, interval, verdicts.of_change(nearer, interval.limits))
 
 
-def _moved(late: tuple[float, Limits | None], early: tuple[float, Limits | None]) -> Limits | None:
+def _difference(late: tuple[float, Limits | None], early: tuple[float, Limits | None]) -> Limits | None:
     """The interval of a difference of two estimates; None where one has no interval, or an open one."""
     (now, of_now), (before, of_before) = late, early
     if of_now is None or of_before is None or inf in map(abs, (now, before, *of_now, *of_before)):

@@ -78,8 +78,8 @@ class Comparison:
         if self.ratio is None or (self.code == SMALLEST_BASE and self.kind != GROUPS):
             return NONE
         rule = _board_ratio if self.kind == BOARD else intervals.ratio
-        found = widest((rule(*pair) for pair in self.pairs), self.code)
-        return NONE if self.code == SMALLEST_BASE and _holds_parity(found.limits) else found
+        interval = widest((rule(*pair) for pair in self.pairs), self.code)
+        return NONE if self.code == SMALLEST_BASE and _holds_parity(interval.limits) else interval
 
     @cached_property
     def of_gap(self) -> Interval:

@@ -84,7 +84,7 @@ def newcombe(one: Share, other: Share) -> Limits:
     return mover(one.rate, of_share(one), other.rate, of_share(other))
 
 
-def few_expected(one: Share, other: Share) -> bool:
+def has_few(one: Share, other: Share) -> bool:
     """True where fewer than five cases, or cases of the contrary, would be expected in a group, or a cell is empty."""
     part, base = one.part + other.part, one.base + other.base
     least = min(part, base - part) * min(one.base, other.base) / base
@@ -98,7 +98,7 @@ def difference(one: Share, other: Share) -> Limits:
     >>> [round(limit, 4) for limit in difference(Share(57, 434), Share(108, 1863))]
     [0.0426, 0.1098]
     """
-    if few_expected(one, other):
+    if has_few(one, other):
         return newcombe(one, other)
     return _score(one, other, _same_difference, tanh)
 
@@ -112,7 +112,7 @@ def ratio(one: Share, other: Share) -> Limits:
     >>> [round(limit, 2) for limit in ratio(Share(0, 60), Share(5, 200))]
     [0.0, 2.91]
     """
-    if few_expected(one, other):
+    if has_few(one, other):
         return _ratio_of_limits(one.rate, of_share(one), other.rate, of_share(other))
     return _score(one, other, _same_ratio, exp)
 
@@ -165,14 +165,14 @@ def _same_odds(one: Share, other: Share, times: float) -> Limits:
 
 
 def _score(
-    one: Share, other: Share, fitted: Callable[[Share, Share, float], Limits], scale: Callable[[float], float]
+    one: Share, other: Share, likeliest: Callable[[Share, Share, float], Limits], scale: Callable[[float], float]
 ) -> Limits:
     """The values at which the score is as large as chance allows, sought on a scale where it is nearly straight."""
     n = one.base + other.base
     most = Z * sqrt(n / (n - 1))
 
     def score(at: float) -> float:
-        p1, p2 = fitted(one, other, scale(at))
+        p1, p2 = likeliest(one, other, scale(at))
         chi = _pearson(one, p1) + _pearson(other, p2)
         return sqrt(chi) if one.rate >= p1 else -sqrt(chi)
 

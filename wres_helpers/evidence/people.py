@@ -9,12 +9,12 @@ from wres_helpers.evidence.shares import scale
 
 
 class People(NamedTuple):
-    """So many more BME people (or fewer), at the share of those compared with: `expected` of `base`, not `actual`."""
+    """So many more BME people (or fewer), at the share of those compared with: `at_parity` of `base`, not `actual`."""
 
     number: int
     more: bool
     actual: int
-    expected: int
+    at_parity: int
     base: int
 
 
@@ -29,6 +29,6 @@ def people_at_parity(comparison: Comparison) -> People | None:
     if not comparison.adverse or bme.numerator is None or not bme.denominator or other.value is None:
         return None
     exact = other.value / scale(other) * bme.denominator
-    expected = ceil(exact) if comparison.kind == BOARD else floor(exact + Fraction(1, 2))
-    number = abs(expected - bme.numerator)
-    return People(number, expected > bme.numerator, bme.numerator, expected, bme.denominator) if number else None
+    at_parity = ceil(exact) if comparison.kind == BOARD else floor(exact + Fraction(1, 2))
+    number = abs(at_parity - bme.numerator)
+    return People(number, at_parity > bme.numerator, bme.numerator, at_parity, bme.denominator) if number else None

@@ -99,7 +99,7 @@ def of_share(above: bool, beyond_chance: bool) -> Verdict:
     return OVER if above else UNDER
 
 
-def of_change(nearer_to_good: bool, interval: tuple[float, float] | None, unchanged: float = 0) -> Verdict:
+def of_change(nearer_to_good: bool, interval: tuple[float, float] | None, parity: float = 0) -> Verdict:
     """The verdict on a change; None where there is no interval to tell.
 
     >>> of_change(True, (-1.29, -0.42)).words, of_change(True, (-0.2, 0.3)).words
@@ -107,6 +107,6 @@ def of_change(nearer_to_good: bool, interval: tuple[float, float] | None, unchan
     """
     if interval is None:
         return NOT_TESTABLE
-    if interval[0] <= unchanged <= interval[1]:
+    if interval[0] <= parity <= interval[1]:
         return NO_CLEAR_CHANGE
     return BETTER if nearer_to_good else WORSE
