@@ -19,18 +19,18 @@ test: .venv/.test ## check style and types, and run every test
 	$(BIN)/python -m pytest notebooks --nbval --numprocesses 2 --dist loadfile
 	$(BIN)/python -m pytest tests wres_helpers --numprocesses 2
 
-lab: .venv/.lab ## open JupyterLab on the start page
-	$(BIN)/jupyter lab notebooks/start.ipynb
+lab: .venv/.lab ## open JupyterLab with copies of the notebooks in explore/, which git ignores
+	@$(BIN)/wres lab
 
 notebooks: .venv/.reports ## run the notebooks again and save them with their outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False --KernelManager.transport_encryption=auto notebooks/*.ipynb
 
-benchmark: .venv/.test ## measure how long reports take, beside other ways to make them (half an hour)
-	$(BIN)/python tests/benchmark.py
+benchmark: .venv/.test ## measure what reports cost (minutes); ARGUMENTS='--other CHECKOUT' beside another
+	$(BIN)/python tests/studies/benchmark.py $(ARGUMENTS)
 
 clean: ## remove what was generated
-	rm -rf outputs/public outputs/restricted outputs/.made outputs/run.log .venv
+	rm -rf outputs/public outputs/restricted outputs/failed outputs/.made outputs/*.log .venv
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -4,32 +4,40 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
-from houses import House
+from organisations import figures_from, write
 
-from wres_helpers import indicators, load
-from wres_helpers import run as runner
+from wres_helpers import indicators, load, rules
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def computed(tmp_path):
+def counts_from_files(tmp_path):
+    """A function that writes a made organisation's files (see `organisations.write`) and reads its counts."""
+
+    def counts_from_files(*, year=None, **files):
+        write(tmp_path / "made", **files)
+        return load.counts("made", year, parameters=tmp_path)
+
+    return counts_from_files
+
+
+@pytest.fixture
+def computed(counts_from_files):
     """A function that writes an organisation's files and returns the results of one group."""
+    return lambda group, **files: getattr(indicators, group)(counts_from_files(**files))
 
-    def computed(group, *, denominator="all", more="", year=None, **files):
-        folder = tmp_path / "made"
-        folder.mkdir(exist_ok=True)
-        decisions = f"name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: {denominator}\n"
-        (folder / "organisation.yaml").write_text(decisions + dedent(more), encoding="utf-8")
-        for name, text in files.items():
-            (folder / f"{name}.csv").write_text(dedent(text).lstrip(), encoding="utf-8")
-        organisation = load.organisation("made", year, parameters=tmp_path)
-        return getattr(indicators, group)(getattr(load, group)(organisation))
 
-    return computed
+@pytest.fixture
+def publication(counts_from_files):
+    """A function that writes an organisation's files and returns its figures under a rule, as of a year."""
+
+    def publication(rule=rules.DEFAULT, year=None, **files):
+        return figures_from(counts_from_files(rule=rule, **files), rule, year)
+
+    return publication
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +53,8 @@ def outputs(tmp_path_factory, worker_id):
             time.sleep(0.5)
         assert done.exists(), failed.read_text(encoding="utf-8")
         return place
-    for wanted in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
-        command = [sys.executable, "-m", "wres_helpers", "run", *wanted, "--outputs", str(place)]
+    for options in [["--edition", "public"], ["--edition", "restricted", "example_trust", "--year", "2024"]]:
+        command = [sys.executable, "-m", "wres_helpers", "run", *options, "--outputs", str(place)]
         ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
         if ran.returncode:
             failed.write_text(ran.stderr[-2000:] or "no message", encoding="utf-8")
@@ -58,5 +66,7 @@ def outputs(tmp_path_factory, worker_id):
 @pytest.fixture
 def house(tmp_path, capsys, monkeypatch):
     """Two made organisations, two small notebooks, and a place for outputs."""
-    monkeypatch.setattr(runner, "NOTEBOOKS", ("summary", "board"))
+    from houses import House  # noqa: PLC0415 - most tests need no run
+
+    monkeypatch.setattr("wres_helpers.run.NOTEBOOKS", ("summary", "board"))
     return House(tmp_path, capsys)

@@ -1,27 +1,27 @@
-"""A small workbook for tests of runs: two made organisations, two small notebooks, and a place for outputs."""
+"""A small workbook for tests of runs: two invented organisations, two small notebooks, and a place for outputs."""
 
 import nbformat
 
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 
-BOARD = """\
-from wres_helpers import disclosure, indicators, load, tables
-reported = load.organisation(organisation, year, edition, parameters)
-tables.board(disclosure.protect(indicators.board(load.board(reported)), reported.disclosure))
+SETUP = """\
+from wres_helpers import charts, figures_of, narrative, tables
+figures = figures_of(organisation, year, edition, parameters)
 """
+SUBJECT, BOARD = "narrative.subject(figures)", "tables.board(figures)"
 
 
-def notebook(*sources):
-    """A notebook with a title, the parameters, and code cells."""
+def notebook(*sources, setup=SETUP):
+    """A notebook with a title, the parameters, the figures, and code cells: the first has the number 4."""
     new = nbformat.v4
     first = new.new_code_cell('organisation = ""\nyear = 0\nedition = ""\nparameters = ""')
     first.metadata["tags"] = ["parameters"]
-    cells = [new.new_markdown_cell("# A made page"), first, *(new.new_code_cell(source) for source in sources)]
+    cells = [new.new_markdown_cell("# A small page"), first, *(new.new_code_cell(each) for each in (setup, *sources))]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
-    made = new.new_notebook(cells=cells)
-    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.writes(made)
+    whole = new.new_notebook(cells=cells)
+    whole.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return nbformat.writes(whole)
 
 
 def contents(folder):
@@ -30,7 +30,7 @@ def contents(folder):
 
 
 class House:
-    """Two made organisations, two small notebooks, and a place for outputs."""
+    """Two invented organisations, two small notebooks, and a place for outputs."""
 
     def __init__(self, folder, capsys):
         self.folder, self.capsys = folder, capsys
@@ -38,7 +38,7 @@ class House:
         for code in ("first", "second"):
             self.write(f"parameters/{code}/organisation.yaml", decisions(code))
             self.write(f"parameters/{code}/board.csv", BOARD_ROWS)
-        self.write("notebooks/summary.ipynb", notebook("year"))
+        self.write("notebooks/summary.ipynb", notebook(SUBJECT))
         self.write("notebooks/board.ipynb", notebook(BOARD))
 
     def write(self, name, text):
@@ -47,13 +47,24 @@ class House:
         path.write_text(text, encoding="utf-8")
         return path
 
+    def words(self, *words):
+        """The words of a run in this house."""
+        return ["run", *(f"--{name}={self.folder / name}" for name in ("parameters", "notebooks", "outputs")), *words]
+
     def run(self, *words):
         """The exit status, what was printed as data, and as messages."""
-        named = [f"--{name}={self.folder / name}" for name in ("parameters", "notebooks", "outputs")]
-        status = main(["run", *named, *words])
-        said = self.capsys.readouterr()
-        assert "Traceback" not in said.err
-        return status, said.out, said.err
+        status = main(self.words(*words))
+        streams = self.capsys.readouterr()
+        assert "Traceback" not in streams.err
+        return status, streams.out, streams.err
+
+    def log(self):
+        """What the last run did, from its log."""
+        return [line.split(" ", 1)[1] for line in (self.outputs / "run.log").read_text(encoding="utf-8").splitlines()]
+
+    def reports(self):
+        """The reports that the last run made."""
+        return sorted(line.split(" report: done")[0] for line in self.log() if " report: done" in line)
 
 
 def decisions(name):

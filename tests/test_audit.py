@@ -9,12 +9,14 @@ import pytest
 import sabotage
 
 from wres_helpers import rules
-from wres_helpers.audit import exposure, facts, printed
-from wres_helpers.audit.bounds import Bounds
-from wres_helpers.audit.knowledge import contradictory, irreducible, knowledge
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.ranges import Range, ranges
-from wres_helpers.audit.relations import Count, equal, ratio, relation
+from wres_helpers.audit import exposure
+from wres_helpers.audit import numbers as reading
+from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.numbers import Count, Number
+from wres_helpers.guard.attack import Range, ranges
+from wres_helpers.guard.bounds import Bounds
+from wres_helpers.guard.reasons import contradictory, irreducible
+from wres_helpers.guard.relations import equal, ratio, relation
 
 BANDS, GROUPS = ("band_2", "band_3", "band_4"), ("white", "bme", "unknown")
 
@@ -24,11 +26,11 @@ def key(ethnic_group, band="all", measure="headcount", indicator=1, year=2024):
 
 
 def shown(about, value, within=0):
-    return Printed(about, "", Fraction(value) - Fraction(within), Fraction(value) + Fraction(within), str(value))
+    return Number(about, "", Fraction(value) - Fraction(within), Fraction(value) + Fraction(within), str(value))
 
 
 def hidden(about):
-    return Printed(about, "", withheld="could identify people")
+    return Number(about, "", withheld="could identify people")
 
 
 def range_of(wanted, *numbers):
@@ -81,7 +83,7 @@ def test_ranges_of_500_small_tables_are_those_of_every_table_that_fits():
         blank = set(chance.sample(sorted(whole), chance.randint(2, 7))) - {("all", "all")}
         visible = {cell: value for cell, value in whole.items() if cell not in blank}
         numbers = [shown(key(group, band), value) for (band, group), value in visible.items()]
-        numbers += [Printed(key(group, band), "") for band, group in blank]
+        numbers += [Number(key(group, band), "") for band, group in blank]
         known = knowledge(numbers)
         wanted = [key(group, band) for band, group in sorted(blank)]
         found = ranges(known.relations, known.bounds, wanted)
@@ -204,13 +206,6 @@ def test_where_rounded_counts_do_not_tell_senior_medical_managers_may_be_within_
     assert range_of(about["consultant"], hidden(about["consultant"]), *numbers) == expected
 
 
-def test_rounded_counts_tell_too_of_whom_a_percentage_is():
-    rounded = {"all": 400, "known": 300, "bme": 100, "white": 200, "unknown": 100}
-    numbers = [shown(key(group), value, within=2) for group, value in rounded.items()]
-    share = shown(key("bme", measure="percentage"), Fraction("33.3"), within=Fraction("0.05"))
-    assert facts.basis([*numbers, share]).own == "known"
-
-
 def test_a_ratio_of_two_unknown_counts_is_one_relation_between_them():
     numbers = [
         shown(events("bme", "eligible"), 300), shown(events("white", "eligible"), 600),
@@ -261,7 +256,7 @@ def test_who_did_not_say_yes_follows_from_who_did():
     numbers.append(hidden(answered._replace(measure="events")))
     found = {
         found.count.measure: found.range
-        for found in exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+        for found in exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
     }
     assert found == {"did_not": (1, 1)}
 
@@ -273,12 +268,12 @@ def test_a_withheld_count_is_at_least_one_where_zeros_are_shown():
 
 
 def test_a_reason_that_names_the_threshold_is_taken_at_its_word():
-    few = Printed(key("bme"), "", withheld="rests on fewer than 5 people")
+    few = Number(key("bme"), "", withheld="rests on fewer than 5 people")
     assert range_of(key("bme"), few, shown(key("white", "band_2"), 0)) == (1, 4)
 
 
 def test_a_reason_that_cannot_be_meant_so_is_not():
-    few = Printed(key("bme"), "", withheld="rests on fewer than 5 people")
+    few = Number(key("bme"), "", withheld="rests on fewer than 5 people")
     assert range_of(key("bme"), few, shown(key("white"), 10), shown(key("known"), 90)) == (80, 80)
 
 
@@ -297,29 +292,19 @@ def test_a_reason_that_cannot_be_meant_so_is_not():
 )
 def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_, measure, expected):
     about = key("bme", measure=measure, indicator=1 if measure == "headcount" else 5)
-    number = Printed(about, "", Fraction(range_[0]), Fraction(range_[1]), "")
+    number = Number(about, "", Fraction(range_[0]), Fraction(range_[1]), "")
     known = knowledge([number])
-    assert [found.count.measure for found in exposure.exposed(known, [about])] == expected
+    assert [found.count.measure for found in exposure.exposures(known, [about])] == expected
 
 
 @pytest.mark.parametrize(
-    ("rule", "range_", "expected"),
-    [
-        ("public", (5, 9), []),
-        ("under_10", (5, 9), [key("bme")]),
-        ("under_10", (1, 9), []),
-        ("under_10", (0, 0), []),
-        ("uk_llc", (0, 0), [key("bme")]),
-    ],
+    ("smallest", "range_", "expected"),
+    [(5, (5, 9), []), (11, (7, 9), [key("bme")]), (11, (1, 9), []), (11, (0, 0), [])],
 )
-def test_exposed_is_judged_by_the_rule_that_is_asked_for(rule, range_, expected):
-    known = knowledge([Printed(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])
-    assert [found.count for found in exposure.exposed(known, [key("bme")], rules.PUBLIC_RULES[rule])] == expected
-
-
-def test_a_count_that_is_shown_roughly_is_attacked_as_a_withheld_one():
-    rough = Printed(key("bme"), "", Fraction(3), Fraction(7), "5")
-    assert exposure.withheld_counts([rough, shown(key("white"), 40)]) == [key("bme")]
+def test_exposed_is_judged_by_the_threshold_that_is_asked_for(smallest, range_, expected):
+    known = knowledge([Number(key("bme"), "", Fraction(range_[0]), Fraction(range_[1]), "")])
+    exposures = exposure.exposures(known, [key("bme")], rules.Rule(smallest=smallest))
+    assert [one.count for one in exposures] == expected
 
 
 # Two editions side by side.
@@ -347,18 +332,18 @@ def test_a_count_that_is_shown_roughly_is_attacked_as_a_withheld_one():
     ],
 )
 def test_what_does_not_show_a_change_is_taken_for_unchanged(before, now, expected):
-    assert range_of(key("bme"), *now, shown(key("white", "band_2"), 0), *printed.of_earlier(before)) == expected
+    assert range_of(key("bme"), *now, shown(key("white", "band_2"), 0), *reading.of_earlier(before)) == expected
 
 
 def test_what_an_earlier_edition_printed_is_no_longer_wanted_and_a_small_count_of_it_is_named():
-    numbers = [hidden(key("bme")), hidden(key("unknown")), *printed.of_earlier([shown(key("bme"), 3)])]
+    numbers = [hidden(key("bme")), hidden(key("unknown")), *reading.of_earlier([shown(key("bme"), 3)])]
     assert exposure.withheld_counts(numbers) == [key("unknown")]
-    assert exposure.already_told(numbers) == [key("bme")]
+    assert exposure.in_earlier_edition(numbers) == [key("bme")]
 
 
 def test_each_relation_that_is_named_is_needed():
     numbers = [shown(key("white"), 40), shown(key("unknown"), 7), shown(key("all"), 50), shown(key("all", "band_2"), 9)]
-    (found,) = exposure.exposed(knowledge([hidden(key("bme")), *numbers]), [key("bme")])
+    (found,) = exposure.exposures(knowledge([hidden(key("bme")), *numbers]), [key("bme")])
     assert sorted(relation.because for relation in found.through) == [
         "2024, indicator 1, all, headcount is 50",
         "2024, indicator 1, unknown, headcount is 7",
@@ -432,11 +417,11 @@ UNPUBLISHED = '"Its count was not published, and its percentage would give it ba
 def test_a_count_of_the_profile_follows_from(tmp_path, about, rows, expected):
     file = tmp_path / "equality_profile.csv"
     file.write_text(PROFILE_HEADER + "".join(f"trust,2024,{row},\n" for row in rows), encoding="utf-8")
-    assert profile_exposed(printed.tidy(file)["trust"]) == expected, about
+    assert profile_exposed(reading.tidy(file)["trust"]) == expected, about
 
 
 def profile_exposed(numbers):
-    found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
+    found = exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
     return {f"{f.count.staff_group} {f.count.band}": tuple(f.range) for f in found}
 
 
@@ -478,8 +463,8 @@ def tidy_file(folder: Path, cells, name="figures.csv") -> Path:
 
 
 def exposed_in(path: Path) -> list[Count]:
-    numbers = printed.tidy(path)["trust"]
-    return [found.count for found in exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))]
+    numbers = reading.tidy(path)["trust"]
+    return [found.count for found in exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))]
 
 
 def test_a_table_with_enough_withheld_gives_nothing_away(tmp_path):
@@ -493,11 +478,12 @@ def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdra
 
 
 def test_a_withheld_count_that_is_shown_after_all_is_noticed():
-    tried = list(sabotage.trials("lpt", sabotage.PARAMETERS, 10))
-    assert len(tried) == 10
-    assert [withdrawn for withdrawn, noticed in tried if not noticed] == []
+    tried = list(sabotage.trials("example_trust", sabotage.PARAMETERS, 6))
+    assert len(tried) == 6
+    assert [key for key, notice in tried if not notice] == []
 
 
 def test_without_such_a_mistake_nothing_is_noticed():
-    saboteur = sabotage.Saboteur("lpt")
-    assert all(saboteur.is_safe(near) for near in saboteur.complementary[::20])
+    saboteur = sabotage.Saboteur("example_trust")
+    assert saboteur.secrets
+    assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::9])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from wres_helpers import disclosure, load, narrative
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 
 YAML = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 RATIOS = """\
@@ -22,37 +22,36 @@ def folder(tmp_path):
     """A function that writes an organisation with this commentary, and returns its folder."""
 
     def folder(text, ratios=RATIOS):
-        made = tmp_path / "made"
-        made.mkdir(exist_ok=True)
-        (made / "organisation.yaml").write_text(YAML, encoding="utf-8")
-        (made / "relative_likelihood.csv").write_text(ratios, encoding="utf-8")
-        (made / "commentary.md").write_text(text, encoding="utf-8")
-        return made
+        home = tmp_path / "made"
+        home.mkdir(exist_ok=True)
+        (home / "organisation.yaml").write_text(YAML, encoding="utf-8")
+        (home / "relative_likelihood.csv").write_text(ratios, encoding="utf-8")
+        (home / "commentary.md").write_text(text, encoding="utf-8")
+        return home
 
     return folder
 
 
-def shown(made, *parts, year=2024):
-    groups = disclosure.every_group(load.organisation("made", year, parameters=made.parent))
-    ratios = next(figures for figures in groups if figures.group == "relative_likelihood")
-    return narrative.commentary(ratios, *parts)
+def words_of(home, *parts, year=2024):
+    figures = disclosure.figures(load.counts("made", parameters=home.parent), year=year)
+    return narrative.commentary(figures.relative_likelihood, *parts)
 
 
 def test_a_part_stands_in_its_place_and_its_year_only(folder):
-    made = folder("# 2023\n## introduction\nOld.\n# 2024\n## introduction\nNew.\n## indicator 2\nTwo.\n")
-    assert "New." in shown(made, "introduction").html
-    assert "Old." not in shown(made, "introduction").html
-    assert "Old." in shown(made, "introduction", year=2023).html
-    assert shown(made, "conclusion").html == ""
+    home = folder("# 2023\n## introduction\nOld.\n# 2024\n## introduction\nNew.\n## indicator 2\nTwo.\n")
+    assert "New." in words_of(home, "introduction").html
+    assert "Old." not in words_of(home, "introduction").html
+    assert "Old." in words_of(home, "introduction", year=2023).html
+    assert words_of(home, "conclusion").html == ""
 
 
 def test_a_page_of_indicators_shows_what_is_said_of_them(folder):
-    made = folder("# 2024\n## Indicator 2\nTwo.\n## indicator 4\nFour.\n## indicator 5\nFive.\n")
-    assert re.findall(r"<p>(\w+)\.</p>", shown(made).html) == ["Two", "Four"]
+    home = folder("# 2024\n## Indicator 2\nTwo.\n## indicator 4\nFour.\n## indicator 5\nFive.\n")
+    assert re.findall(r"<p>(\w+)\.</p>", words_of(home).html) == ["Two", "Four"]
 
 
 def test_it_is_marked_as_the_organisations_own(folder):
-    html = shown(folder("# 2024\n## introduction\nHello.\n"), "introduction").html
+    html = words_of(folder("# 2024\n## introduction\nHello.\n"), "introduction").html
     mark = "Introduction: what Made Trust says itself. These words are not computed from figures."
     assert html == f'<div class="own-words">\n<p class="whose">{mark}</p>\n<p>Hello.</p>\n</div>'
 
@@ -75,7 +74,7 @@ def test_it_is_marked_as_the_organisations_own(folder):
     ],
 )
 def test_markdown_is_shown_safely(folder, markdown, html):
-    page = shown(folder(f"# 2024\n## introduction\n{markdown}\n"), "introduction").html
+    page = words_of(folder(f"# 2024\n## introduction\n{markdown}\n"), "introduction").html
     assert html in page
     assert not re.search(r"<(script|img|iframe)|onerror=b\(\)>|href=\"(?!https?://)[^\"]|\" ?onclick", page, re.I)
 
@@ -107,20 +106,20 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("text", "message"), MISTAKES)
 def test_a_mistake_is_named_with_its_line(folder, text, message):
-    made = folder(text)
-    found = [str(problem) for problem in load.problems("made", made.parent)]
-    assert len(found) == 1
-    assert message in found[0]
+    home = folder(text)
+    messages = [str(problem) for problem in load.problems("made", home.parent)]
+    assert len(messages) == 1
+    assert message in messages[0]
 
 
 def test_comments_are_left_out_and_lines_still_count(folder):
-    made = folder("<!-- Write\nhere. -->\n# 2024\n## introduction\n<!-- Who? -->\n## conclusio\n")
-    assert [str(p).partition("commentary.md, ")[2][:6] for p in load.problems("made", made.parent)] == ["line 6"]
+    home = folder("<!-- Write\nhere. -->\n# 2024\n## introduction\n<!-- Who? -->\n## conclusio\n")
+    assert [str(p).partition("commentary.md, ")[2][:6] for p in load.problems("made", home.parent)] == ["line 6"]
 
 
 def test_commentary_alone_makes_a_year(folder):
-    made = folder("# 2025\n## introduction\nSoon.\n")
-    assert load.organisation("made", parameters=made.parent).years == (2023, 2024, 2025)
+    home = folder("# 2025\n## introduction\nSoon.\n")
+    assert load.counts("made", parameters=home.parent).organisation.years == (2023, 2024, 2025)
 
 
 @pytest.mark.parametrize(
@@ -140,20 +139,20 @@ def test_commentary_alone_makes_a_year(folder):
     ],
 )
 def test_stated_numbers_are_held_against_the_figures(folder, capsys, words, wrong):
-    made = folder(f"# 2024\n\n## indicator 2\n\nWe say:\n{words}.\n")
-    status = main(["check", "made", "--parameters", str(made.parent)])
-    said = [line for line in capsys.readouterr().out.splitlines() if "commentary" in line]
+    home = folder(f"# 2024\n\n## indicator 2\n\nWe say:\n{words}.\n")
+    status = main(["check", "made", "--parameters", str(home.parent)])
+    entry = [line for line in capsys.readouterr().out.splitlines() if "commentary" in line]
     expected = (
         f"commentary.md, line 6: warning: indicator 2 of 2024 says '{wrong}', which is none of its figures of 2024"
     )
     assert status == 0
-    assert len(said) == bool(wrong)
-    assert all(expected in line for line in said)
+    assert len(entry) == bool(wrong)
+    assert all(expected in line for line in entry)
 
 
 def test_an_indicator_without_figures_contradicts_nothing(folder, capsys):
-    made = folder("# 2024\n## indicator 5\n12% said so.\n")
-    main(["check", "made", "--parameters", str(made.parent)])
+    home = folder("# 2024\n## indicator 5\n12% said so.\n")
+    main(["check", "made", "--parameters", str(home.parent)])
     assert "commentary" not in capsys.readouterr().out
 
 
@@ -171,11 +170,11 @@ def given_away(folder, capsys):
     """A function that returns what is said to be given away by an organisation's own words."""
 
     def given_away(text, **files):
-        made = folder(text, ratios=DISCIPLINE)
+        home = folder(text, ratios=DISCIPLINE)
         for name, content in files.items():
-            path = made / name.replace("_yaml", ".yaml").replace("_csv", ".csv")
+            path = home / name.replace("_yaml", ".yaml").replace("_csv", ".csv")
             path.write_text((YAML if path.suffix == ".yaml" else "") + content, encoding="utf-8")
-        assert main(["check", "made", "--parameters", str(made.parent)]) == 0
+        assert main(["check", "made", "--parameters", str(home.parent)]) == 0
         return [line for line in capsys.readouterr().out.splitlines() if "withholds" in line]
 
     return given_away
@@ -200,9 +199,9 @@ def given_away(folder, capsys):
     ],
 )
 def test_own_words_that_may_give_a_withheld_count_away_are_named(given_away, part, words, warned):
-    said = given_away(f"# 2024\n\n## {part}\n\nWe say:\n{words}\n")
-    assert len(said) == warned
-    assert all("commentary.md, line 6: warning: '" in line for line in said)
+    entry = given_away(f"# 2024\n\n## {part}\n\nWe say:\n{words}\n")
+    assert len(entry) == warned
+    assert all("commentary.md, line 6: warning: '" in line for line in entry)
 
 
 def test_own_words_of_another_year_give_nothing_away(given_away):
@@ -213,8 +212,8 @@ def test_own_words_of_another_year_give_nothing_away(given_away):
 def test_what_the_organisation_chose_to_publish_is_not_given_away(given_away):
     words = "# 2024\n\n## indicator 9\n\nThere are 3 BME members.\n"
     board = {"board_csv": "year,membership,ethnic_group,headcount\n2024,all,white,9\n2024,all,bme,3\n"}
-    assert len(given_away(words, **board)) == 1
-    assert given_away(words, organisation_yaml="disclosure: public_board\n", **board) == []
+    assert given_away(words, **board) == []
+    assert len(given_away(words, organisation_yaml="disclosure: {board: protected}\n", **board)) == 1
 
 
 NOTE = "notes:\n  - {years: [2024], indicators: [3], reason: derived, text: 'We had 3 BME cases.'}\n"
@@ -232,5 +231,5 @@ PLAN = "year,number,indicators,action,progress\n2024,1,3,Read each case,We read 
     ],
 )
 def test_own_words_give_a_count_away_wherever_they_stand(given_away, where, files):
-    (said,) = given_away("", **files)
-    assert f"{where}: warning: '3 " in said
+    (entry,) = given_away("", **files)
+    assert f"{where}: warning: '3 " in entry

@@ -1,20 +1,18 @@
 """An organisation is compared with others only where the comparison is honest."""
 
 import csv
-import json
 import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from organisations import PARAMETERS, counts_of, figures_of
 
-from wres_helpers import charts, commands, disclosure, downloads, indicators, load, narrative, standard, tables
-from wres_helpers.__main__ import main
-from wres_helpers.measures import round_half_up
-from wres_helpers.run.jobs import NOTEBOOKS
+from wres_helpers import charts, disclosure, downloads, load, narrative, tables
+from wres_helpers.arithmetic import round_half_up
+from wres_helpers.cli import main
 
 ROOT = Path(__file__).parent.parent
-PARAMETERS = ROOT / "parameters"
 REAL = ["blmk", "cheshire_ccg", "example_trust", "lpt", "mlcsu"]
 HEADING = "indicator,year,scope,basis,band,ethnic_group,measure,value,source,confirmed\n"
 PEOPLE = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,20\n2024,all,unknown,5\n"
@@ -28,16 +26,15 @@ populations:
 """
 
 
-def comparison_of(code, year=None, edition="public", parameters=PARAMETERS):
-    reported = load.organisation(code, year, edition, parameters)
-    return disclosure.protect(indicators.comparison(load.comparison(reported)), reported.disclosure)
+def comparison_of(code, year=None, edition="public"):
+    return figures_of(code, year, edition).comparison
 
 
 @pytest.fixture
-def made(tmp_path):
+def comparison_with(tmp_path):
     """A function that writes an organisation and national values, and returns the comparison's figures."""
 
-    def made(national=NATIONAL, *, kind="trust", denominator="all", more="", edition="public", **files):
+    def comparison_with(national=NATIONAL, *, kind="trust", denominator="all", more="", edition="public", **files):
         folder = tmp_path / "made"
         folder.mkdir(exist_ok=True)
         decisions = f"name: Made\nshort_name: Made\nkind: {kind}\ndenominator: {denominator}\n{more}"
@@ -46,12 +43,12 @@ def made(tmp_path):
             (folder / f"{name}.csv").write_text(text, encoding="utf-8")
         if national is not None:
             (tmp_path / "benchmarks.csv").write_text(HEADING + national, encoding="utf-8")
-        return comparison_of("made", edition=edition, parameters=tmp_path)
+        return disclosure.figures(load.counts("made", parameters=tmp_path), edition).comparison
 
-    return made
+    return comparison_with
 
 
-def shown(figures, measure, **where):
+def value_of(figures, measure, **where):
     """The value of the reporting year, at one decimal or two."""
     figure = figures.find(year=figures.organisation.year, measure=measure, **where)
     if figure is None or figure.value is None:
@@ -73,7 +70,7 @@ def words_of(figures):
 )
 def test_the_gaps_of_blmk_to_other_commissioning_groups_are_those_it_printed(indicator, group, gap):
     figures = comparison_of("blmk", 2022)
-    assert shown(figures, "percentage_point_gap_to_national", indicator=indicator, ethnic_group=group) == gap
+    assert value_of(figures, "percentage_point_gap_to_national", indicator=indicator, ethnic_group=group) == gap
 
 
 def test_the_people_of_blmk_are_weighted_by_area():
@@ -96,17 +93,17 @@ def test_the_mean_of_the_areas_that_blmk_printed_is_not_used():
 # National values.
 
 
-def test_a_percentage_stands_beside_the_national_one_with_the_gap(made):
-    figures = made()
-    assert shown(figures, "percentage_of_all") == 20.0
-    assert shown(figures, "national_percentage") == 28.6
-    assert shown(figures, "percentage_point_gap_to_national") == -8.6
+def test_a_percentage_stands_beside_the_national_one_with_the_gap(comparison_with):
+    figures = comparison_with()
+    assert value_of(figures, "percentage_of_all") == 20.0
+    assert value_of(figures, "national_percentage") == 28.6
+    assert value_of(figures, "percentage_point_gap_to_national") == -8.6
 
 
-def test_a_ratio_stands_beside_the_national_one_without_a_gap(made):
-    figures = made("2,2024,trust,,,,relative_likelihood,1.62,WRES 2024,yes\n", relative_likelihood=EVENTS)
-    assert shown(figures, "relative_likelihood") == 2.0
-    assert shown(figures, "national_relative_likelihood") == 1.62
+def test_a_ratio_stands_beside_the_national_one_without_a_gap(comparison_with):
+    figures = comparison_with("2,2024,trust,,,,relative_likelihood,1.62,WRES 2024,yes\n", relative_likelihood=EVENTS)
+    assert value_of(figures, "relative_likelihood") == 2.0
+    assert value_of(figures, "national_relative_likelihood") == 1.62
     assert {figure.key.measure for figure in figures} == {"relative_likelihood", "national_relative_likelihood"}
     assert "2.00 times as likely as BME candidates" in narrative.comparison(figures).text
 
@@ -122,45 +119,45 @@ def test_a_ratio_stands_beside_the_national_one_without_a_gap(made):
         pytest.param("1,2024,trust,all,,asian_british,percentage,9.9,W,yes", "another group", id="group"),
     ],
 )
-def test_a_value_that_does_not_fit_is_not_compared(made, row, why):
+def test_a_value_that_does_not_fit_is_not_compared(comparison_with, row, why):
     only_bme = "year,staff_group,ethnic_group,headcount\n2024,all,bme,20\n2024,all,all,100\n"
-    figures = made(f"{row}\n", workforce_profile=only_bme)
+    figures = comparison_with(f"{row}\n", workforce_profile=only_bme)
     assert list(figures) == [], why
     assert "Nothing can be compared with national values" in narrative.comparison(figures).text
 
 
-def test_an_own_value_that_was_not_reported_is_not_compared(made):
+def test_an_own_value_that_was_not_reported_is_not_compared(comparison_with):
     unanswered = "year,indicator,ethnic_group,respondents\n2024,6,bme,50\n"
-    figures = made("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=unanswered)
+    figures = comparison_with("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=unanswered)
     assert list(figures) == []
 
 
-def test_a_share_of_known_ethnicity_is_never_compared_with_one_of_all(made):
+def test_a_share_of_known_ethnicity_is_never_compared_with_one_of_all(comparison_with):
     only_known = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,25\n"
-    figures = made(denominator="known", workforce_profile=only_known)
+    figures = comparison_with(denominator="known", workforce_profile=only_known)
     assert list(figures) == []
 
 
-def test_an_organisation_on_known_ethnicity_is_compared_on_the_national_basis(made):
-    figures = made(denominator="known")
-    assert shown(figures, "percentage_of_all") == 20.0
-    assert shown(figures, "percentage_point_gap_to_national") == -8.6
+def test_an_organisation_on_known_ethnicity_is_compared_on_the_national_basis(comparison_with):
+    figures = comparison_with(denominator="known")
+    assert value_of(figures, "percentage_of_all") == 20.0
+    assert value_of(figures, "percentage_point_gap_to_national") == -8.6
 
 
-def test_a_national_share_of_known_ethnicity_is_compared_with_the_own_one(made):
-    figures = made("1,2024,trust,known,,bme,percentage,30.0,W,yes\n")
-    assert shown(figures, "percentage_of_known") == 21.1
-    assert shown(figures, "percentage_point_gap_to_national") == -8.9
+def test_a_national_share_of_known_ethnicity_is_compared_with_the_own_one(comparison_with):
+    figures = comparison_with("1,2024,trust,known,,bme,percentage,30.0,W,yes\n")
+    assert value_of(figures, "percentage_of_known") == 21.1
+    assert value_of(figures, "percentage_point_gap_to_national") == -8.9
     assert "staff of known ethnicity" in narrative.comparison(figures).text
 
 
-def test_a_two_year_window_is_not_compared_with_one_year(made):
+def test_a_two_year_window_is_not_compared_with_one_year(comparison_with):
     row = "3,2024,trust,,,,relative_likelihood,1.03,W,yes\n"
     events = (
         "year,indicator,ethnic_group,eligible,events,years_covered\n2024,3,white,900,9,{0}\n2024,3,bme,900,18,{0}\n"
     )
-    assert list(made(row, relative_likelihood=events.format(2))) == []
-    assert shown(made(row, relative_likelihood=events.format(1)), "national_relative_likelihood") == 1.03
+    assert list(comparison_with(row, relative_likelihood=events.format(2))) == []
+    assert value_of(comparison_with(row, relative_likelihood=events.format(1)), "national_relative_likelihood") == 1.03
 
 
 KINDS = [
@@ -173,89 +170,94 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("kind", "whose", "label"), KINDS)
-def test_the_own_kind_comes_first_and_another_kind_is_named_on_the_page(made, kind, whose, label):
-    figures = made(NATIONAL + NATIONAL.replace("trust", "ccg").replace("28.6", "22.0"), kind=kind)
-    assert shown(figures, "national_percentage") == (28.6 if whose == "NHS trusts" else 22.0)
+def test_the_own_kind_comes_first_and_another_kind_is_named_on_the_page(comparison_with, kind, whose, label):
+    figures = comparison_with(NATIONAL + NATIONAL.replace("trust", "ccg").replace("28.6", "22.0"), kind=kind)
+    assert value_of(figures, "national_percentage") == (28.6 if whose == "NHS trusts" else 22.0)
     assert f"those of {whose}{label}." in narrative.comparison(figures).text
     assert f"({28.6 if whose == 'NHS trusts' else '22.0'}% for {whose})" in narrative.comparison(figures).text
     assert not label or f"Values of {whose}{label}." in tables.comparison(figures).text
 
 
-def test_values_of_integrated_care_boards_come_before_those_of_commissioning_groups(made):
+def test_values_of_integrated_care_boards_come_before_those_of_commissioning_groups(comparison_with):
     both = NATIONAL.replace("trust", "ccg") + NATIONAL.replace("trust", "icb").replace("28.6", "21.0")
-    assert shown(made(both, kind="icb"), "national_percentage") == 21.0
+    assert value_of(comparison_with(both, kind="icb"), "national_percentage") == 21.0
 
 
-def test_a_restated_value_is_the_one_compared_with(made):
-    figures = made(NATIONAL + NATIONAL.replace("28.6", "28.4").replace("WRES 2024", "WRES 2025"))
-    assert shown(figures, "national_percentage") == 28.4
+def test_a_restated_value_is_the_one_compared_with(comparison_with):
+    figures = comparison_with(NATIONAL + NATIONAL.replace("28.6", "28.4").replace("WRES 2024", "WRES 2025"))
+    assert value_of(figures, "national_percentage") == 28.4
     assert "WRES 2025" in words_of(figures)
     assert "WRES 2024" not in words_of(figures)
 
 
 @pytest.mark.parametrize("edition", ["public", "restricted"])
-def test_an_unconfirmed_value_is_shown_in_no_edition(made, edition):
+def test_an_unconfirmed_value_is_shown_in_no_edition(comparison_with, edition):
     unconfirmed = NATIONAL.replace("28.6", "29.9").replace("yes", "no")
-    assert "29.9" not in words_of(made(unconfirmed, edition=edition))
-    assert shown(made(NATIONAL + unconfirmed.replace("WRES 2024", "W"), edition=edition), "national_percentage") == 28.6
+    assert "29.9" not in words_of(comparison_with(unconfirmed, edition=edition))
+    assert (
+        value_of(
+            comparison_with(NATIONAL + unconfirmed.replace("WRES 2024", "W"), edition=edition), "national_percentage"
+        )
+        == 28.6
+    )
 
 
 def test_no_unconfirmed_value_of_the_file_reaches_an_organisation():
     with (PARAMETERS / "benchmarks.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    confirmed = [row["value"] for row in rows if row["confirmed"] == "yes"]
+    confirmed = [row["value"] for row in rows if row["confirmed"] == "yes" and int(row["year"]) <= 2024]
     assert 0 < len(confirmed) < len(rows)
-    assert [str(row.value) for row in load.organisation("lpt", parameters=PARAMETERS).benchmarks] == confirmed
+    assert [str(row.value) for row in counts_of("mlcsu").benchmarks] == confirmed
     assert all(row["source"] not in ("", "remembered, not read anywhere") for row in rows if row["confirmed"] == "yes")
 
 
-def test_a_value_coarser_than_shown_leaves_its_gap_open(made):
-    national = made(NATIONAL.replace("28.6", "29"))
+def test_a_value_coarser_than_shown_leaves_its_gap_open(comparison_with):
+    national = comparison_with(NATIONAL.replace("28.6", "29"))
     gap = national.find(measure="percentage_point_gap_to_national")
     assert (gap.lower, gap.upper) == (Decimal("-9.5"), Decimal("-8.5"))
-    assert not made().find(measure="percentage_point_gap_to_national").uncertain
+    assert not comparison_with().find(measure="percentage_point_gap_to_national").uncertain
 
 
-def test_without_a_file_there_are_no_national_values(made):
-    figures = made(None)
+def test_without_a_file_there_are_no_national_values(comparison_with):
+    figures = comparison_with(None)
     assert list(figures) == []
     assert charts.comparison(figures).html == ""
     assert "No year can be compared" in tables.comparison_by_year(figures).text
 
 
 def test_a_later_national_value_does_not_reach_an_earlier_report():
-    years = {row.year for row in load.comparison(load.organisation("blmk", 2021, parameters=PARAMETERS)).rows}
+    years = {row.year for row in counts_of("blmk").as_of(2021).benchmarks}
     assert max(years) == 2021
 
 
 # The gate.
 
 
-def test_a_withheld_own_value_takes_its_gap_along_and_leaves_the_national_value(made):
+def test_a_withheld_own_value_takes_its_gap_along_and_leaves_the_national_value(comparison_with):
     few = "year,staff_group,ethnic_group,headcount\n2024,all,white,96\n2024,all,bme,4\n2024,all,unknown,0\n"
-    figures = made(workforce_profile=few, more=AREAS)
-    assert shown(figures, "national_percentage") == 28.6
+    figures = comparison_with(workforce_profile=few, more=AREAS)
+    assert value_of(figures, "national_percentage") == 28.6
     for measure in ("percentage_of_all", "percentage_point_gap_to_national", "percentage_point_gap_to_population"):
         assert all(figure.withheld and figure.value is None for figure in figures.select(measure=measure)), measure
     assert not re.search(r"\b4\.0\b|24\.6|-?16\.0", words_of(figures))
     assert "withheld: it could identify people" in narrative.comparison(figures).text
-    assert shown(made(workforce_profile=few, edition="restricted"), "percentage_point_gap_to_national") == -24.6
+    assert (
+        value_of(comparison_with(workforce_profile=few, edition="restricted"), "percentage_point_gap_to_national")
+        == -24.6
+    )
 
 
-def test_a_gap_rests_on_the_answers_of_both_nobody_else_and_the_own_group(made):
+def test_a_gap_rests_on_the_answers_of_both_nobody_else_and_the_own_group(comparison_with):
     few = ANSWERS.replace("bme,50,12", "bme,10,6")
-    figures = made("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=few)
+    figures = comparison_with("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=few)
     assert figures.find(measure="percentage_point_gap_to_national").withheld == "could identify people"
 
 
 @pytest.mark.parametrize("code", REAL)
 def test_own_values_are_those_of_the_other_groups(code):
-    every = {
-        figures.group: figures for figures in disclosure.every_group(load.organisation(code, parameters=PARAMETERS))
-    }
-    groups, beside = [every[group] for group in standard.GROUPS], every["comparison"]
-    others = {figure.key: figure for figures in groups for figure in figures}
-    own = [figure for figure in beside if not re.search("national|population", figure.key.measure)]
+    figures = figures_of(code)
+    others = {figure.key: figure for group in figures.indicators for figure in group}
+    own = [figure for figure in figures.comparison if not re.search("national|population", figure.key.measure)]
     own = [figure for figure in own if figure.missing != "not_available"]
     assert all(others[figure.key] == figure for figure in own)
 
@@ -263,40 +265,42 @@ def test_own_values_are_those_of_the_other_groups(code):
 # Local people.
 
 
-def test_several_areas_are_weighted_by_their_people(made):
-    figures = made(more=AREAS)
+def test_several_areas_are_weighted_by_their_people(comparison_with):
+    figures = comparison_with(more=AREAS)
     assert [float(f.value) for f in figures.select(measure="population_percentage")] == [10.0, 50.0, 20.0]
     assert [float(f.value) for f in figures.select(measure="percentage_point_gap_to_population")] == [10.0, -30.0, 0.0]
-    said = narrative.comparison(figures).text
-    assert "It was 10.0 percentage points higher than in the population of Northtown (10.0%)." in said
-    assert "It was the same as in all areas together, weighted by people (20.0%)." in said
+    sentence = narrative.comparison(figures).text
+    assert "It was 10.0 percentage points higher than in the population of Northtown (10.0%)." in sentence
+    assert "It was the same as in all areas together, weighted by people (20.0%)." in sentence
 
 
-def test_one_area_has_no_whole_beside_it(made):
+def test_one_area_has_no_whole_beside_it(comparison_with):
     one = AREAS.rsplit("  - ", 1)[0]
-    assert len(made(more=one).select(measure="population_percentage")) == 1
+    assert len(comparison_with(more=one).select(measure="population_percentage")) == 1
 
 
-def test_the_newest_people_up_to_the_reporting_year_count(made):
+def test_the_newest_people_up_to_the_reporting_year_count(comparison_with):
     more = AREAS + "  - {area: Northtown, year: 2024, people: 300, bme_percentage: 12.0, source: estimate}\n"
     more += "  - {area: Northtown, year: 2025, people: 300, bme_percentage: 14.0, source: estimate}\n"
-    assert [float(f.value) for f in made(more=more).select(measure="population_percentage")][:2] == [50.0, 12.0]
+    assert [float(f.value) for f in comparison_with(more=more).select(measure="population_percentage")][:2] == [
+        50.0,
+        12.0,
+    ]
 
 
-def test_areas_without_people_have_no_whole(made):
-    figures = made(more=AREAS.replace("people: 300", "people: 0").replace("people: 100", "people: 0"))
+def test_areas_without_people_have_no_whole(comparison_with):
+    figures = comparison_with(more=AREAS.replace("people: 300", "people: 0").replace("people: 100", "people: 0"))
     assert len(figures.select(measure="population_percentage")) == 2
 
 
-def test_people_of_later_years_are_not_compared(made):
-    figures = made(more=AREAS.replace("2021", "2025"))
+def test_people_of_later_years_are_not_compared(comparison_with):
+    figures = comparison_with(more=AREAS.replace("2021", "2025"))
     assert figures.select(measure="population_percentage") == []
     assert "none was given for 2024 or before" in narrative.comparison(figures).text
 
 
 def test_figures_csv_holds_every_area_and_no_number_twice():
-    reported = load.organisation("blmk", 2022, parameters=PARAMETERS)
-    rows = list(downloads.tidy(disclosure.every_group(reported), 2022))
+    rows = list(downloads.tidy(figures_of("blmk", 2022), 2022))
     assert sum(row["measure"] == "population_percentage" for row in rows) == 5
     keys = [tuple(row[name] for name in ("indicator", "band", "ethnic_group", "measure", "note")) for row in rows]
     own = [key for key in keys if key[3] == "percentage" and key[0] == 6]
@@ -345,11 +349,11 @@ BAD_ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("row", "said"), BAD_ROWS)
-def test_a_bad_row_is_named_with_what_was_expected(tmp_path, row, said):
+@pytest.mark.parametrize(("row", "sentence"), BAD_ROWS)
+def test_a_bad_row_is_named_with_what_was_expected(tmp_path, row, sentence):
     (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{row}\n", encoding="utf-8")
     problems = [str(problem) for problem in load.benchmark_problems(tmp_path)]
-    assert problems == [f"{tmp_path.as_posix()}/benchmarks.csv, row 2: {said}"]
+    assert problems == [f"{tmp_path.as_posix()}/benchmarks.csv, row 2: {sentence}"]
 
 
 def test_an_ethnic_group_is_needed_for_a_percentage(tmp_path):
@@ -362,15 +366,15 @@ def test_a_value_twice_from_one_source_is_a_problem(tmp_path):
     assert "stands twice (first in row 2); expected it once" in str(load.benchmark_problems(tmp_path)[0])
 
 
-def test_every_problem_of_the_file_and_of_the_folder_is_named_at_once(made, tmp_path):
+def test_every_problem_of_the_file_and_of_the_folder_is_named_at_once(comparison_with, tmp_path):
     with pytest.raises(load.InputError) as refused:
-        made(f"{BAD_ROWS[0][0]}\n{BAD_ROWS[1][0]}\n", board="year,ethnic_group,headcount\n2024,bme,x\n")
+        comparison_with(f"{BAD_ROWS[0][0]}\n{BAD_ROWS[1][0]}\n", board="year,ethnic_group,headcount\n2024,bme,x\n")
     named = [problem.where.removeprefix(f"{tmp_path.as_posix()}/") for problem in refused.value.problems]
     assert named == ["made/board.csv, row 2", "benchmarks.csv, row 2", "benchmarks.csv, row 3"]
 
 
-def test_check_names_the_problems_of_the_file(made, tmp_path, capsys):
-    made()
+def test_check_names_the_problems_of_the_file(comparison_with, tmp_path, capsys):
+    comparison_with()
     assert main(["check", "--parameters", str(tmp_path)]) == 0
     (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{BAD_ROWS[0][0]}\n", encoding="utf-8")
     assert main(["check", "--parameters", str(tmp_path)]) == 1
@@ -393,35 +397,25 @@ def test_the_file_of_the_project_has_no_problems():
 
 @pytest.mark.parametrize("code", REAL)
 def test_every_real_folder_can_be_compared_in_every_year(code):
-    for year in load.organisation(code, parameters=PARAMETERS).years:
+    for year in counts_of(code).organisation.years:
         for edition in ("public", "restricted"):
             text = words_of(comparison_of(code, year, edition))
             assert "compared" in text or "nationally" in text
             assert "None" not in text
 
 
-def test_figures_and_reconcile_include_the_comparison():
-    groups = commands._groups("blmk", "restricted", str(PARAMETERS))
-    assert [figures.group for figures in groups] == [*standard.GROUPS, "comparison", "leadership_targets"]
-
-
-def test_hostile_names_appear_as_text(made):
+def test_hostile_names_appear_as_text(comparison_with):
     area = "<script>alert(1)</script>, people in 1 (=1+1). Source: x"
-    figures = made(NATIONAL.replace("WRES 2024", "<b>W</b>. Source: z"), more=AREAS.replace("Northtown", f"'{area}'"))
+    figures = comparison_with(
+        NATIONAL.replace("WRES 2024", "<b>W</b>. Source: z"), more=AREAS.replace("Northtown", f"'{area}'")
+    )
     pages = [piece(figures).html for piece in (narrative.comparison, tables.comparison, charts.comparison)]
     assert not any("<script>" in page or "<b>" in page for page in pages)
     assert "those of NHS trusts." in narrative.comparison(figures).text
 
 
-def test_the_notebook_stands_after_the_board():
-    assert NOTEBOOKS[NOTEBOOKS.index("indicator_9_board") + 1] == "comparison"
-    notebook = json.loads((ROOT / "notebooks" / "comparison.ipynb").read_text(encoding="utf-8"))
-    assert notebook["cells"][0]["source"] == ["# Beside others: national values and local people"]
-
-
 def test_a_year_without_any_own_figures_still_shows_the_national_ones():
-    organisation = load.organisation("cheshire_ccg", 2021, parameters=PARAMETERS)
-    found = next(figures for figures in disclosure.every_group(organisation) if figures.group == "comparison")
-    assert {figure.key.indicator for figure in found.select(measure="national_percentage")} == {1, 5, 8, 9}
-    assert "The national value for NHS trusts was 1.61." in narrative.comparison(found).text
-    assert all(figure.value is None for figure in found if "national" not in figure.key.measure)
+    messages = figures_of("cheshire_ccg", 2021).comparison
+    assert {figure.key.indicator for figure in messages.select(measure="national_percentage")} == {1, 5, 8, 9}
+    assert "The national value for NHS trusts was 1.61." in narrative.comparison(messages).text
+    assert all(figure.value is None for figure in messages if "national" not in figure.key.measure)

@@ -5,9 +5,10 @@ from corrections import SEED, attacked
 
 from wres_helpers import invent
 from wres_helpers.__main__ import main
-from wres_helpers.audit import exposure, printed
+from wres_helpers.audit import exposure
+from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.relations import Count
+from wres_helpers.audit.numbers import Count
 
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
 # White, BME and unknown staff of each band.
@@ -17,7 +18,7 @@ STAFF = {
 }
 
 
-class Made:
+class Trust:
     """An organisation of which one edition after the other is published."""
 
     def __init__(self, folder):
@@ -46,29 +47,29 @@ class Made:
 
 
 @pytest.fixture
-def made(tmp_path):
-    return Made(tmp_path)
+def trust(tmp_path):
+    return Trust(tmp_path)
 
 
 def opened(now, *earlier):
     """What a reader of an edition and of those before it can place too closely."""
-    numbers = printed.tidy(now)["made"]
-    numbers += printed.of_earlier(number for file in earlier for number in printed.tidy(file)["made"])
-    found = exposure.exposed(knowledge(numbers), exposure.withheld_counts(numbers))
-    return [printed.described(one.count) for one in found]
+    numbers = reading.tidy(now)["made"]
+    numbers += reading.of_earlier(number for file in earlier for number in reading.tidy(file)["made"])
+    found = exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
+    return [reading.described(one.count) for one in found]
 
 
-def test_another_year_opens_none_before_it(made):
-    before = made.publish({2023: STAFF[2023]})
-    assert opened(made.publish(STAFF), before) == []
+def test_another_year_opens_none_before_it(trust):
+    before = trust.publish({2023: STAFF[2023]})
+    assert opened(trust.publish(STAFF), before) == []
 
 
 CORRECTED = {**STAFF, 2024: {**STAFF[2024], "band_5": (55, 27, 4)}}
 
 
-def test_a_corrected_count_moves_what_is_withheld_and_the_two_editions_open_it(made):
-    before = made.publish(STAFF)
-    assert opened(made.publish(CORRECTED), before) == ["2024, indicator 1, clinical, band_4, unknown, headcount"]
+def test_a_corrected_count_moves_what_is_withheld_and_the_two_editions_open_it(trust):
+    before = trust.publish(STAFF)
+    assert opened(trust.publish(CORRECTED), before) == ["2024, indicator 1, clinical, band_4, unknown, headcount"]
 
 
 GROUPS = ("white", "bme", "unknown")
@@ -82,11 +83,11 @@ EVERY_CORRECTION = [
 
 
 @pytest.mark.parametrize(("band", "group", "number"), EVERY_CORRECTION)
-def test_no_correction_opens_anything_where_what_was_published_is_named(made, band, group, number):
-    before = made.publish(STAFF)
+def test_no_correction_opens_anything_where_what_was_published_is_named(trust, band, group, number):
+    before = trust.publish(STAFF)
     staff = dict(zip(GROUPS, STAFF[2024][band], strict=True)) | {group: number}
     corrected = {**STAFF, 2024: {**STAFF[2024], band: tuple(staff.values())}}
-    assert opened(made.publish(corrected, "--already-published", before), before) == []
+    assert opened(trust.publish(corrected, "--already-published", before), before) == []
 
 
 @pytest.fixture(scope="module")
@@ -106,17 +107,17 @@ def test_a_correction_opens_nothing_through_the_totals_that_it_changes(invented,
     assert attacked(invented[which - 1], aware=True) == (correction, {})
 
 
-def test_what_was_published_is_kept_for_every_later_edition(made):
-    before = made.publish(STAFF)
-    unaware = made.publish(CORRECTED).read_bytes()
-    first = made.publish(CORRECTED, "--already-published", before)
+def test_what_was_published_is_kept_for_every_later_edition(trust):
+    before = trust.publish(STAFF)
+    unaware = trust.publish(CORRECTED).read_bytes()
+    first = trust.publish(CORRECTED, "--already-published", before)
     assert first.read_bytes() != unaware
-    assert made.publish(CORRECTED).read_bytes() == first.read_bytes()
+    assert trust.publish(CORRECTED).read_bytes() == first.read_bytes()
 
 
-def of_the_region(made, published):
+def of_the_region(trust, published):
     """A count that is withheld only to protect others, as the region's total less its other organisations."""
-    withheld = {number.key for number in printed.tidy(published)["made"] if number.withheld}
+    withheld = {number.key for number in reading.tidy(published)["made"] if number.withheld}
     counts = {
         key: number
         for year, bands in STAFF.items()
@@ -126,32 +127,32 @@ def of_the_region(made, published):
         if key == Count(year, 1, "substantive", "clinical", band, group, "headcount") and number >= 5
     }
     key, number = min(counts.items())
-    file = made.folder / "region.csv"
-    row = ["made", *map(str, key[: len(printed.KEY)]), str(number)]
-    file.write_text(f"organisation,{','.join(printed.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
+    file = trust.folder / "region.csv"
+    row = ["made", *map(str, key[: len(reading.KEY)]), str(number)]
+    file.write_text(f"organisation,{','.join(reading.KEY)},value\n{','.join(row)}\n", encoding="utf-8")
     return file
 
 
-def test_a_total_of_the_region_opens_a_small_count_through_another_one(made):
-    published = made.publish(STAFF)
-    assert opened(published, of_the_region(made, published)) != []
+def test_a_total_of_the_region_opens_a_small_count_through_another_one(trust):
+    published = trust.publish(STAFF)
+    assert opened(published, of_the_region(trust, published)) != []
 
 
-def test_a_total_of_the_region_opens_nothing_where_it_is_named(made):
-    region = of_the_region(made, made.publish(STAFF))
-    assert opened(made.publish(STAFF, "--already-published", region), region) == []
+def test_a_total_of_the_region_opens_nothing_where_it_is_named(trust):
+    region = of_the_region(trust, trust.publish(STAFF))
+    assert opened(trust.publish(STAFF, "--already-published", region), region) == []
 
 
-def test_a_folder_without_figures_of_the_organisation_is_an_error_with_the_next_step(made, capsys):
-    made.count(STAFF)
-    words = ["figures", "made", "--parameters", str(made.folder / "parameters"), "--already-published"]
-    assert main([*words, str(made.home)]) == 1
+def test_a_folder_without_figures_of_the_organisation_is_an_error_with_the_next_step(trust, capsys):
+    trust.count(STAFF)
+    words = ["figures", "made", "--parameters", str(trust.folder / "parameters"), "--already-published"]
+    assert main([*words, str(trust.home)]) == 1
     assert "holds no counts of these organisations; expected figures.csv" in capsys.readouterr().err
 
 
-def test_what_an_earlier_edition_printed_is_attacked_together_with_this_one(made, capsys):
-    before = made.publish(STAFF)
-    now = made.publish(CORRECTED)
+def test_what_an_earlier_edition_printed_is_attacked_together_with_this_one(trust, capsys):
+    before = trust.publish(STAFF)
+    now = trust.publish(CORRECTED)
     assert main(["audit", "--outputs", str(now)]) == 0
     assert main(["audit", "--outputs", str(now), "--already-published", str(before)]) == 1
     assert "band_4, unknown, headcount is 1" in capsys.readouterr().out

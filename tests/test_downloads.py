@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from organisations import figures_of
 
-from wres_helpers import disclosure, downloads, load, rules, standard
+from wres_helpers import downloads, rules, standard
 from wres_helpers.downloads import words
 from wres_helpers.downloads.profile import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
@@ -43,16 +44,14 @@ TITLES = [
 
 
 @pytest.fixture
-def groups(computed, tmp_path):
-    """A function that returns the figures of all groups of a made organisation."""
+def figures(publication):
+    """A function that returns the figures of a made organisation."""
 
-    def groups(*, rule=rules.PUBLIC, more="", year=None, board=BOARD):
-        computed("board", board=board, relative_likelihood=EVENTS, more=more, denominator="known")
-        edition = "restricted" if rule.restricted else "public"
-        reported = load.organisation("made", year, edition, tmp_path)
-        return disclosure.every_group(reported)
+    def figures(*, rule=rules.DEFAULT, more="", year=None, board=BOARD):
+        files = {"board": board, "relative_likelihood": EVENTS}
+        return publication(rule, year, more=more, denominator="known", **files)
 
-    return groups
+    return figures
 
 
 def rows_of(book, title):
@@ -62,24 +61,24 @@ def rows_of(book, title):
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def find(book, title, **wanted):
+def find(book, title, **where):
     """The only row of a sheet with these words."""
-    named = {key.replace("_", " ").capitalize(): value for key, value in wanted.items()}
-    found = [row for row in rows_of(book, title) if all(row[key].value == value for key, value in named.items())]
-    assert len(found) == 1
-    return found[0]
+    named = {key.replace("_", " ").capitalize(): value for key, value in where.items()}
+    matches = [row for row in rows_of(book, title) if all(row[key].value == value for key, value in named.items())]
+    assert len(matches) == 1
+    return matches[0]
 
 
-def book_of(groups, year=None):
-    return load_workbook(io.BytesIO(downloads.as_xlsx(groups, year)))
+def book_of(figures, year=None):
+    return load_workbook(io.BytesIO(downloads.as_xlsx(figures, year)))
 
 
 def text_of(book):
     return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
 
 
-def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(groups):
-    lines = downloads.as_csv(groups()).decode("utf-8").splitlines()
+def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(figures):
+    lines = downloads.as_csv(figures()).decode("utf-8").splitlines()
     assert lines[0] == (
         "organisation,year,indicator,population,staff_group,band,ethnic_group,measure,"
         "numerator,denominator,value,lower,upper,withheld,note"
@@ -88,19 +87,19 @@ def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(groups):
     assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,could identify people," in lines
 
 
-def test_each_number_stands_once_in_the_tidy_rows(groups):
-    keys = [tuple(row[name] for name in downloads.COLUMNS[:8]) for row in downloads.tidy(groups())]
+def test_each_number_stands_once_in_the_tidy_rows(figures):
+    keys = [tuple(row[name] for name in downloads.COLUMNS[:8]) for row in downloads.tidy(figures())]
     assert len(keys) == len(set(keys))
 
 
-def test_rows_of_one_year_are_of_that_year_only(groups):
-    assert {row["year"] for row in downloads.tidy(groups(), 2023)} == {2023}
+def test_rows_of_one_year_are_of_that_year_only(figures):
+    assert {row["year"] for row in downloads.tidy(figures(), 2023)} == {2023}
 
 
-def test_json_says_what_csv_says(groups):
-    made = groups()
-    rows = json.loads(downloads.as_json(made))
-    text = downloads.as_csv(made).decode("utf-8")
+def test_json_says_what_csv_says(figures):
+    export = figures()
+    rows = json.loads(downloads.as_json(export))
+    text = downloads.as_csv(export).decode("utf-8")
     as_words = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
     assert as_words == list(csv.DictReader(io.StringIO(text)))
 
@@ -108,16 +107,14 @@ def test_json_says_what_csv_says(groups):
 @pytest.mark.parametrize("write", downloads.FORMATS.values(), ids=downloads.FORMATS)
 def test_a_download_takes_figures_and_nothing_else(write):
     with pytest.raises(TypeError, match="shows figures and nothing else; found dict"):
-        write([{}])
+        write({})
 
 
 @pytest.mark.parametrize("edition", ["public", "restricted"])
-def test_the_files_of_the_restricted_edition_carry_its_name(groups, tmp_path, edition):
-    groups()
-    reported = load.organisation("made", 2024, edition, tmp_path)
-    made = downloads.files(disclosure.every_group(reported), disclosure.equality_profile(reported), 2024)
+def test_the_files_of_the_restricted_edition_carry_its_name(figures, edition):
+    export = downloads.files(figures(rule=rules.EVERYTHING if edition == "restricted" else rules.DEFAULT))
     name = {"public": "{}", "restricted": "{}_restricted"}[edition]
-    assert list(made) == [
+    assert list(export) == [
         f"{name.format('figures')}.xlsx",
         f"{name.format('figures')}.csv",
         f"{name.format('equality_profile')}.csv",
@@ -134,21 +131,16 @@ year,staff_group,band,ethnic_group,headcount
 """
 
 
-def test_what_the_public_edition_withholds_is_listed_with_its_reason(computed, tmp_path):
-    computed("workforce_profile", workforce_profile=STAFF)
-    log = downloads.log.withheld(
-        "made", disclosure.withholdings(load.organisation("made", 2024, "restricted", tmp_path)), 2024
-    )
+def test_what_the_public_edition_withholds_is_listed_with_its_reason(publication):
+    log = downloads.files(publication(rules.EVERYTHING, workforce_profile=STAFF))["withheld_restricted.csv"]
     rows = {(row["band"], row["ethnic_group"]): row for row in csv.DictReader(io.StringIO(log.decode("utf-8")))}
     assert (rows["band_2", "bme"]["number"], rows["band_2", "bme"]["why"]) == ("3", "small")
     assert (rows["band_3", "bme"]["number"], "protect" in rows["band_3", "bme"]["why"]) == ("20", True)
     assert rows["band_3", "bme"]["beside"] == "2024 1 substantive clinical band_2 bme headcount"
 
 
-def test_what_is_withheld_is_not_listed_for_the_public_edition(computed, tmp_path):
-    computed("workforce_profile", workforce_profile=STAFF)
-    with pytest.raises(TypeError, match="expected the restricted edition"):
-        disclosure.withholdings(load.organisation("made", 2024, "public", tmp_path))
+def test_what_is_withheld_is_not_listed_for_the_public_edition(publication):
+    assert publication(workforce_profile=STAFF).withholdings == ()
 
 
 PROFILE = """\
@@ -166,10 +158,9 @@ NORTH = "populations:\n  - {area: North, year: 2021, people: 3000, bme_percentag
 
 
 @pytest.fixture
-def profile(computed):
+def profile(publication):
     """The rows of the equality profile of a made organisation."""
-    results = computed("equality_profile", equality_profile=PROFILE, more=NORTH)
-    content = downloads.equality_profile(disclosure.protect(results, rules.PUBLIC), 2024)
+    content = downloads.equality_profile(publication(equality_profile=PROFILE, more=NORTH), 2024)
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
 
 
@@ -191,17 +182,18 @@ def test_the_profile_is_of_the_reports_year_only(profile):
     ],
 )
 def test_the_profile_says_why_a_number_is_withheld(profile, category, reason):
-    found = [row for row in profile if row["category"] == category]
-    assert [(row["value"], row["withheld"], row["note"]) for row in found] == [("", reason, "")] * 2
+    matches = [row for row in profile if row["category"] == category]
+    assert [(row["value"], row["withheld"], row["note"]) for row in matches] == [("", reason, "")] * 2
 
 
-def test_an_organisation_without_a_profile_has_its_headings_only(computed):
-    figures = disclosure.protect(computed("equality_profile", board=BOARD), rules.PUBLIC)
-    assert downloads.equality_profile(figures).decode("utf-8").splitlines() == [",".join(PROFILE_COLUMNS)]
+def test_an_organisation_without_a_profile_has_its_headings_only(publication):
+    assert downloads.equality_profile(publication(board=BOARD)).decode("utf-8").splitlines() == [
+        ",".join(PROFILE_COLUMNS)
+    ]
 
 
-def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(groups):
-    book = book_of(groups())
+def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(figures):
+    book = book_of(figures())
     assert book.sheetnames[:6] == TITLES
     for title in book.sheetnames[2:]:
         sheet = book[title]
@@ -212,8 +204,8 @@ def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(groups):
     assert all(sheet.column_dimensions["A"].width >= 8 for sheet in book)
 
 
-def test_the_cover_says_what_it_is_whose_of_which_year_and_edition(groups):
-    cover = {row[0].value: row[1].value for row in book_of(groups(), 2024)["Cover"].iter_rows()}
+def test_the_cover_says_what_it_is_whose_of_which_year_and_edition(figures):
+    cover = {row[0].value: row[1].value for row in book_of(figures(), 2024)["Cover"].iter_rows()}
     assert cover["Organisation"] == "Made Trust"
     assert cover["Kind"] == "NHS trust"
     assert cover["Reporting year"] == "2024"
@@ -223,20 +215,20 @@ def test_the_cover_says_what_it_is_whose_of_which_year_and_edition(groups):
     assert {"[z]", "[x]", "[e]", "empty cell", "Board (9)"} <= cover.keys()
 
 
-def test_the_cover_of_all_years_names_first_and_last(groups):
-    cover = {row[0].value: row[1].value for row in book_of(groups())["Cover"].iter_rows()}
+def test_the_cover_of_all_years_names_first_and_last(figures):
+    cover = {row[0].value: row[1].value for row in book_of(figures())["Cover"].iter_rows()}
     assert cover["Reporting year"] == "2023 to 2024"
 
 
-def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(groups):
-    book = book_of(groups(rule=rules.RESTRICTED))
+def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(figures):
+    book = book_of(figures(rule=rules.EVERYTHING))
     assert book["Cover"]["A2"].value == words.RESTRICTED
     assert {sheet.oddHeader.center.text for sheet in book} == {words.RESTRICTED}
-    assert words.RESTRICTED not in text_of(book_of(groups()))
+    assert words.RESTRICTED not in text_of(book_of(figures()))
 
 
 @pytest.mark.parametrize(
-    ("title", "wanted", "value", "number_format"),
+    ("title", "where", "value", "number_format"),
     [
         ("Board (9)", {"measure": "Headcount", "ethnic_group": "BME", "year": 2023}, 5, "#,##0"),
         ("Board (9)", {"measure": "Percentage", "ethnic_group": "BME", "year": 2023}, 500 / 13, "0.0"),
@@ -246,16 +238,16 @@ def test_the_restricted_workbook_is_marked_on_its_cover_and_every_printed_page(g
         (TITLES[3], {"measure": "Relative likelihood", "indicator": 2, "year": 2024}, 0.4, "0.00"),
     ],
 )
-def test_numbers_stay_numbers_under_the_format_of_their_unit(groups, title, wanted, value, number_format):
-    wanted = {"band_or_membership": "All members" if title == "Board (9)" else "All bands", **wanted}
-    cell = find(book_of(groups()), title, **wanted)["Value"]
+def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, where, value, number_format):
+    where = {"band_or_membership": "All members" if title == "Board (9)" else "All bands", **where}
+    cell = find(book_of(figures()), title, **where)["Value"]
     assert cell.value == pytest.approx(value)
     assert cell.data_type == "n"
     assert cell.number_format == number_format
 
 
 @pytest.mark.parametrize(
-    ("wanted", "shorthand", "note"),
+    ("where", "shorthand", "note"),
     [
         (
             {"band_or_membership": "Voting members", "measure": "Headcount"},
@@ -265,22 +257,22 @@ def test_numbers_stay_numbers_under_the_format_of_their_unit(groups, title, want
         ({"band_or_membership": "Executive members", "measure": "Percentage"}, "[z]", "Not calculable: nobody is"),
     ],
 )
-def test_a_missing_number_is_a_word_with_its_reason(groups, wanted, shorthand, note):
-    row = find(book_of(groups(), 2024), "Board (9)", ethnic_group="White", **wanted)
+def test_a_missing_number_is_a_word_with_its_reason(figures, where, shorthand, note):
+    row = find(book_of(figures(), 2024), "Board (9)", ethnic_group="White", **where)
     assert row["Value"].value == shorthand
     assert row["Value"].data_type == "s"
     assert row["Note"].value.startswith(note)
 
 
-def test_an_indicator_that_was_not_reported_is_not_available(groups):
-    row = find(book_of(groups(), 2024), TITLES[3], indicator=4)
+def test_an_indicator_that_was_not_reported_is_not_available(figures):
+    row = find(book_of(figures(), 2024), TITLES[3], indicator=4)
     assert row["Value"].value == "[x]"
     assert row["Note"].value == "No figures were reported."
 
 
-def test_nothing_of_a_withheld_number_stands_in_the_workbook(groups):
+def test_nothing_of_a_withheld_number_stands_in_the_workbook(figures):
     row = find(
-        book_of(groups(), 2024),
+        book_of(figures(), 2024),
         "Board (9)",
         band_or_membership="Voting members",
         measure="Headcount",
@@ -289,27 +281,27 @@ def test_nothing_of_a_withheld_number_stands_in_the_workbook(groups):
     assert {row[name].value for name in ("Value", "Numerator", "Denominator", "At least", "At most")} == {"[c]"}
 
 
-def test_a_number_from_rounded_values_says_between_what_it_lies(groups):
-    row = find(book_of(groups()), TITLES[3], indicator=3, measure="Relative likelihood", year=2024)
+def test_a_number_from_rounded_values_says_between_what_it_lies(figures):
+    row = find(book_of(figures()), TITLES[3], indicator=3, measure="Relative likelihood", year=2024)
     assert row["At least"].value < 2 < row["At most"].value
     assert row["Note"].value.startswith("[e]")
     assert row["Ethnic group"].value == "BME compared with White"
 
 
-def test_the_notes_explain_each_measure_and_each_reason(groups):
-    book = book_of(groups(), 2024)
+def test_the_notes_explain_each_measure_and_each_reason(figures):
+    book = book_of(figures(), 2024)
     notes = [row[0].value for row in book["Notes"].iter_rows()]
     used = {row["Measure"].value for title in book.sheetnames[2:] for row in rows_of(book, title)}
     assert used <= set(notes)
     assert {"[c]", "[z]", "[x]"} <= set(notes)
 
 
-def test_the_notes_pass_on_what_a_reader_should_know(groups):
+def test_the_notes_pass_on_what_a_reader_should_know(figures):
     board = BOARD + "    2024,executive,unknown,0\n"
-    assert "found nothing to warn of" in text_of(book_of(groups()))
-    made = groups(board=board)
-    said = words.warnings(made)
-    assert [text for text in said if text not in text_of(book_of(made))] == []
+    assert "found nothing to warn of" in text_of(book_of(figures()))
+    export = figures(board=board)
+    notices = words.warnings(export.groups)
+    assert [text for text in notices if text not in text_of(book_of(export))] == []
 
 
 def test_every_measure_of_the_standard_has_its_words():
@@ -332,8 +324,8 @@ def test_a_ratio_says_which_group_is_divided_by_which(key, expected):
 
 
 @pytest.mark.parametrize("hostile", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "<b>&amp;</b>"])
-def test_text_is_never_a_formula_and_never_breaks_the_file(groups, hostile):
-    content = downloads.as_xlsx(groups(more=f"bme_label: '{hostile}'\n"), 2024)
+def test_text_is_never_a_formula_and_never_breaks_the_file(figures, hostile):
+    content = downloads.as_xlsx(figures(more=f"bme_label: '{hostile}'\n"), 2024)
     book = load_workbook(io.BytesIO(content))
     assert hostile in text_of(book)
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"n", "s", "inlineStr"}
@@ -341,21 +333,21 @@ def test_text_is_never_a_formula_and_never_breaks_the_file(groups, hostile):
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
 
 
-def test_the_same_figures_give_the_same_bytes_at_any_time(groups, monkeypatch):
-    made = groups()
-    first = downloads.as_xlsx(made, 2024)
+def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):
+    export = figures()
+    first = downloads.as_xlsx(export, 2024)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: datetime(2033, 5, 18, 3, 33, 20).timetuple())
-    assert downloads.as_xlsx(made, 2024) == first
+    assert downloads.as_xlsx(export, 2024) == first
     with ZipFile(io.BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
 def test_the_frame_holds_the_tidy_rows():
-    groups = disclosure.every_group(load.organisation("lpt", 2020))
-    frame = downloads.frame(groups, 2020)
+    figures = figures_of("lpt", 2020)
+    frame = figures.frame(2020)
     assert list(frame.columns) == list(downloads.COLUMNS)
-    assert len(frame) == len(list(downloads.tidy(groups, 2020)))
+    assert len(frame) == len(list(downloads.tidy(figures, 2020)))
     share = frame.query("indicator == 1 and staff_group == 'all' and band == 'all' and measure == 'percentage'")
     assert round(share.set_index(["population", "ethnic_group"]).value["substantive", "bme"], 1) == 23.5

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
-from wres_helpers import charts, disclosure, load, markup, narrative, standard, tables
+from wres_helpers import charts, figures_of, load, markup, narrative, tables
 
 STAFF = """\
 year,population,staff_group,band,ethnic_group,headcount
@@ -133,22 +133,14 @@ def folder(tmp_path):
 
 def every_fragment(parameters, rooms=(narrative, tables, charts)):
     """Each piece of a page that an organisation's figures make."""
-    several = disclosure.every_group(load.organisation("made", parameters=parameters))
-    by_group = {figures.group: figures for figures in several}
-    workforce = by_group["workforce_profile"]
+    figures = figures_of("made", parameters=parameters)
     for room in rooms:
         for name in room.__all__:
             make = getattr(room, name)
-            if name in by_group:
-                yield make(by_group[name])
-            elif name in ("key_findings", "withheld", "overview", "overview_by_year", "reporting_template"):
-                yield make(*(by_group[group] for group in standard.GROUPS))
-            elif name.startswith("comparison"):
-                yield make(by_group["comparison"])
-            elif name in ("in_one_sentence", "over_time"):
-                yield from (make(by_group[group]) for group in standard.GROUPS)
+            if name in ("in_one_sentence", "over_time"):
+                yield from (make(group) for group in figures.indicators)
             else:
-                yield make(workforce)
+                yield make(figures)
 
 
 class Page(HTMLParser):
@@ -170,7 +162,9 @@ class Page(HTMLParser):
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
 KNOWN_TAGS = (
-    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "h2", "h3", "h4"} | TABLE_TAGS | FIGURE_TAGS
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4"}
+    | TABLE_TAGS
+    | FIGURE_TAGS
 )
 KNOWN_ATTRIBUTES = {
     "class",
@@ -183,6 +177,9 @@ KNOWN_ATTRIBUTES = {
     "tabindex",
     "aria-labelledby",
     "title",
+    "value",
+    "data-key",
+    "data-missing",
 }
 
 
@@ -227,17 +224,15 @@ def test_hostile_text_appears_as_text_or_is_refused(folder, kind, place):
 @pytest.mark.parametrize("kind", INVISIBLE)
 def test_marks_that_nobody_sees_are_refused(folder, kind, place):
     parameters = folder(place, f"Made{INVISIBLE[kind]}Trust")
-    with pytest.raises(
-        load.InputError, match=r"organisation\.yaml.*(invisible|control) character .*; expected plain text"
-    ):
-        load.organisation("made", parameters=parameters)
+    with pytest.raises(load.InputError, match=r"organisation\.yaml.*(invisible|control) character '.*; type it again"):
+        load.counts("made", parameters=parameters)
 
 
 @pytest.mark.parametrize("place", FIELDS, ids=lambda place: "-".join(map(str, place)))
 def test_ten_thousand_characters_are_refused(folder, place):
     parameters = folder(place, "abcde" * 2000)
-    with pytest.raises(load.InputError, match=r"organisation\.yaml.*is 10,000 characters long; expected at most"):
-        load.organisation("made", parameters=parameters)
+    with pytest.raises(load.InputError, match=r"organisation\.yaml.*; expected at most .* characters, not 10,000"):
+        load.counts("made", parameters=parameters)
 
 
 def test_text_that_was_not_escaped_would_be_found():

@@ -5,32 +5,30 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import PARAMETERS, counts_from, counts_of
 
-from wres_helpers import indicators, load, rules, standard
-from wres_helpers.indicators.results import NOT_REPORTED
+from wres_helpers import indicators, standard
+from wres_helpers.indicators.remark import NOTHING_REPORTED
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 
-PARAMETERS = Path(__file__).parent.parent / "parameters"
 
-
-def found(results, **wanted):
+def result_of(results, **where):
     """The only result with these words in its key, or None."""
-    rows = [row for row in results.rows if all(getattr(row.key, name) == word for name, word in wanted.items())]
+    rows = [row for row in results.rows if all(getattr(row.key, name) == word for name, word in where.items())]
     # The other indicators of the group, which a test leaves out, stand there as missing.
-    rows = [row for row in rows if row.note != NOT_REPORTED] or rows
+    rows = [row for row in rows if row.remark.reason != NOTHING_REPORTED] or rows
     assert len(rows) <= 1, [row.key for row in rows]
     return rows[0] if rows else None
 
 
-def value(results, **wanted):
+def value(results, **where):
     """The value of the only result with these words in its key; None where there is none."""
-    result = found(results, **wanted)
+    result = result_of(results, **where)
     return result.value.value if result and result.value else None
 
 
@@ -95,8 +93,8 @@ BANDS = """\
 )
 def test_workforce_measures_follow_from_the_bands(computed, place, expected):
     results = computed("workforce_profile", workforce_profile=BANDS)
-    wanted = zip(("staff_group", "band", "ethnic_group", "measure"), place, strict=True)
-    assert value(results, **dict(wanted)) == expected
+    where = zip(("staff_group", "band", "ethnic_group", "measure"), place, strict=True)
+    assert value(results, **dict(where)) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,8 +104,8 @@ def test_an_organisation_that_divides_by_known_ethnicity_still_divides_the_unkno
     computed, ethnic_group, expected
 ):
     results = computed("workforce_profile", denominator="known", workforce_profile=BANDS)
-    wanted = {"staff_group": "non_clinical", "band": "band_5", "ethnic_group": ethnic_group, "measure": "percentage"}
-    assert value(results, **wanted) == expected
+    where = {"staff_group": "non_clinical", "band": "band_5", "ethnic_group": ethnic_group, "measure": "percentage"}
+    assert value(results, **where) == expected
 
 
 @pytest.mark.parametrize(
@@ -284,8 +282,8 @@ def test_senior_medical_managers_are_counted_once_either_way(computed, decision,
         """
     results = computed("workforce_profile", more=f"senior_medical_managers: {decision}\n", workforce_profile=profile)
     assert value(results, staff_group="medical", band="all", ethnic_group="all", measure="headcount") == expected
-    wanted = {"band": "senior_medical_manager", "ethnic_group": "bme", "measure": "percentage"}
-    assert value(results, **wanted) == 20
+    where = {"band": "senior_medical_manager", "ethnic_group": "bme", "measure": "percentage"}
+    assert value(results, **where) == 20
 
 
 def test_the_bank_is_compared_with_the_bank(computed):
@@ -299,8 +297,8 @@ def test_the_bank_is_compared_with_the_bank(computed):
         2024,bank,non_clinical,band_2,all,80
         """
     results = computed("workforce_profile", workforce_profile=profile)
-    wanted = {"population": "bank", "band": "band_2", "ethnic_group": "bme", "measure": "percentage_point_gap"}
-    assert value(results, **wanted) == 25 - 50
+    where = {"population": "bank", "band": "band_2", "ethnic_group": "bme", "measure": "percentage_point_gap"}
+    assert value(results, **where) == 25 - 50
 
 
 def test_subgroups_have_shares_and_gaps_of_their_own(computed):
@@ -312,42 +310,42 @@ def test_subgroups_have_shares_and_gaps_of_their_own(computed):
         2024,all,all,all,200
         """
     results = computed("workforce_profile", workforce_profile=profile)
-    wanted = {"band": "band_5", "ethnic_group": "black_british"}
-    assert value(results, **wanted, measure="percentage") == 25
-    assert value(results, **wanted, measure="percentage_point_gap") == 15
+    where = {"band": "band_5", "ethnic_group": "black_british"}
+    assert value(results, **where, measure="percentage") == 25
+    assert value(results, **where, measure="percentage_point_gap") == 15
 
 
 def test_subgroups_do_not_add_up_to_bme_by_themselves(computed):
     profile = "year,ethnic_group,headcount\n2024,black_british,10\n2024,asian_british,5\n2024,all,100\n"
     results = computed("workforce_profile", workforce_profile=profile)
-    assert found(results, ethnic_group="bme", measure="headcount") is None
+    assert result_of(results, ethnic_group="bme", measure="headcount") is None
 
 
 def test_totals_of_known_ethnicity_alone_give_shares_of_known_ethnicity(computed):
     profile = "year,ethnic_group,headcount\n2024,bme,25\n2024,known,100\n"
     results = computed("workforce_profile", denominator="known", workforce_profile=profile)
     assert value(results, ethnic_group="white", measure="percentage") == 75
-    assert found(results, ethnic_group="bme", measure="percentage_of_all") is None
-    assert found(results, measure="self_reporting_percentage") is None
+    assert result_of(results, ethnic_group="bme", measure="percentage_of_all") is None
+    assert result_of(results, measure="self_reporting_percentage") is None
 
 
 def test_two_ethnic_groups_without_a_total_have_no_share_of_all_and_say_so(computed):
     profile = "year,ethnic_group,headcount\n2024,white,75\n2024,bme,25\n"
     results = computed("workforce_profile", workforce_profile=profile)
-    share = found(results, ethnic_group="bme", measure="percentage")
+    share = result_of(results, ethnic_group="bme", measure="percentage")
     assert share.value is None
     assert share.missing == indicators.NOT_AVAILABLE
-    assert share.note == "Not available: the total of all staff was not reported."
+    assert share.remark.note == "Not available: the total of all staff was not reported."
     assert value(results, ethnic_group="bme", measure="percentage_of_known") == 25
 
 
 def test_everyone_unknown_leaves_the_share_of_known_ethnicity_undefined(computed):
     profile = "year,ethnic_group,headcount\n2024,white,0\n2024,bme,0\n2024,unknown,50\n"
     results = computed("workforce_profile", workforce_profile=profile)
-    share = found(results, ethnic_group="bme", measure="percentage_of_known")
+    share = result_of(results, ethnic_group="bme", measure="percentage_of_known")
     assert share.value is None
     assert share.missing == indicators.NOT_APPLICABLE
-    assert share.note == "Not calculable: nobody is here."
+    assert share.remark.note == "Not calculable: nobody is here."
     assert value(results, ethnic_group="bme", measure="percentage") == 0
     assert value(results, ethnic_group="unknown", measure="percentage") == 100
     assert value(results, measure="self_reporting_percentage") == 0
@@ -360,10 +358,10 @@ def test_an_empty_band_has_a_headcount_of_zero_and_undefined_shares(computed):
     )
     results = computed("workforce_profile", workforce_profile=profile)
     assert value(results, band="vsm", ethnic_group="bme", measure="headcount") == 0
-    share = found(results, band="vsm", ethnic_group="bme", measure="percentage")
-    gap = found(results, band="vsm", ethnic_group="bme", measure="percentage_point_gap")
+    share = result_of(results, band="vsm", ethnic_group="bme", measure="percentage")
+    gap = result_of(results, band="vsm", ethnic_group="bme", measure="percentage_point_gap")
     assert (share.value, gap.value) == (None, None)
-    assert gap.note == "Not calculable: nobody is here."
+    assert gap.remark.note == "Not calculable: nobody is here."
 
 
 def test_a_band_of_one_person_is_all_or_nothing(computed):
@@ -385,9 +383,9 @@ def test_a_race_disparity_with_an_empty_tier_is_not_calculable_and_says_so(compu
         """
     results = computed("workforce_profile", workforce_profile=profile)
     assert value(results, band="lower_to_middle", measure="race_disparity") == 2
-    empty = found(results, band="lower_to_upper", measure="race_disparity")
+    empty = result_of(results, band="lower_to_upper", measure="race_disparity")
     assert (empty.value, empty.missing) == (None, indicators.NOT_APPLICABLE)
-    assert empty.note == "Not calculable: a tier that is needed is empty."
+    assert empty.remark.note == "Not calculable: a tier that is needed is empty."
 
 
 def test_a_percentage_without_counts_is_kept_with_the_bounds_of_its_rounding(computed):
@@ -398,25 +396,29 @@ def test_a_percentage_without_counts_is_kept_with_the_bounds_of_its_rounding(com
         2024,all,all,unknown,3.5
         """
     results = computed("workforce_profile", workforce_profile=profile)
-    share = found(results, band="band_5", ethnic_group="bme", measure="percentage").value
+    share = result_of(results, band="band_5", ethnic_group="bme", measure="percentage").value
     assert (share.lower, share.value, share.upper) == (Fraction("29.15"), Fraction("29.2"), Fraction("29.25"))
-    gap = found(results, band="band_5", ethnic_group="bme", measure="percentage_point_gap").value
+    gap = result_of(results, band="band_5", ethnic_group="bme", measure="percentage_point_gap").value
     assert (gap.lower, gap.value, gap.upper) == (Fraction("12.475"), Fraction("12.53"), Fraction("12.585"))
-    known = found(results, measure="self_reporting_percentage").value
-    assert (known.lower, known.value, known.upper) == (Fraction("96.45"), Fraction("96.5"), Fraction("96.55"))
+    with_known = result_of(results, measure="self_reporting_percentage").value
+    assert (with_known.lower, with_known.value, with_known.upper) == (
+        Fraction("96.45"),
+        Fraction("96.5"),
+        Fraction("96.55"),
+    )
 
 
 def test_a_percentage_without_counts_stands_on_the_organisations_own_denominator(computed):
     profile = "year,ethnic_group,percentage\n2024,bme,23.6\n"
     results = computed("workforce_profile", denominator="known", workforce_profile=profile)
     assert value(results, ethnic_group="bme", measure="percentage_of_known") == Fraction("23.6")
-    assert found(results, ethnic_group="bme", measure="percentage_of_all") is None
+    assert result_of(results, ethnic_group="bme", measure="percentage_of_all") is None
 
 
 def test_counts_are_used_where_a_percentage_stands_beside_them(computed):
     profile = "year,ethnic_group,headcount,percentage\n2024,bme,332,16.7\n2024,all,1991,\n"
     results = computed("workforce_profile", workforce_profile=profile)
-    share = found(results, ethnic_group="bme", measure="percentage")
+    share = result_of(results, ethnic_group="bme", measure="percentage")
     assert share.value.exact
     assert share.value.value == Fraction(33200, 1991)
 
@@ -424,7 +426,7 @@ def test_counts_are_used_where_a_percentage_stands_beside_them(computed):
 def test_a_count_without_its_total_takes_the_published_percentage(computed):
     profile = "year,ethnic_group,headcount,percentage\n2024,bme,332,16.7\n"
     results = computed("workforce_profile", workforce_profile=profile)
-    share = found(results, ethnic_group="bme", measure="percentage")
+    share = result_of(results, ethnic_group="bme", measure="percentage")
     assert (share.value.value, share.numerator, share.denominator) == (Fraction("16.7"), 332, None)
 
 
@@ -436,7 +438,7 @@ def test_a_gap_uses_exact_counts_on_the_side_that_has_them(computed):
         2024,all,all,all,100,
         """
     results = computed("workforce_profile", workforce_profile=profile)
-    gap = found(results, band="band_5", ethnic_group="bme", measure="percentage_point_gap").value
+    gap = result_of(results, band="band_5", ethnic_group="bme", measure="percentage_point_gap").value
     assert (gap.lower, gap.value, gap.upper) == (Fraction("4.95"), 5, Fraction("5.05"))
 
 
@@ -536,8 +538,8 @@ def test_a_relative_likelihood_that_would_divide_by_zero_is_missing_with_the_rea
         2024,{indicator},bme,{bme}
         """
     results = computed("relative_likelihood", relative_likelihood=events)
-    ratio = found(results, measure="relative_likelihood")
-    assert (ratio.value, ratio.missing, ratio.note) == (None, indicators.NOT_APPLICABLE, note)
+    ratio = result_of(results, measure="relative_likelihood")
+    assert (ratio.value, ratio.missing, ratio.remark.note) == (None, indicators.NOT_APPLICABLE, note)
 
 
 @pytest.mark.parametrize(("indicator", "white", "bme"), [(2, "642,0", "294,41"), (3, "4000,30", "1000,0")])
@@ -555,9 +557,9 @@ def test_a_relative_likelihood_of_zero_is_zero(computed, indicator, white, bme):
 def test_a_relative_likelihood_without_one_of_its_sides_is_not_available(computed, rows):
     events = f"year,indicator,ethnic_group,eligible,events\n{rows}\n"
     results = computed("relative_likelihood", relative_likelihood=events)
-    ratio = found(results, ethnic_group="", measure="relative_likelihood")
+    ratio = result_of(results, ethnic_group="", measure="relative_likelihood")
     assert (ratio.value, ratio.missing) == (None, indicators.NOT_AVAILABLE)
-    assert ratio.note.startswith("Not available: ")
+    assert ratio.remark.note.startswith("Not available: ")
 
 
 def test_subgroups_of_bme_staff_take_the_place_of_bme_in_the_direction_of_the_standard(computed):
@@ -570,9 +572,9 @@ def test_subgroups_of_bme_staff_take_the_place_of_bme_in_the_direction_of_the_st
         2024,3,black_british,50,15
         """
     results = computed("relative_likelihood", relative_likelihood=events)
-    wanted = {"ethnic_group": "black_british", "measure": "relative_likelihood"}
-    assert value(results, indicator=2, **wanted) == 4
-    assert value(results, indicator=3, **wanted) == 3
+    where = {"ethnic_group": "black_british", "measure": "relative_likelihood"}
+    assert value(results, indicator=2, **where) == 4
+    assert value(results, indicator=3, **where) == 3
 
 
 def test_bank_staff_have_relative_likelihoods_of_their_own(computed):
@@ -605,7 +607,7 @@ def test_a_published_likelihood_is_used_with_its_bounds_where_counts_are_missing
         2021,2,bme,294,41,
         """
     results = computed("relative_likelihood", relative_likelihood=events)
-    ratio = found(results, measure="relative_likelihood").value
+    ratio = result_of(results, measure="relative_likelihood").value
     bme = Fraction(41, 294)
     assert ratio.value == Fraction("0.2866") / bme
     assert (ratio.lower, ratio.upper) == (Fraction("0.28655") / bme, Fraction("0.28665") / bme)
@@ -615,7 +617,7 @@ def test_a_published_likelihood_is_used_with_its_bounds_where_counts_are_missing
 def test_a_published_likelihood_cannot_have_been_below_0_or_above_1(computed, printed, lower, upper):
     events = f"year,indicator,ethnic_group,likelihood\n2021,4,white,{printed}\n"
     results = computed("relative_likelihood", relative_likelihood=events)
-    likelihood = found(results, measure="likelihood").value
+    likelihood = result_of(results, measure="likelihood").value
     assert (likelihood.lower, likelihood.upper) == (Fraction(lower), Fraction(upper))
 
 
@@ -626,7 +628,7 @@ def test_counts_are_used_where_a_likelihood_stands_beside_them(computed):
         2021,2,bme,294,41,0.1395
         """
     results = computed("relative_likelihood", relative_likelihood=events)
-    ratio = found(results, measure="relative_likelihood").value
+    ratio = result_of(results, measure="relative_likelihood").value
     assert ratio.exact
     assert ratio.value == Fraction(184, 642) / Fraction(41, 294)
 
@@ -638,7 +640,7 @@ def test_a_published_ratio_without_counts_is_kept_with_its_bounds(computed):
         2024,4,asian_british,1.16
         """
     results = computed("relative_likelihood", relative_likelihood=events)
-    ratio = found(results, ethnic_group="", measure="relative_likelihood").value
+    ratio = result_of(results, ethnic_group="", measure="relative_likelihood").value
     assert (ratio.lower, ratio.value, ratio.upper) == (Fraction("1.085"), Fraction("1.09"), Fraction("1.095"))
     assert value(results, ethnic_group="asian_british", measure="relative_likelihood") == Fraction("1.16")
 
@@ -691,16 +693,16 @@ def test_indicator_3_changes_only_between_windows_of_the_same_length(computed, b
 def test_the_break_of_indicator_3_is_said_where_the_change_would_stand(computed):
     events = INDICATOR_3.format(before=2, now=1)
     results = computed("relative_likelihood", relative_likelihood=events)
-    change = found(results, year=2021, measure="relative_likelihood_change")
+    change = result_of(results, year=2021, measure="relative_likelihood_change")
     assert change.missing == indicators.NOT_APPLICABLE
-    assert change.note == "Indicator 3 counts one year of cases from 2021; before, a two-year window."
+    assert change.remark.note == "Indicator 3 counts one year of cases from 2021; before, a two-year window."
 
 
 def test_a_two_year_window_is_said_with_its_figures(computed):
     events = INDICATOR_3.format(before=2, now=1)
     results = computed("relative_likelihood", relative_likelihood=events)
-    assert found(results, year=2020, measure="relative_likelihood").note == "Two-year window."
-    assert found(results, year=2021, measure="relative_likelihood").note == ""
+    assert result_of(results, year=2020, measure="relative_likelihood").remark.note == "Two-year window."
+    assert result_of(results, year=2021, measure="relative_likelihood").remark.note == ""
 
 
 # Indicators 5 to 8.
@@ -750,7 +752,7 @@ def test_response_is_a_share_of_the_groups_staff_and_composition_one_of_responde
 def test_composition_without_the_unknown_says_that_it_is_of_white_and_bme_respondents(computed):
     answers = "year,indicator,ethnic_group,respondents,events\n2022,7,white,207,126\n2022,7,bme,48,16\n"
     results = computed("staff_survey", staff_survey=answers)
-    assert found(results, ethnic_group="bme", measure="percentage_of_respondents").note == (
+    assert result_of(results, ethnic_group="bme", measure="percentage_of_respondents").remark.note == (
         "Of White and BME respondents."
     )
 
@@ -758,45 +760,45 @@ def test_composition_without_the_unknown_says_that_it_is_of_white_and_bme_respon
 def test_more_respondents_than_staff_make_no_response(computed):
     answers = "year,indicator,ethnic_group,respondents,events\n2024,5,bme,201,15\n"
     results = computed("staff_survey", staff_survey=answers, workforce_profile=STAFF)
-    assert found(results, ethnic_group="bme", measure="response_percentage") is None
+    assert result_of(results, ethnic_group="bme", measure="response_percentage") is None
 
 
 def test_a_question_that_nobody_answered_has_no_percentage(computed):
     answers = "year,indicator,ethnic_group,respondents,events\n2024,5,white,200,40\n2024,5,bme,0,0\n"
     results = computed("staff_survey", staff_survey=answers)
     for measure in ("percentage", "percentage_point_gap"):
-        result = found(results, ethnic_group="bme", measure=measure)
+        result = result_of(results, ethnic_group="bme", measure=measure)
         assert (result.value, result.missing) == (None, indicators.NOT_APPLICABLE)
-        assert result.note == "Not calculable: nobody answered."
+        assert result.remark.note == "Not calculable: nobody answered."
 
 
 def test_survey_percentages_without_counts_keep_their_bounds_in_the_gap(computed):
     answers = "year,indicator,ethnic_group,percentage\n2023,6,white,13.31\n2023,6,bme,8.62\n"
     results = computed("staff_survey", staff_survey=answers)
-    gap = found(results, measure="percentage_point_gap").value
+    gap = result_of(results, measure="percentage_point_gap").value
     assert (gap.lower, gap.value, gap.upper) == (Fraction("-4.70"), Fraction("-4.69"), Fraction("-4.68"))
 
 
 def test_a_survey_percentage_of_100_cannot_have_been_more(computed):
     answers = "year,indicator,ethnic_group,percentage\n2023,7,white,100\n2023,7,bme,0\n"
     results = computed("staff_survey", staff_survey=answers)
-    gap = found(results, measure="percentage_point_gap").value
+    gap = result_of(results, measure="percentage_point_gap").value
     assert (gap.lower, gap.value, gap.upper) == (-100, -100, -99)
 
 
 def test_a_base_beside_a_published_percentage_stays_the_base(computed):
     answers = "year,indicator,ethnic_group,respondents,percentage\n2022,5,white,201,10\n"
     results = computed("staff_survey", staff_survey=answers)
-    share = found(results, measure="percentage")
+    share = result_of(results, measure="percentage")
     assert (share.value.value, share.denominator, share.rests_on[1].measure) == (10, 201, "respondents")
 
 
 def test_respondents_without_answers_are_said_to_be_incomplete(computed):
     answers = "year,indicator,ethnic_group,respondents\n2022,5,bme,201\n"
     results = computed("staff_survey", staff_survey=answers)
-    share = found(results, measure="percentage")
+    share = result_of(results, measure="percentage")
     assert (share.value, share.missing) == (None, indicators.NOT_AVAILABLE)
-    assert share.note == "Not available: one of its counts was not reported."
+    assert share.remark.note == "Not available: one of its counts was not reported."
 
 
 def test_a_subgroup_is_compared_with_white_staff(computed):
@@ -831,9 +833,9 @@ def test_only_indicator_7_breaks_and_only_from_2021_to_2022(computed, indicator,
         {year},{indicator},bme,100,51
         """
     results = computed("staff_survey", staff_survey=answers)
-    change = found(results, measure="percentage_point_change")
+    change = result_of(results, measure="percentage_point_change")
     assert (change.value.value if change.value else None) == expected
-    assert ("don’t know" in change.note) is (expected is None)
+    assert ("don’t know" in change.remark.note) is (expected is None)
 
 
 # Indicator 9.
@@ -898,7 +900,7 @@ def test_the_board_is_compared_with_the_sum_of_the_bands(computed):
 def test_a_board_without_a_workforce_has_shares_and_no_gap(computed):
     results = computed("board", board=BOARD)
     assert value(results, band="all", ethnic_group="bme", measure="percentage") == 25
-    assert found(results, band="all", ethnic_group="bme", measure="percentage_point_gap") is None
+    assert result_of(results, band="all", ethnic_group="bme", measure="percentage_point_gap") is None
 
 
 def test_a_total_board_alone_has_no_voting_members(computed):
@@ -951,7 +953,7 @@ def test_board_percentages_without_counts_are_compared_with_the_exact_workforce(
     board = "year,membership,ethnic_group,percentage\n2024,voting,bme,10.0\n"
     staff = "year,ethnic_group,headcount\n2024,bme,20\n2024,all,100\n"
     results = computed("board", board=board, workforce_profile=staff)
-    gap = found(results, band="voting", measure="percentage_point_gap").value
+    gap = result_of(results, band="voting", measure="percentage_point_gap").value
     assert (gap.lower, gap.value, gap.upper) == (Fraction("-10.05"), -10, Fraction("-9.95"))
 
 
@@ -980,36 +982,36 @@ def test_a_missing_indicator_has_its_headline_with_the_organisations_own_reason(
 ):
     more = f"notes: [{{years: [2024], indicators: [{indicator}], reason: too_few, text: Fewer than five cases.}}]\n"
     results = computed(group, more=more)
-    missing = found(results, indicator=indicator, ethnic_group=ethnic_group, measure=measure)
+    missing = result_of(results, indicator=indicator, ethnic_group=ethnic_group, measure=measure)
     assert (missing.value, missing.missing) == (None, indicators.NOT_AVAILABLE)
-    assert missing.note == "Too few cases to publish: Fewer than five cases."
+    assert missing.remark.note == "Too few cases to publish: Fewer than five cases."
 
 
 def test_a_missing_indicator_without_a_reason_says_that_no_figures_were_reported(computed):
     results = computed("relative_likelihood", relative_likelihood=EVENTS, staff_survey=ANSWERS)
-    assert found(results, indicator=3, measure="relative_likelihood").note == ""
+    assert result_of(results, indicator=3, measure="relative_likelihood").remark.note == ""
     survey = computed("staff_survey")
-    assert found(survey, indicator=6, measure="percentage").note == "No figures were reported."
+    assert result_of(survey, indicator=6, measure="percentage").remark.note == "No figures were reported."
 
 
 def test_a_reason_belongs_only_to_its_years(computed):
     more = "notes: [{years: [2023], indicators: [9], reason: not_collected, text: Not then.}]\n"
     results = computed("board", more=more, workforce_profile=STAFF)
-    assert found(results, year=2023).note == "Not collected: Not then."
-    assert found(results, year=2024).note == "No figures were reported."
+    assert result_of(results, year=2023).remark.note == "Not collected: Not then."
+    assert result_of(results, year=2024).remark.note == "No figures were reported."
 
 
 def test_an_indicator_reported_for_the_bank_alone_is_missing_for_substantive_staff(computed):
     events = "year,population,indicator,ethnic_group,eligible,events\n2024,bank,2,white,100,10\n"
     results = computed("relative_likelihood", relative_likelihood=events)
-    missing = found(results, population="substantive", indicator=2, measure="relative_likelihood")
-    assert missing.note == "No figures were reported."
+    missing = result_of(results, population="substantive", indicator=2, measure="relative_likelihood")
+    assert missing.remark.note == "No figures were reported."
 
 
 def test_derived_counts_say_so_on_every_figure(computed):
     more = "notes: [{years: [2024], indicators: [9], reason: derived, text: From differences.}]\n"
     results = computed("board", more=more, board=BOARD)
-    assert {row.note for row in results.rows} == {"Worked out from other published values."}
+    assert {row.remark.note for row in results.rows} == {"Worked out from other published values."}
 
 
 # Bases of the source reports, and the dictionary.
@@ -1033,11 +1035,11 @@ def test_derived_counts_say_so_on_every_figure(computed):
     ],
 )
 def test_survey_bases_and_percentages_of_the_source_reports(code, place, respondents, percentage):
-    counts = load.staff_survey(load.organisation(code, parameters=PARAMETERS))
-    wanted = {"population": "substantive"} | dict(zip(("year", "indicator", "ethnic_group"), place, strict=True))
+    counts = counts_of(code)
+    where = {"population": "substantive"} | dict(zip(("year", "indicator", "ethnic_group"), place, strict=True))
     results = indicators.staff_survey(counts)
-    assert value(results, measure="respondents", **wanted) == respondents
-    assert f"{float(value(results, measure='percentage', **wanted)):.1f}" == percentage
+    assert value(results, measure="respondents", **where) == respondents
+    assert f"{float(value(results, measure='percentage', **where)):.1f}" == percentage
 
 
 @pytest.mark.parametrize(
@@ -1052,19 +1054,19 @@ def test_survey_bases_and_percentages_of_the_source_reports(code, place, respond
     ],
 )
 def test_race_disparities_of_lpt_follow_from_its_table_1(staff_group, step, expected):
-    results = indicators.workforce_profile(load.workforce_profile(load.organisation("lpt", parameters=PARAMETERS)))
-    wanted = {"year": 2020, "staff_group": staff_group, "band": step, "population": "substantive"}
-    assert value(results, measure="race_disparity", **wanted) == expected
+    results = indicators.workforce_profile(counts_of("lpt"))
+    where = {"year": 2020, "staff_group": staff_group, "band": step, "population": "substantive"}
+    assert value(results, measure="race_disparity", **where) == expected
 
 
 def test_the_overall_workforce_of_mlcsu_2021_is_332_of_1991():
-    results = indicators.workforce_profile(load.workforce_profile(load.organisation("mlcsu", parameters=PARAMETERS)))
-    share = found(results, year=2021, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
+    results = indicators.workforce_profile(counts_of("mlcsu"))
+    share = result_of(results, year=2021, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
     assert (share.numerator, share.denominator) == (332, 1991)
 
 
 def test_indicator_7_of_the_real_trend_breaks_between_2021_and_2022():
-    counts = load.staff_survey(load.organisation("mlcsu", parameters=PARAMETERS))
+    counts = counts_of("mlcsu")
     changes = [
         row.key.year
         for row in indicators.staff_survey(counts).rows
@@ -1084,11 +1086,10 @@ def test_every_measure_of_the_dictionary_is_one_of_the_standard():
 
 
 def test_every_measure_of_the_dictionary_is_computed_for_the_invented_trust():
-    organisation = load.organisation("example_trust", parameters=PARAMETERS)
-    groups = (*standard.GROUPS, "comparison")
-    results = [getattr(indicators, group)(getattr(load, group)(organisation)) for group in groups]
-    results.append(indicators.equality_profile(load.equality_profile(organisation)))
-    results.append(indicators.leadership_targets(load.board(organisation)))
+    counts = counts_of("example_trust")
+    groups = (*standard.GROUPS, "equality_profile", "leadership_targets")
+    results = [getattr(indicators, group)(counts) for group in groups]
+    results.append(indicators.comparison(counts, results[: len(standard.GROUPS)]))
     computed_measures = {row.key.measure for group in results for row in group.rows if row.value}
     assert computed_measures == set(standard.MEASURES)
 
@@ -1107,16 +1108,11 @@ PLACES = [
 tables = st.lists(three, min_size=len(PLACES), max_size=len(PLACES))
 
 
-def counts_of(group, rows, workforce=(), denominator="all"):
-    publisher = Publisher(name="Made Trust", short_name="Made", kind="trust", denominator=denominator)
-    files = dict.fromkeys(standard.GROUPS, ()) | {"workforce_profile": tuple(workforce), group: tuple(rows)}
-    years = tuple(sorted({row.year for row in (*rows, *workforce)}))
-    organisation = load.Organisation("made", years[-1] if years else 2024, rules.PUBLIC, publisher, years, (), files)
-    return load.Counts(organisation, group, tuple(rows), files["workforce_profile"])
-
-
 def results_of(group, rows, workforce=(), denominator="all"):
-    return getattr(indicators, group)(counts_of(group, rows, workforce, denominator))
+    publisher = Publisher(name="Made Trust", short_name="Made", kind="trust", denominator=denominator)
+    files = {"workforce_profile": workforce, group: rows}
+    years = tuple(sorted({row.year for row in (*rows, *workforce)})) or (2024,)
+    return getattr(indicators, group)(counts_from(files, years[-1], years, publisher))
 
 
 def workforce_rows(table):
@@ -1175,10 +1171,10 @@ def test_ethnic_groups_add_to_their_totals_everywhere(table):
         if row.key.measure == "headcount"
     }
     for key in headcounts:
-        white, bme, unknown, known, everyone = (
+        white, bme, unknown, with_known, everyone = (
             headcounts[key._replace(ethnic_group=name)] for name in (*NAMES, *standard.TOTALS)
         )
-        assert (white + bme, known + unknown) == (known, everyone)
+        assert (white + bme, with_known + unknown) == (with_known, everyone)
 
 
 @quick
@@ -1190,8 +1186,8 @@ def test_bands_add_to_their_staff_group_and_staff_groups_to_the_workforce(table)
             expected = sum(
                 cell[position] for place, cell in zip(PLACES, table, strict=True) if staff_group in (place[0], "all")
             )
-            wanted = {"staff_group": staff_group, "band": "all", "ethnic_group": name, "measure": "headcount"}
-            assert value(results, **wanted) == expected
+            where = {"staff_group": staff_group, "band": "all", "ethnic_group": name, "measure": "headcount"}
+            assert value(results, **where) == expected
 
 
 @quick
@@ -1206,8 +1202,8 @@ def test_shares_of_the_ethnic_groups_add_to_100(table, pair):
 @quick
 @given(tables, pairs)
 def test_known_and_all_agree_when_nothing_is_unknown(table, pair):
-    known = [(white, bme, 0) for white, bme, _ in table]
-    results = all_results(every_group(known, (*pair[:2], (0, 0))))
+    with_known = [(white, bme, 0) for white, bme, _ in table]
+    results = all_results(every_group(with_known, (*pair[:2], (0, 0))))
     for key, row in results.items():
         if key.measure == "percentage_of_known":
             assert results[key._replace(measure="percentage_of_all")].value == row.value
@@ -1216,8 +1212,8 @@ def test_known_and_all_agree_when_nothing_is_unknown(table, pair):
 @quick
 @given(tables, pairs)
 def test_both_denominators_give_the_same_results_when_nothing_is_unknown(table, pair):
-    known = [(white, bme, 0) for white, bme, _ in table]
-    rows = every_group(known, (*pair[:2], (0, 0)))
+    with_known = [(white, bme, 0) for white, bme, _ in table]
+    rows = every_group(with_known, (*pair[:2], (0, 0)))
     of_all, of_known = all_results(rows, "all"), all_results(rows, "known")
     assert {key: row.value for key, row in of_all.items()} == {key: row.value for key, row in of_known.items()}
 
@@ -1248,7 +1244,7 @@ def test_ten_times_the_people_leave_every_share_and_ratio(table, pair, denominat
     after = all_results({group: [times_ten(row) for row in several] for group, several in rows.items()}, denominator)
     assert before.keys() == after.keys()
     for key, row in before.items():
-        factor = 10 if standard.MEASURES[key.measure] == "people" else 1
+        factor = 10 if standard.MEASURES[key.measure].unit == "people" else 1
         assert (row.value and row.value.value * factor) == (after[key].value and after[key].value.value)
 
 
@@ -1288,8 +1284,8 @@ def test_one_person_more_never_makes_a_defined_figure_undefined(table, pair, gro
 def test_another_ethnic_group_never_makes_a_defined_figure_undefined(table, pair, names, added):
     every = every_group(table, pair)
 
-    def only(wanted):
-        return {group: [row for row in rows if row.ethnic_group in wanted] for group, rows in every.items()}
+    def only(where):
+        return {group: [row for row in rows if row.ethnic_group in where] for group, rows in every.items()}
 
     before = {key for key, row in all_results(only(names)).items() if row.value is not None}
     assert before <= defined(all_results(only(names | added)))
@@ -1298,9 +1294,9 @@ def test_another_ethnic_group_never_makes_a_defined_figure_undefined(table, pair
 def with_totals(make, pair):
     """A row for White, BME and unknown, and for the two totals."""
     white, bme, unknown = pair
-    known = tuple(map(sum, zip(white, bme, strict=True)))
-    everyone = tuple(map(sum, zip(known, unknown, strict=True)))
-    named = zip((*NAMES, "known", "all"), (white, bme, unknown, known, everyone), strict=True)
+    with_known = tuple(map(sum, zip(white, bme, strict=True)))
+    everyone = tuple(map(sum, zip(with_known, unknown, strict=True)))
+    named = zip((*NAMES, "known", "all"), (white, bme, unknown, with_known, everyone), strict=True)
     return [make(name, *numbers) for name, numbers in named]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_helpers import __main__, invent, load
+from wres_helpers import cli, invent, load
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +38,18 @@ def test_more_organisations_leave_the_first_as_they_were(invented, tmp_path):
 
 
 def test_names_say_that_they_are_invented(invented):
-    names = [load.organisation(code, parameters=invented).publisher.name for code in load.folders(invented)]
+    names = [load.counts(code, parameters=invented).organisation.publisher.name for code in load.folders(invented)]
     assert all(name.startswith("Invented ") for name in names)
     assert len(set(names)) == 30
 
 
 def test_kinds_missing_years_missing_indicators_and_small_cells_occur(invented):
-    organisations = [load.organisation(code, parameters=invented) for code in load.folders(invented)]
+    every = [load.counts(code, parameters=invented) for code in load.folders(invented)]
+    organisations = [counts.organisation for counts in every]
     assert {o.publisher.kind for o in organisations} >= {"trust", "icb"}
     assert {len(o.years) for o in organisations} >= {4, 5}
     assert any(o.publisher.notes for o in organisations)
-    assert any(0 < row.headcount < 5 for o in organisations for row in o.files["workforce_profile"])
+    assert any(0 < row.headcount < 5 for counts in every for row in counts.rows["workforce_profile"])
 
 
 def test_a_folder_that_is_there_is_left_alone(invented):
@@ -59,12 +60,12 @@ def test_a_folder_that_is_there_is_left_alone(invented):
 
 
 def test_the_command_invents_into_a_folder(tmp_path, capsys):
-    assert __main__.main(["new", "--invent", "2", "--seed", "3", str(tmp_path / "all")]) == 0
+    assert cli.main(["new", "--invent", "2", "--seed", "3", str(tmp_path / "all")]) == 0
     assert load.folders(tmp_path / "all") == ["invented_0001", "invented_0002"]
     assert "made 2 invented organisations" in capsys.readouterr().err
 
 
 def test_the_command_wants_at_least_one():
     with pytest.raises(SystemExit) as stopped:
-        __main__.main(["new", "--invent", "0", "anywhere"])
+        cli.main(["new", "--invent", "0", "anywhere"])
     assert stopped.value.code == 2

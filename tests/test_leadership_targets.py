@@ -4,22 +4,15 @@ import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import REPORTS, figures_of
 
-from wres_helpers import charts, disclosure, indicators, labels, load, narrative, rules, tables
-from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
+from wres_helpers import charts, labels, load, narrative, rules, tables
+from wres_helpers.arithmetic import exact, people_among_posts, people_by_additions, point_on_path
 
-PARAMETERS = Path(__file__).parents[1] / "parameters"
-REPORTS = [
-    (code, year, edition)
-    for code in load.folders(PARAMETERS)
-    for year in load.organisation(code, parameters=PARAMETERS).years
-    for edition in rules.EDITIONS
-]
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
 2020,non_clinical,band_5,white,100
@@ -47,29 +40,22 @@ populations:
 
 
 def of(code, year, edition="public"):
-    reported = load.organisation(code, year, edition, PARAMETERS)
-    return disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
+    return figures_of(code, year, edition).leadership_targets
 
 
 @pytest.fixture
-def figures(tmp_path):
+def figures(publication):
     """A function from targets and counts to figures."""
 
-    def figures(targets, rule=rules.RESTRICTED, year=2020, denominator="all", **files):
-        folder = tmp_path / "made"
-        folder.mkdir(exist_ok=True)
-        decisions = f"name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: {denominator}\n"
-        (folder / "organisation.yaml").write_text(decisions + targets, encoding="utf-8")
-        for name, text in {"workforce_profile": BANDS, **files}.items():
-            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        reported = load.organisation("made", year, parameters=tmp_path)
-        return disclosure.protect(indicators.leadership_targets(load.board(reported)), rule)
+    def figures(targets, rule=rules.EVERYTHING, year=2020, denominator="all", **files):
+        files = {"workforce_profile": BANDS, **files}
+        return publication(rule, year, denominator=denominator, more=targets, **files).leadership_targets
 
     return figures
 
 
-def value(found, measure, year=2020, **wanted):
-    figure = found.find(year=year, measure=measure, **{"ethnic_group": "bme", **wanted})
+def value(of_targets, measure, year=2020, **where):
+    figure = of_targets.find(year=year, measure=measure, **{"ethnic_group": "bme", **where})
     return None if figure is None or figure.value is None else round(float(figure.value), 2)
 
 
@@ -102,15 +88,15 @@ def board(members, year=2020):
     ],
 )
 def test_people_needed_by_both_methods(target, people, posts, among, added):
-    assert needed_among_posts(Fraction(target), people, posts) == among
-    assert needed_by_additions(Fraction(target), people, posts) == added
+    assert people_among_posts(Fraction(target), people, posts) == among
+    assert people_by_additions(Fraction(target), people, posts) == added
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 99), st.integers(1, 60), st.data())
 def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, posts, data):
     people = data.draw(st.integers(0, posts))
-    among, added = (find(Fraction(target), people, posts) for find in (needed_among_posts, needed_by_additions))
+    among, added = (find(Fraction(target), people, posts) for find in (people_among_posts, people_by_additions))
     assert 100 * (people + among) >= target * posts
     assert 100 * (people + added) >= target * (posts + added)
     assert among == 0 or 100 * (people + among - 1) < target * posts
@@ -119,15 +105,15 @@ def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, pos
 
 @pytest.mark.parametrize(("part", "there"), [(0, "10"), (Fraction(1, 4), "12.5"), (Fraction(1, 2), "15"), (1, "20")])
 def test_the_path_is_a_straight_line(part, there):
-    assert on_the_way(exact(10), exact(20), Fraction(part)).value == Fraction(there)
+    assert point_on_path(exact(10), exact(20), Fraction(part)).value == Fraction(there)
 
 
 # Golden values.
 
 
 def test_mlcsu_expected_12_3_percent_of_its_senior_leaders_in_2021():
-    found = of("mlcsu", 2021)
-    path = [value(found, "target_percentage", year, band="band_8b_to_vsm") for year in range(2020, 2026)]
+    of_targets = of("mlcsu", 2021)
+    path = [value(of_targets, "target_percentage", year, band="band_8b_to_vsm") for year in range(2020, 2026)]
     assert [round(share, 1) for share in path] == [10.9, 12.3, 13.7, 15.1, 16.5, 17.9]
 
 
@@ -136,10 +122,10 @@ def test_mlcsu_took_the_higher_of_its_workforce_and_the_people_of_england():
 
 
 def test_mlcsu_needed_15_senior_leaders_by_net_additions():
-    found = of("mlcsu", 2021)
-    needed = found.find(year=2021, band="band_8b_to_vsm", measure="percentage_with_people_needed")
+    of_targets = of("mlcsu", 2021)
+    needed = of_targets.find(year=2021, band="band_8b_to_vsm", measure="percentage_with_people_needed")
     assert (needed.numerator, needed.denominator) == (27 + 15, 216 + 15)
-    assert "15 | 18.2 | 15 | 18.2 | yes" in tables.people_needed(found).text
+    assert "15 | 18.2 | 15 | 18.2 | yes" in tables.people_needed(of_targets).text
 
 
 def test_mlcsu_needed_2_board_members_and_not_the_printed_1():
@@ -147,8 +133,8 @@ def test_mlcsu_needed_2_board_members_and_not_the_printed_1():
 
 
 def test_mlcsu_stood_above_the_path_for_senior_leaders_and_below_it_for_the_board():
-    said = narrative.leadership_targets_in_one_sentence(of("mlcsu", 2021)).text
-    assert said == "Leadership targets in 2021, on the path: bands 8b to VSM; not on the path: the board."
+    prose = narrative.leadership_targets_in_one_sentence(of("mlcsu", 2021)).text
+    assert prose == "Leadership targets in 2021, on the path: bands 8b to VSM; not on the path: the board."
 
 
 # From counts to results.
@@ -180,15 +166,15 @@ def test_a_range_of_which_only_some_bands_were_reported_is_not_put_together(figu
     ],
 )
 def test_a_target_follows_its_basis(figures, basis, areas, target):
-    found = figures(f"{areas}targets:\n  - {SENIOR}{basis}}}\n")
-    assert value(found, "target_percentage", 2024) == target
+    of_targets = figures(f"{areas}targets:\n  - {SENIOR}{basis}}}\n")
+    assert value(of_targets, "target_percentage", 2024) == target
 
 
 @pytest.mark.parametrize("population", [1, 90])
 def test_a_target_does_not_tell_on_which_side_of_the_local_people_a_withheld_share_lies(figures, population):
     few = "year,staff_group,band,ethnic_group,headcount\n2020,all,all,bme,4\n2020,all,all,all,44\n"
     higher = f"targets:\n  - {SENIOR}whichever_is_higher, population_percentage: {population}}}\n"
-    target = figures(higher, rules.PUBLIC, workforce_profile=few).find(year=2024, measure="target_percentage")
+    target = figures(higher, rules.DEFAULT, workforce_profile=few).find(year=2024, measure="target_percentage")
     assert target.withheld
 
 
@@ -196,8 +182,8 @@ def test_a_target_stays_where_its_first_year_put_it(figures):
     later = BANDS + "".join(
         line.replace("2020", "2021").replace("band_5,bme,20", "band_5,bme,90") + "\n" for line in BANDS.splitlines()[1:]
     )
-    found = figures(f"targets:\n  - {SENIOR}own_workforce}}\n", year=2021, workforce_profile=later)
-    assert value(found, "target_percentage", 2024) == 13.64
+    of_targets = figures(f"targets:\n  - {SENIOR}own_workforce}}\n", year=2021, workforce_profile=later)
+    assert value(of_targets, "target_percentage", 2024) == 13.64
 
 
 def test_the_line_begins_at_what_was_reached_in_the_first_year(figures):
@@ -207,8 +193,8 @@ def test_the_line_begins_at_what_was_reached_in_the_first_year(figures):
 
 def test_after_the_last_year_the_target_itself_is_expected(figures):
     late = "".join(f"{line.replace('2020', '2026')}\n" for line in BANDS.splitlines()[1:])
-    found = figures(FOR_SENIORS, year=2026, workforce_profile=BANDS + late)
-    assert value(found, "percentage_point_gap_to_target", 2026) == -10
+    of_targets = figures(FOR_SENIORS, year=2026, workforce_profile=BANDS + late)
+    assert value(of_targets, "percentage_point_gap_to_target", 2026) == -10
 
 
 def test_a_target_that_begins_later_is_not_there_yet(figures):
@@ -240,8 +226,8 @@ def test_boards_at_the_edges(figures, members, row):
 
 def test_a_stated_number_that_exceeds_the_posts_gives_no_share(figures):
     stated = FOR_THE_BOARD.replace("20}", "20, stated: [{year: 2020, people: 9}]}")
-    said = tables.people_needed(figures(stated, board=board({"white": 7, "bme": 0, "unknown": 0}))).text
-    assert "The board | 7 | 0 | 2 | 28.6 | 9 | [z] | [z]" in said
+    prose = tables.people_needed(figures(stated, board=board({"white": 7, "bme": 0, "unknown": 0}))).text
+    assert "The board | 7 | 0 | 2 | 28.6 | 9 | [z] | [z]" in prose
 
 
 @pytest.mark.parametrize(
@@ -255,38 +241,33 @@ def test_a_stated_number_that_exceeds_the_posts_gives_no_share(figures):
 )
 def test_what_the_next_appointments_would_do(figures, targets, members, shares):
     files = {"board": board(members)} if members else {}
-    found = figures(targets, **files).select(measure="percentage_if_appointed")
-    assert [None if figure.value is None else round(float(figure.value), 1) for figure in found] == shares
+    of_targets = figures(targets, **files).select(measure="percentage_if_appointed")
+    assert [None if figure.value is None else round(float(figure.value), 1) for figure in of_targets] == shares
 
 
 # The gate.
 
 
 def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
-    found = figures(FOR_THE_BOARD, rule=rules.PUBLIC, board=board({"white": 9, "bme": 1, "unknown": 0}))
-    shown = {f.key.measure for f in found if f.value is not None and f.key.ethnic_group == "bme"}
-    assert shown == {"target_percentage"}
-    assert [f.key.year for f in found.select(measure="target_percentage") if f.value is not None] == [2024]
+    of_targets = figures(FOR_THE_BOARD, rule=rules.DEFAULT, board=board({"white": 9, "bme": 1, "unknown": 0}))
+    visible = {f.key.measure for f in of_targets if f.value is not None and f.key.ethnic_group == "bme"}
+    assert visible == {"target_percentage"}
+    assert [f.key.year for f in of_targets.select(measure="target_percentage") if f.value is not None] == [2024]
 
 
-def test_leaders_together_do_not_give_back_a_band_that_is_withheld(tmp_path):
-    folder = tmp_path / "made"
-    folder.mkdir()
-    decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
-    (folder / "organisation.yaml").write_text(decisions + FOR_SENIORS, encoding="utf-8")
+def test_leaders_together_do_not_give_back_a_band_that_is_withheld(publication):
     few = BANDS.replace("clinical,band_8c,bme,5", "clinical,band_8c,bme,3").replace("8b,bme,5", "8b,bme,26")
-    (folder / "workforce_profile.csv").write_text(few, encoding="utf-8")
-    reported = load.organisation("made", parameters=tmp_path)
-    targets = disclosure.protect(indicators.leadership_targets(load.board(reported)), reported.disclosure)
-    profile = disclosure.protect(indicators.workforce_profile(load.workforce_profile(reported)), reported.disclosure)
-    together = targets.find(band="band_8b_to_vsm", ethnic_group="bme", measure="headcount")
-    one = profile.find(staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount")
+    figures = publication(more=FOR_SENIORS, workforce_profile=few)
+    together = figures.leadership_targets.find(band="band_8b_to_vsm", ethnic_group="bme", measure="headcount")
+    one = figures.workforce_profile.find(
+        staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount"
+    )
     assert together.numerator is None or one.numerator is None
 
 
 def test_no_word_of_a_page_gives_a_small_board_back(figures):
-    found = figures(FOR_THE_BOARD, rule=rules.PUBLIC, board=board({"white": 9, "bme": 1, "unknown": 0}))
-    text = "\n".join(make(found).text for make in MAKERS)
+    of_targets = figures(FOR_THE_BOARD, rule=rules.DEFAULT, board=board({"white": 9, "bme": 1, "unknown": 0}))
+    text = "\n".join(make(of_targets).text for make in MAKERS)
     assert not re.search(r"\b10\.0|\b1 of|\b[0-6] of the next|\| (?:yes|no)\b|on the path: the", text)
     assert "The board: if so many of the next appointments were BME, 2020: withheld." in text
 
@@ -308,8 +289,8 @@ MISTAKES = [
     ("{whom: board, L, M, counts: [{year: 2020, posts: x, bme: 2}]}", "target 1, count 1: posts is 'x'; expected"),
     ("{whom: board, L, M, counts: [{year: 2020, posts: 2}]}", "target 1, count 1: the key 'bme' is missing"),
     ("{whom: board, L, M, stated: 9}", "target 1: stated is not a list; expected entries that begin with '- '"),
-    ("{whom: board, L, M, stated: [{year: 2020, people: 1}, {year: 2020, people: 2}]}", "year 2020 stands twice"),
-    ("{whom: board, L, M}\n  - {whom: board, L, M}", "target 2: whom is 'board', which has a target already"),
+    ("{whom: board, L, M, stated: [{year: 2020, people: 1}, {year: 2020, people: 2}]}", "year '2020' stands twice"),
+    ("{whom: board, L, M}\n  - {whom: board, L, M}", "target 2: whom 'board' stands twice; expected it once"),
     ("{whom: board, L, M, remark: ''}", "target 1: remark is empty; expected words"),
     ("none", "target 1: is not a block of keys and values"),
 ]
@@ -324,15 +305,17 @@ def test_a_mistake_in_a_target_is_named_with_what_was_expected(tmp_path, target,
     target = re.sub(r"\bF\b", "first_year: 2020", target)
     decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
     (folder / "organisation.yaml").write_text(f"{decisions}targets:\n  - {target}\n", encoding="utf-8")
-    found = [str(problem) for problem in load.problems("made", tmp_path)]
-    assert len(found) == 1
-    assert message in found[0]
+    of_targets = [str(problem) for problem in load.problems("made", tmp_path)]
+    assert len(of_targets) == 1
+    assert message in of_targets[0]
 
 
 def test_where_no_targets_are_declared_the_page_says_so():
-    found = of("lpt", 2020)
-    assert narrative.leadership_targets_in_one_sentence(found).text == "No leadership targets were declared for 2020."
-    assert charts.leadership_targets(found).html == ""
+    of_targets = of("lpt", 2020)
+    assert (
+        narrative.leadership_targets_in_one_sentence(of_targets).text == "No leadership targets were declared for 2020."
+    )
+    assert charts.leadership_targets(of_targets).html == ""
 
 
 # Every number and every direction that is shown is read again.
@@ -340,7 +323,7 @@ def test_where_no_targets_are_declared_the_page_says_so():
 MAKERS = (
     narrative.leadership_targets,
     narrative.leadership_targets_in_one_sentence,
-    narrative.leadership_targets_declared,
+    narrative.leadership_target_definitions,
     tables.leadership_targets,
     tables.leadership_targets_by_year,
     tables.leadership_targets_if_appointed,
@@ -349,9 +332,9 @@ MAKERS = (
 )
 
 
-def known_numbers(found):
+def known_numbers(of_targets):
     numbers = set()
-    for figure in found:
+    for figure in of_targets:
         if figure.value is not None:
             whole = figure.key.measure in ("headcount", "people_needed", "people_stated")
             numbers.add(as_shown(figure.value, 0 if whole else figure.decimals))
@@ -368,23 +351,23 @@ def as_shown(number, places):
 @pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
 def test_every_number_that_is_shown_is_one_of_the_figures(code, year, edition, monkeypatch):
     monkeypatch.setattr(sys.modules[charts.leadership_targets.__module__], "picture", lambda *_: "")
-    found = of(code, year, edition)
-    text = "\n".join(make(found).text for make in MAKERS)
-    for target in found.organisation.publisher.targets:
+    of_targets = of(code, year, edition)
+    text = "\n".join(make(of_targets).text for make in MAKERS)
+    for target in of_targets.organisation.publisher.targets:
         text = text.replace(target.remark, " ") if target.remark else text
-    for band in {figure.key.band for figure in found}:
+    for band in {figure.key.band for figure in of_targets}:
         text = re.sub(labels.leaders(band), " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\b20\d\d\b|fewer than \d+ people|\d+ of the next \d+", " ", text)
-    known = known_numbers(found)
-    assert [n for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text) if n.rstrip(",") not in known] == []
+    digits = known_numbers(of_targets)
+    assert [n for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text) if n.rstrip(",") not in digits] == []
 
 
 @pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
 def test_every_direction_is_that_of_the_figures(code, year, edition):
-    found = of(code, year, edition)
-    for sentence in narrative.leadership_targets(found).text.splitlines():
+    of_targets = of(code, year, edition)
+    for sentence in narrative.leadership_targets(of_targets).text.splitlines():
         whom = sentence.removeprefix("- ").partition(":")[0]
-        of_target = [f for f in found if labels.leaders(f.key.band) == whom]
+        of_target = [f for f in of_targets if labels.leaders(f.key.band) == whom]
         gaps = [f for f in of_target if f.key[0] == year and f.key.measure == "percentage_point_gap_to_target"]
         for word, sign in (("higher", 1), ("lower", -1)):
             assert (f" {word} than the" in sentence) == any(f.value is not None and f.value * sign > 0 for f in gaps)

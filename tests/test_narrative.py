@@ -3,22 +3,23 @@
 import re
 
 import pytest
+from organisations import figures_of
 
-from wres_helpers import disclosure, narrative, rules
+from wres_helpers import narrative, rules
 from wres_helpers.narrative import names
 
-PUBLIC, RESTRICTED = rules.PUBLIC, rules.RESTRICTED
+PUBLIC, PROTECTED, RESTRICTED = rules.DEFAULT, rules.Rule(board="protected"), rules.EVERYTHING
 
 
 @pytest.fixture
-def figures(computed):
+def figures(publication):
     """A function from the rows of a group's file to its figures."""
 
     def figures(group, heading, *rows, rule=RESTRICTED, label="BME", **more):
         files = {group: "\n".join([heading, *rows]) + "\n", **{k: v for k, v in more.items() if k in FILES}}
         rest = {name: value for name, value in more.items() if name not in FILES}
         yaml = f"bme_label: {label}\n{rest.pop('more', '')}"
-        return disclosure.protect(computed(group, more=yaml, **rest, **files), rule)
+        return getattr(publication(rule, more=yaml, **rest, **files), group)
 
     return figures
 
@@ -39,7 +40,7 @@ def staff(year, white, bme, unknown, place="substantive,all,all"):
 
 
 @pytest.mark.parametrize(
-    ("white", "bme", "unknown", "said"),
+    ("white", "bme", "unknown", "sentence"),
     [
         (600, 300, 100, "On 31 March 2024, 300 of 1,000 staff (30.0%) were BME."),
         (700, 0, 300, "On 31 March 2024, none of the 1,000 staff were BME."),
@@ -52,35 +53,35 @@ def staff(year, white, bme, unknown, place="substantive,all,all"):
         (0, 0, 0, "The share of BME staff in 2024 cannot be calculated: nobody is here."),
     ],
 )
-def test_the_share_of_the_workforce(figures, white, bme, unknown, said):
-    made = figures("workforce_profile", STAFF, *staff(2024, white, bme, unknown))
-    assert narrative.in_one_sentence(made).text.replace("Nobody", "nobody") == said
+def test_the_share_of_the_workforce(figures, white, bme, unknown, sentence):
+    of_group = figures("workforce_profile", STAFF, *staff(2024, white, bme, unknown))
+    assert narrative.in_one_sentence(of_group).text.replace("Nobody", "nobody") == sentence
 
 
 def test_a_withheld_share_says_why(figures):
-    made = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
-    said = "The share of BME staff in 2024 is withheld: it could identify people."
-    assert narrative.in_one_sentence(made).text == said
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
+    sentence = "The share of BME staff in 2024 is withheld: it could identify people."
+    assert narrative.in_one_sentence(of_group).text == sentence
 
 
 def test_a_share_without_counts_has_no_counts(figures):
-    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
-    assert narrative.in_one_sentence(made).text == "On 31 March 2024, 22.5% of staff were BME."
+    of_group = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22.5")
+    assert narrative.in_one_sentence(of_group).text == "On 31 March 2024, 22.5% of staff were BME."
 
 
 def test_a_share_published_more_coarsely_than_it_is_shown_says_about(figures):
-    made = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
-    assert narrative.in_one_sentence(made).text == "On 31 March 2024, about 22% of staff were BME."
+    of_group = figures("workforce_profile", STAFF, "2024,substantive,all,all,bme,,22")
+    assert narrative.in_one_sentence(of_group).text == "On 31 March 2024, about 22% of staff were BME."
 
 
 def test_a_share_of_known_ethnicity_says_so(figures):
-    made = figures("workforce_profile", STAFF, *staff(2024, 600, 300, 100), denominator="known")
-    said = "On 31 March 2024, 300 of 900 staff of known ethnicity (33.3%) were BME."
-    assert narrative.in_one_sentence(made).text == said
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 600, 300, 100), denominator="known")
+    sentence = "On 31 March 2024, 300 of 900 staff of known ethnicity (33.3%) were BME."
+    assert narrative.in_one_sentence(of_group).text == sentence
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "said"),
+    ("before", "now", "sentence"),
     [
         (260, 300, "The percentage rose by 4.0 percentage points, from 26.0% in 2023."),
         (300, 260, "The percentage fell by 4.0 percentage points, from 30.0% in 2023."),
@@ -89,35 +90,35 @@ def test_a_share_of_known_ethnicity_says_so(figures):
         (None, 300, ""),
     ],
 )
-def test_the_change_of_the_workforce(figures, before, now, said):
+def test_the_change_of_the_workforce(figures, before, now, sentence):
     earlier = staff(2023, 1000 - before, before, 0) if before is not None else []
-    made = figures("workforce_profile", STAFF, *earlier, *staff(2024, 1000 - now, now, 0))
+    of_group = figures("workforce_profile", STAFF, *earlier, *staff(2024, 1000 - now, now, 0))
     share = f"On 31 March 2024, {now} of 1,000 staff ({now / 10}%) were BME. "
-    expected = f"{share}{said} All 1,000 staff had recorded their ethnicity.".replace("  ", " ")
-    assert narrative.workforce_profile(made).text == expected
+    expected = f"{share}{sentence} All 1,000 staff had recorded their ethnicity.".replace("  ", " ")
+    assert narrative.workforce_profile(of_group).text == expected
 
 
 def test_a_tiny_change_is_not_called_none(figures):
-    made = figures("workforce_profile", STAFF, *staff(2023, 7000, 3000, 0), *staff(2024, 6999, 3001, 0))
-    said = "The percentage rose by less than 0.1 percentage points, from 30.0% in 2023."
-    assert said in narrative.workforce_profile(made).text
+    of_group = figures("workforce_profile", STAFF, *staff(2023, 7000, 3000, 0), *staff(2024, 6999, 3001, 0))
+    sentence = "The percentage rose by less than 0.1 percentage points, from 30.0% in 2023."
+    assert sentence in narrative.workforce_profile(of_group).text
 
 
 def test_a_change_that_rounding_leaves_open_is_not_said(figures):
     rows = ["2023,substantive,all,all,bme,,22.5", "2024,substantive,all,all,bme,,22.6"]
-    made = figures("workforce_profile", STAFF, *rows)
-    said = "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was 22.5%."
-    assert said in narrative.workforce_profile(made).text
+    of_group = figures("workforce_profile", STAFF, *rows)
+    sentence = "The published figures are too rounded to say whether the percentage rose or fell; in 2023 it was 22.5%."
+    assert sentence in narrative.workforce_profile(of_group).text
 
 
 def test_a_change_whose_earlier_year_is_withheld_is_withheld(figures):
-    made = figures("workforce_profile", STAFF, *staff(2023, 96, 3, 1), *staff(2024, 80, 19, 1), rule=PUBLIC)
-    assert "The change from 2023 is withheld." in narrative.workforce_profile(made).text
+    of_group = figures("workforce_profile", STAFF, *staff(2023, 96, 3, 1), *staff(2024, 80, 19, 1), rule=PUBLIC)
+    assert "The change from 2023 is withheld." in narrative.workforce_profile(of_group).text
 
 
 def test_a_missing_year_before_is_said(figures):
-    made = figures("workforce_profile", STAFF, *staff(2022, 80, 20, 0), *staff(2024, 80, 20, 0))
-    assert "There is no figure for 2023 to compare it with." in narrative.workforce_profile(made).text
+    of_group = figures("workforce_profile", STAFF, *staff(2022, 80, 20, 0), *staff(2024, 80, 20, 0))
+    assert "There is no figure for 2023 to compare it with." in narrative.workforce_profile(of_group).text
 
 
 BANDS = [
@@ -144,17 +145,17 @@ def test_bands_over_in_proportion_and_under(figures):
     )
 
 
-def test_a_withheld_band_is_named_and_says_nothing_else(figures):
+def test_a_band_with_few_is_named_with_the_one_that_it_is_shown_with(figures):
     rows = [*BANDS, *staff(2024, 30, 2, 0, "substantive,clinical,band_8b")]
     text = narrative.workforce_profile(figures("workforce_profile", STAFF, *rows, rule=PUBLIC)).text
-    assert "Withheld: band 8b." in text
+    assert "It was lower than in the whole workforce for bands 8a and 8b to 9." in text
     assert text.count("8b") == 1
 
 
 def test_a_finding_speaks_of_the_bands_that_are_shown(figures):
     text = narrative.key_findings(figures("workforce_profile", STAFF, *BANDS)).text
-    said = "Of the pay bands and grades shown with at least 20 people, band 4 of clinical staff was furthest from"
-    assert said in text
+    sentence = "Of the pay bands and grades shown with at least 20 people, band 4 of clinical staff was furthest from"
+    assert sentence in text
 
 
 def test_grades_take_the_plural(figures):
@@ -169,7 +170,7 @@ def test_grades_take_the_plural(figures):
 
 
 @pytest.mark.parametrize(
-    ("codes", "said"),
+    ("codes", "sentence"),
     [
         (["band_5"], "band 5"),
         (["band_5", "band_6"], "bands 5 and 6"),
@@ -184,8 +185,8 @@ def test_grades_take_the_plural(figures):
         (["consultant", "trainee"], "consultants and trainee grades"),
     ],
 )
-def test_bands_in_a_row(codes, said):
-    assert names.bands(codes) == said
+def test_bands_in_a_row(codes, sentence):
+    assert names.bands(codes) == sentence
 
 
 def test_subgroups_and_bank_staff_are_said(figures):
@@ -204,12 +205,12 @@ def test_subgroups_and_bank_staff_are_said(figures):
 
 
 @pytest.mark.parametrize(
-    ("unknown", "said"),
+    ("unknown", "sentence"),
     [(0, "All 100 staff had"), (10, "90 of 100 staff (90.0%) had"), (100, "None of the 100 staff had")],
 )
-def test_self_reporting(figures, unknown, said):
-    made = figures("workforce_profile", STAFF, *staff(2024, 100 - unknown, 0, unknown))
-    assert narrative.self_reporting(made).text == f"{said} recorded their ethnicity."
+def test_self_reporting(figures, unknown, sentence):
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 100 - unknown, 0, unknown))
+    assert narrative.self_reporting(of_group).text == f"{sentence} recorded their ethnicity."
 
 
 # Indicators 2 to 4.
@@ -223,7 +224,7 @@ def ratio_rows(indicator, white, bme, year=2024, population="substantive"):
 
 
 @pytest.mark.parametrize(
-    ("indicator", "white", "bme", "said"),
+    ("indicator", "white", "bme", "sentence"),
     [
         (
             2,
@@ -298,20 +299,20 @@ def ratio_rows(indicator, white, bme, year=2024, population="substantive"):
         ),
     ],
 )
-def test_a_ratio_reads_right_in_both_directions(figures, indicator, white, bme, said):
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(indicator, white, bme))
-    assert said in narrative.relative_likelihood(made).text.splitlines()
+def test_a_ratio_reads_right_in_both_directions(figures, indicator, white, bme, sentence):
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(indicator, white, bme))
+    assert sentence in narrative.relative_likelihood(of_group).text.splitlines()
 
 
 def test_small_numbers_are_said(figures):
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(3, (19, 1000), (20, 500)))
-    said = "These are small numbers, so one person more or less can move them a good deal."
-    assert said in narrative.relative_likelihood(made).text
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(3, (19, 1000), (20, 500)))
+    sentence = "These are small numbers, so one person more or less can move them a good deal."
+    assert sentence in narrative.relative_likelihood(of_group).text
 
 
 def test_no_one_eligible_is_said(figures):
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (0, 0)))
-    text = narrative.relative_likelihood(made).text.splitlines()[0]
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (0, 0)))
+    text = narrative.relative_likelihood(of_group).text.splitlines()[0]
     assert text == (
         "Recruitment (indicator 2): the relative likelihood cannot be calculated: no one was eligible."
         " 30 of 100 White candidates (30.0%) were appointed from shortlisting."
@@ -319,8 +320,8 @@ def test_no_one_eligible_is_said(figures):
 
 
 def test_a_withheld_side_is_said_and_the_other_shown(figures):
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (3, 100)), rule=PUBLIC)
-    text = narrative.relative_likelihood(made).text.splitlines()[0]
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (3, 100)), rule=PUBLIC)
+    text = narrative.relative_likelihood(of_group).text.splitlines()[0]
     assert text == (
         "Recruitment (indicator 2): the relative likelihood is withheld: it could identify people."
         " 30 of 100 White candidates (30.0%) were appointed from shortlisting."
@@ -329,8 +330,8 @@ def test_a_withheld_side_is_said_and_the_other_shown(figures):
 
 
 def test_a_published_ratio_without_counts(figures):
-    made = figures("relative_likelihood", RATIOS, "2024,substantive,2,bme,,,,1.19,1")
-    text = narrative.relative_likelihood(made).text.splitlines()[0]
+    of_group = figures("relative_likelihood", RATIOS, "2024,substantive,2,bme,,,,1.19,1")
+    text = narrative.relative_likelihood(of_group).text.splitlines()[0]
     assert text == (
         "Recruitment (indicator 2): White candidates were 1.19 times as likely as BME candidates to be appointed"
         " from shortlisting."
@@ -338,15 +339,15 @@ def test_a_published_ratio_without_counts(figures):
 
 
 def test_indicators_that_were_not_reported_are_named(figures):
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)))
-    assert narrative.relative_likelihood(made).text.splitlines()[1:] == [
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)))
+    assert narrative.relative_likelihood(of_group).text.splitlines()[1:] == [
         "Disciplinary process (indicator 3): the relative likelihood is not available: no figures were reported.",
         "Training (indicator 4): the relative likelihood is not available: no figures were reported.",
     ]
 
 
 @pytest.mark.parametrize(
-    ("reason", "said"),
+    ("reason", "sentence"),
     [
         ("too_few", "there were too few cases to publish"),
         ("not_collected", "it was not collected"),
@@ -355,16 +356,16 @@ def test_indicators_that_were_not_reported_are_named(figures):
         ("not_applicable", "it does not apply"),
     ],
 )
-def test_the_organisation_s_reason_reads_as_a_clause(figures, reason, said):
+def test_the_organisation_s_reason_reads_as_a_clause(figures, reason, sentence):
     more = f"notes:\n  - years: [2024]\n    indicators: [3]\n    reason: {reason}\n    text: Its own words.\n"
-    made = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)), more=more)
-    line = f"Disciplinary process (indicator 3): the relative likelihood is not available: {said}."
-    assert line in narrative.relative_likelihood(made).text.splitlines()
-    assert "Its own words." in narrative.withheld(made).text
+    of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)), more=more)
+    line = f"Disciplinary process (indicator 3): the relative likelihood is not available: {sentence}."
+    assert line in narrative.relative_likelihood(of_group).text.splitlines()
+    assert "Its own words." in narrative.withheld(of_group).text
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "said"),
+    ("before", "now", "sentence"),
     [
         ((50, 100), (40, 100), "The relative likelihood fell by 0.50, from 2.50 in 2023."),
         ((30, 100), (40, 100), "The relative likelihood rose by 0.50, from 1.50 in 2023."),
@@ -372,20 +373,20 @@ def test_the_organisation_s_reason_reads_as_a_clause(figures, reason, said):
         ((4001, 10000), (40, 100), "The relative likelihood fell by less than 0.01, from 2.00 in 2023."),
     ],
 )
-def test_the_change_of_a_ratio(figures, before, now, said):
+def test_the_change_of_a_ratio(figures, before, now, sentence):
     rows = [*ratio_rows(2, before, (20, 100), year=2023), *ratio_rows(2, now, (20, 100))]
-    assert said in narrative.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)).text
+    assert sentence in narrative.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)).text
 
 
 def test_a_change_across_a_break_is_not_said(figures):
     before = [row.removesuffix("1") + "2" for row in ratio_rows(3, (20, 1000), (30, 500), year=2020)]
-    made = figures("relative_likelihood", RATIOS, *before, *ratio_rows(3, (20, 1000), (20, 500), year=2021))
-    said = (
+    of_group = figures("relative_likelihood", RATIOS, *before, *ratio_rows(3, (20, 1000), (20, 500), year=2021))
+    sentence = (
         "The relative likelihood cannot be compared with 2020."
         " Indicator 3 counts one year of cases from 2021; before, a two-year window."
     )
-    text = narrative.relative_likelihood(made).text
-    assert said in text
+    text = narrative.relative_likelihood(of_group).text
+    assert sentence in text
     assert "fell" not in text
 
 
@@ -397,14 +398,14 @@ def test_ratios_of_subgroups_and_of_bank_staff(figures):
         *ratio_rows(3, (40, 100), (20, 100), population="bank"),
     ]
     text = narrative.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)).text
-    for said in (
+    for sentence in (
         "White candidates were 2.50 times as likely as Black or Black British candidates to be appointed",
         "White candidates were 0.80 times as likely as candidates of mixed ethnicity to be appointed",
         "Of these groups, Black or Black British candidates were furthest from parity.",
         "Disciplinary process (indicator 3), bank staff: BME bank staff were 0.50 times as likely as White bank staff"
         " to enter the formal disciplinary process, so less likely.",
     ):
-        assert said in text
+        assert sentence in text
 
 
 def test_all_ratios_in_one_sentence(figures):
@@ -417,9 +418,9 @@ def test_all_ratios_in_one_sentence(figures):
 
 def test_ratios_that_are_all_withheld_are_not_called_missing(figures):
     rows = [row for n in (2, 3, 4) for row in ratio_rows(n, (30, 100), (3, 100))]
-    made = figures("relative_likelihood", RATIOS, *rows, rule=PUBLIC)
-    said = "The relative likelihoods of 2024 are withheld: each could identify people."
-    assert narrative.in_one_sentence(made).text == said
+    of_group = figures("relative_likelihood", RATIOS, *rows, rule=PUBLIC)
+    sentence = "The relative likelihoods of 2024 are withheld: each could identify people."
+    assert narrative.in_one_sentence(of_group).text == sentence
 
 
 # Indicators 5 to 8.
@@ -432,7 +433,7 @@ def answers(indicator, white, bme, **more):
 
 
 @pytest.mark.parametrize(
-    ("indicator", "white", "bme", "said"),
+    ("indicator", "white", "bme", "sentence"),
     [
         (
             5,
@@ -477,9 +478,9 @@ def answers(indicator, white, bme, **more):
         ),
     ],
 )
-def test_answers(figures, indicator, white, bme, said):
-    made = figures("staff_survey", SURVEY, *answers(indicator, white, bme))
-    assert said in narrative.staff_survey(made).text.splitlines()
+def test_answers(figures, indicator, white, bme, sentence):
+    of_group = figures("staff_survey", SURVEY, *answers(indicator, white, bme))
+    assert sentence in narrative.staff_survey(of_group).text.splitlines()
 
 
 def test_answers_without_counts_and_too_rounded_to_compare(figures):
@@ -494,8 +495,8 @@ def test_answers_without_counts_and_too_rounded_to_compare(figures):
 
 
 def test_one_group_that_is_withheld_is_said_and_the_other_shown(figures):
-    made = figures("staff_survey", SURVEY, *answers(5, (20, 100), (5, 9)), rule=PUBLIC)
-    text = narrative.staff_survey(made).text.splitlines()[0]
+    of_group = figures("staff_survey", SURVEY, *answers(5, (20, 100), (5, 9)), rule=PUBLIC)
+    text = narrative.staff_survey(of_group).text.splitlines()[0]
     assert text == (
         "Harassment from the public (indicator 5): 20 of 100 White staff (20.0%) had experienced harassment, bullying"
         " or abuse from patients, relatives or the public in the last 12 months."
@@ -505,34 +506,34 @@ def test_one_group_that_is_withheld_is_said_and_the_other_shown(figures):
 
 def test_a_break_of_the_survey_is_said_and_not_crossed(figures):
     rows = [*answers(7, (800, 1000), (160, 200), year=2021), *answers(7, (600, 1000), (80, 200), year=2022)]
-    made = figures("staff_survey", SURVEY, *rows)
-    said = (
+    of_group = figures("staff_survey", SURVEY, *rows)
+    sentence = (
         "The percentage for BME staff cannot be compared with 2021. Indicator 7 counts people who answered “don’t know”"
         " in its base from the survey of 2021 (year 2022) on."
     )
-    assert said in narrative.staff_survey(made).text
-    assert "fell" not in narrative.staff_survey(made).text
-    assert "fallen" not in narrative.over_time(made).text
+    assert sentence in narrative.staff_survey(of_group).text
+    assert "fell" not in narrative.staff_survey(of_group).text
+    assert "fallen" not in narrative.over_time(of_group).text
 
 
 def test_subgroups_and_bank_staff_in_the_survey(figures):
     more = [("black_british", (25, 50)), ("mixed", (10, 50))]
     rows = [*answers(5, (20, 100), (60, 200), subgroups=more), *answers(5, (20, 100), (30, 100), population="bank")]
     text = narrative.staff_survey(figures("staff_survey", SURVEY, *rows)).text
-    for said in (
+    for sentence in (
         "25 of 50 Black or Black British staff (50.0%) gave this answer, 30.0 percentage points higher than for White",
         "10 of 50 staff of mixed ethnicity (20.0%) gave this answer.",
         "Harassment from the public (indicator 5), bank staff: 30 of 100 BME bank staff (30.0%) and 20 of 100 White"
         " bank staff (20.0%) had experienced",
     ):
-        assert said in text
+        assert sentence in text
 
 
 def test_who_is_furthest_in_the_survey(figures):
     more = [("asian_british", (10, 50)), ("black_british", (25, 50))]
-    made = figures("staff_survey", SURVEY, *answers(5, (30, 100), (60, 200), subgroups=more))
-    said = "Of these groups, Black or Black British staff were furthest from White staff."
-    assert said in narrative.staff_survey(made).text
+    of_group = figures("staff_survey", SURVEY, *answers(5, (30, 100), (60, 200), subgroups=more))
+    sentence = "Of these groups, Black or Black British staff were furthest from White staff."
+    assert sentence in narrative.staff_survey(of_group).text
 
 
 def test_the_survey_in_one_sentence(figures):
@@ -565,7 +566,7 @@ WORKFORCE = "\n".join([STAFF, *staff(2024, 800, 200, 0), *staff(2023, 800, 200, 
 
 
 @pytest.mark.parametrize(
-    ("numbers", "said"),
+    ("numbers", "sentence"),
     [
         (
             (7, 3, 0),
@@ -584,15 +585,15 @@ WORKFORCE = "\n".join([STAFF, *staff(2024, 800, 200, 0), *staff(2023, 800, 200, 
         ((1, 0, 0), "0 of 1 board member (0.0%) was BME, 20.0 percentage points lower than in the workforce (20.0%)."),
     ],
 )
-def test_the_board(figures, numbers, said):
-    made = figures("board", BOARD, *members(2024, ("all", *numbers)), workforce_profile=WORKFORCE)
-    assert narrative.in_one_sentence(made).text == said
+def test_the_board(figures, numbers, sentence):
+    of_group = figures("board", BOARD, *members(2024, ("all", *numbers)), workforce_profile=WORKFORCE)
+    assert narrative.in_one_sentence(of_group).text == sentence
 
 
 def test_parts_of_the_board_and_its_change(figures):
     rows = [*members(2023, ("all", 9, 1, 0)), *members(2024, ("all", 7, 3, 0), ("voting", 3, 3, 0))]
-    made = figures("board", BOARD, *rows, workforce_profile=WORKFORCE)
-    assert narrative.board(made).text.splitlines() == [
+    of_group = figures("board", BOARD, *rows, workforce_profile=WORKFORCE)
+    assert narrative.board(of_group).text.splitlines() == [
         "3 of 10 board members (30.0%) were BME, 10.0 percentage points higher than in the workforce (20.0%)."
         " The board's percentage rose by 20.0 percentage points, from 10.0% in 2023.",
         "3 of 6 voting members (50.0%) were BME, 30.0 percentage points higher than in the workforce."
@@ -602,22 +603,22 @@ def test_parts_of_the_board_and_its_change(figures):
 
 def test_a_board_that_is_withheld_throughout(figures):
     rows = members(2024, ("all", 7, 3, 0), ("voting", 4, 1, 0))
-    made = figures("board", BOARD, *rows, workforce_profile=WORKFORCE, rule=PUBLIC)
-    assert narrative.board(made).text.splitlines() == [
+    of_group = figures("board", BOARD, *rows, workforce_profile=WORKFORCE, rule=PROTECTED)
+    assert narrative.board(of_group).text.splitlines() == [
         "The share of BME board members is withheld: it could identify people.",
         "The shares of BME people among voting members and non-voting members are withheld.",
     ]
 
 
 def test_a_board_without_a_workforce_to_compare(figures):
-    made = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)))
-    assert narrative.in_one_sentence(made).text == "3 of 10 board members (30.0%) were BME."
+    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)))
+    assert narrative.in_one_sentence(of_group).text == "3 of 10 board members (30.0%) were BME."
 
 
 def test_a_board_that_was_not_reported(figures):
-    made = figures("board", BOARD, *members(2023, ("all", 7, 3, 0)), workforce_profile=WORKFORCE)
-    said = "The share of BME board members is not available: no figures were reported."
-    assert narrative.in_one_sentence(made).text == said
+    of_group = figures("board", BOARD, *members(2023, ("all", 7, 3, 0)), workforce_profile=WORKFORCE)
+    sentence = "The share of BME board members is not available: no figures were reported."
+    assert narrative.in_one_sentence(of_group).text == sentence
 
 
 # Over time, and beside the figures.
@@ -626,7 +627,7 @@ TREND = "Pay bands (indicator 1): the percentage of BME staff"
 
 
 @pytest.mark.parametrize(
-    ("shares", "said"),
+    ("shares", "sentence"),
     [
         ({2024: 30}, "There are figures for 2024 only, so there is no change to show."),
         ({2023: 30, 2024: 40}, "No figure has risen or fallen two years running."),
@@ -643,9 +644,9 @@ TREND = "Pay bands (indicator 1): the percentage of BME staff"
         ),
     ],
 )
-def test_the_longest_trend(figures, shares, said):
+def test_the_longest_trend(figures, shares, sentence):
     rows = [row for year, share in shares.items() for row in staff(year, 100 - share, share, 0)]
-    assert narrative.over_time(figures("workforce_profile", STAFF, *rows)).text == f"- {said}"
+    assert narrative.over_time(figures("workforce_profile", STAFF, *rows)).text == f"- {sentence}"
 
 
 def test_a_trend_stops_at_a_break_which_is_said(figures):
@@ -663,30 +664,42 @@ def test_a_trend_stops_at_a_break_which_is_said(figures):
 
 
 def test_a_trend_that_is_withheld_is_not_called_missing(figures):
-    made = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PUBLIC)
-    assert narrative.over_time(made).text == "- The figures to follow over time are withheld."
+    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PROTECTED)
+    assert narrative.over_time(of_group).text == "- The figures to follow over time are withheld."
+
+
+TOGETHER = (
+    "- Pay bands with fewer than 5 White or fewer than 5 BME people are shown together with the next band; the figures"
+    " for bands shown together are exact."
+)
 
 
 def test_what_is_withheld_is_explained_once(figures):
-    rows = [*staff(2024, 96, 3, 1)]
-    made = figures("workforce_profile", STAFF, *rows, rule=PUBLIC)
-    assert narrative.withheld(made, made).text == (
-        "- A figure is withheld where it could identify people: where it rests on fewer than 5 people or on fewer than"
-        " 11 answers, or where one that does could be worked out from it and what else is known.\n"
-        "- A count that would give others away is rounded to the nearest ten, and figures that rest on it follow from"
-        " the rounded one; those that would be too vague are withheld."
-    )
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
+    explanation = "- A figure that rests on fewer than 5 people is withheld: it could identify people."
+    assert narrative.withheld(of_group).text.splitlines() == [TOGETHER, explanation]
+
+
+def test_whether_bands_were_joined_does_not_change_what_is_said_of_it(figures):
+    of_group = figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10), rule=PUBLIC)
+    assert narrative.withheld(of_group).text == TOGETHER
 
 
 def test_nothing_withheld_is_said(figures):
-    made = figures("workforce_profile", STAFF, *staff(2024, 60, 30, 10), rule=PUBLIC)
-    assert narrative.withheld(made).text == "- Nothing is withheld or missing."
+    of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PUBLIC)
+    assert narrative.withheld(of_group).text == "- Nothing is withheld or missing."
 
 
-def test_the_restricted_edition_says_what_it_is(figures):
-    made = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1))
-    assert narrative.withheld(made).text == "- This restricted edition withholds nothing."
-    assert "Do not publish or pass on." in narrative.subject(made).text
+def test_an_organisation_that_publishes_everything_says_so():
+    of_group = figures_of("lpt")
+    assert narrative.withheld(of_group.workforce_profile).text.startswith("- This organisation decided to publish")
+    assert "This organisation decided to publish everything" in narrative.subject(of_group).text
+
+
+def test_the_restricted_edition_says_what_it_is():
+    of_group = figures_of("cheshire_ccg", edition="restricted")
+    assert narrative.withheld(of_group.board).text.startswith("- This restricted edition withholds nothing.")
+    assert "Do not publish or pass on." in narrative.subject(of_group).text
 
 
 # The organisation's own word.
@@ -696,21 +709,23 @@ def test_the_restricted_edition_says_what_it_is(figures):
     ("label", "capital"),
     [("BAME", "BAME"), ("ethnically diverse", "Ethnically diverse"), ("global majority", "Global majority")],
 )
-def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(figures, label, capital):
-    made = [
-        figures("workforce_profile", STAFF, *BANDS, label=label),
-        figures("relative_likelihood", RATIOS, *ratio_rows(2, (40, 100), (20, 100)), label=label),
-        figures("staff_survey", SURVEY, *answers(5, (20, 100), (60, 200)), label=label),
-        figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), label=label, workforce_profile=WORKFORCE),
-    ]
-    texts = [getattr(narrative, part.group)(part).text for part in made]
-    texts += [narrative.in_one_sentence(part).text for part in made]
-    texts += [narrative.over_time(*made).text, narrative.key_findings(*made).text]
+def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(publication, label, capital):
+    rows = {
+        "workforce_profile": [STAFF, *BANDS],
+        "relative_likelihood": [RATIOS, *ratio_rows(2, (40, 100), (20, 100))],
+        "staff_survey": [SURVEY, *answers(5, (20, 100), (60, 200))],
+        "board": [BOARD, *members(2024, ("all", 7, 3, 0))],
+    }
+    files = {group: "\n".join(lines) + "\n" for group, lines in rows.items()}
+    figures = publication(RESTRICTED, more=f"bme_label: {label}\n", **files)
+    texts = [getattr(narrative, group)(figures).text for group in rows]
+    texts += [narrative.in_one_sentence(group).text for group in figures.indicators]
+    texts += [narrative.over_time(figures).text, narrative.key_findings(figures).text]
     text = "\n".join(texts)
     assert "BME" not in text.replace("BAME", "")
     after = set(re.findall(rf"{label}(,| \w+|[.])", text))
     assert after <= {",", ".", " staff", " candidates", " board", " people"}
-    assert narrative.definitions(made[0]).text.startswith(f"- {capital}: everyone whose ethnic category")
+    assert narrative.definitions(figures).text.startswith(f"- {capital}: everyone whose ethnic category")
 
 
 # What is never said.

@@ -5,27 +5,27 @@ import re
 import pytest
 
 from wres_helpers import load, new
-from wres_helpers.__main__ import main
+from wres_helpers.cli import main
 
 
 def test_the_templates_load_without_errors(tmp_path):
-    made = new.folder(tmp_path, "my_trust")
-    assert [path.name for path in made] == [
+    paths = new.folder(tmp_path, "my_trust")
+    assert [path.name for path in paths] == [
         "organisation.yaml",
         *(f"{group}.csv" for group in GROUPS),
         "commentary.md",
     ]
-    assert all(path.is_file() for path in made)
+    assert all(path.is_file() for path in paths)
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
-    assert load.organisation("my_trust", parameters=tmp_path).years == (2024,)
+    assert load.counts("my_trust", parameters=tmp_path).organisation.years == (2024,)
 
 
 def test_what_still_stands_of_the_templates_is_named(tmp_path, capsys):
     new.folder(tmp_path, "my_trust")
     assert main(["check", "my_trust", "--parameters", str(tmp_path)]) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert len([line for line in said if "is the worked row of the template" in line]) == len(GROUPS)
-    assert len([line for line in said if "name is still 'Name of the organisation'" in line]) == 1
+    output = capsys.readouterr().out.splitlines()
+    assert len([line for line in output if "is the worked row of the template" in line]) == len(GROUPS)
+    assert len([line for line in output if "name is still 'Name of the organisation'" in line]) == 1
 
 
 def test_a_template_that_was_filled_in_is_not_named(tmp_path, capsys):
@@ -41,9 +41,9 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_template_has_headings_and_one_worked_row(tmp_path, group):
     new.folder(tmp_path, "my_trust")
-    organisation = load.organisation("my_trust", parameters=tmp_path)
+    counts = load.counts("my_trust", parameters=tmp_path)
     assert len((tmp_path / "my_trust" / f"{group}.csv").read_text(encoding="utf-8").splitlines()) == 2
-    assert len(organisation.files[group]) == 1
+    assert len(counts.rows[group]) == 1
 
 
 def test_every_optional_part_of_the_decisions_loads_once_its_marks_are_removed(tmp_path):
@@ -52,7 +52,7 @@ def test_every_optional_part_of_the_decisions_loads_once_its_marks_are_removed(t
     used = re.sub(r"^# (?=[a-z_]+:( [^A-Z].*)?$|  )", "", text, flags=re.M)
     decisions.write_text(used, encoding="utf-8")
     assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
-    publisher = load.organisation("my_trust", parameters=tmp_path).publisher
+    publisher = load.counts("my_trust", parameters=tmp_path).organisation.publisher
     assert publisher.notes
     assert publisher.sources
     assert publisher.populations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wres_helpers.run.jobs import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
+from wres_helpers.run.reports import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -53,13 +53,13 @@ def source(cell):
 def faults_of_code(text):
     """What a cell of a thin notebook must not hold."""
     tree = ast.parse(text)
-    found = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, LOGIC)]
+    faults = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, LOGIC)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found.append("import of a module")
+            faults.append("import of a module")
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] != "wres_helpers":
-            found.append(f"import from {node.module}")
-    return found
+            faults.append(f"import from {node.module}")
+    return faults
 
 
 def numbers_in_prose(text):
@@ -142,3 +142,7 @@ def test_there_is_one_form_of_each_notebook():
 def test_the_start_page_leads_to_every_page():
     start = "\n".join(source(cell) for cell in cells(ROOT / "notebooks" / "start.ipynb", "markdown"))
     assert set(re.findall(r"\]\((\w+)\.ipynb\)", start)) == {path.stem for path in PAGES} == set(NOTEBOOKS_OF_A_RUN)
+
+
+def test_the_comparison_stands_after_the_board():
+    assert NOTEBOOKS_OF_A_RUN[NOTEBOOKS_OF_A_RUN.index("indicator_9_board") + 1] == "comparison"

@@ -30,9 +30,9 @@ FLAGS = [
 
 
 def pages_of(outputs, organisation, name="*.html"):
-    found = sorted((outputs / "public" / organisation).rglob(name))
-    assert found
-    return found
+    objections = sorted((outputs / "public" / organisation).rglob(name))
+    assert objections
+    return objections
 
 
 # What can be read off the text of a page.
@@ -136,17 +136,17 @@ def headings(root):
 
 def ids(root):
     """Ids are unique, and what refers to one finds it."""
-    found = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
-    yield from (f"id {name!r} twice" for name in sorted(set(found)) if found.count(name) > 1)
+    objections = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
+    yield from (f"id {name!r} twice" for name in sorted(set(objections)) if objections.count(name) > 1)
     for node in root.all():
-        wanted = [
+        wording = [
             *node.attributes.get("aria-labelledby", "").split(),
             *node.attributes.get("aria-describedby", "").split(),
             *node.attributes.get("for", "").split(),
         ]
         if node.attributes.get("href", "").startswith("#"):
-            wanted.append(node.attributes["href"][1:])
-        yield from (f"nothing has the id {name!r}" for name in wanted if name not in found)
+            wording.append(node.attributes["href"][1:])
+        yield from (f"nothing has the id {name!r}" for name in wording if name not in objections)
 
 
 def pictures(root):
@@ -205,7 +205,7 @@ def dead_links(path):
 @each_organisation
 def test_every_page_is_sound(outputs, organisation):
     faults = {path: lint_file(path) + dead_links(path) for path in pages_of(outputs, organisation)}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert {path: objections for path, objections in faults.items() if objections} == {}
 
 
 @pytest.mark.parametrize("edition", ["public", "restricted"])
@@ -305,13 +305,13 @@ def opened(browser):
         page = context.new_page()
         page.emulate_media(media=media)
         page.noticed = []
-        page.on("request", lambda request: asked(page, request))
+        page.on("request", lambda request: requests(page, request))
         page.on("console", lambda message: page.noticed.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.noticed.append(str(error)))
         page.goto(path.as_uri())
         return page
 
-    def asked(page, request):
+    def requests(page, request):
         if not request.url.startswith("data:") and not request.is_navigation_request():
             page.noticed.append(f"asked for {request.url}")
 
@@ -350,14 +350,14 @@ def findings(opened, paths, check=axe, **how):
     """What a check finds on each page, and what the page did meanwhile; one tab shows them in turn."""
     if not paths:
         return {}
-    page, found = opened(paths[0], **how), {}
+    page, objections = opened(paths[0], **how), {}
     for number, path in enumerate(paths):
         if number:
             page.goto(path.as_uri())
         if faults := [*check(page), *page.noticed]:
-            found[str(path)] = faults
+            objections[str(path)] = faults
         page.noticed.clear()
-    return found
+    return objections
 
 
 # A report joins its year's pages: those of older years are checked as part of it.
@@ -375,9 +375,9 @@ def test_axe_finds_nothing_on_any_report_or_page_of_the_last_year(opened, output
 def test_axe_finds_nothing_on_a_phone_or_in_print(opened, outputs, organisation, width, media):
     *older, newest = pages_of(outputs, organisation, "report.html")
     index = outputs / "public" / organisation / "index.html"
-    found = findings(opened, [newest, index], width=width, media=media)
-    found |= findings(opened, older, lambda page: axe(page, contrast=False), width=width, media=media)
-    assert found == {}
+    objections = findings(opened, [newest, index], width=width, media=media)
+    objections |= findings(opened, older, lambda page: axe(page, contrast=False), width=width, media=media)
+    assert objections == {}
 
 
 @each_organisation
@@ -418,7 +418,7 @@ def walked(page):
 
 def faults_by_keyboard(page):
     """Stops that are not seen, and links, fields and summaries that are never reached."""
-    wanted = page.evaluate(
+    wording = page.evaluate(
         """() => [...document.querySelectorAll("a[href], summary, input")]
           .filter((node) => node.checkVisibility()).map((node) => node.outerHTML.slice(0, 120))"""
     )
@@ -426,8 +426,8 @@ def faults_by_keyboard(page):
     faults = [f"not visible in focus: {stop['html']}" for stop in stops if not stop["visible"]]
     if not stops or 'class="skip"' not in stops[0]["html"]:
         faults.append("the skip link does not come first")
-    if [stop["html"] for stop in stops] != wanted:
-        faults.append(f"{len(stops)} stops for {len(wanted)} links, fields and summaries")
+    if [stop["html"] for stop in stops] != wording:
+        faults.append(f"{len(stops)} stops for {len(wording)} links, fields and summaries")
     return faults
 
 
@@ -475,16 +475,16 @@ def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):
 def crowd(tmp_path_factory):
     """A portal over 2,000 organisations of five years each."""
     outputs = tmp_path_factory.mktemp("crowd")
-    known = {}
+    records = {}
     for number in range(2000):
         code = f"invented_{number:04d}"
         name = f"Invented Hexley-under-Moor Mental Health and Community Trust {number}"
-        known[code] = {"name": name, "kind": "NHS trust", "years": list(range(2020, 2025))}
-        for year in known[code]["years"]:
+        records[code] = {"name": name, "kind": "NHS trust", "years": list(range(2020, 2025))}
+        for year in records[code]["years"]:
             report = outputs / "public" / code / str(year) / "report.html"
             report.parent.mkdir(parents=True)
             report.touch()
-    return portal.write(Places(Path(), "", outputs, "public", ""), known, {})
+    return portal.write_portal(Places(Path(), "", outputs, "public"), records, {})
 
 
 def test_the_portal_of_2000_organisations_stays_small(crowd):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from houses import BOARD_ROWS, contents
-from test_made import made
 from test_pages import CHROMIUM, Tree, unavailable
 
 from wres_helpers.audit import pdfs as attack
@@ -53,6 +52,11 @@ def listed(house):
     return sorted(re.findall(r'href="([^"]+\.pdf)"', portal))
 
 
+def made(house):
+    """What the last run printed, from its log."""
+    return sorted(line.split(":")[0] for line in house.log() if " pdf: done" in line)
+
+
 def pdfs(house):
     return sorted(house.outputs.rglob("report.pdf"))
 
@@ -69,7 +73,7 @@ def test_each_report_is_printed_beside_it(house, browser):
 def test_nothing_of_the_browser_is_left_behind(house, browser):
     browser(PRINTS)
     house.run("--pdf")
-    assert not [name for name in contents(house.outputs) if name.name in ("used", "said.txt")]
+    assert not [name for name in contents(house.outputs) if name.name in ("used", "messages.txt")]
     assert not list((house.outputs / "public").glob(".*"))
 
 
@@ -78,7 +82,7 @@ def test_what_stands_is_not_printed_again_and_stays_where_none_is_asked_for(hous
     house.run("--pdf")
     for words in (["--pdf"], []):
         assert house.run(*words)[2] == "0 reports written, 4 as before, 0 failed\n"
-        assert made(house) == []
+        assert house.log() == []
     assert len(pdfs(house)) == 4
 
 
@@ -86,7 +90,7 @@ def test_pages_that_stand_are_printed_without_being_made_again(house, browser):
     browser(PRINTS)
     house.run()
     assert house.run("--pdf")[2] == "0 reports written, 4 as before, 0 failed; 4 printed, 0 failed\n"
-    assert sorted(made(house)) == [f"{year} pdf" for year in YEARS]
+    assert made(house) == [f"{year} pdf" for year in YEARS]
 
 
 @pytest.mark.parametrize("how", ["deleted", "damaged"])
@@ -109,7 +113,7 @@ def test_a_report_that_is_made_again_keeps_no_pdf_of_the_old_one(house, browser)
     assert [pdf.parent.parent.name for pdf in pdfs(house)] == ["second", "second"]
     assert listed(house) == ["second/2023/report.pdf", "second/2024/report.pdf"]
     house.run("--pdf")
-    assert sorted(made(house)) == ["first 2023 pdf", "first 2024 pdf"]
+    assert made(house) == ["first 2023 pdf", "first 2024 pdf"]
     assert len(listed(house)) == 4
 
 
@@ -117,7 +121,8 @@ def test_fresh_prints_everything_again(house, browser):
     browser(PRINTS)
     house.run("--pdf")
     house.run("--pdf", "--fresh")
-    assert [part for part in made(house) if part.endswith("pdf")] and len(made(house)) == 18
+    assert made(house) == sorted(f"{year} pdf" for year in YEARS)
+    assert house.reports() == list(YEARS)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +152,7 @@ def test_a_report_whose_printing_failed_is_printed_by_the_next_run(house, browse
     house.run("--pdf")
     browser(PRINTS)
     assert house.run("--pdf")[0] == 0
-    assert sorted(made(house)) == [f"{year} pdf" for year in YEARS]
+    assert made(house) == [f"{year} pdf" for year in YEARS]
 
 
 def test_without_a_browser_nothing_is_begun_and_the_message_says_what_to_do(house, monkeypatch):
@@ -182,7 +187,8 @@ def test_a_browser_is_found_where_windows_keeps_it(tmp_path, monkeypatch, name):
 def test_a_killed_run_takes_its_browser_with_it(browser, tmp_path):
     browser(f"echo $$ > {tmp_path / 'pid'}\nexec /bin/sleep 60\n")
     script = (
-        "import sys, pathlib; from wres_helpers.run import printing; printing.printed(*map(pathlib.Path, sys.argv[1:]))"
+        "import sys, pathlib; from wres_helpers.run import printing;"
+        "printing.problem(printing.browser(), *map(pathlib.Path, sys.argv[1:]), 60)"
     )
     places = [str(tmp_path / name) for name in ("report.html", "report.pdf")]
     run = subprocess.Popen([sys.executable, "-c", script, *places], cwd=Path(__file__).parents[1])  # noqa: S603
@@ -243,7 +249,7 @@ def printed(outputs, tmp_path_factory):
         page = outputs / edition / "example_trust" / "2024" / "report.html"
         if edition not in readers:
             pdf = folder / f"{edition}.pdf"
-            assert printing.printed(page, pdf) == ""
+            assert printing.problem(printing.browser(), page, pdf, printing.SECONDS) == ""
             readers[edition] = PdfReader(pdf)
         return readers[edition], Tree(page.read_text(encoding="utf-8")).root
 

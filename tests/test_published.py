@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from organisations import PARAMETERS, figures_of
 
-from wres_helpers import disclosure, load, reconcile
+from wres_helpers import load, reconcile
 
 HERE = Path(__file__).parent
-PARAMETERS = HERE.parent / "parameters"
 KEY = (
     "year",
     "document",
@@ -31,8 +31,7 @@ def known_misprints(code):
 
 
 def comparisons(code):
-    organisation = load.organisation(code, edition="restricted", parameters=PARAMETERS)
-    return list(reconcile.published(load.published(code, PARAMETERS), disclosure.every_group(organisation)))
+    return list(reconcile.published(load.published(code, PARAMETERS), figures_of(code, edition="restricted")))
 
 
 def key_of(comparison):
@@ -54,9 +53,9 @@ def test_every_published_number_reproduces_or_is_a_known_misprint(code, record_p
 
 @pytest.mark.parametrize("code", ORGANISATIONS)
 def test_every_known_misprint_is_one_with_the_value_that_follows(code):
-    found = {key_of(c): c for c in comparisons(code)}
+    by_key = {key_of(c): c for c in comparisons(code)}
     for key, misprint in known_misprints(code).items():
-        comparison = found[key]
+        comparison = by_key[key]
         expected = Decimal(misprint["follows"]) if misprint["follows"] else None
         assert comparison.follows == expected, key
         assert not comparison.reproduces, key
@@ -65,7 +64,7 @@ def test_every_known_misprint_is_one_with_the_value_that_follows(code):
 
 
 def test_example_trust_has_nothing_published_to_compare_with():
-    assert comparisons("example_trust") == []
+    assert load.published("example_trust", PARAMETERS) == ()
 
 
 @pytest.mark.parametrize("code", ORGANISATIONS)

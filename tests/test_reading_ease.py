@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from organisations import YEARS, figures_of
 
-from wres_helpers import disclosure, load, narrative, standard
+from wres_helpers import narrative, standard
 
 ROOT = Path(__file__).parents[1]
-PARAMETERS = ROOT / "parameters"
 
 # Flesch reading ease of the easiest of the five source reports, computed once by the functions below over
 # the lines of each report's text that end like a sentence and hold eight words or more, table rows left out:
@@ -18,7 +18,7 @@ PARAMETERS = ROOT / "parameters"
 BETTER_SOURCE_REPORT = 48.7
 
 OF_A_GROUP = ("in_one_sentence", "over_time")
-OF_THE_WORKFORCE = ("self_reporting", "basis", "definitions", "dates", "changes", "duty", "reliability")
+OF_THE_WHOLE = ("self_reporting", "basis", "definitions", "dates", "changes", "duty", "reliability", "key_findings")
 
 
 def syllables(word):
@@ -50,22 +50,16 @@ def reading_ease(text):
 @cache
 def narratives(code, year, edition="public"):
     """What the narrative says of one organisation and year, the organisation's own words left out."""
-    several = disclosure.every_group(load.organisation(code, year, edition, PARAMETERS))
-    by_group = {figures.group: figures for figures in several}
-    said = [getattr(narrative, name)(by_group[group]) for group in standard.GROUPS for name in OF_A_GROUP]
-    said += [getattr(narrative, group)(by_group[group]) for group in standard.GROUPS]
-    said += [getattr(narrative, name)(by_group["workforce_profile"]) for name in OF_THE_WORKFORCE]
-    said += [narrative.key_findings(*(by_group[group] for group in standard.GROUPS))]
-    return "\n".join(fragment.text for fragment in said)
+    figures = figures_of(code, year, edition)
+    fragments = [getattr(narrative, name)(group) for group in figures.indicators for name in OF_A_GROUP]
+    fragments += [getattr(narrative, name)(figures) for name in (*standard.GROUPS, *OF_THE_WHOLE)]
+    return "\n".join(fragment.text for fragment in fragments)
 
 
-REPORTS = [
-    (code, year) for code in load.folders(PARAMETERS) for year in load.organisation(code, parameters=PARAMETERS).years
-]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-@pytest.mark.parametrize(("code", "year"), REPORTS)
+@pytest.mark.parametrize(("code", "year"), YEARS)
 def test_each_narrative_reads_as_easily_as_the_easiest_source_report(code, year):
     assert reading_ease(narratives(code, year)) >= BETTER_SOURCE_REPORT
 
@@ -79,12 +73,14 @@ def test_the_prose_of_each_notebook_reads_as_easily_as_the_easiest_source_report
 
 
 def test_all_narratives_together_are_clearly_easier():
-    everything = "\n".join(narratives(code, year) for code, year in REPORTS)
+    everything = "\n".join(narratives(code, year) for code, year in YEARS)
     assert reading_ease(everything) >= BETTER_SOURCE_REPORT + 10
 
 
 def test_no_sentence_of_a_narrative_is_endless():
-    lengths = [(len(words(said)), said) for code, year in REPORTS for said in sentences(narratives(code, year))]
+    lengths = [
+        (len(words(sentence)), sentence) for code, year in YEARS for sentence in sentences(narratives(code, year))
+    ]
     longest = max(lengths)
     assert longest[0] <= 75, longest
 

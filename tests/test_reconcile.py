@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from wres_helpers import disclosure, load, reconcile, rules
+from wres_helpers import load, reconcile, rules
 
 EVENTS = """\
     year,indicator,ethnic_group,eligible,events
@@ -18,16 +18,15 @@ HEADING = "year,document,place,indicator,population,staff_group,band,ethnic_grou
 
 
 @pytest.fixture
-def compared(computed, tmp_path):
+def compared(publication, tmp_path):
     """A function that compares one printed number with the made organisation's counts."""
 
-    def compared(about, printed, rule=rules.RESTRICTED):
+    def compared(about, printed, rule=rules.EVERYTHING):
         year, ethnic_group, measure, unit = about
         row = f"{year},R,Table 1,2,substantive,all,all,{ethnic_group},{measure},{printed},{unit}"
         files = {"relative_likelihood": EVENTS, "published": f"{HEADING}\n{row}\n"}
-        results = computed("relative_likelihood", more=SOURCES, **files)
-        figures = disclosure.protect(results, rule)
-        return next(reconcile.published(load.published("made", tmp_path), [figures]))
+        figures = publication(rule, more=SOURCES, **files)
+        return next(reconcile.published(load.published("made", tmp_path), figures))
 
     return compared
 
@@ -84,17 +83,16 @@ def test_a_number_that_nothing_follows_for_does_not_reproduce(compared, about):
     assert not comparison.reproduces
 
 
-def test_a_withheld_figure_is_not_compared(computed, tmp_path):
+def test_a_withheld_figure_is_not_compared(publication, tmp_path):
     events = "year,indicator,ethnic_group,eligible,events\n2021,2,bme,100,3\n"
     row = "2021,R,Table 1,2,substantive,all,all,bme,events,3,people"
     files = {"relative_likelihood": events, "published": f"{HEADING}\n{row}\n"}
-    results = computed("relative_likelihood", more=SOURCES, **files)
-    figures = disclosure.protect(results, rules.PUBLIC)
-    comparison = next(reconcile.published(load.published("made", tmp_path), [figures]))
+    figures = publication(rules.DEFAULT, more=SOURCES, **files)
+    comparison = next(reconcile.published(load.published("made", tmp_path), figures))
     assert comparison.follows is None
 
 
-def test_every_printed_row_is_compared_with_its_own_group_of_figures(computed, tmp_path):
+def test_every_printed_row_is_compared_with_its_own_group_of_figures(publication, tmp_path):
     rows = [
         "2021,R,Table 1,2,substantive,all,all,bme,events,41,people",
         "2021,R,Table 1,1,substantive,all,all,bme,headcount,20,people",
@@ -105,16 +103,13 @@ def test_every_printed_row_is_compared_with_its_own_group_of_figures(computed, t
         "workforce_profile": "year,ethnic_group,headcount\n2021,bme,20\n2021,all,100\n",
         "published": "\n".join([HEADING, *rows, ""]),
     }
-    groups = [
-        disclosure.protect(computed(group, more=SOURCES, **files), rules.RESTRICTED)
-        for group in ("workforce_profile", "relative_likelihood")
-    ]
-    compared = list(reconcile.published(load.published("made", tmp_path), groups))
+    figures = publication(rules.EVERYTHING, more=SOURCES, **files)
+    compared = list(reconcile.published(load.published("made", tmp_path), figures))
     assert [comparison.reproduces for comparison in compared] == [True, True, False]
     assert [comparison.row.place for comparison in compared] == ["Table 1", "Table 1", "Text"]
 
 
-def test_a_half_is_printed_away_from_zero(computed, tmp_path):
+def test_a_half_is_printed_away_from_zero(publication, tmp_path):
     # 1 of 8 is 12.5 %: 13 without decimals, and a fall from it to none is -13.
     profile = "year,ethnic_group,headcount\n2020,bme,1\n2020,all,8\n2021,bme,0\n2021,all,8\n"
     rows = [
@@ -122,7 +117,6 @@ def test_a_half_is_printed_away_from_zero(computed, tmp_path):
         "2021,R,Text,1,substantive,all,all,bme,percentage_point_change,-13,percentage_points",
     ]
     files = {"workforce_profile": profile, "published": "\n".join([HEADING, *rows, ""])}
-    results = computed("workforce_profile", more=SOURCES, **files)
-    figures = disclosure.protect(results, rules.RESTRICTED)
-    compared = reconcile.published(load.published("made", tmp_path), [figures])
+    figures = publication(rules.EVERYTHING, more=SOURCES, **files)
+    compared = reconcile.published(load.published("made", tmp_path), figures)
     assert all(comparison.reproduces for comparison in compared)

@@ -1,15 +1,15 @@
 """The reporting template: what can be compared with the year before, and what cannot."""
 
 import pytest
+from organisations import figures_of
 
-from wres_helpers import disclosure, load, tables
+from wres_helpers import tables
 
 COMPARABLE = "Indicators that can be compared with the year before"
 
 
 def row(code, year, heading):
-    groups = disclosure.every_group(load.organisation(code, year))[:4]
-    lines = tables.reporting_template(*groups).text.splitlines()
+    lines = tables.reporting_template(figures_of(code, year)).text.splitlines()
     return next(line.partition(" | ")[2] for line in lines if line.startswith(heading))
 
 

@@ -1,30 +1,37 @@
-"""Runs: reports are written as a whole or not at all, failures are named, and both engines say the same."""
+"""Runs: reports are written as a whole or not at all, what failed is named, and nothing is worked out twice."""
 
 import csv
 import errno
 import importlib
 import json
 import os
+import pickle
 import re
 import signal
+import subprocess
 import sys
 import threading
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from houses import BOARD_ROWS, contents, decisions, notebook
+from houses import BOARD, BOARD_ROWS, SUBJECT, contents, decisions, notebook
 
 import wres_helpers
-from wres_helpers import run as runner
-from wres_helpers.__main__ import main
-from wres_helpers.commands import running
-from wres_helpers.run import drafts, making
-from wres_helpers.run.jobs import Ended, Job, Stopped, Task
+from wres_helpers import disclosure, load
+from wres_helpers.cli import main
+from wres_helpers.disclosure import border
+from wres_helpers.load import folder as folders
+from wres_helpers.run import drafts, stamps
+from wres_helpers.run.progress import Progress
+from wres_helpers.run.reports import NOTEBOOKS, Report
+from wres_helpers.run.tasks import Make, Prepare
 
-fcntl = pytest.importorskip("fcntl", reason="the fast engine needs Linux")
+fcntl = pytest.importorskip("fcntl", reason="needs a system with file locks of Unix")
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fast engine needs Linux")
+PARAMETERS = str(ROOT / "parameters")
+GROUPS = ("white", "bme", "unknown")
 
 
 def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_open(house):
@@ -92,81 +99,83 @@ def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house
 def test_a_failing_notebook_is_named_and_kept_and_its_last_good_year_stays_as_it_was(house):
     house.run()
     before = contents(house.outputs / "public" / "first" / "2024")
-    house.write("notebooks/summary.ipynb", notebook('"before"', "1 / (year - 2024)"))
+    house.write("notebooks/summary.ipynb", notebook(SUBJECT, "1 / (year - 2024) if year == 2024 else None"))
     status, out, err = house.run("first")
-    kept = house.outputs / "public" / "first" / "2024.failed" / "summary.ipynb"
+    kept = house.outputs / "failed" / "public" / "first" / "2024" / "summary.ipynb"
     assert status == 1
     assert err.splitlines() == [
-        "first 2024, notebook summary, cell [4]: ZeroDivisionError: division by zero",
+        "first 2024, notebook summary, cell [5]: ZeroDivisionError: division by zero",
         f"  kept as {kept}",
         "1 report written, 1 failed",
     ]
     assert contents(house.outputs / "public" / "first" / "2024") == before
     assert out.endswith("index.html\n")
     stopped = [cell for cell in json.loads(kept.read_text(encoding="utf-8"))["cells"] if cell.get("outputs")]
-    assert stopped[-1]["execution_count"] == 4
+    assert stopped[-1]["execution_count"] == 5
     assert stopped[-1]["outputs"][0]["ename"] == "ZeroDivisionError"
 
 
 def test_a_good_run_takes_away_what_was_kept_of_a_failed_one(house):
     house.write("notebooks/summary.ipynb", notebook("1 / 0"))
     house.run("first", "--year", "2024")
-    assert (house.outputs / "public" / "first" / "2024.failed").exists()
-    house.write("notebooks/summary.ipynb", notebook("1"))
+    assert contents(house.outputs / "failed")
+    house.write("notebooks/summary.ipynb", notebook(SUBJECT))
     house.run("first", "--year", "2024")
-    assert {path.name for path in (house.outputs / "public" / "first").iterdir()} == {"2024", "index.html"}
+    assert not contents(house.outputs / "failed")
 
 
-def test_a_notebook_whose_process_dies_is_named(house):
+def test_a_report_whose_process_dies_is_named(house):
     house.write("notebooks/summary.ipynb", notebook("import os", "os.kill(os.getpid(), 9)"))
     status, _, err = house.run("first", "--year", "2024")
     assert status == 1
-    again, failed, *_ = err.splitlines()
-    assert re.fullmatch(
-        r"first 2024 summary: its process ended with status -9 \(process \d+\); it is tried again", again
-    )
-    assert failed == "first 2024, notebook summary: its process ended with status -9"
+    assert err.splitlines() == [
+        "first 2024 report: its process ended with status -9; it is tried again",
+        "first 2024, report: its process ended with status -9",
+        "0 reports written, 1 failed",
+    ]
 
 
-def test_a_notebook_whose_process_dies_once_is_made_all_the_same(house):
-    mark = house.folder / "died"
+def test_a_report_whose_process_dies_once_is_made_all_the_same(house):
+    mark = house.folder / "mark"
     dies_once = f"import os, pathlib\nif not pathlib.Path({str(mark)!r}).exists():\n"
     dies_once += f"    pathlib.Path({str(mark)!r}).touch()\n    os.kill(os.getpid(), 9)"
     house.write("notebooks/summary.ipynb", notebook(dies_once))
     status, _, err = house.run("first", "--year", "2024")
     assert status == 0
     assert err.splitlines()[1:] == ["1 report written, 0 failed"]
-    assert "first 2024 summary: died, is tried again, " in (house.outputs / "run.log").read_text(encoding="utf-8")
+    assert "first 2024 report: died, is tried again" in house.log()
 
 
-def test_a_full_disk_is_named_and_the_last_good_year_stays(house, monkeypatch):
+@pytest.mark.parametrize("name", ["report.html", "figures.xlsx", ".first.json.draft"])
+def test_a_full_disk_is_named_and_the_last_good_year_stays(house, monkeypatch, name):
     house.run("first")
     before = contents(house.outputs / "public")
+    write = {"write_bytes": Path.write_bytes, "write_text": Path.write_text}
 
-    def full(path, text):
-        if path.suffix == ".html":
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        path.write_text(text, encoding="utf-8")
+    def full(method):
+        def writes(path, *content, **how):
+            if path.name == name:
+                raise OSError(errno.ENOSPC, "No space left on device", str(path))
+            return write[method](path, *content, **how)
 
-    monkeypatch.setattr(making, "write", full)
+        return writes
+
+    for method in write:
+        monkeypatch.setattr(Path, method, full(method))
     status, _, err = house.run("first", "--year", "2024", "--fresh")
     assert status == 1
-    assert "first 2024, notebook board: " in err
-    assert "board.html cannot be read or written (No space left on device); see that there is room" in err
-    now = contents(house.outputs / "public")
-    assert {name: file for name, file in now.items() if "2024.failed" not in str(name)} == before
+    assert "No space left on device" in err
+    assert contents(house.outputs / "public") == before
 
 
-def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(house, monkeypatch):
+def test_a_report_that_cannot_be_joined_is_named_and_the_last_good_year_stays(house):
     house.run("first")
     before = contents(house.outputs / "public")
-
-    def broken(groups, profile, year, log):
-        raise ValueError(f"nothing for {year}")
-
-    monkeypatch.setattr(making.downloads, "files", broken)
-    status, _, err = house.run("first", "--year", "2024", "--fresh")
-    assert (status, err) == (1, "first 2024, report: ValueError: nothing for 2024\n0 reports written, 1 failed\n")
+    broken = "from wres_helpers import downloads\ndownloads.files = lambda figures: 1 / 0"
+    house.write("notebooks/summary.ipynb", notebook(broken))
+    status, _, err = house.run("first", "--year", "2024")
+    assert status == 1
+    assert err == "first 2024, report: ZeroDivisionError: division by zero\n0 reports written, 1 failed\n"
     assert contents(house.outputs / "public") == before
 
 
@@ -184,7 +193,7 @@ def test_a_run_that_is_stopped_ends_at_once_and_leaves_nothing_half_written(hous
     signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background, a shell has it ignored
     house.run("first", "--year", "2024")
     before = contents(house.outputs / "public")
-    stop = f"import os, signal, time\nos.kill(os.getppid(), signal.{name})\ntime.sleep(60)"
+    stop = f"import os, signal, time\nos.kill({os.getpid()}, signal.{name})\ntime.sleep(60)"
     house.write("notebooks/summary.ipynb", notebook(stop))
     status, out, err = house.run("first", "--year", "2024")
     assert (status, out, err) == (130, "", "stopped\n")
@@ -224,7 +233,7 @@ def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(house
     status, _, err = house.run()
     assert status == 1
     assert "first/board.csv, row 5" in err
-    assert err.endswith("0 reports written, 2 as before, 0 failed\n")
+    assert err.endswith("0 reports written, 2 as before, 0 failed, 1 organisation not read\n")
     assert contents(house.outputs / "public" / "first") == before
     assert 'href="first/2024/report.html"' in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
@@ -232,7 +241,7 @@ def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(house
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["third"], "holds first, second\n"),
+        (["third"], "third: is not there; expected one of first, second; 'wres new third' makes it\n"),
         (["frist"], "did you mean 'first'?\n"),
         (["--year", "1999"], "--year: there is no report of 1999; expected one of 2023, 2024\n"),
         (["first", "--year", "1999", "2000"], "no report of 1999 or 2000; expected one of 2023, 2024\n"),
@@ -277,24 +286,113 @@ def test_a_run_works_from_any_folder_of_the_checkout(house, monkeypatch, capsys)
     assert capsys.readouterr().out == f"{house.outputs / 'public' / 'index.html'}\n"
 
 
-def test_progress_names_notebook_and_time_left_on_a_terminal_only(capsys, monkeypatch):
-    job = Job("first", "First Trust", 2024)
-    progress = running.Progress()
-    progress.begins("making", 1004)
-    progress.ended(Ended(Task(job, "summary"), None, 0.2, "process 1"), failed=False, again=False)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    progress.ended(Ended(Task(job, "board"), None, 0.2, "process 2"), failed=False, again=False)
-    progress.ended(Ended(Task(job, "report"), Stopped(0, "full"), 0.2, "process 3"), failed=True, again=False)
-    first, second = capsys.readouterr().err.splitlines()
-    assert re.fullmatch(r"2/1,004 first 2024 board: done, [\d.]+ a second, about \d+ (s|min) left", first)
-    assert second.startswith("3/1,004 first 2024 report: FAILED, ")
+def test_progress_is_one_bar_with_the_time_left_on_a_terminal_only(monkeypatch):
+    terminal = StringIO()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    for is_terminal in (False, True):
+        terminal.isatty = lambda is_terminal=is_terminal: is_terminal
+        progress = Progress()
+        progress.begin(2)
+        with progress:
+            progress.read(3)
+            progress.advance()
+            progress.line("first 2024 failed")
+            progress.read(3)
+            progress.advance()
+        lines = terminal.getvalue().replace("\r", "\n").split("\n")
+        assert "first 2024 failed" in lines
+        assert any(re.match(r"read 1 of 2: .*/6 \[", line) for line in lines) == is_terminal
+        assert any(re.match(r"\s*\d+%.*/6 \[\d+:\d+<", line) for line in lines) == is_terminal
 
 
-def test_a_terminal_gets_a_table_of_organisations(capsys):
-    before, made, failed = (Job("first", "First", year) for year in (2022, 2023, 2024))
-    running._say_organisations(runner.Done([before, made, failed], made=[made, failed]), {failed})
-    assert capsys.readouterr().err.split(maxsplit=1) == ["first", "written 2023; as before 2022; failed 2024\n"]
+def test_warnings_are_counted_and_the_first_named(house):
+    rows = "".join(f"{year},substantive,all,all,{group},50\n" for year in (2023, 2024) for group in GROUPS)
+    head = "year,population,staff_group,band,ethnic_group,headcount\n"
+    house.write("parameters/first/workforce_profile.csv", head + rows)
+    warnings = load.problems("first", house.folder / "parameters")
+    status, _, err = house.run()
+    assert status == 0
+    assert err.splitlines()[:3] == [*map(str, warnings), "2 warnings; 'wres check' prints all"]
+    assert "warning" not in house.run()[2]
+
+
+def test_a_year_that_would_no_longer_be_made_is_named(house):
+    house.run()
+    house.write("parameters/second/board.csv", BOARD_ROWS.replace("2024", "2022"))
+    (house.outputs / "public" / "ghost" / "2020").mkdir(parents=True)
+    err = house.run()[2]
+    for gone in ("ghost/2020", "second/2024"):
+        assert f"{house.outputs / 'public' / gone}: its organisation has no such year any more; delete it\n" in err
+
+
+def test_a_notebook_that_differs_from_its_committed_form_is_named(house):
+    def git(*words):
+        subprocess.run(["git", "-C", house.folder, *words], check=True, capture_output=True)  # noqa: S603, S607
+
+    git("init")
+    git("add", "notebooks")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-m", "Start")
+    assert "differs" not in house.run("first", "--year", "2024")[2]
+    house.write("notebooks/summary.ipynb", notebook(SUBJECT, BOARD))
+    err = house.run("first", "--year", "2024")[2]
+    assert err.startswith(f"{house.folder / 'notebooks' / 'summary.ipynb'}: differs from its committed form; it is")
+
+
+def test_one_run_of_one_report_reads_the_folder_once_and_computes_each_group_once(monkeypatch):
+    calls = {}
+
+    def counted(name, function):
+        def call(*words, **more):
+            calls[name] = calls.get(name, 0) + 1
+            return function(*words, **more)
+
+        return call
+
+    monkeypatch.setattr(folders, "read", counted("folder", folders.read))
+    for name in border.LASTING:
+        monkeypatch.setitem(border.LASTING, name, counted(name, border.LASTING[name]))
+    monkeypatch.setattr(disclosure, "publications", counted("publications", disclosure.publications))
+    preparation = Prepare("lpt", PARAMETERS, "public", (2020,)).result()
+    assert list(preparation.figures) == [2020]
+    assert calls == dict.fromkeys(["folder", "publications", *border.LASTING], 1)
+
+
+ALL_BUT_COUNTS = """\
+import sys, pickle
+from pathlib import Path
+from wres_helpers import disclosure, load
+from wres_helpers.run.tasks import Make
+task, place = pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2])
+def refuse(*_, **__):
+    raise AssertionError("pages are made from figures alone")
+for module in [module for name, module in sys.modules.items() if name.startswith("wres_helpers.")]:
+    if module.__name__.split(".")[1] in ("load", "indicators", "disclosure"):
+        for name, value in list(vars(module).items()):
+            if type(value).__name__ == "function" and value.__module__ == module.__name__:
+                setattr(module, name, refuse)
+pages = task.result()
+assert not pages.failures, pages.failures
+print(len(pages.files))
+"""
+
+
+@pytest.mark.parametrize("code", load.folders(PARAMETERS))
+def test_pages_are_made_from_figures_alone(code, tmp_path):
+    preparation = Prepare(code, PARAMETERS, "public", ()).result()
+    year = preparation.years[-1]
+    sources = {name: stamps.without_outputs((ROOT / "notebooks" / f"{name}.ipynb").read_bytes()) for name in NOTEBOOKS}
+    report = Report(code, preparation.name, year)
+    task = Make(report, "public", "ipython", "nowhere", preparation.figures[year], sources, "", stamps.package())
+    (tmp_path / "task").write_bytes(pickle.dumps(task))
+    words = [sys.executable, "-c", ALL_BUT_COUNTS, str(tmp_path / "task"), str(tmp_path)]
+    process = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
+    assert (process.returncode, process.stdout) == (0, f"{len(NOTEBOOKS) * 2 + 4}\n"), process.stderr
+
+
+def test_a_report_can_show_no_other_figures_than_its_own(house):
+    house.write("notebooks/summary.ipynb", notebook("figures_of('second', year, edition, parameters)"))
+    err = house.run("first", "--year", "2024")[2]
+    assert "ValueError: this report has the figures of first, 2024, public, and no others" in err
 
 
 def test_markup_in_a_name_is_text_on_every_page(house):
@@ -322,12 +420,6 @@ def test_nothing_that_is_written_names_the_folders_of_this_machine(house):
     assert not [path for path in written if str(house.folder) in path.read_text(encoding="utf-8")]
 
 
-def test_where_there_is_no_fork_the_fast_engine_is_refused(house, monkeypatch):
-    monkeypatch.setattr(runner, "ENGINES", ("spawned", "kernel"))
-    status, _, err = house.run("first", "--engine", "fast")
-    assert (status, err) == (2, "run: the engine 'fast' needs Linux; expected one of spawned, kernel\n")
-
-
 def test_the_runner_can_be_imported_where_unix_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setitem(sys.modules, "msvcrt", ModuleType("msvcrt"))
@@ -338,4 +430,5 @@ def test_the_runner_can_be_imported_where_unix_is_missing(monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(wres_helpers, "run", None)
     elsewhere = importlib.import_module("wres_helpers.run")
-    assert elsewhere.ENGINES == ("spawned", "kernel")
+    assert elsewhere.ENGINES == ("ipython", "kernel")
+    assert importlib.import_module("wres_helpers.run.pool").CONTEXT.get_start_method() == "spawn"

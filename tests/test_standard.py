@@ -115,8 +115,8 @@ def test_each_title_says_what_the_indicator_measures(indicator, words):
     ],
 )
 def test_a_break_stands_between_the_years_that_it_separates(indicator, earlier, later, words):
-    found = standard.break_between(indicator, earlier, later)
-    assert found.startswith(words) if words else found == ""
+    entry = standard.break_between(indicator, earlier, later)
+    assert entry.startswith(words) if words else entry == ""
 
 
 def test_the_window_of_indicator_3_changed_in_2021_and_the_base_of_indicator_7_in_2022():
@@ -180,7 +180,7 @@ def test_the_range_of_all_pay_bands_is_all_pay_bands():
 
 def test_clusters_and_tiers_each_cover_every_pay_band_once():
     for ranges in (standard.CLUSTERS, standard.TIERS.values()):
-        assert tuple(band for wanted in ranges for band in standard.bands_within(wanted)) == standard.PAY_BANDS
+        assert tuple(band for where in ranges for band in standard.bands_within(where)) == standard.PAY_BANDS
 
 
 @pytest.mark.parametrize(
@@ -309,26 +309,26 @@ def category(census, code):
     ],
 )
 def test_the_traps_of_the_two_lists_are_kept_apart(census, code, word, subgroup):
-    found = category(census, code)
-    assert word in found.label
-    assert found.subgroup == subgroup
+    entry = category(census, code)
+    assert word in entry.label
+    assert entry.subgroup == subgroup
 
 
 def test_gypsy_or_irish_traveller_has_no_code_of_its_own_in_the_2001_list():
     assert not any("Gypsy" in category.label for category in standard.ETHNIC_CATEGORIES[2001])
 
 
-@pytest.mark.parametrize(("census", "known"), [(2001, 16), (2011, 18)])
-def test_each_list_has_its_categories_and_one_for_not_stated(census, known):
+@pytest.mark.parametrize(("census", "size"), [(2001, 16), (2011, 18)])
+def test_each_list_has_its_categories_and_one_for_not_stated(census, size):
     categories = standard.ETHNIC_CATEGORIES[census]
     assert [category.ethnic_group for category in categories].count("unknown") == 1
-    assert len({category.code for category in categories}) == known + 1
+    assert len({category.code for category in categories}) == size + 1
 
 
 @pytest.mark.parametrize("census", [2001, 2011])
 def test_every_category_lies_in_a_subgroup_of_its_own_ethnic_group(census):
-    for found in standard.ETHNIC_CATEGORIES[census]:
-        assert standard.SUBGROUPS.get(found.subgroup, "unknown") == found.ethnic_group
+    for entry in standard.ETHNIC_CATEGORIES[census]:
+        assert standard.SUBGROUPS.get(entry.subgroup, "unknown") == entry.ethnic_group
 
 
 def test_an_unrecorded_ethnicity_belongs_to_neither_white_nor_bme():
@@ -354,7 +354,7 @@ def test_an_unrecorded_ethnicity_belongs_to_neither_white_nor_bme():
     ],
 )
 def test_each_measure_has_its_unit(measure, unit):
-    assert standard.MEASURES[measure] == unit
+    assert standard.MEASURES[measure].unit == unit
 
 
 def test_every_unit_of_a_measure_is_one_of_the_units():

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def figures_of(
 
 def _handed_over(path: Path, organisation: str, year: int | None, edition: str) -> "Figures":
     """The figures that a run worked out for this report; a report can show no others."""
-    figures: Figures = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the run that started this process
+    figures = _unpickled(path)
     edition_of = "restricted" if figures.rule.restricted else "public"
     expected = _described(figures.organisation.code, figures.organisation.year, edition_of)
     if _described(organisation, year, edition) != expected:
@@ -43,3 +44,10 @@ def _handed_over(path: Path, organisation: str, year: int | None, edition: str) 
 
 def _described(organisation: str, year: int | None, edition: str) -> str:
     return f"{organisation}, {year}, {edition}"
+
+
+@cache
+def _unpickled(path: Path) -> "Figures":
+    """All notebooks of a report have the same figures."""
+    figures: Figures = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the run that started this process
+    return figures

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wres_helpers import standard
+from wres_helpers.arithmetic import round_half_up
 from wres_helpers.figures import Figure, Figures
 from wres_helpers.load import WARNING, Counts, Passage, Problem
-from wres_helpers.measures import round_half_up
+from wres_helpers.rules import Rule
 
-STATED = re.compile(
+STATEMENT = re.compile(
     r"(?P<of>\d[\d,]*) (?:out )?of (?:the )?(?P<all>\d[\d,]*)\b"
     r"|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per cent\b|percent(?:age points?)?\b)"
     r"|(?P<times>\d+(?:\.\d+)?) times\b"
@@ -42,42 +43,41 @@ IN_PERCENT = ("percent", "likelihood", "percentage_points")
 
 
 def contradictions(where: str, figures: Figures) -> Iterator[Problem]:
-    """A warning for each stated number of an indicator that none of its figures of this or the last year has."""
+    """A warning for each number of an indicator in a text that none of its figures of this or the last year has."""
     organisation = figures.organisation
+    now, before = organisation.year, organisation.year - 1
     every = [figure for group in figures.groups for figure in group if group.name != "equality_profile"]
     for passage in organisation.commentary:
-        number = passage.part.removeprefix("indicator ")
-        if not number.isdigit():
-            continue
-        years = (organisation.year, organisation.year - 1)
-        numbers = [f for f in every if f.key.indicator == int(number) and f.key.year in years]
-        known = [figure for figure in numbers if figure.value is not None]
-        for stated in STATED.finditer(passage.text) if known else ():
-            if not any(_says(stated, figure) for figure in known):
-                said = f"{passage.part} of {passage.year} says '{stated[0]}', which is none of its figures"
-                said += f" of {years[0]} or {years[1]}"
+        number = next(iter(_indicators_of(passage)), 0)
+        values = [f for f in every if f.key.indicator == number and f.key.year in (now, before) and f.value is not None]
+        for statement in STATEMENT.finditer(passage.text) if number and values else ():
+            if not any(_agrees(statement, figure) for figure in values):
+                text = f"{passage.part} of {passage.year} says '{statement[0]}', which is none of its figures"
                 step = "correct it, or say in words whose number it is"
-                yield Problem(f"{where}, line {_line(passage, stated)}", f"{said}; {step}", WARNING, passage.year)
+                at = f"{where}, line {passage.start + passage.text.count(chr(10), 0, statement.start())}"
+                yield Problem(at, f"{text} of {now} or {before}; {step}", WARNING, passage.year)
 
 
-def _line(passage: Passage, stated: re.Match[str]) -> int:
-    return passage.began + passage.text.count("\n", 0, stated.start())
+def _indicators_of(passage: Passage) -> list[int]:
+    """The indicator that a part of the commentary is about, if it is about one."""
+    number = passage.part.removeprefix("indicator ")
+    return [int(number)] if number.isdigit() else []
 
 
-def _says(stated: re.Match[str], figure: Figure) -> bool:
+def _agrees(statement: re.Match[str], figure: Figure) -> bool:
     """True where a figure, rounded as the words are, is what they say."""
-    if stated["of"]:
-        counts = (int(stated["of"].replace(",", "")), int(stated["all"].replace(",", "")))
+    if statement["of"]:
+        counts = (int(statement["of"].replace(",", "")), int(statement["all"].replace(",", "")))
         return counts == (figure.numerator, figure.denominator)
-    unit = standard.MEASURES[figure.key.measure]
-    if figure.value is None or not (unit in IN_PERCENT if stated["percent"] else unit == "times"):
+    unit = standard.MEASURES[figure.key.measure].unit
+    if figure.value is None or not (unit in IN_PERCENT if statement["percent"] else unit == "times"):
         return False
-    number = Decimal(stated["percent"] or stated["times"])
+    number = Decimal(statement["percent"] or statement["times"])
     scale = 100 if unit == "likelihood" else 1
     return abs(round_half_up(figure.value * scale, max(0, -int(number.as_tuple().exponent)))) == number
 
 
-class Own(NamedTuple):
+class Statement(NamedTuple):
     """Something that the organisation says itself: where, of which years, of which indicators (none: it must say)."""
 
     where: str
@@ -86,64 +86,59 @@ class Own(NamedTuple):
     indicators: Sequence[int] = ()
 
 
-def said_of_people(where: str, counts: Counts) -> list[Own]:
+def statements_about_people(where: str, counts: Counts) -> list[Statement]:
     """Everything that an organisation says itself in which a small number of people stands."""
-    return [own for own in _own(where, counts) if PEOPLE.search(own.text)]
+    return [statement for statement in _statements(where, counts) if PEOPLE.search(statement.text)]
 
 
-def _own(where: str, counts: Counts) -> Iterator[Own]:
-    decided, files, years = counts.organisation.publisher, counts.rows, counts.organisation.years
+def _statements(where: str, counts: Counts) -> Iterator[Statement]:
+    publisher, files, years = counts.organisation.publisher, counts.rows, counts.organisation.years
     for passage in files["commentary"]:
-        number = passage.part.removeprefix("indicator ")
-        about = [int(number)] if number.isdigit() else []
-        for line, text in enumerate(passage.text.splitlines(), start=passage.began):
-            yield Own(f"{where}/commentary.md, line {line}", text, [passage.year], about)
-    for place, note in enumerate(decided.notes, start=1):
-        yield Own(f"{where}/organisation.yaml, note {place}", note.text, note.years, note.indicators)
-    for place, source in enumerate(decided.sources, start=1):
+        for line, text in enumerate(passage.text.splitlines(), start=passage.start):
+            at = f"{where}/commentary.md, line {line}"
+            yield Statement(at, text, [passage.year], _indicators_of(passage))
+    for place, note in enumerate(publisher.notes, start=1):
+        yield Statement(f"{where}/organisation.yaml, note {place}", note.text, note.years, note.indicators)
+    for place, source in enumerate(publisher.sources, start=1):
         for remark in source.remarks:
-            yield Own(f"{where}/organisation.yaml, source {place}", remark, years)
-    yield Own(f"{where}/organisation.yaml, contact", decided.contact, years)
+            yield Statement(f"{where}/organisation.yaml, source {place}", remark, years)
+    yield Statement(f"{where}/organisation.yaml, contact", publisher.contact, years)
     for action in files["action_plan"]:
-        words = (action.objective, action.action, action.milestones, action.progress, action.review)
-        for text in words:
-            yield Own(f"{where}/action_plan.csv, row {action.row}", text, [action.year], action.indicators)
+        for text in (action.objective, action.action, action.milestones, action.progress, action.review):
+            yield Statement(f"{where}/action_plan.csv, row {action.row}", text, [action.year], action.indicators)
 
 
-def given_away(said: Sequence[Own], year: int, public: Figures, restricted: Figures) -> Iterator[Problem]:
+def disclosures(statements: Sequence[Statement], year: int, public: Figures, restricted: Figures) -> Iterator[Problem]:
     """A warning for each small number of people that is a count which the public edition of a year withholds."""
-    hidden = {figure.key for group in public.groups for figure in group if figure.withheld and figure.key.year == year}
-    rule = public.rule
-    small = [
-        figure
-        for group in restricted.groups
-        for figure in group
-        if figure.key in hidden and _is_small(figure, rule.smallest_headcount, rule.smallest_survey_base)
-    ]
-    for own in said if small else ():
-        for found in PEOPLE.finditer(own.text) if year in own.years else ():
-            about = [figure for figure in small if _is_said(found, figure, own)]
-            if about:
-                where = f"indicator {about[0].key.indicator} of {year}"
-                told = f"'{found[0]}' may be a count of {where} that the public edition withholds"
-                yield Problem(
-                    own.where, f"{told}; write it without the number, or see that it is another", WARNING, year
-                )
+    visible = {figure.key for group in public.groups for figure in group if figure.value is not None}
+    counts = [figure for group in restricted.groups for figure in group if figure.key.year == year]
+    small = [figure for figure in counts if figure.key not in visible and _is_small(figure, public.rule)]
+    for statement in statements if small else ():
+        for number in PEOPLE.finditer(statement.text) if year in statement.years else ():
+            count = next((figure for figure in small if _may_be(number, figure, statement)), None)
+            if count is not None:
+                of = f"indicator {count.key.indicator} of {year}"
+                text = f"'{number[0]}' may be a count of {of} that the public edition withholds"
+                step = "write it without the number, or see that it is another"
+                yield Problem(statement.where, f"{text}; {step}", WARNING, year)
 
 
-def _is_small(figure: Figure, headcount: int, base: int) -> bool:
-    if standard.MEASURES[figure.key.measure] != "people" or figure.numerator is None:
+def _is_small(figure: Figure, rule: Rule) -> bool:
+    if standard.MEASURES[figure.key.measure].unit != "people" or figure.numerator is None:
         return False
-    return 0 < figure.numerator < (base if figure.key.measure == "respondents" else headcount)
+    smallest = rule.smallest_base if figure.key.measure == "respondents" else rule.smallest
+    return 0 < figure.numerator < smallest
 
 
-def _is_said(found: re.Match[str], figure: Figure, own: Own) -> bool:
+def _may_be(number: re.Match[str], figure: Figure, statement: Statement) -> bool:
     """True where the number is the figure's, and the text is of its indicator."""
-    number, indicator = found["number"].lower(), figure.key.indicator
-    same = SMALL.get(number) or int(number)
-    if same != figure.numerator:
+    words, indicator = number["number"].lower(), figure.key.indicator
+    if (SMALL.get(words) or int(words)) != figure.numerator:
         return False
-    years = re.findall(r"\b20\d\d\b", own.text)
-    if len(own.years) > 1 and years and str(figure.key.year) not in years:
+    years = re.findall(r"\b20\d\d\b", statement.text)
+    if len(statement.years) > 1 and years and str(figure.key.year) not in years:
         return False
-    return indicator in own.indicators or (not own.indicators and bool(re.search(TOPICS[indicator], own.text, re.I)))
+    if statement.indicators:
+        return indicator in statement.indicators
+    # Of the equality profile, which is of no indicator, no topic tells.
+    return indicator in TOPICS and bool(re.search(TOPICS[indicator], statement.text, re.I))

@@ -8,13 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wres_helpers import labels, standard
-from wres_helpers.indicators import Key
+from wres_helpers.indicators import Key, Remark
 from wres_helpers.load import Organisation
 from wres_helpers.rules import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+CONFIDENTIAL = "confidential"
 JUST_BELOW = Fraction(1, 10**9)
 # Whoever holds this is the border; only `disclosure` does.
 BORDER = object()
@@ -35,19 +36,28 @@ class Figure:
     upper: Fraction | None
     numerator: int | None
     denominator: int | None
-    missing: str
     withheld: str
-    note: str
+    remark: Remark
     border: InitVar[object]
 
     def __post_init__(self, border: object) -> None:
         _require_border(border)
 
     @property
+    def missing(self) -> str:
+        """How tables mark it where it is missing."""
+        return CONFIDENTIAL if self.withheld else self.remark.missing
+
+    @property
+    def note(self) -> str:
+        """What a reader should know beside it, in words."""
+        return self.remark.note
+
+    @property
     def decimals(self) -> int:
         """With how many decimals it is shown."""
         if self.value is None or self.lower is None or self.upper is None:
-            return labels.decimals(self.key.measure)
+            return standard.MEASURES[self.key.measure].decimals
         return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
 
     @property
@@ -59,16 +69,15 @@ class Figure:
         if self.lower is None or self.upper is None:
             return False
         highest = self.upper - JUST_BELOW
-        return labels.shown(self.lower, self.key.measure) != labels.shown(highest, self.key.measure)
+        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
 
 
 class Withholding(NamedTuple):
-    """A count that the public edition withholds or rounds, the small counts that stand in a sum with it, and why."""
+    """A count that the public edition does not show by itself, and how: joined to others, or withheld."""
 
     key: Key
     number: int
-    why: str
-    beside: tuple[Key, ...]
+    how: str
 
 
 @dataclass(frozen=True)
@@ -99,9 +108,9 @@ class Group:
     def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
         return {}
 
-    def select(self, **wanted: object) -> list[Figure]:
+    def select(self, **parts: object) -> list[Figure]:
         """The figures whose keys have these values, in the order of the Standard."""
-        names = tuple(sorted(wanted))
+        names = tuple(sorted(parts))
         if not names:
             return list(self.rows)
         values = attrgetter(*names)
@@ -109,12 +118,16 @@ class Group:
             index = self._indexes[names] = {}
             for figure in self.rows:
                 index.setdefault(values(figure.key), []).append(figure)
-        key = tuple(wanted[name] for name in names)
+        key = tuple(parts[name] for name in names)
         return list(self._indexes[names].get(key if len(names) > 1 else key[0], []))
 
-    def find(self, **wanted: Any) -> Figure | None:
+    def find(self, **parts: Any) -> Figure | None:
         """The first such figure, or None."""
-        return next(iter(self.select(**wanted)), None)
+        return next(iter(self.select(**parts)), None)
+
+    def beside(self, figure: Figure, **parts: Any) -> Figure | None:
+        """The figure of the same place that has these other parts of the key, or None."""
+        return self.find(**{**figure.key._asdict(), **parts})
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,10 @@ def organisations(number: int, seed: int, folder: Path) -> list[Path]:
     codes = [f"invented_{n:0{max(4, len(str(number)))}d}" for n in range(1, number + 1)]
     there = [folder / code for code in codes if (folder / code).exists()]
     if there:
-        said = "is there already; expected a folder without invented organisations; nothing was changed"
-        raise InputError([Problem(there[0].as_posix(), said)])
-    drawn = (random.Random(f"{seed}-{code}") for code in codes)  # noqa: S311 - chance, not secrecy
-    return [_organisation(chance, code, folder) for chance, code in zip(drawn, codes, strict=True)]
+        problem = "is there already; expected a folder without invented organisations; nothing was changed"
+        raise InputError([Problem(there[0].as_posix(), problem)])
+    chances = (random.Random(f"{seed}-{code}") for code in codes)  # noqa: S311 - chance, not secrecy
+    return [_organisation(chance, code, folder) for chance, code in zip(chances, codes, strict=True)]
 
 
 def _organisation(chance: random.Random, code: str, folder: Path) -> Path:

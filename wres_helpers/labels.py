@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from wres_helpers import standard
-from wres_helpers.measures import round_half_up
+from wres_helpers import markup, standard
+from wres_helpers.arithmetic import round_half_up
+
+if TYPE_CHECKING:
+    from wres_helpers.figures import Figure
 
 STAFF_GROUPS = {
     "non_clinical": "Non-clinical",
     "clinical": "Clinical",
     "medical": "Medical and dental",
+    "non_clinical_and_clinical": "Non-clinical and clinical",
+    "clinical_and_medical": "Clinical, medical and dental",
     "all": "All staff",
 }
 GRADES = {
@@ -48,7 +54,6 @@ SCOPES = {
     "ccg": "clinical commissioning groups",
     "icb": "integrated care boards",
 }
-VALUE_OF, SOURCE = "Value of ", ". Source: "
 REASONS = {
     "too_few": "too few cases to publish",
     "not_collected": "not collected",
@@ -57,6 +62,56 @@ REASONS = {
     "not_applicable": "not applicable",
     "derived": "worked out from other published values",
 }
+# The same as clauses.
+OWN_CLAUSES = {
+    "too_few": "there were too few cases to publish",
+    "not_collected": "it was not collected",
+    "no_cases": "there were no cases",
+    "not_reported": "it was not reported",
+    "not_applicable": "it does not apply",
+    "derived": "it is worked out from other published values",
+}
+# Why a number is missing, as clauses.
+NOT_AVAILABLE = {
+    "no_count": "one of its counts was not reported",
+    "no_likelihood": "a likelihood to compare was not reported",
+    "no_total_of_all_staff": "the total of all staff was not reported",
+    "no_total_of_known_staff": "the total of staff of known ethnicity was not reported",
+    "no_total_of_all_members": "the total of all members was not reported",
+    "no_total_of_known_members": "the total of members of known ethnicity was not reported",
+    "no_count_of_leaders": "the leaders were not counted",
+    "no_share_of_workforce": "the share of the workforce in the first year was not reported",
+    "no_share_of_people": "the share of local people in the first year was not reported",
+}
+NOT_CALCULABLE = {
+    "nobody": "nobody is here",
+    "no_staff": "there are no staff",
+    "no_staff_of_group": "there are no such staff",
+    "no_staff_to_answer": "no such staff",
+    "nobody_answered": "nobody answered",
+    "nobody_eligible": "no one was eligible",
+    "nobody_concerned": "there was no one",
+    "zero": "the likelihood to compare with is zero",
+    "empty_tier": "a tier that is needed is empty",
+    "too_few_posts": "there are not so many posts",
+    "out_of_reach": "no number of people reaches it",
+}
+# Each with how tables mark the number, and how a note on it begins.
+ABSENCES = {
+    "nothing_reported": ("not_available", "", "no figures were reported"),
+    "withheld_at_source": ("confidential", "", "its count was not published, and its percentage would give it back"),
+    **{code: ("not_available", "Not available: ", clause) for code, clause in NOT_AVAILABLE.items()},
+    **{code: ("not_applicable", "Not calculable: ", clause) for code, clause in NOT_CALCULABLE.items()},
+}
+# Of whom or from what a number is.
+ORIGINS = {
+    "published": "As published, rounded; its counts were not published.",
+    "white_and_bme": "Of White and BME respondents.",
+    "white_and_bme_people": "Of White and BME people.",
+}
+WINDOW = "Two-year window."
+DERIVED = "Worked out from other published values."
+ALL_AREAS = "All areas together, weighted by people"
 
 CATEGORIES = {
     "not_declared": "Not declared",
@@ -74,18 +129,36 @@ STATUSES = {
 
 
 def band(code: str) -> str:
-    """The name of a band, range or grade.
+    """The name of a band or grade, or of several that stand together.
 
-    >>> band("band_8b_to_vsm"), band("under_band_1_to_4"), band("band_5")
-    ('Bands 8b to VSM', 'Bands 4 and below', 'Band 5')
+    >>> band("band_8b_to_vsm"), band("under_band_1_to_4"), band("band_5"), band("band_1_to_2")
+    ('Bands 8b to VSM', 'Bands 4 and below', 'Band 5', 'Bands 1 and 2')
+    >>> band("trainee_to_other"), band("vsm_to_consultant")
+    ('Trainee grades and other medical and dental', 'Very senior managers and consultants')
     """
-    if code in BANDS or code in GRADES:
-        return {**BANDS, **GRADES}[code]
-    first, _, last = code.removeprefix("under_").removeprefix("band_").rpartition("_to_")
-    last = "VSM" if last == "vsm" else last
-    if code.startswith("under_band_1_to_"):
-        return f"Bands {last} and below"
-    return f"Bands {first} to {last}" if first else f"Band {last}"
+    within = standard.rows_within(code)
+    if len(within) < 2:
+        return {**BANDS, **GRADES}.get(code) or f"Band {_band_number(code)}"
+    bands = [row for row in within if row in standard.PAY_BANDS]
+    grades = [small(GRADES[row]) for row in within if row in GRADES]
+    if not bands:
+        return capital(long_list(grades))
+    names = [_bands(bands), *grades] if len(grades) < len(GRADES) else [_bands(bands), "medical and dental staff"]
+    return long_list(names)
+
+
+def _bands(bands: Sequence[str]) -> str:
+    """Neighbouring pay bands."""
+    first, last = _band_number(bands[0]), _band_number(bands[-1])
+    if bands[0] == "under_band_1":
+        return BANDS[bands[0]] if len(bands) == 1 else f"Bands {last} and below"
+    if len(bands) == 1:
+        return BANDS.get(bands[0]) or f"Band {first}"
+    return f"Bands {first} and {last}" if len(bands) == 2 else f"Bands {first} to {last}"
+
+
+def _band_number(code: str) -> str:
+    return "VSM" if code == "vsm" else code.removeprefix("band_")
 
 
 def leaders(code: str) -> str:
@@ -117,6 +190,16 @@ def category(code: str, bme_label: str) -> str:
     return ethnic_group(code, bme_label) if code == "bme" or code in ETHNIC_GROUPS else capital(code)
 
 
+def together(codes: Sequence[str]) -> str:
+    """The name of categories that are shown together.
+
+    >>> together(["male", "blank"])
+    'Male or nothing recorded'
+    """
+    first, *others = (CATEGORIES.get(code, capital(code)) for code in codes)
+    return " or ".join([first, *(small(name) for name in others)])
+
+
 def ethnic_group(code: str, bme_label: str) -> str:
     """The name of an ethnic group, BME staff under the organisation's own word."""
     return bme_label if code == "bme" else ETHNIC_GROUPS[code]
@@ -131,6 +214,8 @@ def indicator(number: int) -> str:
     return f"Indicator {number}: {standard.INDICATORS[number].short_title}"
 
 
+# Measures of areas; in the comparison, all areas have one key.
+OF_AREAS = ("population_percentage", "percentage_point_gap_to_population")
 # What stands where a value is missing, explained on every page where it occurs.
 SHORTHAND = {
     "confidential": "[c]",
@@ -143,23 +228,6 @@ SHORTHAND_MEANING = {
     "[x]": "[x] not available: it was not reported",
     "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
 }
-UNIT_WORDS = {
-    "people": "",
-    "percent": "%",
-    "percentage_points": "percentage points",
-    "times": "",
-    "likelihood": "%",
-}
-UNIT_OF = {measure: UNIT_WORDS[unit] for measure, unit in standard.MEASURES.items()}
-
-
-def decimals(measure: str) -> int:
-    """How many decimals a measure is shown with.
-
-    >>> decimals("headcount"), decimals("percentage"), decimals("relative_likelihood")
-    (0, 1, 2)
-    """
-    return {"people": 0, "times": 2}.get(standard.MEASURES[measure], 1)
 
 
 def decimals_between(measure: str, value: Fraction, lower: Fraction, upper: Fraction) -> int:
@@ -170,19 +238,10 @@ def decimals_between(measure: str, value: Fraction, lower: Fraction, upper: Frac
     >>> decimals_between("percentage", Fraction(244, 10), Fraction(24), Fraction(249, 10))
     1
     """
-    usual = decimals(measure)
-    step = Fraction(10) / (scale(measure) * 10**usual)
+    usual = standard.MEASURES[measure].decimals
+    step = Fraction(10) / (standard.MEASURES[measure].scale * 10**usual)
     rough = step * Fraction(round_half_up(value / step, 0))
     return max(0, usual - 1) if upper - lower >= step and lower <= rough <= upper else usual
-
-
-def scale(measure: str) -> int:
-    """What a value is multiplied by where it is shown: likelihoods are shown in percent.
-
-    >>> scale("likelihood"), scale("percentage")
-    (100, 1)
-    """
-    return 100 if standard.MEASURES[measure] == "likelihood" else 1
 
 
 def step(measure: str, places: int) -> Fraction:
@@ -191,12 +250,13 @@ def step(measure: str, places: int) -> Fraction:
     >>> step("percentage", 1), step("likelihood", 1)
     (Fraction(1, 10), Fraction(1, 1000))
     """
-    return Fraction(1, scale(measure) * 10**places)
+    return Fraction(1, standard.MEASURES[measure].scale * 10**places)
 
 
-def shown(value: Fraction, measure: str, places: int | None = None) -> Decimal:
+def decimal(value: Fraction, measure: str, places: int | None = None) -> Decimal:
     """The value as it is shown: rounded half up, likelihoods in percent."""
-    return round_half_up(value * scale(measure), decimals(measure) if places is None else places)
+    catalogue = standard.MEASURES[measure]
+    return round_half_up(value * catalogue.scale, catalogue.decimals if places is None else places)
 
 
 def number(value: Fraction, measure: str, places: int | None = None) -> str:
@@ -205,10 +265,38 @@ def number(value: Fraction, measure: str, places: int | None = None) -> str:
     >>> number(Fraction(1221), "headcount"), number(Fraction(-5, 4), "percentage_point_gap")
     ('1,221', '−1.3')
     """
-    rounded = shown(value, measure, places)
-    signed = standard.MEASURES[measure] == "percentage_points" or measure.endswith("_change")
-    sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return f"{sign}{abs(rounded):,}"
+    decimal_number = decimal(value, measure, places)
+    sign = "−" if decimal_number < 0 else "+" if standard.MEASURES[measure].has_sign and decimal_number > 0 else ""
+    return f"{sign}{abs(decimal_number):,}"
+
+
+def mark(figure: "Figure", text: str) -> str:
+    """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
+    if figure.value is None:
+        return markup.mark(text, key_of(figure), figure.missing)
+    return markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+
+
+def phrase(figure: "Figure") -> str:
+    """A figure that has a value, with its unit and its sign, marked."""
+    words = number(figure.value or Fraction(0), figure.key.measure, figure.decimals)
+    symbol = standard.MEASURES[figure.key.measure].symbol
+    about = "about " if figure.uncertain else ""
+    return mark(figure, f"{about}{words}{symbol}" if symbol in ("", "%") else f"{about}{words} {symbol}")
+
+
+def part(figure: "Figure", name: str, text: str = "") -> str:
+    """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
+    value = Fraction(getattr(figure, name))
+    measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
+    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
+
+
+def key_of(figure: "Figure") -> str:
+    """The parts of a figure's key in a row, and the area where figures of several areas have one key."""
+    parts = [str(part).replace("/", "\N{DIVISION SLASH}") for part in figure.key]
+    several = figure.key.measure in OF_AREAS and figure.key.population == "substantive"
+    return "/".join([*parts, figure.note] if several else parts)
 
 
 def whose_values(scope: str, kind: str) -> str:
@@ -223,23 +311,16 @@ def whose_values(scope: str, kind: str) -> str:
     return f"{SCOPES[scope]}; this organisation is {'an' if own[0] in 'aeiouN' else 'a'} {own}"
 
 
-def national_note(whose: str, source: str) -> str:
-    """What is said beside a national value: whose it is, and who published it.
+def reason(code: str) -> str:
+    """Why a number is missing, or of whom or from what it is, as a sentence.
 
-    >>> national_note("NHS trusts", "WRES 2022")
-    'Value of NHS trusts. Source: WRES 2022.'
+    >>> reason("nobody_answered"), reason("nothing_reported"), reason("white_and_bme")
+    ('Not calculable: nobody answered.', 'No figures were reported.', 'Of White and BME respondents.')
     """
-    return f"{VALUE_OF}{whose}{SOURCE}{source}."
-
-
-def told(note: str) -> tuple[str, str]:
-    """Whose a national value is and who published it, as its note says.
-
-    >>> told("Value of NHS trusts. Source: WRES 2022.")
-    ('NHS trusts', 'WRES 2022')
-    """
-    whose, _, source = note.removeprefix(VALUE_OF).partition(SOURCE)
-    return whose, source.removesuffix(".")
+    if code not in ABSENCES:
+        return ORIGINS.get(code, "")
+    _, start, clause = ABSENCES[code]
+    return f"{start}{clause}." if start else f"{capital(clause)}."
 
 
 def capital(text: str) -> str:
@@ -248,7 +329,8 @@ def capital(text: str) -> str:
     >>> capital("ethnically diverse staff")
     'Ethnically diverse staff'
     """
-    return text[:1].upper() + text[1:]
+    start = text.find(markup.TEXT) + 1 if text.startswith(markup.KEY) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def small(text: str) -> str:

@@ -1,8 +1,18 @@
 """What a notebook cell shows: pieces of semantic HTML, each with its plain text."""
 
+import re
+import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+
+# What an output's metadata name the room by that made it; the public edition takes no output without it.
+MAKER = "wres"
+MAKERS = ("tables", "charts", "narrative")
+# The text of a figure, marked: three characters that no text has stand before its key, its number and its text, and
+# one after them. So sentences are composed as plain strings, and a page still says which figure each number is.
+MARKS = KEY, NUMBER, TEXT, END = "\ue000", "\ue001", "\ue002", "\ue003"
+MARK = re.compile("\ue000([^\ue000-\ue003]*)\ue001([^\ue000-\ue003]*)\ue002([^\ue000-\ue003]*)\ue003")
 
 
 @dataclass(frozen=True)
@@ -11,12 +21,27 @@ class Fragment:
 
     html: str
     text: str
+    maker: str = field(init=False, repr=False, compare=False)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "maker", _maker())
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, str]]:
+        return {"text/html": self.html, "text/plain": self.text}, {MAKER: self.maker} if self.maker else {}
 
     def __repr__(self) -> str:
         return self.text
+
+
+def _maker() -> str:
+    """The room whose function is making a piece; empty where a notebook's cell puts one together by itself."""
+    frame = sys._getframe(3)
+    while frame:
+        package, _, room = str(frame.f_globals.get("__name__", "")).partition(".")
+        if package == "wres_helpers" and room.partition(".")[0] in MAKERS:
+            return room.partition(".")[0]
+        frame = frame.f_back  # type: ignore[assignment]
+    return ""
 
 
 @dataclass(frozen=True)
@@ -36,10 +61,42 @@ class Picture:
     description: str
 
 
-def joined(fragments: Iterable[Fragment]) -> Fragment:
+def mark(text: str, key: str, number: str) -> str:
+    """The text of a figure with its key and its number, or with the reason why it has none.
+
+    >>> paragraphs([f"It was {mark('24.1%', '2024/1', '24.1')}."]).html
+    '<p>It was <data value="24.1" data-key="2024/1">24.1%</data>.</p>'
+    >>> paragraphs([mark("[c]", "2024/1", "confidential")]).html
+    '<p><data value="" data-key="2024/1" data-missing="confidential">[c]</data></p>'
+    """
+    return f"{KEY}{key}{NUMBER}{number}{TEXT}{text}{END}"
+
+
+def plain(text: str) -> str:
+    """The text as it is read, without marks.
+
+    >>> plain(f"It was {mark('24.1%', '2024/1', '24.1')}.")
+    'It was 24.1%.'
+    """
+    return MARK.sub(r"\3", text)
+
+
+def _html(text: str) -> str:
+    """The text as HTML: nothing in it is markup, and each mark becomes a `data` element."""
+    return MARK.sub(_data, escape(text))
+
+
+def _data(match: re.Match[str]) -> str:
+    key, number, text = match.groups()
+    if number[-1:].isdigit():
+        return f'<data value="{number}" data-key="{key}">{text}</data>'
+    return f'<data value="" data-key="{key}" data-missing="{number}">{text}</data>'
+
+
+def join(fragments: Iterable[Fragment]) -> Fragment:
     r"""Several pieces as one, in order.
 
-    >>> joined([paragraphs(["One."]), paragraphs(["Two."])]).html
+    >>> join([paragraphs(["One."]), paragraphs(["Two."])]).html
     '<p>One.</p>\n<p>Two.</p>'
     """
     several = [fragment for fragment in fragments if fragment.html]
@@ -49,7 +106,7 @@ def joined(fragments: Iterable[Fragment]) -> Fragment:
 def paragraphs(texts: Iterable[str]) -> Fragment:
     """Plain sentences as paragraphs; nothing in them is markup."""
     several = [text for text in texts if text]
-    return Fragment("\n".join(f"<p>{escape(text)}</p>" for text in several), "\n".join(several))
+    return Fragment("\n".join(f"<p>{_html(text)}</p>" for text in several), plain("\n".join(several)))
 
 
 def bullets(texts: Iterable[str]) -> Fragment:
@@ -57,8 +114,8 @@ def bullets(texts: Iterable[str]) -> Fragment:
     several = [text for text in texts if text]
     if not several:
         return Fragment("", "")
-    items = "\n".join(f"<li>{escape(text)}</li>" for text in several)
-    return Fragment(f"<ul>\n{items}\n</ul>", "\n".join(f"- {text}" for text in several))
+    items = "\n".join(f"<li>{_html(text)}</li>" for text in several)
+    return Fragment(f"<ul>\n{items}\n</ul>", plain("\n".join(f"- {text}" for text in several)))
 
 
 def heading(level: int, text: str) -> Fragment:
@@ -81,13 +138,13 @@ def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
     rows = "\n".join(f"<div><dt>{escape(fact)}</dt><dd>{_lines(lines)}</dd></div>" for fact, lines in several)
     html = f'<div class="card">\n<h{level}>{escape(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
     texts = [f"  {fact}: {'; '.join(lines)}" for fact, lines in several]
-    return Fragment(html if several else heading(level, name).html, "\n".join([name, *texts]))
+    return Fragment(html if several else heading(level, name).html, plain("\n".join([name, *texts])))
 
 
 def _lines(lines: Sequence[str]) -> str:
     if len(lines) == 1:
-        return escape(lines[0])
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+        return _html(lines[0])
+    return "<ul>" + "".join(f"<li>{_html(line)}</li>" for line in lines) + "</ul>"
 
 
 def table(
@@ -110,25 +167,25 @@ def table(
         f'<thead role="rowgroup">\n<tr role="row">{heads}</tr>\n</thead>\n'
         f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
     )
-    said = "".join(f"\n<p>{escape(note)}</p>" for note in notes)
-    html = f'<div class="table">\n{html}{said}\n</div>'
+    words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
+    html = f'<div class="table">\n{html}{words}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
     lines += [" | ".join(row) for row in rows]
-    return Fragment(html, "\n".join([*lines, *notes]))
+    return Fragment(html, plain("\n".join([*lines, *notes])))
 
 
 def figure(name: str, picture: Picture, data: Fragment, note: str = "") -> Fragment:
     """A chart as a self-contained picture with its title, alternative text, a longer description and its data."""
-    said = f"\n<p>{escape(note)}</p>" if note else ""
+    words = f"\n<p>{_html(note)}</p>" if note else ""
     html = (
-        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{said}</figcaption>\n'
-        f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(picture.alternative)}">\n'
+        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{words}</figcaption>\n'
+        f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
         f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'
-        f"<p>{escape(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
+        f"<p>{_html(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
     )
     texts = (name, note, picture.alternative, picture.description, data.text)
-    return Fragment(html, "\n".join(text for text in texts if text))
+    return Fragment(html, plain("\n".join(text for text in texts if text)))
 
 
 def _class(column: Column) -> str:
@@ -138,7 +195,7 @@ def _class(column: Column) -> str:
 def _cells(columns: Sequence[Column], row: Sequence[str]) -> str:
     head = f'<th scope="row" role="rowheader">{escape(row[0])}</th>'
     cells = (
-        f'<td role="cell" data-heading="{escape(column.heading)}"{_class(column)}>{escape(cell)}</td>'
+        f'<td role="cell" data-heading="{escape(column.heading)}"{_class(column)}>{_html(cell)}</td>'
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
     return head + "".join(cells)

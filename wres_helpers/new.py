@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wres_helpers.load import WARNING, Counts, InputError, Problem, columns, is_code
+from wres_helpers.load import WARNING, Counts, InputError, Problem, is_code, rows, table
+from wres_helpers.load.findings import Findings
 
 NAME = "Name of the organisation"
 ORGANISATION = f"""\
@@ -119,12 +120,12 @@ COMMENTARY = """\
 
 def folder(parameters: Path, code: str) -> list[Path]:
     """The files of a new organisation; a folder that is there already is left alone."""
-    made = parameters / code
+    target = parameters / code
     if not is_code(code):
-        said = "is not a name for an organisation's folder; expected small letters, digits and underscores"
-        raise InputError([Problem(made.as_posix(), f"{said}, such as my_trust")])
-    if os.path.lexists(made):
-        raise InputError([Problem(made.as_posix(), "is there already; expected a new name; nothing was changed")])
+        problem = "is not a name for an organisation's folder; expected small letters, digits and underscores"
+        raise InputError([Problem(target.as_posix(), f"{problem}, such as my_trust")])
+    if os.path.lexists(target):
+        raise InputError([Problem(target.as_posix(), "is there already; expected a new name; nothing was changed")])
     files = {"organisation.yaml": ORGANISATION}
     files.update({name: "\n".join(rows) + "\n" for name, rows in WORKED_ROWS.items()})
     files["commentary.md"] = COMMENTARY
@@ -134,19 +135,19 @@ def folder(parameters: Path, code: str) -> list[Path]:
         whole.mkdir()
         for name, text in files.items():
             (whole / name).write_text(text, encoding="utf-8", newline="\n")
-        whole.replace(made)
-    return [made / name for name in files]
+        whole.replace(target)
+    return [target / name for name in files]
 
 
-def left(where: str, counts: Counts) -> Iterator[Problem]:
+def template_rows(where: str, counts: Counts) -> Iterator[Problem]:
     """A warning for each thing of the templates that still stands among an organisation's own."""
     if counts.organisation.publisher.name == NAME:
-        said = f"name is still '{NAME}'; expected your organisation's"
-        yield Problem(f"{where}/organisation.yaml", f"{said}; replace it", WARNING)
+        problem = f"name is still '{NAME}'; expected your organisation's"
+        yield Problem(f"{where}/organisation.yaml", f"{problem}; replace it", WARNING)
     for file, lines in WORKED_ROWS.items():
         group = file.removesuffix(".csv")
-        worked, _ = columns.read(group, file, "\n".join(lines).encode())
+        examples = table.read(rows.FILES[group], "\n".join(lines).encode(), Findings(file))
         for row in counts.rows[group]:
-            if replace(row, row=0) == replace(worked[0], row=0):
-                said = "is the worked row of the template; expected counts of your own"
-                yield Problem(f"{where}/{file}, row {row.row}", f"{said}; replace it, or remove the file", WARNING)
+            if replace(row, row=0) == replace(examples[0], row=0):
+                problem = "is the worked row of the template; expected counts of your own"
+                yield Problem(f"{where}/{file}, row {row.row}", f"{problem}; replace it, or remove the file", WARNING)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wres_helpers.arithmetic import round_half_up
 from wres_helpers.figures import Figure, Figures
 from wres_helpers.indicators import Key
 from wres_helpers.load import PublishedRow
-from wres_helpers.measures import round_half_up
 
 PERCENT_UNITS = ("percent", "percentage_points")
 LIKELIHOODS = ("likelihood", "likelihood_change")

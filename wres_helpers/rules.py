@@ -1,69 +1,52 @@
-"""The disclosure rules as data: what an edition withholds."""
+"""What an edition withholds, as data."""
 
 from dataclasses import dataclass
+
+EDITIONS = ("public", "restricted")
+PUBLIC, RESTRICTED = EDITIONS
+BOARDS = ("public", "protected")
+LEAST_SMALLEST, LEAST_BASE = 5, 11
+# Before which bands a staff group is cut first: the tiers of leadership, then the clusters and the other tiers. The
+# order is the same for all, whatever their numbers are: to cut where it suits the numbers would tell them.
+FIRST_CUTS = ("band_8a", "band_8b", "band_8c", "band_5", "band_6")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Counts of 1 to `smallest_headcount - 1`, and survey results on smaller bases, are withheld.
+    """Fewer than `smallest` White or BME people, and answers on a base of fewer than `smallest_base`, are not shown.
 
-    `narrowest` is how far apart the lowest and the highest number must be that a reader can work out for them.
-    Every count is rounded to the nearest multiple of `round_to`; where that is 1, only a count that need only be
-    vague, to protect others, is rounded, to `vague_to`. Unless `zero_is_safe`, no count of zero is shown either.
-    Where `board_is_public`, nothing of the board is withheld: its members are named people.
+    The board is shown, unless it is to be protected: its members are named people.
     """
 
-    name: str
-    smallest_headcount: int
-    smallest_survey_base: int
-    narrowest: int
-    round_to: int = 1
-    vague_to: int = 10
-    zero_is_safe: bool = True
-    board_is_public: bool = False
-
-    @property
-    def rounds_all(self) -> bool:
-        """True where every count is rounded."""
-        return self.round_to > 1
-
-    @property
-    def rounds_to(self) -> int:
-        """The multiples to which counts are rounded, be it all of them or some."""
-        return self.round_to if self.rounds_all else self.vague_to
-
-    def few(self, people: int) -> bool:
-        """True where so many people are too few to be shown; zero may be shown, unless the rule says otherwise."""
-        return (1 if self.zero_is_safe else 0) <= people < self.smallest_headcount
+    edition: str = PUBLIC
+    smallest: int = LEAST_SMALLEST
+    smallest_base: int = LEAST_BASE
+    board: str = "public"
 
     @property
     def restricted(self) -> bool:
-        """True where nothing is withheld, so every page must say that it is restricted."""
-        return self.smallest_headcount <= 1 and self.smallest_survey_base <= 1
+        """True where nothing is withheld and nothing may be published, so every page must say so."""
+        return self.edition == RESTRICTED
 
     @property
-    def weaker(self) -> bool:
-        """True where the public edition shows what it would withhold by default, so every page must say so."""
-        chosen, default = ((r.smallest_headcount, r.smallest_survey_base, r.narrowest) for r in (self, PUBLIC))
-        lower = any(mine < usual for mine, usual in zip(chosen, default, strict=True))
-        return not self.restricted and (lower or self.board_is_public)
+    def open(self) -> bool:
+        """True where the organisation decided to publish everything, so every page must say so."""
+        return self.edition == PUBLIC and not self.smallest
+
+    @property
+    def withholds(self) -> bool:
+        """True where anything may be withheld."""
+        return bool(self.smallest)
+
+    def few(self, people: int) -> bool:
+        """True where so many people are too few to be shown; nobody is nobody's secret.
+
+        >>> Rule().few(4), Rule().few(0), Rule().few(5)
+        (True, False, False)
+        """
+        return 0 < people < self.smallest
 
 
-# A reader who knows only that a count of 1 to 4 is withheld can place it within 3.
-PUBLIC = Rule("public", smallest_headcount=5, smallest_survey_base=11, narrowest=3)
-# Fewer than 10 people, as several bodies do that publish about health.
-UNDER_10 = Rule("under_10", smallest_headcount=10, smallest_survey_base=11, narrowest=8)
-# The survey of patients of general practices withholds what rests on fewer than 10 answers.
-GP_PATIENT_SURVEY = Rule("gp_patient_survey", smallest_headcount=5, smallest_survey_base=10, narrowest=3)
-# The statistics of hospital episodes withhold 1 to 7 and round all else to the nearest 5.
-HES = Rule("hes", smallest_headcount=8, smallest_survey_base=11, narrowest=6, round_to=5)
-# The Office for National Statistics withholds fewer than 10 and rounds all else to the nearest 5.
-ONS = Rule("ons", smallest_headcount=10, smallest_survey_base=11, narrowest=8, round_to=5)
-# Research on linked health records withholds fewer than 10, zero among them.
-UK_LLC = Rule("uk_llc", smallest_headcount=10, smallest_survey_base=11, narrowest=9, zero_is_safe=False)
-PUBLIC_BOARD = Rule("public_board", smallest_headcount=5, smallest_survey_base=11, narrowest=3, board_is_public=True)
-RESTRICTED = Rule("restricted", smallest_headcount=0, smallest_survey_base=0, narrowest=0)
-
-# The rules that an organisation may choose for its public edition.
-PUBLIC_RULES = {rule.name: rule for rule in (PUBLIC, PUBLIC_BOARD, UNDER_10, HES, ONS, UK_LLC, GP_PATIENT_SURVEY)}
-EDITIONS = ("public", "restricted")
+DEFAULT = Rule()
+OPEN = Rule(smallest=0, smallest_base=0)
+EVERYTHING = Rule(edition=RESTRICTED, smallest=0, smallest_base=0)

@@ -5,87 +5,96 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wres_helpers import load, rules
-from wres_helpers.audit import channels, exposure, outputs, printed
-from wres_helpers.audit.exposure import Exposed
+from wres_helpers import load
+from wres_helpers.audit import channels, exposure, numbers, outputs
+from wres_helpers.audit.exposure import Exposure
 from wres_helpers.audit.knowledge import knowledge
-from wres_helpers.audit.printed import Printed, described
-from wres_helpers.audit.relations import Relation
-from wres_helpers.load.folder import located
+from wres_helpers.audit.numbers import Number, described
+from wres_helpers.guard.relations import Relation
+from wres_helpers.load.folder import folder_path
+from wres_helpers.rules import Rule
 
 
 def audit(options: Namespace) -> int:
     """Attack the public outputs, or the transcribed reports; 1 where anything can be worked back."""
-    return _transcribed(options) if options.published else _outputs(options)
+    return _transcripts(options) if options.published else _outputs(options)
 
 
 def _outputs(options: Namespace) -> int:
-    folder = Path(options.outputs) if options.outputs else located("outputs")
+    folder = Path(options.outputs) if options.outputs else folder_path("outputs")
     earlier = _earlier(options.already_published)
-    rule = rules.PUBLIC_RULES[options.rule]
-    withheld = exposed = slipped = 0
-    for published in outputs.published(folder, options.organisation):
-        slips, own = channels.read(published)
-        numbers = [*published.numbers, *earlier.get(published.organisation, [])]
-        wanted, known = exposure.withheld_counts(numbers), knowledge(numbers)
-        found = list(exposure.exposed(known, wanted, rule))
-        _print(published.organisation, found, known.contradictions)
-        for slip in slips:
-            print(f"{slip.where.as_posix()}: {slip.what}")
-        for path, unaccounted in own.items():
-            _say(f"{path.as_posix()}: own words: {_unaccounted(unaccounted)}; read them before publishing")
-        for count in exposure.already_told(numbers, rule):
-            _say(f"{published.organisation}: an earlier edition printed {described(count)}; nothing hides it now")
-        _say(f"{published.organisation}: {_counted(len(wanted), len(found), len(slips))}")
-        withheld, exposed, slipped = withheld + len(wanted), exposed + len(found), slipped + len(slips)
-    _say(f"together: {_counted(withheld, exposed, slipped)}")
-    return 1 if exposed or slipped else 0
+    rule = _rule(options)
+    totals = [0, 0, 0]
+    for publication in outputs.publications(folder, options.organisation):
+        reading = channels.read(publication)
+        _print_slips(reading)
+        every = [*publication.numbers, *reading.numbers, *earlier.get(publication.organisation, [])]
+        whole, withheld = knowledge(every, rule), exposure.withheld_counts(every)
+        exposures = list(exposure.exposures(whole, withheld, rule))
+        _print(publication.organisation, exposures, whole.contradictions)
+        for count in exposure.in_earlier_edition(every, rule):
+            _log(f"{publication.organisation}: an earlier edition printed {described(count)}; nothing hides it now")
+        numbers_of = (len(withheld), len(exposures), len(reading.slips))
+        _log(f"{publication.organisation}: {_summary(*numbers_of)}")
+        totals = [total + number for total, number in zip(totals, numbers_of, strict=True)]
+    _log(f"together: {_summary(*totals)}")
+    return 1 if any(totals[1:]) else 0
 
 
-def _earlier(path: str | None) -> dict[str, list[Printed]]:
+def _rule(options: Namespace) -> Rule:
+    """The thresholds by which the attack is judged."""
+    return Rule(smallest=options.smallest, smallest_base=options.smallest_base)
+
+
+def _print_slips(reading: channels.Reading) -> None:
+    """What slipped into the files of an organisation, and where its own words have numbers."""
+    for slip in reading.slips:
+        print(f"{slip.where.as_posix()}: {slip.what}")
+    for path, count in reading.own.items():
+        _log(
+            f"{path.as_posix()}: {count:,} {'number' if count == 1 else 'numbers'} in own words; read before publishing"
+        )
+
+
+def _earlier(path: str | None) -> dict[str, list[Number]]:
     """What an earlier edition printed of each organisation."""
-    found = outputs.published(Path(path), []) if path else []
-    return {one.organisation: printed.of_earlier(one.numbers) for one in found}
+    publications = outputs.publications(Path(path), []) if path else []
+    return {one.organisation: numbers.of_earlier(one.numbers) for one in publications}
 
 
-def _counted(withheld: int, exposed: int, slipped: int) -> str:
-    counts, places = ("count" if withheld == 1 else "counts"), ("place" if slipped == 1 else "places")
-    return f"{withheld:,} {counts} withheld, {exposed:,} exposed; {slipped:,} {places} with unaccounted numbers"
+def _summary(withheld: int, exposures: int, slips: int) -> str:
+    counts, places = ("count" if withheld == 1 else "counts"), ("place" if slips == 1 else "places")
+    return f"{withheld:,} {counts} withheld, {exposures:,} exposed; {slips:,} {places} with unaccounted numbers"
 
 
-def _unaccounted(numbers: int) -> str:
-    return f"{numbers:,} {'number' if numbers == 1 else 'numbers'} that no figure accounts for"
-
-
-def _transcribed(options: Namespace) -> int:
-    recovered = 0
+def _transcripts(options: Namespace) -> int:
+    total = 0
     for code in options.organisation or load.folders(options.parameters):
         rows = load.published(code, options.parameters)
         for document in sorted({row.document for row in rows}):
-            numbers = list(printed.transcribed(row for row in rows if row.document == document))
-            known = knowledge(numbers)
-            found = list(exposure.recovered(known, numbers, rules.PUBLIC_RULES[options.rule]))
-            _print(f"{code}, {document}", found, known.contradictions)
-            _say(f"{code}, {document}: {len(found)} counts follow that were not printed")
-            recovered += len(found)
-    return 1 if recovered else 0
+            every = list(numbers.of_transcript(row for row in rows if row.document == document))
+            whole = knowledge(every)
+            recoveries = list(exposure.recoveries(whole, every, _rule(options)))
+            _print(f"{code}, {document}", recoveries, whole.contradictions)
+            _log(f"{code}, {document}: {len(recoveries)} counts follow that were not printed")
+            total += len(recoveries)
+    return 1 if total else 0
 
 
-def _print(whose: str, found: Iterable[Exposed], contradictions: Iterable[Sequence[Relation]]) -> None:
-    for exposed in found:
-        least, most = exposed.range
-        value = f"is {least}" if least == most else f"is {least} to {most}"
-        print(f"{whose}: {described(exposed.count)} {value}")
-        _through(exposed.through)
+def _print(whose: str, exposures: Iterable[Exposure], contradictions: Iterable[Sequence[Relation]]) -> None:
+    for one in exposures:
+        least, most = one.range
+        print(f"{whose}: {described(one.count)} {f'is {least}' if least == most else f'is {least} to {most}'}")
+        _because(one.through)
     for core in contradictions:
         print(f"{whose}: no whole numbers fit what was printed")
-        _through(core)
+        _because(core)
 
 
-def _through(relations: Iterable[Relation]) -> None:
+def _because(relations: Iterable[Relation]) -> None:
     for because in dict.fromkeys(relation.because for relation in relations):
         print(f"  {because}")
 
 
-def _say(words: str) -> None:
+def _log(words: str) -> None:
     print(words, file=sys.stderr)

@@ -1,21 +1,21 @@
-"""What printed gaps, changes and ratios say of the shares that they compare."""
+"""What gaps, changes and ratios say of the shares that they compare."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from wres_helpers.audit import facts, shares
-from wres_helpers.audit.bounds import Bounds
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.relations import PROFILE, Count, Relation, ratio, relation
+from wres_helpers.audit.numbers import PROFILE, Count, Number
 from wres_helpers.audit.shares import Basis, Ratio, Share
+from wres_helpers.guard.bounds import Bounds
+from wres_helpers.guard.relations import Relation, ratio, relation
 
 ROUNDS = 4  # a change of a ratio reaches the counts through the ratio and both of its shares
 NATIONAL = {
     "percentage_point_gap_to_national": "national_percentage",
     "percentage_point_gap_to_population": "population_percentage",
 }
+Node = Share | Ratio
 
 
 class Interval(NamedTuple):
@@ -25,13 +25,15 @@ class Interval(NamedTuple):
     upper: Fraction | None = None
     because: str = ""
 
+    def and_(self, other: "Interval") -> "Interval":
+        """What two intervals say together."""
+        uppers = [interval.upper for interval in (self, other) if interval.upper is not None]
+        narrower = other if other[:2] != self[:2] and other.because else self
+        return Interval(max(self.lower, other.lower), min(uppers, default=None), narrower.because)
 
-Node = Share | Ratio
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One share or ratio minus another, as printed."""
+class Difference(NamedTuple):
+    """One share or ratio minus another."""
 
     of: Node
     compared_with: Node
@@ -41,167 +43,126 @@ class Difference:
 
 
 class Comparisons:
-    """All printed comparisons of an organisation, to be held against what is known of the counts."""
+    """All comparisons of an organisation, to be held against what is known of the counts."""
 
-    def __init__(self, printed: Sequence[Printed], basis: Basis) -> None:
-        self._said: dict[Node, Interval] = {}
+    def __init__(self, numbers: Sequence[Number], basis: Basis) -> None:
+        self._basis = basis
+        self._statements: dict[Node, Interval] = {}
         self._differences: list[Difference] = []
-        national = {(number.key, number.note): number for number in printed}
-        for number in printed:
-            if number.lower is not None and number.upper is not None:
-                self._read(number, number.lower, number.upper, basis, national)
+        self._national = {(number.key, number.note): number for number in numbers}
+        for number in numbers:
+            if number.ends:
+                self._read(number, *number.ends)
 
-    def _read(
-        self,
-        number: Printed,
-        lower: Fraction,
-        upper: Fraction,
-        basis: Basis,
-        national: Mapping[tuple[Count, str], Printed],
-    ) -> None:
-        pair, parts = shares.compared_with(number.key, basis), shares.divided(number.key)
-        share = shares.share(number.key, basis)
-        scale = facts.scale_of(number)
-        if number.key.measure == "relative_likelihood_change":
-            now = number.key._replace(measure="relative_likelihood")
-            both = (shares.divided(now), shares.divided(now._replace(year=now.year - 1)))
-            if both[0] and both[1]:
-                self._differences.append(Difference(both[0], both[1], lower, upper, str(number)))
-        elif pair:
-            self._differences.append(Difference(*pair, lower / scale, upper / scale, str(number)))
-        elif parts:
-            self._say(parts, Interval(lower, upper, str(number)))
+    def _read(self, number: Number, lower: Fraction, upper: Fraction) -> None:
+        key, scale = number.key, facts.scale_of(number)
+        pair, quotient = shares.compared_with(key, self._basis), shares.quotient(key)
+        share = shares.share(key, self._basis)
+        if pair:
+            self._differences.append(Difference(pair[0], pair[1], lower / scale, upper / scale, str(number)))
+        elif quotient:
+            self._state(quotient, Interval(lower, upper, str(number)))
         elif share:
-            self._say(share, Interval(lower / scale, upper / scale, str(number)))
-        elif number.key.measure in NATIONAL:
-            self._to_national(number, lower, upper, basis, national)
+            self._state(share, Interval(lower / scale, upper / scale, str(number)))
+        elif key.measure in NATIONAL and key.indicator not in (1, 9):
+            self._to_national(number, lower, upper)
 
-    def _to_national(
-        self,
-        number: Printed,
-        lower: Fraction,
-        upper: Fraction,
-        basis: Basis,
-        national: Mapping[tuple[Count, str], Printed],
-    ) -> None:
-        """The own share is the printed one of others and the gap to it."""
-        other = national.get((number.key._replace(measure=NATIONAL[number.key.measure]), number.note))
-        of_staff = number.key._replace(measure="percentage")
-        if number.key.indicator == PROFILE:
-            of_staff = of_staff._replace(population="substantive")
-        share = shares.share(of_staff, basis)
-        if (
-            share
-            and other
-            and other.lower is not None
-            and other.upper is not None
-            and number.key.indicator not in (1, 9)
-        ):
-            least, most = (lower + other.lower) / 100, (upper + other.upper) / 100
-            self._say(share, Interval(least, most, f"{number}, beside {other}"))
+    def _to_national(self, number: Number, lower: Fraction, upper: Fraction) -> None:
+        """The own share is that of others and the gap to it."""
+        key = number.key._replace(measure="percentage")
+        own = shares.share(key._replace(population="substantive") if key.indicator == PROFILE else key, self._basis)
+        other = self._national.get((number.key._replace(measure=NATIONAL[number.key.measure]), number.note))
+        if own and other and other.ends:
+            least, most = (gap + end for gap, end in zip((lower, upper), other.ends, strict=True))
+            self._state(own, Interval(least / 100, most / 100, f"{number}, beside {other}"))
 
-    def _say(self, node: Node, interval: Interval) -> None:
-        self._said[node] = _both(self._said.get(node, Interval()), interval)
+    def _state(self, node: Node, interval: Interval) -> None:
+        self._statements[node] = self._statements.get(node, Interval()).and_(interval)
 
     def relations(self, bounds: Bounds) -> Iterator[Relation]:
         """What follows for counts that are still open."""
         self._differences = [d for d in self._differences if _open(d.of, bounds) or _open(d.compared_with, bounds)]
         yield from self._linear(bounds)
-        intervals = dict(self._said)
-        for _ in range(ROUNDS):
-            for difference in self._differences:
-                _subtract(difference, intervals, bounds)
-            for node, interval in list(intervals.items()):
-                if isinstance(node, Ratio) and _open(node, bounds):
-                    _divide(node, interval, intervals, bounds)
-        for node, interval in intervals.items():
-            if isinstance(node, Share) and interval.upper is not None and _open(node, bounds):
-                yield from ratio(
-                    node.part, node.whole, max(interval.lower, Fraction(0)), interval.upper, interval.because
-                )
+        for share, interval in _Intervals(self._statements, bounds).after(self._differences).items():
+            if isinstance(share, Share) and interval.upper is not None and _open(share, bounds):
+                yield from ratio(*share, max(interval.lower, Fraction(0)), interval.upper, interval.because)
 
     def _linear(self, bounds: Bounds) -> Iterator[Relation]:
-        """Comparisons in which enough counts are known to be relations of whole numbers as they are."""
-        for node, interval in self._said.items():
+        """Comparisons in which enough counts are certain to be relations of whole numbers as they are."""
+        for node, interval in self._statements.items():
             if isinstance(node, Ratio) and interval.upper is not None:
-                yield from _product(node, interval, bounds)
-        for difference in self._differences:
-            of, against = difference.of, difference.compared_with
+                yield from _product(node, interval.lower, interval.upper, interval.because, bounds)
+        for of, against, lower, upper, because in self._differences:
             if isinstance(of, Share) and isinstance(against, Share):
                 wholes = [bounds.of(share.whole)[0] if bounds.fixed(share.whole) else 0 for share in (of, against)]
                 if all(wholes):
                     terms = {of.part: Fraction(1, wholes[0]), against.part: Fraction(-1, wholes[1])}
-                    yield relation(terms, difference.because, difference.lower, difference.upper)
+                    yield relation(terms, because, lower, upper)
 
 
-def _both(one: Interval, other: Interval) -> Interval:
-    """What two intervals say together."""
-    lower = max(one.lower, other.lower)
-    uppers = [interval.upper for interval in (one, other) if interval.upper is not None]
-    narrower = other if (other.lower, other.upper) != (one.lower, one.upper) and other.because else one
-    return Interval(lower, min(uppers) if uppers else None, narrower.because)
+class _Intervals(dict[Node, Interval]):
+    """Intervals of shares and ratios, which differences and ratios make narrower."""
+
+    def __init__(self, statements: dict[Node, Interval], bounds: Bounds) -> None:
+        super().__init__(statements)
+        self._bounds = bounds
+
+    def after(self, differences: Sequence[Difference]) -> "_Intervals":
+        for _ in range(ROUNDS):
+            for difference in differences:
+                self._subtract(difference)
+            for node, interval in list(self.items()):
+                if isinstance(node, Ratio) and interval.upper is not None and _open(node, self._bounds):
+                    self._divide(node, interval.lower, interval.upper, interval.because)
+        return self
+
+    def _of(self, node: Node) -> Interval:
+        """What is known of a share or ratio, from statements and from the counts."""
+        interval = self.get(node, Interval())
+        if isinstance(node, Ratio):
+            return interval
+        (least, most), (few, many) = (self._bounds.of(count) for count in node)
+        counts = Interval(Fraction(least, many) if many else Fraction(0), Fraction(most, few) if few else None)
+        return interval.and_(counts)
+
+    def _narrow(self, node: Node, interval: Interval) -> None:
+        self[node] = self.get(node, Interval()).and_(interval)
+
+    def _subtract(self, difference: Difference) -> None:
+        one, other, lower, upper, because = difference
+        of, against = self._of(one), self._of(other)
+        if against.upper is not None:
+            self._narrow(one, Interval(against.lower + lower, against.upper + upper, because))
+        if of.upper is not None:
+            self._narrow(other, Interval(of.lower - upper, of.upper - lower, because))
+
+    def _divide(self, node: Ratio, lower: Fraction, upper: Fraction, because: str) -> None:
+        """A ratio of two shares and one of the shares give the other."""
+        of, against = (self._of(share) for share in node)
+        if against.upper is not None:
+            self._narrow(node.of, Interval(lower * against.lower, upper * against.upper, because))
+        if of.upper is not None and lower > 0:
+            self._narrow(node.compared_with, Interval(of.lower / upper, of.upper / lower, because))
 
 
 def _open(node: Node, bounds: Bounds) -> bool:
     if isinstance(node, Ratio):
-        return _open(node.of, bounds) or _open(node.compared_with, bounds)
-    return not (bounds.fixed(node.part) and bounds.fixed(node.whole))
+        return any(_open(share, bounds) for share in node)
+    return not all(bounds.fixed(count) for count in node)
 
 
-def _interval(node: Node, intervals: Mapping[Node, Interval], bounds: Bounds) -> Interval:
-    """What is known of a share or ratio, from what was printed and from the counts."""
-    said = intervals.get(node, Interval())
-    if isinstance(node, Share):
-        (least, most), (few, many) = bounds.of(node.part), bounds.of(node.whole)
-        counted = Interval(Fraction(least, many) if many else Fraction(0), Fraction(most, few) if few else None)
-        return _both(said, counted)
-    return said
-
-
-def _subtract(difference: Difference, intervals: dict[Node, Interval], bounds: Bounds) -> None:
-    of, against = (_interval(node, intervals, bounds) for node in (difference.of, difference.compared_with))
-    because = difference.because
-    if against.upper is not None:
-        found = Interval(against.lower + difference.lower, against.upper + difference.upper, because)
-        _narrow(difference.of, found, intervals)
-    if of.upper is not None:
-        found = Interval(of.lower - difference.upper, of.upper - difference.lower, because)
-        _narrow(difference.compared_with, found, intervals)
-
-
-def _divide(node: Ratio, interval: Interval, intervals: dict[Node, Interval], bounds: Bounds) -> None:
-    """A ratio of two shares and one of the shares give the other."""
-    of, against = (_interval(share, intervals, bounds) for share in node)
-    if interval.upper is None:
-        return
-    if against.upper is not None:
-        found = Interval(interval.lower * against.lower, interval.upper * against.upper, interval.because)
-        _narrow(node[0], found, intervals)
-    if of.upper is not None and interval.lower > 0:
-        found = Interval(of.lower / interval.upper, of.upper / interval.lower, interval.because)
-        _narrow(node[1], found, intervals)
-
-
-def _narrow(node: Node, found: Interval, intervals: dict[Node, Interval]) -> None:
-    before = intervals.get(node, Interval())
-    intervals[node] = _both(before, found)
-
-
-def _product(node: Ratio, interval: Interval, bounds: Bounds) -> Iterator[Relation]:
-    """(a / b) / (c / d) is (a d) / (b c): a relation of whole numbers where one factor of each product is known."""
+def _product(node: Ratio, lower: Fraction, upper: Fraction, because: str, bounds: Bounds) -> Iterator[Relation]:
+    """(a / b) / (c / d) is (a d) / (b c): a relation of whole numbers where one factor of each product is certain."""
     of, against = node
     above, below = _times(of.part, against.whole, bounds), _times(of.whole, against.part, bounds)
-    if above and below and len(set(above) | set(below)) == 2 and interval.upper is not None:
-        (one, first), (other, second) = *above.items(), *below.items()
-        # first * one / (second * other) lies in the interval; both factors are known.
-        if first and second:
-            scale = Fraction(second, first)
-            yield from ratio(one, other, interval.lower * scale, interval.upper * scale, interval.because)
+    if above and below and above[0] != below[0] and above[1] and below[1]:
+        scale = Fraction(below[1], above[1])
+        yield from ratio(above[0], below[0], lower * scale, upper * scale, because)
 
 
-def _times(one: Count, other: Count, bounds: Bounds) -> dict[Count, int]:
-    """A product as a multiple of one count, where the other is known."""
+def _times(one: Count, other: Count, bounds: Bounds) -> tuple[Count, int] | None:
+    """A product as a multiple of one count, where the other is certain."""
     for factor, count in ((other, one), (one, other)):
         if bounds.fixed(factor):
-            return {count: bounds.of(factor)[0]}
-    return {}
+            return count, bounds.of(factor)[0]
+    return None

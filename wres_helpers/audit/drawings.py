@@ -46,23 +46,23 @@ def unexplained(svg: str, words: str) -> Iterator[str]:
     except ElementTree.ParseError as error:
         yield f"cannot be read ({error})"
         return
-    said = {_number(number) for number in NUMBER.findall(words)}
+    numbers = {_number(number) for number in NUMBER.findall(words)}
     drawing = _Drawing(root)
     for text in [*drawing.texts, *COMMENT.findall(svg)]:
-        yield from (f"says {number}" for number in NUMBER.findall(text) if _number(number) not in said)
-    readings = [_strange(axis, drawing, said) for axis in drawing.axes()]
+        yield from (f"says {number}" for number in NUMBER.findall(text) if _number(number) not in numbers)
+    readings = [_strange(axis, drawing, numbers) for axis in drawing.axes()]
     if readings:
         yield from min(readings, key=len)  # its ticks alone may not tell whether a scale is logarithmic
     else:
-        yield from (f"has {count} marks in a row" for count in drawing.marks_in_rows() if count not in said)
+        yield from (f"has {count} marks in a row" for count in drawing.marks_in_rows() if count not in numbers)
 
 
-def _strange(axis: "Axis", drawing: "_Drawing", said: Collection[float]) -> list[str]:
+def _strange(axis: "Axis", drawing: "_Drawing", numbers: Collection[float]) -> list[str]:
     """The marks that stand for no number, read on one scale."""
-    allowed = {*said, 1.0 if axis.logarithmic else 0.0}
+    places = {*numbers, 1.0 if axis.logarithmic else 0.0}
     values = dict.fromkeys(round(axis.value(point), 2) for point in drawing.points())
     near = CLOSE * axis.span + 0.005
-    return [f"has a mark at {value:g}" for value in values if all(abs(value - number) > near for number in allowed)]
+    return [f"has a mark at {value:g}" for value in values if all(abs(value - number) > near for number in places)]
 
 
 def _number(text: str) -> float:

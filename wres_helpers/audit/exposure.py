@@ -4,19 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wres_helpers.audit import facts, shares
-from wres_helpers.audit.bounds import Bounds
-from wres_helpers.audit.characteristics import of_staff
-from wres_helpers.audit.knowledge import Knowledge, irreducible, with_reasons
+from wres_helpers.audit import rule as rules
 from wres_helpers.audit.laws import DID_NOT
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.ranges import Range, ranges
-from wres_helpers.audit.relations import EARLIER, Count, Relation
-from wres_helpers.audit.solver import component_of
-from wres_helpers.rules import PUBLIC, Rule
+from wres_helpers.audit.numbers import EARLIER, Count, Number
+from wres_helpers.audit.profile import of_staff
+from wres_helpers.guard.attack import Range, ranges
+from wres_helpers.guard.knowledge import Knowledge
+from wres_helpers.guard.reasons import through
+from wres_helpers.guard.relations import Relation
+from wres_helpers.rules import DEFAULT, Rule
+
+# Fewer than four values must not be left of a count.
+NARROWEST = 3
 
 
 @dataclass(frozen=True)
-class Exposed:
+class Exposure:
     """A count that can be narrowed too far, and relations each of which is needed for it."""
 
     count: Count
@@ -24,94 +27,62 @@ class Exposed:
     through: tuple[Relation, ...]
 
 
-def withheld_counts(printed: Iterable[Printed]) -> list[Count]:
-    """The counts that are withheld or shown roughly, and those who did not say yes where those who did are withheld.
+def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
+    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one.
 
-    What an earlier edition printed as it was cannot be hidden any more.
+    What an earlier edition showed as it was cannot be hidden any more.
     """
-    shown, hidden = _shown_and_hidden(printed)
-    return sorted(count for count in hidden - shown if not count.edition and _earlier(count) not in shown)
+    visible, hidden = _visible_and_hidden(numbers)
+    hidden.update(rules.parts(visible | hidden))
+    return sorted(count for count in hidden - visible if not count.edition and _earlier(count) not in visible)
 
 
-def already_told(printed: Sequence[Printed], rule: Rule = PUBLIC) -> list[Count]:
-    """The small counts that are withheld now, and that an earlier edition printed as they were."""
-    seen = facts.counts(printed)
-    hidden = (count for count in _shown_and_hidden(printed)[1] if not count.edition)
-    return sorted(count for count in hidden if 0 < seen.get(_earlier(count), 0) < rule.smallest_headcount)
+def in_earlier_edition(numbers: Sequence[Number], rule: Rule = DEFAULT) -> list[Count]:
+    """The small counts that are withheld now, and that an earlier edition showed as they were."""
+    exact = facts.counts(numbers)
+    hidden = (count for count in _visible_and_hidden(numbers)[1] if not count.edition)
+    return sorted(count for count in hidden if 0 < exact.get(_earlier(count), 0) < rule.smallest)
 
 
 def _earlier(count: Count) -> Count:
     return count._replace(edition=EARLIER)
 
 
-def _shown_and_hidden(printed: Iterable[Printed]) -> tuple[set[Count], set[Count]]:
-    shown: set[Count] = set()
+def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Count]]:
+    visible: set[Count] = set()
     hidden: set[Count] = set()
-    for number in printed:
+    for number in numbers:
         if number.key.measure in shares.PEOPLE:
             count = shares.count(number.key)
-            unsure = bool(number.withheld) or number.lower != number.upper
-            (hidden if unsure else shown).add(count)
-            if count.measure == "events" and count.indicator in shares.SURVEY and unsure:
+            (hidden if number.withheld else visible).add(count)
+            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))
-    return shown, hidden
+    return visible, hidden
 
 
-def exposed(known: Knowledge, wanted: Iterable[Count], rule: Rule = PUBLIC) -> Iterator[Exposed]:
-    """The wanted counts that may be small under a rule and can be narrowed further than it allows."""
-    small = [count for count in wanted if _may_be_small(Range(*known.bounds.of(count)), count, rule)]
-    found = ranges(known.relations, known.bounds, small, rule.narrowest)
-    for count in small:
-        if found[count].width < rule.narrowest and _may_be_small(found[count], count, rule):
-            yield Exposed(count, found[count], tuple(_through(known, count, found[count])))
+def exposures(knowledge: Knowledge, counts: Iterable[Count], rule: Rule = DEFAULT) -> Iterator[Exposure]:
+    """The counts that may be small under a rule and can be narrowed further than it allows."""
+    small = [count for count in counts if _may_be_small(Range(*knowledge.bounds.of(count)), count, rule)]
+    for exposure in _narrow(knowledge, small, rule):
+        if _may_be_small(exposure.range, exposure.count, rule):
+            yield exposure
 
 
 def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
-    smallest = rule.smallest_survey_base if count.measure == "respondents" else rule.smallest_headcount
-    return range_.most >= rule.zero_is_safe and range_.least < smallest
+    smallest = rule.smallest_base if count.measure == "respondents" else rule.smallest
+    return range_.most > 0 and range_.least < smallest
 
 
-def recovered(known: Knowledge, printed: Sequence[Printed], rule: Rule = PUBLIC) -> Iterator[Exposed]:
-    """The counts that were printed nowhere and can be narrowed further than a rule allows, small or not."""
-    seen = facts.counts(printed)
-    unprinted = [count for count in sorted(known.bounds.steps) if count not in seen and count.measure != DID_NOT]
-    for count, range_ in ranges(known.relations, known.bounds, unprinted, rule.narrowest).items():
-        if range_.width < rule.narrowest and range_.most:
-            yield Exposed(count, range_, tuple(_through(known, count, range_)))
+def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = DEFAULT) -> Iterator[Exposure]:
+    """The counts that stand nowhere and can be narrowed further than a rule allows, small or not."""
+    exact = facts.counts(numbers)
+    others = [count for count in sorted(knowledge.bounds.steps) if count not in exact and count.measure != DID_NOT]
+    return (exposure for exposure in _narrow(knowledge, others, rule) if exposure.range.most)
 
 
-def _through(known: Knowledge, count: Count, range_: Range) -> list[Relation]:
-    """Relations each of which is needed to narrow a count so far: those near to it first."""
-
-    def at_a_glance(relations: Sequence[Relation]) -> bool:
-        return Range(*Bounds(relations).of(count)).width <= range_.width
-
-    def solved(relations: Sequence[Relation]) -> bool:
-        bounds = Bounds(relations)
-        return count in bounds.steps and ranges(relations, bounds, [count])[count].width <= range_.width
-
-    if Range(*known.bounds.of(count)).width <= range_.width:
-        return irreducible(known.bounds.reasons(count), at_a_glance)
-    candidates: list[Relation] = []
-    for near in _nearer_first(known, count):
-        candidates = with_reasons(near, known.bounds)
-        if solved(candidates):
-            break
-    return irreducible(candidates, solved)
-
-
-def _nearer_first(known: Knowledge, count: Count) -> Iterator[list[Relation]]:
-    """The relations that speak of a count, then also those that speak of their counts, and so on."""
-    group = next(group for group in component_of(known.relations, known.bounds) if _speaks_of(group, {count}))
-    reached = {count}
-    near: list[Relation] = []
-    while len(near) < len(group):
-        near = [relation for relation in group if _speaks_of([relation], reached)]
-        reached = {other for relation in near for other, _ in relation.terms if not known.bounds.fixed(other)}
-        yield near
-
-
-def _speaks_of(relations: Iterable[Relation], counts: set[Count]) -> bool:
-    return any(count in counts for relation in relations for count, _ in relation.terms)
+def _narrow(knowledge: Knowledge, counts: Sequence[Count], rule: Rule) -> Iterator[Exposure]:
+    for count, range_ in ranges(knowledge.relations, knowledge.bounds, counts, NARROWEST).items():
+        if range_.width < NARROWEST:
+            yield Exposure(count, range_, tuple(through(knowledge.relations, knowledge.bounds, count, range_)))

@@ -1,118 +1,98 @@
-"""What each printed number says of the counts behind it."""
+"""What each number says of the counts behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from wres_helpers import standard
+from wres_helpers import labels, standard
 from wres_helpers.audit import shares
-from wres_helpers.audit.printed import Printed
-from wres_helpers.audit.relations import ASSUMED, Count, Relation, ratio, relation
+from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.audit.shares import Basis, Share
-from wres_helpers.indicators.equality_profile import WITHHELD_AT_SOURCE
+from wres_helpers.guard.relations import ASSUMPTION, Relation, ratio, relation
 
 FEWER_THAN = "rests on fewer than "
+Ends = tuple[Fraction, Fraction]
 
 
-def counts(printed: Sequence[Printed]) -> dict[Count, int]:
-    """The counts that were printed as such; the newest file wins where two differ."""
-    return {
-        shares.count(number.key): int(number.lower)
-        for number in printed
-        if number.key.measure in shares.PEOPLE and number.lower is not None and number.lower == number.upper
-    }
+def counts(numbers: Iterable[Number]) -> dict[Count, int]:
+    """The counts that stand there as such; the newest file wins where two differ."""
+    return {count: int(least) for count, (least, _) in people(n for n in numbers if n.lower == n.upper).items()}
 
 
-def basis(printed: Sequence[Printed]) -> Basis:
-    """Of whom the organisation's shares are: what most of the printed ones agree with."""
-    votes: Counter[str] = Counter()
+def people(numbers: Iterable[Number]) -> dict[Count, Ends]:
+    """Between which numbers each count lies that stands there, exactly or roughly."""
+    return {shares.count(n.key): n.ends for n in numbers if n.ends and n.key.measure in shares.PEOPLE}
+
+
+def basis(numbers: Iterable[Number], exact: Mapping[Count, int]) -> Basis:
+    """Of whom the organisation's shares are: what most of them agree with."""
+    own: Counter[str] = Counter()
     respondents: Counter[str] = Counter()
-    ends = {
-        shares.count(number.key): (number.lower, number.upper)
-        for number in printed
-        if number.key.measure in shares.PEOPLE and number.lower is not None and number.upper is not None
-    }
-    for number in printed:
-        for name in standard.TOTALS if number.lower is not None else ():
+    for number in numbers:
+        for name in standard.TOTALS:
             if number.key.measure == "percentage" and number.key.indicator in (1, 9):
-                votes[name] += _agrees(number, Basis(own=name), ends)
+                own[name] += _follows(number, shares.share(number.key, Basis(own=name)), exact)
             if number.key.measure == "percentage_of_respondents":
-                respondents[name] += _agrees(number, Basis(respondents=name), ends)
-    return Basis(_winner(votes), _winner(respondents))
+                respondents[name] += _follows(number, shares.share(number.key, Basis(respondents=name)), exact)
+    return Basis(*("known" if votes["known"] > votes["all"] else "all" for votes in (own, respondents)))
 
 
-def _winner(votes: Mapping[str, int]) -> str:
-    return "known" if votes.get("known", 0) > votes.get("all", 0) else "all"
-
-
-def _agrees(number: Printed, basis: Basis, ends: Mapping[Count, tuple[Fraction, Fraction]]) -> bool:
-    """True where some of the counts that the printed ones may stand for give the printed share."""
-    share = shares.share(number.key, basis)
-    if share is None or share.part not in ends or share.whole not in ends:
-        return False
-    if number.lower is None or number.upper is None or not ends[share.whole][1]:
-        return False
-    fewest, most = (end * scale_of(number) for end in ends[share.part])
-    smallest, largest = ends[share.whole]
-    return number.lower * smallest <= most and fewest <= number.upper * largest
-
-
-def _said_by(number: Printed, share: Share, seen: Mapping[Count, int]) -> bool:
-    """True where the printed counts give the printed share, which then adds nothing to them."""
-    part, whole = seen.get(share.part), seen.get(share.whole)
-    if part is None or not whole or number.lower is None or number.upper is None:
-        return False
-    scaled = part * scale_of(number)
-    return number.lower * whole <= scaled <= number.upper * whole
-
-
-def known(printed: Iterable[Printed], basis: Basis, seen: Mapping[Count, int]) -> Iterator[Relation]:
-    """What the printed numbers say by themselves: counts, shares, changes of counts."""
-    for number in printed:
-        share, divided = shares.share(number.key, basis), shares.divided(number.key)
-        yield from _counted(number, share, seen)
+def statements(numbers: Iterable[Number], basis: Basis, exact: Mapping[Count, int]) -> Iterator[Relation]:
+    """What the numbers say by themselves: counts, shares, changes of counts."""
+    for number in numbers:
+        share, quotient = shares.share(number.key, basis), shares.quotient(number.key)
+        yield from _beside(number, share, exact)
         if share and number.withheld:
-            yield relation({share.whole: 1, share.part: -1}, "a part is at most its whole", lower=0, kind=ASSUMED)
-        if number.lower is None or number.upper is None:
-            continue
-        if divided and divided.compared_with.part not in seen:
-            yield relation({divided.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
-        if number.key.measure in shares.PEOPLE:
-            count = shares.count(number.key)
-            yield relation({count: 1}, str(number), number.lower, number.upper)
-        elif number.key.measure == "headcount_change":
-            now = number.key._replace(measure="headcount")
-            terms = {now: 1, now._replace(year=now.year - 1): -1}
-            yield relation(terms, str(number), number.lower, number.upper)
-        elif share and not _said_by(number, share, seen):
-            scale = scale_of(number)
-            lower, upper = max(number.lower / scale, Fraction(0)), min(number.upper / scale, Fraction(1))
-            yield from ratio(share.part, share.whole, lower, upper, str(number))
+            yield relation({share.whole: 1, share.part: -1}, "a part is at most its whole", lower=0, kind=ASSUMPTION)
+        if number.ends and quotient and quotient.compared_with.part not in exact:
+            yield relation({quotient.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
+        if number.ends:
+            yield from _statement(number, number.ends, share, exact)
 
 
-def _counted(number: Printed, share: Share | None, seen: Mapping[Count, int]) -> Iterator[Relation]:
+def _statement(number: Number, ends: Ends, share: Share | None, exact: Mapping[Count, int]) -> Iterator[Relation]:
+    if number.key.measure in shares.PEOPLE:
+        yield relation({shares.count(number.key): 1}, str(number), *ends)
+    elif number.key.measure == "headcount_change":
+        now = number.key._replace(measure="headcount")
+        yield relation({now: 1, now._replace(year=now.year - 1): -1}, str(number), *ends)
+    elif share and not _follows(number, share, exact):
+        lower, upper = (end / scale_of(number) for end in ends)
+        yield from ratio(*share, max(lower, Fraction(0)), min(upper, Fraction(1)), str(number))
+
+
+def _follows(number: Number, share: Share | None, exact: Mapping[Count, int]) -> bool:
+    """True where exact counts give the share, which then adds nothing to them."""
+    part, whole = (exact.get(count) for count in share) if share else (None, None)
+    if part is None or not whole or not number.ends:
+        return False
+    lower, upper = number.ends
+    return lower * whole <= part * scale_of(number) <= upper * whole
+
+
+def _beside(number: Number, share: Share | None, exact: Mapping[Count, int]) -> Iterator[Relation]:
     """The counts that stand beside a share and nowhere else."""
     for count, value in zip(share or (), (number.numerator, number.denominator), strict=False):
-        if value is not None and seen.get(count) != value:
+        if value is not None and exact.get(count) != value:
             yield relation({count: 1}, f"{number}, of {count.measure} {value}", value, value)
 
 
-def scale_of(number: Printed) -> int:
-    """What a share of all is in the unit of a printed number."""
-    return 1 if standard.MEASURES[number.key.measure] == "likelihood" else 100
+def scale_of(number: Number) -> int:
+    """What a share of all is in the unit of a number."""
+    return 1 if standard.MEASURES[number.key.measure].unit in ("likelihood", "times") else 100
 
 
-def withheld(printed: Iterable[Printed], zeros: bool) -> Iterator[Relation]:
+def withholdings(numbers: Iterable[Number], zeros: bool) -> Iterator[Relation]:
     """What a reader concludes from a count's being withheld."""
-    for number in printed:
+    for number in numbers:
         count = shares.count(number.key)
-        if number.withheld in ("", WITHHELD_AT_SOURCE) or count.measure not in shares.PEOPLE:
+        if number.withheld in ("", labels.reason("withheld_at_source")) or count.measure not in shares.PEOPLE:
             continue
         if count.measure == "events" and count.indicator in shares.SURVEY:
             continue  # nobody may have said yes: then those who did not, or the base, are too few
-        if zeros:
-            yield relation({count: 1}, "zeros are shown, so a withheld count is at least 1", lower=1, kind=ASSUMED)
+        if zeros and count.indicator not in shares.BOARD and count.ethnic_group not in standard.SUBGROUPS:
+            yield relation({count: 1}, "zeros are shown, so a withheld count is at least 1", lower=1, kind=ASSUMPTION)
         most = number.withheld.removeprefix(FEWER_THAN).split(" ")[0]
         if number.withheld.startswith(FEWER_THAN) and most.isdigit():
             because = f"a withheld count {number.withheld}"
-            yield relation({count: 1}, because, upper=int(most) - 1, kind=ASSUMED)
+            yield relation({count: 1}, because, upper=int(most) - 1, kind=ASSUMPTION)

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wres_helpers import standard
 from wres_helpers.audit import shares
-from wres_helpers.audit.relations import ASSUMED, LAW, Count, Relation, equal, relation
+from wres_helpers.audit.numbers import Count
+from wres_helpers.guard.relations import ASSUMPTION, LAW, Relation, equal, relation
 
-Seen = Mapping[Count, int]
+Exact = Mapping[Count, int]
 DID_NOT = "did_not"  # who answered the survey's question, but not yes
 
-WITHIN = {"events": ("eligible", "respondents")}
 
-
-def laws(counts: Iterable[Count], seen: Seen) -> Iterator[Relation]:
-    """Every relation that must hold between these counts; `seen` are those that were printed."""
+def laws(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
+    """Every relation that must hold between these counts; `exact` are those that stand there."""
     places: dict[Count, set[str]] = {}
     for count in sorted(counts):
         places.setdefault(count._replace(ethnic_group=""), set()).add(count.ethnic_group)
-    schemes = _subgroup_schemes(places, seen)
+    schemes = _subgroup_schemes(places, exact)
     for place, groups in places.items():
         yield from _groups(place, groups)
         yield from _subgroups(place, groups, schemes)
@@ -29,13 +28,13 @@ def laws(counts: Iterable[Count], seen: Seen) -> Iterator[Relation]:
 def _groups(place: Count, groups: set[str]) -> Iterator[Relation]:
     """White and BME are known; known and unknown are all."""
     at = {group: place._replace(ethnic_group=group) for group in groups}
-    known = [at[group] for group in ("white", "bme") if group in at]
-    if "known" in at and known:
-        yield _parts(at["known"], known, complete=len(known) == 2, because="White and BME are known")
+    pair = [at[group] for group in ("white", "bme") if group in at]
+    if "known" in at and pair:
+        yield _parts(at["known"], pair, complete=len(pair) == 2, because="White and BME are known")
     if "all" in at:
         unknown = [at["unknown"]] if "unknown" in at else []
-        parts = [at["known"]] if "known" in at else known
-        complete = bool(unknown) and ("known" in at or len(known) == 2)
+        parts = [at["known"]] if "known" in at else pair
+        complete = bool(unknown) and ("known" in at or len(pair) == 2)
         if parts or unknown:
             yield _parts(at["all"], [*parts, *unknown], complete, because="White, BME and unknown are all")
 
@@ -45,17 +44,16 @@ def _parts(whole: Count, parts: Iterable[Count], complete: bool, because: str) -
     return equal(terms, because, LAW) if complete else relation(terms, f"at most: {because}", lower=0, kind=LAW)
 
 
-def _subgroup_schemes(places: Mapping[Count, set[str]], seen: Seen) -> set[tuple[str, ...]]:
-    """The lists of subgroups that add up to their group wherever a reader can see it: whole ones, or seen to do so."""
+def _subgroup_schemes(places: Mapping[Count, set[str]], exact: Exact) -> set[tuple[str, ...]]:
+    """The lists of subgroups that add up to their group wherever a reader can check it, and the complete ones."""
     right = set(_within(set(standard.SUBGROUPS)).values())
     wrong: set[tuple[str, ...]] = set()
     for place, groups in places.items():
         for parent, within in _within(groups).items():
-            whole = seen.get(place._replace(ethnic_group=parent))
-            parts = [seen.get(place._replace(ethnic_group=group)) for group in within]
-            known = [part for part in parts if part is not None]
-            if whole and len(known) == len(parts):
-                (right if whole == sum(known) else wrong).add(within)
+            whole, *parts = (exact.get(place._replace(ethnic_group=group)) for group in (parent, *within))
+            values = [part for part in parts if part is not None]
+            if whole and len(values) == len(parts):
+                (right if whole == sum(values) else wrong).add(within)
     return right - wrong
 
 
@@ -68,16 +66,16 @@ def _subgroups(place: Count, groups: set[str], schemes: set[tuple[str, ...]]) ->
 
 
 def _within(groups: set[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    schemes: dict[str, tuple[str, ...]] = {}
     for group, parent in standard.SUBGROUPS.items():
         if group in groups:
-            found[parent] = (*found.get(parent, ()), group)
-    return found
+            schemes[parent] = (*schemes.get(parent, ()), group)
+    return schemes
 
 
 def _events(place: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
     """Nobody has the event who was not eligible; who answered the survey said yes, or did not."""
-    for base in WITHIN["events"]:
+    for base in ("eligible", "respondents"):
         for group in sorted(groups & places.get(place._replace(measure=base), set())):
             events = place._replace(ethnic_group=group)
             eligible, others = events._replace(measure=base), events._replace(measure=DID_NOT)
@@ -99,4 +97,4 @@ def _same(place: Count, workforce: Count, groups: set[str]) -> Iterator[Relation
     for group in sorted(groups):
         one, other = (count._replace(ethnic_group=group) for count in (place, workforce))
         because = f"staff of indicator {place.indicator} are those of indicator 1"
-        yield equal({one: 1, other: -1}, because, ASSUMED)
+        yield equal({one: 1, other: -1}, because, ASSUMPTION)

@@ -1,10 +1,10 @@
 """What lies in an outputs folder, by organisation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wres_helpers.audit.printed import Printed, tidy
+from wres_helpers.audit.numbers import Number, tidy
 from wres_helpers.load import InputError, Problem
 
 PUBLIC = "public"
@@ -14,52 +14,40 @@ TIDY = (".csv", ".json")
 
 
 @dataclass
-class Published:
-    """All that is published of an organisation: its numbers, and every file that does not hold them tidily."""
+class Publication:
+    """All that is public of an organisation: its numbers, and every file that does not hold them tidily."""
 
     organisation: str
-    numbers: list[Printed] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
 
-def published(outputs: Path, wanted: Sequence[str]) -> list[Published]:
-    """What is published of each organisation, of those that are wanted or of all; pages of them all come last."""
+def publications(outputs: Path, organisations: Sequence[str]) -> list[Publication]:
+    """What is public of these organisations, or of all; pages of them all come last."""
     root = outputs / PUBLIC if (outputs / PUBLIC).is_dir() else outputs
-    found: dict[str, Published] = {}
-    read: set[Path] = set()
-    files = list(_files(root))
+    every: dict[str, Publication] = {}
+    # In the order of their names later years come last.
+    files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
+    others = []
     for path in files:
-        for organisation, numbers in (tidy(path) if _is_read(path) else {}).items():
-            of = found.setdefault(organisation, Published(organisation))
-            of.numbers.extend(numbers)
-            read.add(path)
-    _refuse_nothing(root, found, wanted)
-    everyone = Published(EVERYONE)
-    for path in files:
-        if path not in read:
-            folder = path.relative_to(root).parts[0]
-            found.get(folder, everyone).files.append(path)
-    return [found[organisation] for organisation in wanted] if wanted else [*found.values(), everyone]
+        numbers = tidy(path) if path.suffix in TIDY and RESTRICTED not in path.name else {}
+        for organisation, own in numbers.items():
+            every.setdefault(organisation, Publication(organisation)).numbers.extend(own)
+        if not numbers:
+            others.append(path)
+    _refuse_nothing(root, every, organisations)
+    everyone = Publication(EVERYONE)
+    for path in others:
+        every.get(path.relative_to(root).parts[0], everyone).files.append(path)
+    return [every[organisation] for organisation in organisations] if organisations else [*every.values(), everyone]
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Every file, in the order of their names; later years come last."""
-    if root.is_file():
-        return iter([root])
-    return (path for path in sorted(root.rglob("*")) if path.is_file())
-
-
-def _is_read(path: Path) -> bool:
-    """True where figures may stand that are meant to be public."""
-    return path.suffix in TIDY and RESTRICTED not in path.name
-
-
-def _refuse_nothing(root: Path, found: Iterable[str], wanted: Sequence[str]) -> None:
-    there = ", ".join(sorted(found))
-    if not there:
-        said = "holds no figures.csv; expected the folder of reports; 'wres run' makes them, --outputs DIR names it"
-        raise InputError([Problem(root.as_posix(), said)])
-    missing = [organisation for organisation in wanted if organisation not in found]
+def _refuse_nothing(root: Path, there: Iterable[str], organisations: Sequence[str]) -> None:
+    names = ", ".join(sorted(there))
+    if not names:
+        reason = "holds no figures.csv; expected the folder of reports; 'wres run' makes them, --outputs DIR names it"
+        raise InputError([Problem(root.as_posix(), reason)])
+    missing = [organisation for organisation in organisations if organisation not in there]
     if missing:
-        said = f"holds nothing of {', '.join(missing)}; expected one of {there}"
-        raise InputError([Problem(root.as_posix(), f"{said}; make the reports with 'wres run {' '.join(missing)}'")])
+        reason = f"holds nothing of {', '.join(missing)}; expected one of {names}"
+        raise InputError([Problem(root.as_posix(), f"{reason}; make the reports with 'wres run {' '.join(missing)}'")])

@@ -1,8 +1,9 @@
 """The organisation's own words in a page: only the organisation can say whether their numbers may stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from pathlib import Path
 
 from wres_helpers import labels
 
@@ -22,12 +23,18 @@ OWN = re.compile(
 # Why figures are missing: the reason is ours, and what follows is the organisation's.
 REASONS = "|".join(labels.REASONS.values())
 NOTE = re.compile(rf"(?:\(indicator \d\)|\bIndicators [\d, and]+): (?:{REASONS})\. |^(?i:{REASONS}): ")
+ACTION = re.compile(r"(\d+)\. ")
 TEXT = re.compile(r"(?<=>)[^<]+(?=<)")
+DATA = re.compile(r"</?data\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
+ALTERNATIVE = re.compile(r"\balt=\"([^\"]*)\"")
 PARTS = re.compile(r"</(?:p|li|tr|h\d|dd)>")
 LINES = re.compile(r"</?(?:p|li|tr|h\d|div|caption|figcaption|summary|details|table|dl)\b[^>]*>")
 FACT = re.compile(r"<div><dt>.*?</dd></div>", re.DOTALL)
-MARKS = re.compile(r"[|:;]|^\s*- ")
+SIGNS = re.compile(r"[|:;]|^\s*- ")
+TITLE = re.compile(r"<title>([^<]*)</title>")
+NAME = re.compile(r'<p class="organisation">([^<]*)</p>')
+LINK = re.compile(r'<a\b[^>]* href="([^"]*)/index\.html">([^<]*)</a>')
 
 
 def apart(page: str) -> tuple[str, list[str]]:
@@ -36,8 +43,8 @@ def apart(page: str) -> tuple[str, list[str]]:
     >>> apart('<p>Ours</p><div class="own-words"><p>Theirs</p></div>')
     ('<p>Ours</p><div class="own-words"><p></p></div>', ['Theirs'])
     """
-    own = [_text(part) for found in OWN.finditer(page) for part in PARTS.split(found[0])]
-    return OWN.sub(lambda found: TEXT.sub("", found[0]), page), [text for text in own if text]
+    own = [_text(part) for match in OWN.finditer(page) for part in PARTS.split(match[0])]
+    return OWN.sub(lambda match: TEXT.sub("", match[0]), page), [text for text in own if text]
 
 
 def after_reason(text: str) -> tuple[str, str]:
@@ -46,26 +53,50 @@ def after_reason(text: str) -> tuple[str, str]:
     >>> after_reason("Discipline (indicator 3): no cases. We had none since 2019.")
     ('Discipline (indicator 3): no cases. ', 'We had none since 2019.')
     """
-    found = NOTE.search(text)
-    return (text[: found.end()], text[found.end() :]) if found else (text, "")
+    match = NOTE.search(text)
+    return (text[: match.end()], text[match.end() :]) if match else (text, "")
 
 
-def said_in_html(html: str) -> set[tuple[str, ...]]:
-    """The lines of a page, each in its words: a plain text that says the same adds nothing."""
-    return {_words(_text(part)) for part in (*LINES.split(html), *FACT.findall(html))}
+def action(text: str) -> str:
+    """The number of an action, whose words begin with it; empty for any other words."""
+    return match[1] if (match := ACTION.match(text)) else ""
+
+
+def without_action(text: str) -> str:
+    """The words of an action without its number; any other words as they are."""
+    return ACTION.sub("", text, count=1)
 
 
 def beside(html: str, plain: str) -> Iterator[str]:
     """The lines of a plain text that its page does not have; none beside a page of own words only."""
     rest, own = apart(html)
-    said = said_in_html(html)
+    parts = (*LINES.split(html), *FACT.findall(html), *ALTERNATIVE.findall(html))
+    lines = {_words(_text(part)) for part in parts}
     if _text(rest) or not own:
-        yield from (line for line in plain.splitlines() if _words(line) not in said)
+        yield from (line for line in plain.splitlines() if _words(line) not in lines)
+
+
+def organisations(files: Iterable[Path]) -> set[str]:
+    """The names of the organisations that pages are of, each of which stands in two places."""
+    names: set[str] = set()
+    for path in files:
+        if path.suffix == ".html":
+            names.update(map(unescape, _names(path, path.read_text(encoding="utf-8", errors="replace"))))
+    return names
+
+
+def _names(path: Path, page: str) -> Iterator[str]:
+    title = " ".join(TITLE.findall(page))
+    yield from (name for name in NAME.findall(page) if f": {name}, " in title)
+    for folder, name in LINK.findall(page):
+        other = path.parent / folder / "index.html"
+        if other.exists() and f"<h1>{name}</h1>" in other.read_text(encoding="utf-8", errors="replace"):
+            yield name
 
 
 def _text(html: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+    return " ".join(unescape(TAG.sub(" ", DATA.sub("", html))).split())
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(MARKS.sub(" ", text).split())
+    return tuple(SIGNS.sub(" ", text).split())

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wres_helpers.audit import pieces
+from wres_helpers.audit import pages
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -42,9 +41,9 @@ def unexplained(path: Path) -> Iterator[str]:
     if any(RESTRICTED in leaf.text for leaf in leaves):
         yield "a PDF of the restricted edition lies among the public files"
     yield from (f"a PDF names a folder of a machine: {link}" for link in links if link.startswith("file:"))
-    said = set(_numbers_of(page.read_text(encoding="utf-8", errors="replace")))
+    numbers_of_page = set(_numbers_of(page.read_text(encoding="utf-8", errors="replace")))
     for leaf in leaves:
-        if strange := [number for number in dict.fromkeys(numbers(leaf.text)) if number not in said]:
+        if strange := [number for number in dict.fromkeys(numbers(leaf.text)) if number not in numbers_of_page]:
             yield f"a PDF says {', '.join(strange)} {leaf.where}, which {page.name} does not say"
 
 
@@ -75,6 +74,5 @@ def _links(page: "PageObject") -> Iterator[str]:
 
 def _numbers_of(html: str) -> Iterator[str]:
     """The numbers that a page says, those drawn in its charts among them."""
-    for piece in pieces.of_page(html):
-        text = " ".join(DRAWN.findall(piece.text)) if piece.kind == "chart" else piece.text
-        yield from numbers(pieces.TAG.sub("", unescape(text)))
+    for part in pages.of_page(html):
+        yield from numbers(" ".join(DRAWN.findall(part.svg)) if isinstance(part, pages.Chart) else part.text)

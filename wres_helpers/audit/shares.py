@@ -3,20 +3,17 @@
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import PROFILE, Count
+from wres_helpers.audit.numbers import PROFILE, Count
 
-PEOPLE = tuple(measure for measure, unit in standard.MEASURES.items() if unit == "people" and "change" not in measure)
-CHANGES = {
-    "headcount_change": "headcount",
-    "percentage_point_change": "percentage",
-    "self_reporting_percentage_point_change": "self_reporting_percentage",
-    "likelihood_change": "likelihood",
-    "relative_likelihood_change": "relative_likelihood",
-}
+PEOPLE = tuple(
+    code for code, measure in standard.MEASURES.items() if measure.unit == "people" and not measure.change_of
+)
+CHANGES = {change: measure for measure, change in standard.CHANGE_OF.items()}
 
 
 EVENTS = standard.indicators_of("relative_likelihood")
 SURVEY = standard.indicators_of("staff_survey")
+BOARD = standard.indicators_of("board")
 
 
 class Share(NamedTuple):
@@ -111,8 +108,8 @@ def _of_answers(key: Count, basis: Basis) -> Share | None:
     return Share(answered, wholes[key.measure]) if key.measure in wholes else None
 
 
-def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | None:
-    """The two shares whose difference a gap or a change is; None for any other measure."""
+def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | tuple[Ratio, Ratio] | None:
+    """The two shares or ratios whose difference a gap or a change is; None for any other measure."""
     own = key._replace(measure=CHANGES.get(key.measure, "percentage"))
     if key.measure in CHANGES:
         other = own._replace(year=key.year - 1)
@@ -122,11 +119,14 @@ def compared_with(key: Count, basis: Basis) -> tuple[Share, Share] | None:
         other = own._replace(ethnic_group="white")
     else:
         return None
-    of, against = share(own, basis), share(other, basis)
-    return (of, against) if of and against else None
+    if (of := share(own, basis)) and (against := share(other, basis)):
+        return of, against
+    if (ratio := quotient(own)) and (before := quotient(other)):
+        return ratio, before
+    return None
 
 
-def divided(key: Count) -> Ratio | None:
+def quotient(key: Count) -> Ratio | None:
     """The two shares whose ratio a relative likelihood or a race disparity is; None for any other measure."""
     if key.measure == "race_disparity":
         lower, _, higher = key.band.partition("_to_")

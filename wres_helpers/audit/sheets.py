@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
-from wres_helpers.audit.pieces import Piece
+from wres_helpers.audit.pages import Piece
 
 SHEET = re.compile(r"xl/worksheets/.*\.xml")
 STRINGS = "xl/sharedStrings.xml"
@@ -57,10 +57,10 @@ def _sheet(content: str, strings: list[str]) -> Iterator[dict[str, str] | Piece]
 
 def _cells(row: str, strings: list[str]) -> dict[str, str]:
     """The texts of a row by the letters of their columns."""
-    found = {}
+    cells = {}
     for attributes, content in CELL.findall(row):
         text = unescape(TAG.sub("", content))
         place = LETTERS.search(attributes)
         if place and text:
-            found[place[1]] = strings[int(text)] if 't="s"' in attributes else text
-    return found
+            cells[place[1]] = strings[int(text)] if 't="s"' in attributes else text
+    return cells

@@ -1,15 +1,18 @@
-"""Which bands, staff groups and parts of the board make up which, as far as what was printed bears it out."""
+"""Which bands, staff groups and parts of the board make up which, as far as exact counts bear it out."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wres_helpers import standard
-from wres_helpers.audit.relations import ASSUMED, PROFILE, Count, Relation, equal, relation
+from wres_helpers.audit.numbers import PROFILE, Count
+from wres_helpers.guard.relations import ASSUMPTION, Relation, equal, relation
 
 Place = tuple[int, int, str, str]  # year, indicator, population, edition
 Cell = tuple[str, str]  # staff group, band
 Cells = dict[Cell, set[str]]  # the ethnic groups of each
+Exact = Mapping[Count, int]
+MANAGERS = standard.SENIOR_MEDICAL_MANAGER
 
 
 class Division(NamedTuple):
@@ -20,8 +23,8 @@ class Division(NamedTuple):
     otherwise: Sequence[Cell] = ()
 
 
-def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Relation]:
-    """A relation for every division of a cell that no printed counts speak against."""
+def structure(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
+    """A relation for every division of a cell that no exact counts speak against."""
     places: dict[Place, Cells] = {}
     for count in sorted(counts):
         if count.measure == "headcount" and count.indicator != PROFILE:
@@ -29,38 +32,37 @@ def structure(counts: Iterable[Count], seen: Mapping[Count, int]) -> Iterator[Re
             cells.setdefault((count.staff_group, count.band), set()).add(count.ethnic_group)
     for place, cells in places.items():
         for division in _board(cells) if place[1] == 9 else _workforce(cells):
-            yield from _relations(place, cells, division, seen)
+            yield from _relations(place, cells, division, exact)
 
 
-def _relations(place: Place, cells: Cells, division: Division, seen: Mapping[Count, int]) -> Iterator[Relation]:
-    """The division for every ethnic group; where the printed counts do not tell which of two it is, between them."""
+def _relations(place: Place, cells: Cells, division: Division, exact: Exact) -> Iterator[Relation]:
+    """The division for every ethnic group; where the exact counts do not tell which of two it is, between them."""
     whole, *both = division
-    ways = [parts for parts in both if parts]
-    borne_out = [_borne_out(place, cells, whole, parts, seen) for parts in ways]
-    if max(borne_out) < 0:
+    ways = {tuple(parts): _borne_out(place, cells, whole, parts, exact) for parts in both if parts}
+    if (best := max(ways.values())) < 0:
         return
-    fitting = [parts for parts, how in zip(ways, borne_out, strict=True) if how == max(borne_out)]
+    fitting = [parts for parts, how in ways.items() if how == best]
+    because = f"{_words(whole)} is {' or '.join(', '.join(map(_words, parts)) for parts in fitting)}"
     for group in _groups(cells, whole, fitting[-1]):
         fewest, most = (_less(place, whole, parts, group) for parts in (fitting[0], fitting[-1]))
-        because = f"{_named(whole)} is {' or '.join(', '.join(map(_named, parts)) for parts in fitting)}"
         if fewest == most:
-            yield equal(fewest, because, ASSUMED)
+            yield equal(fewest, because, ASSUMPTION)
         else:
-            yield relation(fewest, because, lower=0, kind=ASSUMED)
-            yield relation(most, because, upper=0, kind=ASSUMED)
+            yield relation(fewest, because, lower=0, kind=ASSUMPTION)
+            yield relation(most, because, upper=0, kind=ASSUMPTION)
 
 
-def _borne_out(place: Place, cells: Cells, whole: Cell, parts: Sequence[Cell], seen: Mapping[Count, int]) -> int:
-    """1 where parts are seen to add up to their whole, -1 where they do not for one of the ethnic groups, else 0."""
-    found = 0
+def _borne_out(place: Place, cells: Cells, whole: Cell, parts: Sequence[Cell], exact: Exact) -> int:
+    """1 where parts can be seen to add up to their whole, -1 where they do not for an ethnic group, else 0."""
+    verdict = 0
     for group in _groups(cells, whole, parts):
-        total, *shown = (seen.get(_count(place, cell, group)) for cell in (whole, *parts))
-        known = [value for value in shown if value is not None]
-        if total is not None and (sum(known) > total or (len(known) == len(shown) and sum(known) != total)):
+        total, *values = (exact.get(_count(place, cell, group)) for cell in (whole, *parts))
+        numbers = [value for value in values if value is not None]
+        complete = len(numbers) == len(parts)
+        if total is not None and (sum(numbers) > total or (complete and sum(numbers) != total)):
             return -1
-        if total is not None and len(known) == len(shown):
-            found = 1
-    return found
+        verdict = 1 if total is not None and complete else verdict
+    return verdict
 
 
 def _groups(cells: Cells, whole: Cell, parts: Sequence[Cell]) -> list[str]:
@@ -78,25 +80,29 @@ def _count(place: Place, cell: Cell, group: str) -> Count:
     return Count(year, indicator, population, *cell, group, "headcount", edition)
 
 
-def _named(cell: Cell) -> str:
+def _words(cell: Cell) -> str:
     return " ".join(part for part in cell if part != "all") or "all"
 
 
 def _board(cells: Cells) -> Iterator[Division]:
     for rest, part in standard.REMAINDERS.items():
-        wanted = [("all", name) for name in ("all", part, rest)]
-        if all(cell in cells for cell in wanted):
-            yield Division(wanted[0], wanted[1:])
+        whole, *parts = (("all", name) for name in ("all", part, rest))
+        if {whole, *parts} <= cells.keys():
+            yield Division(whole, parts)
 
 
 def _workforce(cells: Cells) -> Iterator[Division]:
-    for staff_group in standard.STAFF_GROUPS:
+    for staff_group in dict.fromkeys(group for group, _ in cells):
         bands = [band for group, band in cells if group == staff_group]
-        if staff_group == "medical":
-            yield from _medical(bands)
-            continue
+        managers = [MANAGERS] if staff_group == "medical" and MANAGERS in bands else []
         for whole, parts in _bands(bands):
-            yield Division((staff_group, whole), [(staff_group, part) for part in parts])
+            inside = [(staff_group, part) for part in parts]
+            within = [(staff_group, band) for band in managers if whole == "all"]
+            yield Division((staff_group, whole), inside, [*inside, *within] if within else ())
+    for joined, members in standard.JOINED_STAFF_GROUPS.items():
+        for band in sorted({band for group, band in cells if group == joined}):
+            if pieces := [(group, band) for group in members if (group, band) in cells]:
+                yield Division((joined, band), pieces)
     for band in sorted({band for group, band in cells if group == "all"}):
         groups = [(group, band) for group in standard.STAFF_GROUPS[:3] if (group, band) in cells]
         places = itertools.product(standard.STAFF_GROUPS[:2], standard.bands_within(band))
@@ -104,35 +110,34 @@ def _workforce(cells: Cells) -> Iterator[Division]:
             yield Division(("all", band), within)
 
 
-def _bands(bands: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each range, and all bands, from the single bands or else from the ranges that lie next to each other in it."""
-    singles = [band for band in standard.PAY_BANDS if band in bands]
-    spans = {band: set(standard.bands_within(band)) for band in bands if standard.bands_within(band)}
-    everything = set().union(*spans.values())
+def _bands(bands: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each range, and all bands, from the most rows that lie side by side in it; managers are consultants too."""
+    spans = {band: span for band in bands if (span := _rows_within(band))}
+    everything = [row for row in standard.ROWS if any(row in span for span in spans.values())]
     for band in sorted(bands):
-        within = everything if band == "all" else spans.get(band, set())
-        parts = [single for single in singles if single in within]
-        if band in standard.PAY_BANDS or not within:
-            continue
-        if not parts:
-            parts = _side_by_side(within, {name: span for name, span in spans.items() if span < within})
+        parts = _side_by_side(
+            everything if band == "all" else spans.get(band, ()),
+            {name: span for name, span in spans.items() if name != band},
+        )
         if len(parts) > 1:
             yield band, parts
 
 
-def _side_by_side(within: set[str], spans: Mapping[str, set[str]]) -> list[str]:
-    """The largest ranges that fill a range without overlapping; none where they leave a gap."""
-    left, parts = set(within), []
-    for name in sorted(spans, key=lambda name: (-len(spans[name]), name)):
-        if spans[name] <= left:
-            left -= spans[name]
-            parts.append(name)
-    return [] if left else parts
+def _rows_within(band: str) -> tuple[str, ...]:
+    return tuple(row for row in standard.rows_within(band) if row != MANAGERS)
 
 
-def _medical(bands: list[str]) -> Iterator[Division]:
-    """All grades; whether senior medical managers are within the consultants, the printed counts tell."""
-    grades = [("medical", grade) for grade in standard.MEDICAL_GRADES if grade in bands]
-    apart = [cell for cell in grades if cell[1] != standard.SENIOR_MEDICAL_MANAGER]
-    if "all" in bands and apart:
-        yield Division(("medical", "all"), apart, otherwise=grades if grades != apart else [])
+def _side_by_side(within: Sequence[str], spans: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The most rows that fill a range; where single bands have rows, a band without one has nobody."""
+    gaps_are_empty = any(len(span) == 1 for span in spans.values() if set(span) <= set(within))
+    # The best way to fill the bands up to each: how many gaps there are, and the rows.
+    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
+    for end, band in enumerate(within, start=1):
+        gaps, rows = best[-1] or (0, ())
+        ways = [(gaps + 1, rows)] if gaps_are_empty else []
+        for name, span in spans.items():
+            start = end - len(span)
+            if span[-1] == band and start >= 0 and within[start] == span[0] and (before := best[start]):
+                ways.append((before[0], (*before[1], name)))
+        best.append(max(ways, key=lambda way: (len(way[1]), -way[0]), default=None))
+    return best[-1][1] if best[-1] else ()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from wres_helpers import labels, standard
 from wres_helpers.audit import sheets
-from wres_helpers.audit.pieces import Piece
-from wres_helpers.audit.printed import Printed
+from wres_helpers.audit.numbers import Number
+from wres_helpers.audit.pages import Piece
 
 Place = tuple[str, ...]
 CLOSE = 1e-9
@@ -16,10 +16,10 @@ COUNTS = ("Numerator", "Denominator")
 class Values:
     """The published values, by what a row of a workbook says it is about."""
 
-    def __init__(self, numbers: Iterable[Printed]) -> None:
+    def __init__(self, numbers: Iterable[Number]) -> None:
         self._values: dict[Place, set[float]] = {}
         for number in numbers:
-            people = standard.MEASURES.get(number.key.measure) == "people"
+            people = number.key.measure in standard.MEASURES and standard.MEASURES[number.key.measure].unit == "people"
             values = {float(end) for end in (number.lower, number.upper) if end is not None}
             values |= {float(number.text)} if values else set()
             counts = {float(count) for count in (number.numerator, number.denominator) if count is not None}
@@ -29,15 +29,15 @@ class Values:
 
     def unexplained(self, path: Path) -> Iterator[Piece | str]:
         """What a workbook says that no published figure is; and as pieces, its other texts."""
-        for found in sheets.rows_and_texts(path):
-            if isinstance(found, Piece):
-                yield found
+        for row in sheets.rows_and_texts(path):
+            if isinstance(row, Piece):
+                yield row
                 continue
-            about = ", ".join(found[name] for name in sheets.ABOUT if name in found)
+            about = ", ".join(row[name] for name in sheets.ABOUT if name in row)
             for name in sheets.NUMBERS:
-                if not self._accounts_for(found, name):
-                    yield f"a workbook's {name.lower()} is {found[name]}, which no published figure is: {about}"
-            yield Piece("note", found.get("Note", ""))
+                if not self._accounts_for(row, name):
+                    yield f"a workbook's {name.lower()} is {row[name]}, which no published figure is: {about}"
+            yield Piece("note", row.get("Note", ""))
 
     def _accounts_for(self, row: Mapping[str, str], name: str) -> bool:
         text = row.get(name, "")
@@ -52,7 +52,7 @@ class Values:
             return False
 
 
-def _places(number: Printed) -> Iterator[Place]:
+def _places(number: Number) -> Iterator[Place]:
     """What a row says it is about, with the words for its band where they are sure, and without."""
     key = number.key
     population = labels.capital(labels.POPULATIONS.get(key.population, ""))
@@ -61,5 +61,5 @@ def _places(number: Printed) -> Iterator[Place]:
     yield place
     if key.indicator == 9:
         yield (*place, labels.MEMBERSHIPS.get(key.band, ""))
-    elif standard.bands_within(key.band) or key.band in labels.GRADES:
+    elif standard.rows_within(key.band):
         yield (*place, labels.band(key.band))

@@ -6,21 +6,10 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import (
-    COLOURS,
-    FACES,
-    MARKERS,
-    absent,
-    finished,
-    picture,
-    said,
-    shown,
-    undrawn,
-    word,
-    wrapped,
-)
+from wres_helpers.charts import drawing
+from wres_helpers.charts.drawing import COLOURS, FACES, MARKERS
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment
+from wres_helpers.markup import Fragment, plain
 
 # As many marks fit beside each other; on larger boards they are smaller.
 FULL_SIZE = 14
@@ -49,42 +38,45 @@ def board(figures: Figures | Group) -> Fragment:
         for group, member in zip(groups, members, strict=True)
         if member is not None
     ]
-    if not any(_drawn(value) for _, value in values):
-        return undrawn(name, values)
-    first = "; ".join(f"{group} {said(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member)
+    if not any(_marks(value) for _, value in values):
+        return drawing.without_picture(name, values)
+    first = "; ".join(
+        f"{group} {drawing.phrase(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member
+    )
     alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
-    image = picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
-    return finished(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
+    image = drawing.picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
+    return drawing.compose(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
 
 
 def _beside(figures: Group, label: str) -> str:
     """The workforce's share, to hold the board against."""
     place = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
     share = figures.find(**place, measure="workforce_percentage")
-    return "" if shown(share) is None else f" {labels.capital(label)} staff are {said(share)} of the workforce."
+    return (
+        ""
+        if drawing.position(share) is None
+        else f" {labels.capital(label)} staff are {drawing.phrase(share)} of the workforce."
+    )
 
 
 def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
-    known = [[_drawn(member) for member in members] for _, members in rows]
-    widest = max(FULL_SIZE, *(sum(numbers) for numbers in known))
+    widest = max(FULL_SIZE, *(sum(map(_marks, members)) for _, members in rows))
     size = 8 * FULL_SIZE / widest
     for height, (_, members) in enumerate(rows):
         _people(axes, height, members, groups, size)
-    axes.set_yticks(range(len(rows)), [wrapped(part, 14) for part, _ in rows])
-    axes.set_ylim(len(rows) - 0.5, -0.5)
+    drawing.row_axis(axes, [drawing.wrap(part, 14) for part, _ in rows])
     axes.set_xlim(-0.7, widest - 0.3)
     axes.set_xticks([])
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="y", length=0)
     for group, name in zip(standard.ETHNIC_GROUPS, groups, strict=True):
         axes.plot([], [], MARKERS[group], **_look(group, 8), label=name)
     axes.legend(loc="lower center", bbox_to_anchor=(0.35, 1), ncols=3, handletextpad=0, columnspacing=0.8)
 
 
-def _drawn(member: Figure | None) -> int:
+def _marks(member: Figure | None) -> int:
     """How many members are drawn: those of whom it is known how many they are."""
-    return 0 if member is None or member.uncertain else int(shown(member) or 0)
+    return 0 if member is None or member.uncertain else int(drawing.position(member) or 0)
 
 
 def _look(group: str, size: float) -> dict[str, Any]:
@@ -92,18 +84,18 @@ def _look(group: str, size: float) -> dict[str, Any]:
 
 
 def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: Sequence[str], size: float) -> None:
-    """Draw one row of the board: who may be shown, and a word for who may not."""
+    """Draw one row of the board: who may be drawn, and a word for who may not."""
     start = 0
     for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
-        places = range(start, start + _drawn(member))
+        places = range(start, start + _marks(member))
         axes.plot(places, [height] * len(places), MARKERS[group], **_look(group, size))
         start += len(places)
     words: dict[str, list[str]] = {}
     for name, member in zip(groups, members, strict=True):
         if member is not None and member.value is None:
-            words.setdefault(absent(member), []).append(name)
+            words.setdefault(drawing.absent(member), []).append(name)
         elif member is not None and member.uncertain:
-            words.setdefault(said(member), []).append(name)
+            words.setdefault(plain(drawing.phrase(member)), []).append(name)
     text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
     if text:
-        word(axes, (start - 0.6, height), wrapped(text, 22))
+        drawing.word(axes, (start - 0.6, height), drawing.wrap(text, 22))

@@ -6,7 +6,8 @@ from textwrap import shorten
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import COLOURS, FACES, INK, absent, finished, picture, shown, undrawn, word, written
+from wres_helpers.charts import drawing
+from wres_helpers.charts.drawing import COLOURS, FACES, INK
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
@@ -25,28 +26,28 @@ def equality_profile(figures: Figures | Group) -> Fragment:
     for characteristic, category, staff, people in rows:
         values.append((f"{characteristic}: {category}", staff))
         values += [(f"{characteristic}: {category}, people of the area", people)] if people is not None else []
-    if not any(shown(staff) is not None for _, _, staff, _ in rows):
-        return undrawn(name, values)
-    named = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
-    alternative = f"A bar for the percentage of staff in each category of {named}. All values stand in the description."
+    if not any(drawing.position(staff) is not None for _, _, staff, _ in rows):
+        return drawing.without_picture(name, values)
+    last = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
+    alternative = f"A bar for the percentage of staff in each category of {last}. All values stand in the description."
     note = "Line across a bar: the people of the areas served." if any(row[3] for row in rows) else ""
-    image = picture(0.8 + 0.27 * _places(rows)[-1], lambda axes: _draw(axes, rows))
-    return finished(image, name, alternative, values, note)
+    image = drawing.picture(0.8 + 0.27 * _places(rows)[-1], lambda axes: _draw(axes, rows))
+    return drawing.compose(image, name, alternative, values, note)
 
 
 def _rows(figures: Group) -> list[Row]:
     """Characteristic, category, the staff's share and that of the people of the last area, which is all areas."""
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    found = []
+    rows = []
     for staff in figures.select(year=year, measure="percentage"):
         if staff.key.band in (*standard.UNDECLARED, "not_shown"):
             continue
         of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
         people = figures.select(**of, measure="population_percentage")
         names = labels.characteristic(staff.key.staff_group), labels.category(staff.key.band, label)
-        found.append((*names, staff, people[-1] if people else None))
+        rows.append((*names, staff, people[-1] if people else None))
     order = [labels.characteristic(code) for code in standard.CHARACTERISTICS]
-    return sorted(found, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
+    return sorted(rows, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
 
 
 def _places(rows: Sequence[Row]) -> list[float]:
@@ -61,21 +62,20 @@ def _places(rows: Sequence[Row]) -> list[float]:
 
 def _draw(axes: Axes, rows: Sequence[Row]) -> None:
     places = _places(rows)
-    named = ""
+    last = ""
     for place, (characteristic, _, staff, people) in zip(places, rows, strict=True):
-        if characteristic != named:
+        if characteristic != last:
             axes.annotate(characteristic, (0, place - 0.95), fontweight="bold", va="center")
-            named = characteristic
-        number = shown(staff)
+            last = characteristic
+        number = drawing.position(staff)
         if number is None:
-            word(axes, (0, place), absent(staff))
+            drawing.word(axes, (0, place), drawing.absent(staff))
             continue
         axes.barh(place, number, height=0.7, color=FACES["white"], edgecolor=COLOURS["white"])
-        line = shown(people)
+        line = drawing.position(people)
         if line is not None:
             axes.plot([line, line], [place - 0.45, place + 0.45], color=INK, linewidth=2.5)
-        beyond = (max(number, line or 0), place)
-        axes.annotate(written(staff), beyond, xytext=(5, 0), textcoords="offset points", va="center", fontsize=10)
+        drawing.beside(axes, (max(number, line or 0), place), drawing.numeral(staff), fontsize=10)
     axes.set_yticks(places, [shorten(category, 22, placeholder="…") for _, category, _, _ in rows])
     axes.set_ylim(places[-1] + 0.7, places[0] - 1.6)
     axes.set_xlim(0, 112)

@@ -7,19 +7,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts.drawing import (
-    COLOURS,
-    FACES,
-    absent,
-    finished,
-    picture,
-    said,
-    shown,
-    undrawn,
-    word,
-    wrapped,
-    written,
-)
+from wres_helpers.charts import drawing
+from wres_helpers.charts.drawing import COLOURS, FACES
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment
 
@@ -42,16 +31,22 @@ def staff_survey(figures: Figures | Group) -> Fragment:
         for n, pair in pairs
         for group, value in zip(groups, pair, strict=True)
     ]
-    if all(shown(value) is None for _, value in values):
-        return undrawn(name, values)
-    answers = "; ".join(f"{standard.INDICATORS[n].short_title}: {', '.join(map(said, pair))}" for n, pair in pairs)
+    if all(drawing.position(value) is None for _, value in values):
+        return drawing.without_picture(name, values)
+    answers = "; ".join(
+        f"{standard.INDICATORS[n].short_title}: {', '.join(map(drawing.phrase, pair))}" for n, pair in pairs
+    )
     alternative = f"Pairs of bars, White first and {label} second, for those who said yes. {answers}."
-    return finished(picture(3.9, lambda axes: _draw(axes, pairs, groups)), name, alternative, values)
+    return drawing.compose(drawing.picture(3.9, lambda axes: _draw(axes, pairs, groups)), name, alternative, values)
 
 
 def _draw(axes: Axes, pairs: Sequence[Pair], groups: Sequence[str]) -> None:
     rows = [
-        {"indicator": wrapped(standard.INDICATORS[n].short_title, 14), "group": group, "value": shown(value)}
+        {
+            "indicator": drawing.wrap(standard.INDICATORS[n].short_title, 14),
+            "group": group,
+            "value": drawing.position(value),
+        }
         for n, pair in pairs
         for group, value in zip(groups, pair, strict=True)
     ]
@@ -65,7 +60,7 @@ def _draw(axes: Axes, pairs: Sequence[Pair], groups: Sequence[str]) -> None:
         for bar in bars:
             bar.set(edgecolor=COLOURS[group], linewidth=1.2)
     _values(axes, pairs)
-    axes.set(ylabel="", xlim=(0, max(shown(value) or 0 for _, pair in pairs for value in pair) * 1.22 or 10))
+    axes.set(ylabel="", xlim=(0, max(drawing.position(value) or 0 for _, pair in pairs for value in pair) * 1.22 or 10))
     axes.set_xlabel("% of those who answered")
     axes.grid(visible=False, axis="y")
     axes.tick_params(axis="y", length=0)
@@ -76,9 +71,8 @@ def _values(axes: Axes, pairs: Sequence[Pair]) -> None:
     """Each bar's value at its end, or the word for why there is no bar."""
     for height, (_, pair) in enumerate(pairs):
         for place, value in zip((-0.19, 0.19), pair, strict=True):
-            number = shown(value)
+            number = drawing.position(value)
             if value is None or number is None:
-                word(axes, (0, height + place), absent(value))
+                drawing.word(axes, (0, height + place), drawing.absent(value))
                 continue
-            at = (number, height + place)
-            axes.annotate(written(value), at, xytext=(4, 0), textcoords="offset points", va="center")
+            drawing.beside(axes, (number, height + place), drawing.numeral(value), 4)

@@ -5,33 +5,17 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from wres_helpers.downloads.log import withheld
+from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import Value, of_year, plain, written
-from wres_helpers.figures import Figure, Figures, Group
-from wres_helpers.indicators import Key
+from wres_helpers.downloads.rows import NUMBERS, Value, csv_bytes, numbers, of_year
+from wres_helpers.figures import Figures, Group, require_figures
+from wres_helpers.indicators import Area, Key
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 FIRST_ROWS = 10
-COLUMNS = (
-    "organisation",
-    "year",
-    "indicator",
-    "population",
-    "staff_group",
-    "band",
-    "ethnic_group",
-    "measure",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "withheld",
-    "note",
-)
+COLUMNS = ("organisation", *Key._fields, *NUMBERS)
 
 
 def names(restricted: bool) -> tuple[str, ...]:
@@ -53,7 +37,7 @@ def files(figures: Figures) -> dict[str, bytes]:
     year = organisation.year
     contents = [as_xlsx(figures, year), as_csv(figures, year), equality_profile(figures, year)]
     if figures.rule.restricted:
-        contents.append(withheld(organisation.code, figures.withholdings, year))
+        contents.append(withholdings(organisation.code, figures.withholdings, year))
     return dict(zip(names(figures.rule.restricted), contents, strict=True))
 
 
@@ -61,17 +45,18 @@ def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:
     """The groups whose numbers stand in the file of figures: all but the equality profile, which has its own."""
     if isinstance(figures, Group):
         return (figures,)
-    return tuple(group for group in figures.groups if group.name != "equality_profile")
+    return tuple(group for group in require_figures(figures, "a download").groups if group.name != "equality_profile")
 
 
 def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str, Value]]:
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
-    # Several areas have the same key and differ in their note.
-    rows: dict[tuple[Key, str], dict[str, Value]] = {}
+    # Several areas have the same key and differ in their remark.
+    rows: dict[tuple[Key, Area], dict[str, Value]] = {}
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                rows.setdefault((figure.key, figure.note), _row(group.organisation.code, figure))
+                row = {"organisation": group.organisation.code, **figure.key._asdict(), **numbers(figure)}
+                rows.setdefault((figure.key, figure.remark.area), row)
     yield from rows.values()
 
 
@@ -84,25 +69,13 @@ def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
 
 def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
-    first = frame(figures).head(FIRST_ROWS).fillna("")
-    return f"<p>{escape(repr(figures))}</p>\n{first.to_html(index=False)}"
-
-
-def _row(organisation: str, figure: Figure) -> dict[str, Value]:
-    return {
-        "organisation": organisation,
-        **figure.key._asdict(),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        **{name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")},
-        "withheld": figure.withheld,
-        "note": figure.note,
-    }
+    first = frame(figures).head(FIRST_ROWS).to_html(index=False, na_rep="")
+    return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
 def as_csv(figures: Figures, year: int | None = None) -> bytes:
     """The tidy rows as CSV text in UTF-8."""
-    return written(COLUMNS, tidy(figures, year))
+    return csv_bytes(COLUMNS, tidy(figures, year))
 
 
 def as_json(figures: Figures, year: int | None = None) -> bytes:

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable
 
-from wres_helpers.downloads.rows import written
+from wres_helpers.downloads.rows import csv_bytes
 from wres_helpers.figures import Withholding
 from wres_helpers.indicators import Key
 
-COLUMNS = ("organisation", *Key._fields, "number", "why", "beside")
+COLUMNS = ("organisation", *Key._fields, "number", "how")
 
 
-def withheld(organisation: str, withholdings: Iterable[Withholding], year: int) -> bytes:
-    """The counts of a year that the public edition withholds, why, and which small counts stand beside each."""
+def withholdings(organisation: str, several: Iterable[Withholding], year: int) -> bytes:
+    """The counts of a year that the public edition does not show by themselves, and how each is hidden."""
     rows = (
-        {
-            "organisation": organisation,
-            **one.key._asdict(),
-            "number": one.number,
-            "why": one.why,
-            "beside": "; ".join(" ".join(map(str, filter(None, key))) for key in one.beside),
-        }
-        for one in withholdings
+        {"organisation": organisation, **one.key._asdict(), "number": one.number, "how": one.how}
+        for one in several
         if one.key.year == year
     )
-    return written(COLUMNS, rows)
+    return csv_bytes(COLUMNS, rows)

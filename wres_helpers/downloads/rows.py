@@ -17,7 +17,17 @@ def plain(number: object) -> int | float | None:
     return int(decimal) if decimal.is_integer() else decimal
 
 
-def written(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
+NUMBERS = ("numerator", "denominator", "value", "lower", "upper", "withheld", "note")
+
+
+def numbers(figure: Figure) -> dict[str, Value]:
+    """The columns with which every row ends."""
+    ends = {name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")}
+    counts = {"numerator": figure.numerator, "denominator": figure.denominator}
+    return {**counts, **ends, "withheld": figure.withheld, "note": figure.note}
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Rows below their headings as CSV text in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")

@@ -40,7 +40,7 @@ TEXT_WIDTHS = (34, 100)
 FORMATS = {
     "people": "#,##0",
     "percent": "0.0",
-    "percentage_points": "+0.0;-0.0;0.0",
+    "percentage_points": "0.0",
     "times": "0.00",
     "likelihood": "0.0%",
 }
@@ -48,10 +48,10 @@ HEADING = Font(bold=True)
 TITLE = Font(bold=True, size=16)
 WARNING = Font(bold=True, color="B00020")
 SHADE = PatternFill("solid", fgColor="E8EDEE")
-WRAPPED = Alignment(wrap_text=True, vertical="top")
+WRAP = Alignment(wrap_text=True, vertical="top")
 RIGHT = Alignment(horizontal="right")
 # A file of the same figures is the same file: no time of its making stands in it.
-MADE = datetime(1980, 1, 1)
+TIMESTAMP = datetime(1980, 1, 1)
 
 
 def workbook(groups: Sequence[Group], year: int | None) -> bytes:
@@ -66,7 +66,7 @@ def workbook(groups: Sequence[Group], year: int | None) -> bytes:
         _group(book, figures, _of_year(figures, year))
     for sheet in book.worksheets:
         _for_print(sheet, groups[0].rule.restricted)
-    return _saved(book)
+    return _archive(book)
 
 
 def _of_year(figures: Group, year: int | None) -> list[Figure]:
@@ -94,28 +94,28 @@ def _cover(book: Any, groups: Sequence[Group], year: int | None) -> None:
 def _notes(book: Any, groups: Sequence[Group], year: int | None) -> None:
     sheet = _text_sheet(book, "Notes")
     sheet.append([_text(sheet, "Notes", TITLE)])
-    shown = [figure for figures in groups for figure in _of_year(figures, year)]
-    used = {figure.key.measure for figure in shown}
-    measures = [(words.MEASURES[m][0], _meaning(m)) for m in standard.MEASURES if m in used]
+    rows = [figure for figures in groups for figure in _of_year(figures, year)]
+    codes = {figure.key.measure for figure in rows}
+    measures = [(measure.name, _meaning(measure)) for code, measure in standard.MEASURES.items() if code in codes]
     nothing = ("none", "Nothing is withheld or missing.")
-    said = [("", text) for text in words.warnings(groups)]
-    unwarned = ("none", "The check of the counts found nothing to warn of.")
+    warnings = [("", text) for text in words.warnings(groups)]
+    no_warning = ("none", "The check of the counts found nothing to warn of.")
     _section(sheet, "Measures", measures)
-    _section(sheet, "Why numbers are withheld or missing", list(words.reasons(shown)) or [nothing])
-    _section(sheet, "What a reader should know", said or [unwarned])
+    _section(sheet, "Why numbers are withheld or missing", list(words.reasons(rows)) or [nothing])
+    _section(sheet, "What a reader should know", warnings or [no_warning])
 
 
-def _meaning(measure: str) -> str:
-    return f"{words.MEASURES[measure][1]} Unit: {words.UNITS[standard.MEASURES[measure]]}."
+def _meaning(measure: standard.Measure) -> str:
+    return f"{measure.meaning} Unit: {standard.UNITS[measure.unit].heading}."
 
 
-def _group(book: Any, figures: Group, shown: Sequence[Figure]) -> None:
+def _group(book: Any, figures: Group, rows: Sequence[Figure]) -> None:
     sheet = _sheet(book, words.sheet(figures.name), tuple(COLUMNS.values()))
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(shown) + 1}"
+    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
     sheet.append([_heading(sheet, heading) for heading in COLUMNS])
-    for figure in shown:
+    for figure in rows:
         sheet.append(list(_row(sheet, figure, figures.organisation.publisher.bme_label)))
 
 
@@ -128,9 +128,9 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
     yield words.staff_group(key)
     yield words.band(key)
     yield _text(sheet, words.ethnic_group(key, bme_label))
-    yield words.MEASURES[key.measure][0]
+    yield standard.MEASURES[key.measure].name
     yield _number(sheet, figure.value, key.measure, labels.SHORTHAND.get(figure.missing, ""))
-    yield words.UNITS[standard.MEASURES[key.measure]]
+    yield standard.UNITS[standard.MEASURES[key.measure].unit].heading
     short = labels.SHORTHAND["confidential"] if figure.withheld else ""
     for count in (figure.numerator, figure.denominator):
         yield _number(sheet, count, "headcount", short)
@@ -149,9 +149,9 @@ def _number(sheet: Any, number: object, measure: str, short: str) -> Any:
     if number is None:
         return _text(sheet, short, alignment=RIGHT) if short else None
     cell = WriteOnlyCell(sheet, value=plain(number))
-    unit = standard.MEASURES[measure]
-    signed = measure.endswith("_change") and unit != "percentage_points"
-    cell.number_format = f"+{FORMATS[unit]};-{FORMATS[unit]};{FORMATS[unit]}" if signed else FORMATS[unit]
+    number_format = FORMATS[standard.MEASURES[measure].unit]
+    sign = standard.MEASURES[measure].has_sign
+    cell.number_format = f"+{number_format};-{number_format};{number_format}" if sign else number_format
     return cell
 
 
@@ -169,7 +169,7 @@ def _text(sheet: Any, text: str, font: Font | None = None, alignment: Alignment 
 
 
 def _heading(sheet: Any, text: str) -> Any:
-    cell = _text(sheet, text, HEADING, WRAPPED)
+    cell = _text(sheet, text, HEADING, WRAP)
     cell.fill = SHADE
     return cell
 
@@ -193,7 +193,7 @@ def _section(sheet: Any, heading: str, pairs: Any) -> None:
 
 def _pairs(sheet: Any, pairs: Any) -> None:
     for name, meaning in pairs:
-        sheet.append([_text(sheet, name, HEADING, WRAPPED), _text(sheet, meaning, alignment=WRAPPED)])
+        sheet.append([_text(sheet, name, HEADING, WRAP), _text(sheet, meaning, alignment=WRAP)])
 
 
 def _for_print(sheet: Any, restricted: bool) -> None:
@@ -205,14 +205,14 @@ def _for_print(sheet: Any, restricted: bool) -> None:
         sheet.oddHeader.center.text = words.RESTRICTED
 
 
-def _saved(book: Any) -> bytes:
+def _archive(book: Any) -> bytes:
     """The workbook's bytes; the archive is packed a second time because the first holds the clock's time."""
-    book.properties.created = book.properties.modified = MADE
-    loose, packed = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, ZipFile(loose, "w")).save()
-    with ZipFile(loose) as members, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    book.properties.created = book.properties.modified = TIMESTAMP
+    draft, archive_bytes = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, ZipFile(draft, "w")).save()
+    with ZipFile(draft) as members, ZipFile(archive_bytes, "w", ZIP_DEFLATED) as archive:
         for name in members.namelist():
             member = ZipInfo(name)
             member.create_system = 3  # the same on every platform
             archive.writestr(member, members.read(name), ZIP_DEFLATED)
-    return packed.getvalue()
+    return archive_bytes.getvalue()

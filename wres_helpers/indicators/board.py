@@ -1,12 +1,10 @@
 """Indicator 9: the board beside the workforce."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import Key, Result, Results, finished
+from wres_helpers.indicators.results import Key, Result, Results, complete, rows_by_place
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
@@ -24,7 +22,7 @@ def board(counts: Counts) -> Results:
             rows.extend(gaps(key, cell, workforce[year], denominator))
             if membership == "all":
                 rows.extend(_workforce(key, workforce[year], denominator))
-    return finished(counts, "board", rows)
+    return complete(counts, "board", rows)
 
 
 def _key(year: int, membership: str) -> Key:
@@ -33,10 +31,8 @@ def _key(year: int, membership: str) -> Key:
 
 def memberships(counts: Counts) -> dict[tuple[int, str], Cell]:
     """The reported parts of the board, and what is left of the whole without one of them."""
-    by_place: dict[tuple[int, str], dict[str, Any]] = defaultdict(dict)
-    for row in counts.rows["board"]:
-        by_place[row.year, row.membership][row.ethnic_group] = row
-    cells = {place: cell_of(_key(*place), rows) for place, rows in by_place.items()}
+    by_place = rows_by_place(counts.rows["board"], "year", "membership")
+    cells = {(year, part): cell_of(_key(year, part), rows) for (year, part), rows in by_place.items()}
     for year in sorted({place[0] for place in cells}):
         # Twice, because the second division of the board may give the whole that the first one needs.
         for rest, part in (*standard.REMAINDERS.items(), *standard.REMAINDERS.items()):
@@ -59,8 +55,8 @@ def _complete(cells: dict[tuple[int, str], Cell], *places: tuple[int, str]) -> N
 
 
 def _workforce(key: Key, overall: Cell, denominator: str) -> Iterator[Result]:
-    wanted = {"headcount": "workforce_headcount", "percentage": "workforce_percentage"}
+    measures = {"headcount": "workforce_headcount", "percentage": "workforce_percentage"}
     for result in shares(key, overall, denominator):
-        measure = wanted.get(result.key.measure)
+        measure = measures.get(result.key.measure)
         if measure and result.key.ethnic_group not in standard.SUBGROUPS:
             yield replace(result, key=result.key._replace(measure=measure))

@@ -6,32 +6,29 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from wres_helpers.arithmetic import (
+    Quantity,
+    difference,
+    exact,
+    maximum,
+    people_among_posts,
+    people_by_additions,
+    percentage,
+    point_on_path,
+)
 from wres_helpers.indicators.board import memberships
-from wres_helpers.indicators.comparison import area_share, newest_by_area, weighted
-from wres_helpers.indicators.results import NOT_APPLICABLE, NOT_AVAILABLE, Key, Result, Results, combined, counted
+from wres_helpers.indicators.comparison import area_share, newest_by_area, with_all_areas
+from wres_helpers.indicators.remark import Remark
+from wres_helpers.indicators.results import Key, Result, Results, comparison_result, count_result
 from wres_helpers.indicators.shares import Cell, own_share
 from wres_helpers.indicators.workforce_profile import band_across, overall_workforce
 from wres_helpers.load import Counts, Population, Target
-from wres_helpers.measures import (
-    Quantity,
-    exact,
-    gap,
-    higher,
-    needed_among_posts,
-    needed_by_additions,
-    on_the_way,
-    percentage,
-)
 
-NEEDED = {"fixed_establishment": needed_among_posts, "net_additions": needed_by_additions}
+NEEDED = {"fixed_establishment": people_among_posts, "net_additions": people_by_additions}
 # Of how many of the next appointments the small table asks.
 APPOINTMENTS = {1: 10, 9: 5}
 STEPS = 5
-NO_WORKFORCE = "Not available: the share of the workforce in the first year was not reported."
-NO_PEOPLE = "Not available: the share of local people in the first year was not reported."
-NOT_COUNTED = "Not available: the leaders were not counted."
-NO_POSTS = "Not calculable: there are not so many posts."
-NO_NUMBER = "Not calculable: no number of people reaches it."
+OUT_OF_REACH, TOO_FEW_POSTS = Remark("out_of_reach"), Remark("too_few_posts")
 
 Cells = Mapping[int, Cell]
 
@@ -46,15 +43,13 @@ class Place:
 
     def key(self, year: int, measure: str) -> Key:
         """What a number about these leaders is called."""
-        if self.target.is_of_board:
-            return Key(year, 9, ethnic_group="bme", measure=measure)
-        return Key(year, 1, band=self.target.whom, ethnic_group="bme", measure=measure)
+        return _key(self.target, year, measure)
 
-    def reached(self, year: int) -> Result:
+    def share(self, year: int) -> Result:
         """The share of a year."""
         key = self.key(year, "percentage")
         if year not in self.cells:
-            return Result(key, None, missing=NOT_AVAILABLE, note=NOT_COUNTED)
+            return Result(key, None, remark=Remark("no_count_of_leaders"))
         return own_share(key, self.cells[year], self.denominator)
 
     def counts(self, year: int) -> tuple[Result, Result] | None:
@@ -64,107 +59,103 @@ class Place:
         if bme is None or posts is None:
             return None
         key = self.key(year, "headcount")
-        return replace(counted(bme), key=key), replace(counted(posts), key=key._replace(ethnic_group=self.denominator))
+        of_posts = key._replace(ethnic_group=self.denominator)
+        return replace(count_result(bme), key=key), replace(count_result(posts), key=of_posts)
+
+
+def _key(target: Target, year: int, measure: str) -> Key:
+    band = "all" if target.is_of_board else target.whom
+    return Key(year, 9 if target.is_of_board else 1, band=band, ethnic_group="bme", measure=measure)
 
 
 def leadership_targets(counts: Counts) -> Results:
-    """Every declared target: its path, its gap, the people needed, and what appointments would do."""
+    """Every target that has begun: its path, its gap, the people needed, and what appointments would do."""
     organisation = counts.organisation
-    decided, year = organisation.publisher, organisation.year
+    publisher, year = organisation.publisher, organisation.year
     workforce = overall_workforce(counts)
     rows: list[Result] = []
-    for target in decided.targets:
+    for target in publisher.targets:
         if target.first_year > year:
             continue
-        place = Place(target, _leaders(counts, target), decided.denominator)
-        aim = _aim(target, workforce, decided.populations, decided.denominator)
+        place = Place(target, _leaders(counts, target), publisher.denominator)
+        aim = _aim(target, workforce, publisher.populations, publisher.denominator)
         path = _path(place, aim)
         rows += [*path.values(), *_standing(place, path, year)]
         people = place.counts(year)
         if people is not None:
-            rows += [*_people(place, aim, people, year), *_appointed(place, people, year)]
+            rows += [*_people(place, aim, people, year), *_appointments(place, people, year)]
     return Results(organisation, "leadership_targets", tuple(rows))
 
 
 def _leaders(counts: Counts, target: Target) -> Cells:
     """The leaders by year, as the plan counts them where it says so."""
     if target.is_of_board:
-        found = {year: cell for (year, part), cell in memberships(counts).items() if part == "all"}
+        cells = {year: cell for (year, part), cell in memberships(counts).items() if part == "all"}
     else:
-        found = band_across(counts, target.whom)
-    place = Place(target, {}, "")
+        cells = band_across(counts, target.whom)
     for year, posts, bme in target.counts:
-        found[year] = Cell(place.key(year, "headcount"), {"bme": bme, "all": posts, "known": posts})
-    return found
+        cells[year] = Cell(_key(target, year, "headcount"), {"bme": bme, "all": posts, "known": posts})
+    return cells
 
 
 def _aim(target: Target, workforce: Cells, populations: Sequence[Population], denominator: str) -> Result:
     """The percentage to be reached, as its basis stood in the first year."""
     year = target.first_year
     if target.percentage is not None:
-        return _declared(year, target.percentage)
+        return _as_written(year, target.percentage)
     key = Key(year, 1, ethnic_group="bme", measure="percentage")
-    own = own_share(key, workforce[year], denominator) if year in workforce else _missing(key, NO_WORKFORCE)
+    own = Result(key, None, remark=Remark("no_share_of_workforce"))
+    own = own_share(key, workforce[year], denominator) if year in workforce else own
     local = _local(target, populations)
     if target.basis == "own_workforce":
         return own
     if target.basis == "local_population" or local.value is None:
         return local
     # Which of the two it is rests on both: where the own share is withheld, it would tell on which side that lies.
-    return combined(key, higher, own, local)
+    return comparison_result(key, maximum, own, local)
 
 
 def _local(target: Target, populations: Sequence[Population]) -> Result:
     """The share of local people: as the plan names it, or of the areas served, weighted by their people."""
     if target.population_percentage is not None:
-        return _declared(target.first_year, target.population_percentage)
+        return _as_written(target.first_year, target.population_percentage)
     key = Key(target.first_year, 1, ethnic_group="bme", measure="population_percentage")
-    areas = [area_share(key, area, area.bme_percentage) for area in newest_by_area(populations, target.first_year)]
-    if len(areas) > 1 and any(area.denominator for area in areas):
-        return weighted(key, areas)
-    return areas[0] if len(areas) == 1 else _missing(key, NO_PEOPLE)
+    areas = newest_by_area(populations, target.first_year)
+    shares = with_all_areas(key, [area_share(key, area, area.bme_percentage) for area in areas])
+    of_all = len(areas) == 1 or len(shares) > len(areas)
+    return shares[-1] if of_all else Result(key, None, remark=Remark("no_share_of_people"))
 
 
-def _declared(year: int, share: Decimal) -> Result:
+def _as_written(year: int, share: Decimal) -> Result:
     return Result(Key(year, 1, measure="target_percentage"), exact(Fraction(share)))
-
-
-def _missing(key: Key, why: str) -> Result:
-    return Result(key, None, missing=NOT_AVAILABLE, note=why)
 
 
 def _path(place: Place, aim: Result) -> dict[int, Result]:
     """What is expected in each year, in a straight line from the first to the last."""
     target = place.target
     first, last = target.first_year, target.last_year
-    declared = target.start_percentage
-    start = place.reached(first) if declared is None else _declared(first, declared)
+    start = place.share(first) if target.start_percentage is None else _as_written(first, target.start_percentage)
     path = {}
     for year in range(first, last + 1):
-        key = place.key(year, "target_percentage")
         line = partial(_line, part=Fraction(year - first, last - first))
-        path[year] = combined(key, line, start, aim)
-    path[first] = _renamed(start, path[first].key)
-    path[last] = _renamed(aim, path[last].key)
+        path[year] = comparison_result(place.key(year, "target_percentage"), line, start, aim)
+    for year, end in ((first, start), (last, aim)):
+        path[year] = replace(end, key=path[year].key, numerator=None, denominator=None)
     return path
 
 
 def _line(*, of: Quantity, compared_with: Quantity, part: Fraction) -> Quantity:
-    return on_the_way(of, compared_with, part)
-
-
-def _renamed(result: Result, key: Key) -> Result:
-    return replace(result, key=key, numerator=None, denominator=None)
+    return point_on_path(of, compared_with, part)
 
 
 def _standing(place: Place, path: Mapping[int, Result], year: int) -> Iterator[Result]:
     """What was reached in each year up to now, and how far that is from the path; after its end, from the target."""
     for now in range(place.target.first_year, year + 1):
-        reached = place.reached(now)
-        yield reached
+        share = place.share(now)
+        yield share
         yield from place.counts(now) or ()
-        expected = path[min(now, place.target.last_year)]
-        yield combined(place.key(now, "percentage_point_gap_to_target"), gap, reached, expected)
+        expectation = path[min(now, place.target.last_year)]
+        yield comparison_result(place.key(now, "percentage_point_gap_to_target"), difference, share, expectation)
 
 
 def _people(place: Place, aim: Result, people: tuple[Result, Result], year: int) -> Iterator[Result]:
@@ -172,29 +163,26 @@ def _people(place: Place, aim: Result, people: tuple[Result, Result], year: int)
     bme, posts = (result.numerator or 0 for result in people)
     key = place.key(year, "people_needed")
     if aim.value is None:
-        yield _resting(key, None, (aim,), aim.missing, aim.note)
+        yield _resting(key, None, (aim,), aim.remark)
     else:
         more = NEEDED[place.target.method](aim.value.value, bme, posts)
         on = (*people, aim)
-        yield _resting(key, None if more is None else exact(more), on, NOT_APPLICABLE, NO_NUMBER)
+        yield _resting(key, None if more is None else exact(more), on, OUT_OF_REACH)
         yield _with(place, place.key(year, "percentage_with_people_needed"), on, more)
-    for stated in (number for of, number in place.target.stated if of == year):
-        yield Result(place.key(year, "people_stated"), exact(stated))
-        yield _with(place, place.key(year, "percentage_with_people_stated"), people, stated)
+    for number in (number for of, number in place.target.stated if of == year):
+        yield Result(place.key(year, "people_stated"), exact(number))
+        yield _with(place, place.key(year, "percentage_with_people_stated"), people, number)
 
 
 def _with(place: Place, key: Key, on: Sequence[Result], more: int | None) -> Result:
     """The share with so many more people, in posts that stay as many or come with them."""
-    bme, posts = (result.numerator or 0 for result in on[:2])
     if more is None:
-        return _resting(key, None, on, NOT_APPLICABLE, NO_NUMBER)
-    posts += more if place.target.method == "net_additions" else 0
-    value = percentage(bme + more, posts) if bme + more <= posts else None
-    share = _resting(key, value, on, NOT_APPLICABLE, NO_POSTS)
-    return replace(share, numerator=bme + more, denominator=posts) if value else share
+        return _resting(key, None, on, OUT_OF_REACH)
+    bme, posts = (result.numerator or 0 for result in on[:2])
+    return _share(key, on, bme + more, posts + more if place.target.method == "net_additions" else posts)
 
 
-def _appointed(place: Place, people: tuple[Result, Result], year: int) -> Iterator[Result]:
+def _appointments(place: Place, people: tuple[Result, Result], year: int) -> Iterator[Result]:
     """The share if none, some or all of the next appointments were of BME people.
 
     Where posts stay as many, each appointment takes the post of somebody who leaves and is not BME. How many
@@ -205,14 +193,17 @@ def _appointed(place: Place, people: tuple[Result, Result], year: int) -> Iterat
     several = APPOINTMENTS[key.indicator]
     after = posts + several if place.target.method == "net_additions" else posts
     for some in range(0, several + 1, several // STEPS):
-        value = percentage(bme + some, after) if bme + some <= after else None
-        named = key._replace(staff_group=f"{some}_of_{several}")
-        found = _resting(named, value, people, NOT_APPLICABLE, NO_POSTS)
-        yield replace(found, numerator=bme + some, denominator=after) if value else found
+        yield _share(key._replace(staff_group=f"{some}_of_{several}"), people, bme + some, after)
 
 
-def _resting(key: Key, value: Quantity | None, on: Sequence[Result], missing: str = "", note: str = "") -> Result:
-    """A result that gives away the people that others rest on."""
+def _share(key: Key, on: Sequence[Result], bme: int, posts: int) -> Result:
+    """The share of so many people of so many posts, where there are as many."""
+    value = percentage(bme, posts) if bme <= posts else None
+    share = _resting(key, value, on, TOO_FEW_POSTS)
+    return replace(share, numerator=bme, denominator=posts) if value else share
+
+
+def _resting(key: Key, value: Quantity | None, on: Sequence[Result], absence: Remark) -> Result:
+    """A result that gives away the people that others rest on; without a value, why."""
     rests_on = tuple(people for result in on for people in result.rests_on)
-    absent = value is None
-    return Result(key, value, rests_on=rests_on, missing=missing if absent else "", note=note if absent else "")
+    return Result(key, value, rests_on=rests_on, remark=absence if value is None else Remark())

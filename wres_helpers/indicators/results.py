@@ -1,36 +1,23 @@
 """What an indicator computes: one result a number, with the people it rests on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from wres_helpers import labels, standard
-from wres_helpers.load import Counts, Organisation
-from wres_helpers.measures import Quantity, exact, gap, share
-
-NOT_APPLICABLE, NOT_AVAILABLE = "not_applicable", "not_available"
-
-NOT_REPORTED = "No figures were reported."
-DERIVED = "Worked out from other published values."
-
-CHANGES = {
-    "headcount": "headcount_change",
-    "percentage": "percentage_point_change",
-    "self_reporting_percentage": "self_reporting_percentage_point_change",
-    "likelihood": "likelihood_change",
-    "relative_likelihood": "relative_likelihood_change",
-}
-HEADLINES = {
-    "workforce_profile": "percentage",
-    "relative_likelihood": "relative_likelihood",
-    "staff_survey": "percentage",
-    "board": "percentage_point_gap",
-}
+from wres_helpers import standard
+from wres_helpers.arithmetic import Quantity, difference, exact
+from wres_helpers.indicators.remark import NOTHING_REPORTED, PLAIN, Remark
+from wres_helpers.load import Counts, Organisation, with_totals
 
 # Where each name stands among its own kind.
 PLACES = {
     name: place
-    for kind in (standard.POPULATIONS, standard.STAFF_GROUPS, tuple(standard.MEASURES))
+    for kind in (
+        standard.POPULATIONS,
+        standard.STAFF_TABLES,
+        tuple(standard.MEASURES),
+    )
     for place, name in enumerate(kind)
 }
 GROUP_PLACES = {name: place for place, name in enumerate(("", *standard.ETHNIC_CODES))}
@@ -48,21 +35,16 @@ class Key(NamedTuple):
     measure: str = ""
 
 
-class Counted(NamedTuple):
-    """People who were counted: which, and how many."""
+class People(NamedTuple):
+    """A count of people: which, and how many."""
 
     key: Key
     number: int
 
 
-# What is told of people who were counted, and how a number follows from what is told.
-Told = Callable[[Counted], Quantity]
-FromTold = Callable[[Told], Quantity | None]
-
-
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A computed number. `rests_on` are the counts of people that it can give away, `headcounts` further numbers.
+    """A computed number, and the counts of people that it rests on, which it can give away.
 
     A share that was published rounded, without its counts, names first the people and then the base.
     """
@@ -72,17 +54,16 @@ class Result:
     numerator: int | None = None
     denominator: int | None = None
     rests_on: tuple[Key, ...] = ()
-    headcounts: tuple[int, ...] = ()
-    missing: str = ""
-    note: str = ""
-    years_covered: int = 1
-    follows: FromTold | None = field(default=None, compare=False, repr=False)
+    remark: Remark = PLAIN
 
-    def from_told(self, told: Told) -> Quantity | None:
-        """The number where counts are told rounded; None where it is not known how it follows from them."""
-        if self.follows is not None:
-            return self.follows(told)
-        return None if self.rests_on else self.value
+    @property
+    def missing(self) -> str:
+        """How tables mark the missing number; empty where there is one."""
+        return self.remark.missing
+
+    def remarking(self, **facts: Any) -> "Result":
+        """The same result with further facts beside it."""
+        return replace(self, remark=replace(self.remark, **facts))
 
 
 @dataclass(frozen=True)
@@ -94,77 +75,72 @@ class Results:
     rows: tuple[Result, ...]
 
 
-def counted_by(key: Key, measure: str, numbers: Mapping[str, int]) -> dict[str, Counted]:
-    """The people of a place by ethnic group."""
-    return {group: Counted(key._replace(ethnic_group=group, measure=measure), n) for group, n in numbers.items()}
+def rows_by_place(rows: Iterable[Any], *parts: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """The rows of each place, which these parts of its key name, by ethnic group."""
+    cells: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(dict)
+    for row in rows:
+        cells[tuple(getattr(row, part) for part in parts)][row.ethnic_group] = row
+    return cells
 
 
-def counted(people: Counted) -> Result:
+def people_by_group(key: Key, measure: str, cell: Mapping[str, Any]) -> dict[str, People]:
+    """The people of a place by ethnic group, from its rows, with totals and groups that follow from others."""
+    numbers = with_totals({group: getattr(row, measure) for group, row in cell.items()})
+    return {group: People(key._replace(ethnic_group=group, measure=measure), n) for group, n in numbers.items()}
+
+
+def count_result(people: People) -> Result:
     """The result that is a count."""
     number, key = people.number, people.key
-    return Result(key, exact(number), numerator=number, rests_on=(key,), follows=lambda told: told(people))
+    return Result(key, exact(number), number, rests_on=(key,))
 
 
-def divided(
-    key: Key,
-    quantity: Callable[[int, int], Quantity | None],
-    numerator: Counted,
-    denominator: Counted,
-    nobody: str,
+def share_result(
+    key: Key, quantity: Callable[[int, int], Quantity | None], part: People, whole: People, nobody: str
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
-    value = quantity(numerator.number, denominator.number)
-    of_everyone = 1 if standard.MEASURES[key.measure] == "likelihood" else 100
+    value = quantity(part.number, whole.number)
     return Result(
         key,
         value,
-        numerator.number,
-        denominator.number,
-        rests_on=(numerator.key, denominator.key),
-        missing="" if value else NOT_APPLICABLE,
-        note="" if value else nobody,
-        follows=lambda told: share(told(numerator), told(denominator), of_everyone),
+        part.number,
+        whole.number,
+        rests_on=(part.key, whole.key),
+        remark=Remark("" if value else nobody),
     )
 
 
-def combined(
-    key: Key,
-    quantity: Callable[..., Quantity | None],
-    of: Result,
-    compared_with: Result,
-    undefined: str = "",
+def comparison_result(
+    key: Key, quantity: Callable[..., Quantity | None], of: Result, compared_with: Result, undefined: str = ""
 ) -> Result:
     """A comparison of two results, which rests on the people of both."""
     value = None
     if of.value is not None and compared_with.value is not None:
         value = quantity(of=of.value, compared_with=compared_with.value)
-    absent = of if of.value is None else compared_with
-
-    def follows(told: Told) -> Quantity | None:
-        one, other = of.from_told(told), compared_with.from_told(told)
-        return quantity(of=one, compared_with=other) if one and other else None
 
     return Result(
         key,
         value,
         rests_on=of.rests_on + compared_with.rests_on,
-        headcounts=of.headcounts + compared_with.headcounts,
-        missing="" if value else (absent.missing or NOT_APPLICABLE),
-        note=(of.note or compared_with.note) if value else (absent.note or undefined),
-        years_covered=of.years_covered,
-        follows=follows,
+        remark=_remark(value, of, compared_with) or Remark(undefined, years_covered=of.remark.years_covered),
     )
 
 
-def finished(counts: Counts, group: str, rows: Iterable[Result]) -> Results:
-    """Results in order, with changes from the year before, notes, and a row for each missing indicator."""
+def _remark(value: Quantity | None, of: Result, compared_with: Result) -> Remark | None:
+    """Why a side is missing, or how one came about, is to be known of their comparison too."""
+    if value is not None:
+        return of.remark if of.remark != PLAIN else compared_with.remark
+    return next((side.remark for side in (of, compared_with) if side.value is None), None)
+
+
+def complete(counts: Counts, group: str, rows: Iterable[Result]) -> Results:
+    """Results in order, with changes from the year before, own reasons, and a row for each missing indicator."""
     organisation = counts.organisation
-    found = {row.key: row for row in rows}
-    found.update(_changes(found))
-    for missing in _missing(organisation, group, found):
-        found[missing.key] = missing
-    noted = (_noted(organisation, row) for row in found.values())
-    return Results(organisation, group, tuple(sorted(noted, key=lambda row: order(row.key))))
+    by_key = {row.key: row for row in rows}
+    by_key |= _changes(by_key)
+    by_key |= {row.key: row for row in _nothing(organisation, group, by_key)}
+    every = (_with_own_reason(organisation, row) for row in by_key.values())
+    return Results(organisation, group, tuple(sorted(every, key=lambda row: order(row.key))))
 
 
 def order(key: Key) -> tuple[Any, ...]:
@@ -181,46 +157,50 @@ def order(key: Key) -> tuple[Any, ...]:
     )
 
 
-def _changes(found: Mapping[Key, Result]) -> dict[Key, Result]:
+def _changes(rows: Mapping[Key, Result]) -> dict[Key, Result]:
+    """The change of each number from the year before; none across a change of the Standard, which is said instead."""
     changes = {}
-    for key, now in found.items():
-        before = found.get(key._replace(year=key.year - 1))
-        if key.measure not in CHANGES or before is None or now.value is None or before.value is None:
+    for key, now in rows.items():
+        before = rows.get(key._replace(year=key.year - 1))
+        if key.measure not in standard.CHANGE_OF or before is None or now.value is None or before.value is None:
             continue
-        changed = key._replace(measure=CHANGES[key.measure])
-        broken = _break(now, before)
-        result = combined(changed, gap, now, before)
-        changes[changed] = replace(result, value=None, missing=NOT_APPLICABLE, note=broken) if broken else result
+        change = comparison_result(key._replace(measure=standard.CHANGE_OF[key.measure]), difference, now, before)
+        between = _change_between(before, now)
+        changes[change.key] = replace(change, value=None, remark=Remark(change=between)) if between else change
     return changes
 
 
-def _break(now: Result, before: Result) -> str:
-    if now.key.indicator == 3:
-        differs = now.years_covered != before.years_covered
-        return next(c.text for c in standard.CHANGES if c.indicator == 3) if differs else ""
-    return standard.break_between(now.key.indicator, before.key.year, now.key.year)
+def _change_between(before: Result, now: Result) -> standard.Change | None:
+    """What changed in the Standard from one year to the next; of indicator 3 it is the window that counts."""
+    indicator, year = now.key.indicator, now.key.year
+    changes = (change for change in standard.CHANGES if change.indicator == indicator)
+    if indicator == 3:
+        return next(changes) if now.remark.years_covered != before.remark.years_covered else None
+    return next((change for change in changes if change.year == year), None)
 
 
-def _missing(organisation: Organisation, group: str, found: Iterable[Key]) -> list[Result]:
-    present = {(key.year, key.indicator) for key in found if key.population == "substantive"}
-    missing = []
-    for year in organisation.years:
-        for indicator in standard.indicators_of(group):
-            if year <= organisation.year and (year, indicator) not in present:
-                key = Key(year, indicator, ethnic_group="bme", measure=HEADLINES[group])
-                if group == "relative_likelihood":
-                    key = key._replace(ethnic_group="")
-                missing.append(Result(key, None, missing=NOT_AVAILABLE, note=NOT_REPORTED))
-    return missing
+def _nothing(organisation: Organisation, group: str, keys: Iterable[Key]) -> list[Result]:
+    """A row for the headline of each indicator and year of which nothing was reported."""
+    present = {(key.year, key.indicator) for key in keys if key.population == "substantive"}
+    ethnic_group = "" if group == "relative_likelihood" else "bme"
+    return [
+        Result(
+            Key(year, indicator, ethnic_group=ethnic_group, measure=standard.HEADLINES[group].measure),
+            None,
+            remark=Remark(NOTHING_REPORTED),
+        )
+        for year in organisation.years
+        for indicator in standard.indicators_of(group)
+        if year <= organisation.year and (year, indicator) not in present
+    ]
 
 
-def _noted(organisation: Organisation, row: Result) -> Result:
-    """The result with the organisation's own note on its year and indicator."""
+def _with_own_reason(organisation: Organisation, row: Result) -> Result:
+    """The result with the organisation's own reason for its year and indicator."""
     for note in organisation.notes:
         if row.key.year in note.years and row.key.indicator in note.indicators:
-            text = f"{labels.REASONS[note.reason].capitalize()}: {note.text}"
-            if row.missing == NOT_AVAILABLE and row.note == NOT_REPORTED:
-                return replace(row, note=text)
+            if row.remark.reason == NOTHING_REPORTED:
+                return row.remarking(own=note)
             if note.reason == "derived":
-                return replace(row, note=f"{row.note} {DERIVED}".strip())
+                return row.remarking(derived=True)
     return row

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import NOT_AVAILABLE, Counted, Key, Result, combined, counted, divided
-from wres_helpers.load import completed
-from wres_helpers.measures import gap, percentage, rounded
+from wres_helpers.arithmetic import difference, interval, percentage
+from wres_helpers.indicators.remark import PUBLISHED, Remark
+from wres_helpers.indicators.results import Key, People, Result, comparison_result, count_result, share_result
+from wres_helpers.load import with_totals
 
 
 @dataclass(frozen=True)
@@ -19,20 +20,25 @@ class Cell:
     headcounts: Mapping[str, int] = field(default_factory=dict)
     percentages: Mapping[str, Decimal] = field(default_factory=dict)
 
-    def named(self, group: str) -> Key:
+    def key(self, group: str) -> Key:
         """The key of the people of an ethnic group here."""
         return self.place._replace(ethnic_group=group, measure="headcount")
 
-    def people(self, group: str) -> Counted | None:
+    def people(self, group: str) -> People | None:
         """The people of an ethnic group here; None where they were not counted."""
-        return Counted(self.named(group), self.headcounts[group]) if group in self.headcounts else None
+        return People(self.key(group), self.headcounts[group]) if group in self.headcounts else None
+
+    def groups(self) -> list[str]:
+        """The ethnic groups, no totals, of which anything was reported."""
+        there = self.headcounts.keys() | self.percentages.keys()
+        return [group for group in standard.ETHNIC_CODES if group in there and group not in standard.TOTALS]
 
 
 def cell_of(place: Key, rows: Mapping[str, Any]) -> Cell:
     """A cell from its rows by ethnic group."""
     return Cell(
         place,
-        completed({group: row.headcount for group, row in rows.items()}),
+        with_totals({group: row.headcount for group, row in rows.items()}),
         {group: row.percentage for group, row in rows.items() if row.percentage is not None},
     )
 
@@ -43,59 +49,57 @@ def own_basis(ethnic_group: str, denominator: str) -> str:
 
 
 def share(key: Key, cell: Cell, basis: str) -> Result | None:
-    """A group's share of a named total, from counts where there are any; None where nothing was reported."""
+    """A group's share of a total, from counts where there are any; None where there are none."""
     people, total = cell.people(key.ethnic_group), cell.people(basis)
-    if people is not None and total is not None:
-        return divided(key, percentage, people, total, "Not calculable: nobody is here.")
-    return None
-
-
-def reported_share(key: Key, cell: Cell, basis: str) -> Result | None:
-    """A group's share as it was published, rounded; None where it was not."""
-    printed = cell.percentages.get(key.ethnic_group)
-    if printed is None:
+    if people is None or total is None:
         return None
-    note = "As published, rounded; its counts were not published."
-    headcount = cell.headcounts.get(key.ethnic_group)
-    rests_on = (cell.named(key.ethnic_group), cell.named(basis))
-    return Result(key, rounded(printed, most=100), numerator=headcount, rests_on=rests_on, note=note)
+    return share_result(key, percentage, people, total, "nobody")
+
+
+def share_without_counts(key: Key, cell: Cell, basis: str) -> Result | None:
+    """A group's share as it was published, rounded; None where it was not."""
+    group = key.ethnic_group
+    if group not in cell.percentages:
+        return None
+    value = interval(cell.percentages[group], most=100)
+    rests_on = (cell.key(group), cell.key(basis))
+    return Result(key, value, cell.headcounts.get(group), rests_on=rests_on, remark=PUBLISHED)
 
 
 def own_share(key: Key, cell: Cell, denominator: str) -> Result:
     """A group's share on the organisation's own denominator."""
     basis = own_basis(key.ethnic_group, denominator)
-    found = share(key, cell, basis) or reported_share(key, cell, basis)
     whom = "members" if key.indicator == 9 and key.measure != "workforce_percentage" else "staff"
-    words = {"all": f"of all {whom}", "known": f"of {whom} of known ethnicity"}[basis]
-    return found or Result(key, None, missing=NOT_AVAILABLE, note=f"Not available: the total {words} was not reported.")
+    absent = Result(key, None, remark=Remark(f"no_total_of_{basis}_{whom}"))
+    return share(key, cell, basis) or share_without_counts(key, cell, basis) or absent
 
 
 def shares(place: Key, cell: Cell, denominator: str) -> Iterator[Result]:
     """Headcounts and shares of every ethnic group of a cell."""
+    groups = cell.groups()
     for group in standard.ETHNIC_CODES:
-        key = place._replace(ethnic_group=group)
         if people := cell.people(group):
-            yield replace(counted(people), key=key._replace(measure="headcount"))
-        if group in standard.TOTALS or not (group in cell.headcounts or group in cell.percentages):
-            continue
-        own = own_share(key._replace(measure="percentage"), cell, denominator)
-        yield own
-        for basis in standard.TOTALS if group != "unknown" else ("all",):
-            named = key._replace(measure=f"percentage_of_{basis}")
-            if basis == own_basis(group, denominator):
-                yield replace(own, key=named)
-            elif found := share(named, cell, basis):
-                yield found
+            yield replace(count_result(people), key=place._replace(ethnic_group=group, measure="headcount"))
+        if group in groups:
+            yield from _shares_of_group(place._replace(ethnic_group=group), cell, denominator)
+
+
+def _shares_of_group(key: Key, cell: Cell, denominator: str) -> Iterator[Result]:
+    """A group's share on the organisation's own denominator, then of each total that is counted."""
+    own = own_share(key._replace(measure="percentage"), cell, denominator)
+    yield own
+    for basis in standard.TOTALS if key.ethnic_group != "unknown" else ("all",):
+        of_total = key._replace(measure=f"percentage_of_{basis}")
+        if basis == own_basis(key.ethnic_group, denominator):
+            yield replace(own, key=of_total)
+        elif result := share(of_total, cell, basis):
+            yield result
 
 
 def gaps(place: Key, cell: Cell, overall: Cell, denominator: str) -> Iterator[Result]:
     """How far each group's share of a cell is from its share of the overall workforce."""
-    for group in standard.ETHNIC_CODES:
-        if group in standard.TOTALS or not (group in cell.headcounts or group in cell.percentages):
-            continue
-        if not (group in overall.headcounts or group in overall.percentages):
-            continue
-        key = place._replace(ethnic_group=group, measure="percentage")
-        here = own_share(key, cell, denominator)
-        everywhere = own_share(key, overall, denominator)
-        yield combined(key._replace(measure="percentage_point_gap"), gap, here, everywhere)
+    for group in cell.groups():
+        if group in overall.groups():
+            key = place._replace(ethnic_group=group, measure="percentage")
+            here, everywhere = (own_share(key, among, denominator) for among in (cell, overall))
+            yield comparison_result(key._replace(measure="percentage_point_gap"), difference, here, everywhere)

@@ -6,25 +6,37 @@ from dataclasses import replace
 from fractions import Fraction
 
 from wres_helpers import standard
-from wres_helpers.indicators.results import NOT_APPLICABLE, Counted, Key, Result, Results, Told, divided, finished
+from wres_helpers.arithmetic import complement, interval, percentage, race_disparity_ratio
+from wres_helpers.indicators.remark import PUBLISHED, Remark
+from wres_helpers.indicators.results import (
+    Key,
+    People,
+    Result,
+    Results,
+    complete,
+    rows_by_place,
+    share_result,
+)
 from wres_helpers.indicators.shares import Cell, cell_of, gaps, shares
-from wres_helpers.load import Counts, added
-from wres_helpers.measures import Quantity, complement, percentage, race_disparity, relative_likelihood, rounded
+from wres_helpers.load import Counts, sum_of
 
 # Bands are summed only where they account for nearly the whole workforce that was reported:
 # a report that prints one band must not turn into a "total" of that band.
 SMALLEST_COVERAGE = Fraction(9, 10)
 
-COMPARED = ("white", "bme")
+SIDES = ("white", "bme")
 
 Place = tuple[int, str, str, str]
 Cells = dict[Place, Cell]
 
 
-def workforce_profile(counts: Counts) -> Results:
-    """Headcounts, shares and gaps by band, range, staff group and overall."""
+def workforce_profile(counts: Counts, joins: Mapping[Place, Sequence[Place]] | None = None) -> Results:
+    """Headcounts, shares and gaps by band, range, staff group and overall, and of places that others are joined to."""
     denominator = counts.organisation.publisher.denominator
     cells = profile(counts)
+    for place, parts in (joins or {}).items():
+        total = sum_of(cells[part].headcounts for part in parts)
+        cells.setdefault(place, Cell(_key(place), total))
     rows: list[Result] = []
     for place, cell in cells.items():
         key = _key(place)
@@ -38,14 +50,12 @@ def workforce_profile(counts: Counts) -> Results:
             rows.extend(gaps(key, cell, overall, denominator))
             rows.extend(_shares_of_workforce(key, cell, overall))
     rows.extend(_race_disparities(cells))
-    return finished(counts, "workforce_profile", rows)
+    return complete(counts, "workforce_profile", rows)
 
 
 def profile(counts: Counts) -> Cells:
     """The reported cells, with the totals, clusters and tiers that follow from single bands."""
-    by_place: dict[Place, dict[str, object]] = defaultdict(dict)
-    for row in counts.rows["workforce_profile"]:
-        by_place[row.year, row.population, row.staff_group, row.band][row.ethnic_group] = row
+    by_place = rows_by_place(counts.rows["workforce_profile"], "year", "population", "staff_group", "band")
     cells = {place: cell_of(_key(place), rows) for place, rows in by_place.items()}
     within = counts.organisation.publisher.senior_medical_managers == "within_consultants"
     for year, population in sorted({place[:2] for place in cells}):
@@ -62,8 +72,8 @@ def overall_workforce(counts: Counts, population: str = "substantive") -> dict[i
 def band_across(counts: Counts, band: str) -> dict[int, Cell]:
     """The cell of a pay band or range by year, clinical and non-clinical staff together."""
     cells = profile(counts)
-    found = {year: _across(cells, year, band) for year in sorted({place[0] for place in cells})}
-    return {year: cell for year, cell in found.items() if cell is not None}
+    years = sorted({place[0] for place in cells})
+    return {year: cell for year in years if (cell := _across(cells, year, band)) is not None}
 
 
 def _across(cells: Cells, year: int, band: str) -> Cell | None:
@@ -74,10 +84,10 @@ def _across(cells: Cells, year: int, band: str) -> Cell | None:
         return cells[year, "substantive", whole, band]
     singles = _singles(cells, year, "substantive")
     overall = cells.get((year, "substantive", "all", "all"))
-    if overall is None or not _covered(singles, overall):
+    if overall is None or not _covers(singles, overall):
         return None
     within = standard.bands_within(band)
-    total = added(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
+    total = sum_of(cell.headcounts for bands in singles.values() for name, cell in bands.items() if name in within)
     return Cell(_key((year, "substantive", "all", band)), total) if total else None
 
 
@@ -89,12 +99,12 @@ def _key(place: Place) -> Key:
 def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
     singles = _singles(cells, year, population, left_out)
     overall = cells.get((year, population, "all", "all"))
-    if overall is None or _covered(singles, overall):
+    if overall is None or _covers(singles, overall):
         for staff_group, bands in singles.items():
             _add(cells, (year, population, staff_group, "all"), list(bands.values()))
-            for wanted in (*standard.CLUSTERS, *standard.TIERS.values()) if staff_group != "medical" else ():
-                within = [cell for band, cell in bands.items() if band in standard.bands_within(wanted)]
-                _add(cells, (year, population, staff_group, wanted), within)
+            for several in (*standard.CLUSTERS, *standard.TIERS.values()) if staff_group != "medical" else ():
+                within = [cell for band, cell in bands.items() if band in standard.bands_within(several)]
+                _add(cells, (year, population, staff_group, several), within)
     groups = [(year, population, staff_group, "all") for staff_group in standard.STAFF_GROUPS[:3]]
     _add(cells, (year, population, "all", "all"), [cells[group] for group in groups if group in cells])
 
@@ -113,7 +123,7 @@ def _singles(cells: Cells, year: int, population: str, left_out: str = "") -> di
 
 def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
     """Put the sum of parts where nothing was reported, or where it agrees with all that was."""
-    total = added(part.headcounts for part in parts)
+    total = sum_of(part.headcounts for part in parts)
     reported = cells.get(place, Cell(_key(place)))
     shared = total.keys() & reported.headcounts.keys()
     agrees = shared and all(total[group] == reported.headcounts[group] for group in shared)
@@ -121,59 +131,49 @@ def _add(cells: Cells, place: Place, parts: list[Cell]) -> None:
         cells[place] = replace(reported, headcounts={**total, **reported.headcounts})
 
 
-def _covered(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
-    total = added(cell.headcounts for bands in singles.values() for cell in bands.values())
+def _covers(singles: Mapping[str, Mapping[str, Cell]], overall: Cell) -> bool:
+    total = sum_of(cell.headcounts for bands in singles.values() for cell in bands.values())
     for group in ("all", "known", "bme"):
         if group in total and overall.headcounts.get(group):
             return total[group] >= SMALLEST_COVERAGE * overall.headcounts[group]
     return False
 
 
-def _self_reporting(key: Key, cell: Cell) -> Iterator[Result]:
-    named = key._replace(ethnic_group="known", measure="self_reporting_percentage")
+def _self_reporting(place: Key, cell: Cell) -> Iterator[Result]:
+    """The share of staff whose ethnicity is known; "550 of 553" says by itself that three are unknown."""
+    key = place._replace(ethnic_group="known", measure="self_reporting_percentage")
     known, everyone = cell.people("known"), cell.people("all")
-    # "550 of 553" says by itself that three are unknown.
-    tells = (cell.named("unknown"), cell.named("all"))
+    unknown = (cell.key("unknown"), cell.key("all"))
     if known is not None and everyone is not None:
-        share = divided(named, percentage, known, everyone, "Not calculable: there are no staff.")
-        yield replace(share, rests_on=share.rests_on + tells)
+        share = share_result(key, percentage, known, everyone, "no_staff")
+        yield replace(share, rests_on=share.rests_on + unknown)
     elif "unknown" in cell.percentages:
-        note = "As published, rounded; its counts were not published."
-        yield Result(named, complement(rounded(cell.percentages["unknown"])), rests_on=tells, note=note)
+        yield Result(key, complement(interval(cell.percentages["unknown"])), rests_on=unknown, remark=PUBLISHED)
 
 
-def _shares_of_workforce(key: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
+def _shares_of_workforce(place: Key, cell: Cell, overall: Cell) -> Iterator[Result]:
     for group in ("white", "bme", "all"):
         here, everywhere = cell.people(group), overall.people(group)
         if here is not None and everywhere is not None and here.number <= everywhere.number:
-            named = key._replace(ethnic_group=group, measure="percentage_of_workforce")
-            yield divided(named, percentage, here, everywhere, "Not calculable: there are no such staff.")
+            key = place._replace(ethnic_group=group, measure="percentage_of_workforce")
+            yield share_result(key, percentage, here, everywhere, "no_staff_of_group")
 
 
 def _race_disparities(cells: Cells) -> Iterator[Result]:
-    for year, population, staff_group in sorted({place[:3] for place in cells}):
-        tiers = {
-            name: cells.get(place, Cell(_key(place)))
-            for name, band in standard.TIERS.items()
-            for place in [(year, population, staff_group, band)]
-        }
-        if staff_group == "all" or not all({"white", "bme"} <= tier.headcounts.keys() for tier in tiers.values()):
+    """The ratio of each step between two tiers, where both groups were counted in all tiers."""
+    for year, population, staff_group in sorted({place[:3] for place in cells if place[2] != "all"}):
+        places = {name: (year, population, staff_group, band) for name, band in standard.TIERS.items()}
+        tiers = {name: cells[place] for name, place in places.items() if place in cells}
+        if tiers.keys() != places.keys() or not all(set(SIDES) <= tier.headcounts.keys() for tier in tiers.values()):
             continue
         for lower, higher in standard.TIER_STEPS:
-            steps = (tiers[lower], tiers[higher])
             key = Key(year, 1, population, staff_group, f"{lower}_to_{higher}", "", "race_disparity")
-            people = ([Counted(tier.named(group), tier.headcounts[group]) for tier in steps] for group in COMPARED)
-            yield _race_disparity(key, *people)
+            steps = (tiers[lower], tiers[higher])
+            yield _race_disparity(key, *([People(t.key(side), t.headcounts[side]) for t in steps] for side in SIDES))
 
 
-def _race_disparity(key: Key, white: Sequence[Counted], bme: Sequence[Counted]) -> Result:
+def _race_disparity(key: Key, white: Sequence[People], bme: Sequence[People]) -> Result:
     """The ratio from the people of a lower and of a higher tier."""
-    value = race_disparity(*((low.number, high.number) for low, high in (white, bme)))
-
-    def follows(told: Told) -> Quantity | None:
-        of, than = (relative_likelihood(of=told(high), compared_with=told(low)) for low, high in (white, bme))
-        return relative_likelihood(of=of, compared_with=than) if of and than else None
-
-    result = Result(key, value, rests_on=tuple(people.key for people in (*white, *bme)), follows=follows)
-    undefined = "Not calculable: a tier that is needed is empty."
-    return result if value else replace(result, missing=NOT_APPLICABLE, note=undefined)
+    value = race_disparity_ratio(*((low.number, high.number) for low, high in (white, bme)))
+    rests_on = tuple(people.key for people in (*white, *bme))
+    return Result(key, value, rests_on=rests_on, remark=Remark("" if value else "empty_tier"))

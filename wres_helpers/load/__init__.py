@@ -9,13 +9,12 @@ from wres_helpers import standard
 from wres_helpers.load import benchmarks, folder
 from wres_helpers.load import earlier as editions
 from wres_helpers.load.commentary import Passage
-from wres_helpers.load.folder import is_code, located
+from wres_helpers.load.findings import WARNING, InputError, Problem, errors_of, one_of, quotation
+from wres_helpers.load.folder import folder_path, is_code
 from wres_helpers.load.plan import Plan, plan_of
-from wres_helpers.load.problems import WARNING, InputError, Problem, errors_of, one_of, shown
-from wres_helpers.load.publisher import Note, Population, Publisher
-from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, PublishedRow
-from wres_helpers.load.targets import Target
-from wres_helpers.load.totals import SUMS, added, completed
+from wres_helpers.load.publisher import Note, Population, Publisher, Target
+from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, ProfileRow, PublishedRow
+from wres_helpers.load.sums import SUMS, sum_of, with_totals
 
 __all__ = [
     "SUMS",
@@ -31,17 +30,19 @@ __all__ = [
     "Plan",
     "Population",
     "Problem",
+    "ProfileRow",
     "PublishedRow",
     "Target",
-    "added",
     "already_published",
     "benchmark_problems",
-    "completed",
     "counts",
+    "folder_path",
     "folders",
     "is_code",
     "problems",
     "published",
+    "sum_of",
+    "with_totals",
 ]
 
 DEFAULT_FOLDER = Path("parameters")
@@ -98,7 +99,7 @@ class Counts:
 
 def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
     """The codes of all organisations in a parameters folder."""
-    names, wrong = folder.names(located(parameters))
+    names, wrong = folder.names(folder_path(parameters))
     if wrong:
         raise InputError(wrong)
     return names
@@ -106,52 +107,52 @@ def folders(parameters: str | Path = DEFAULT_FOLDER) -> list[str]:
 
 def problems(code: str, parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
     """Everything that is wrong or remarkable in an organisation's folder."""
-    return list(folder.read(code, located(parameters)).problems)
+    return list(folder.read(code, folder_path(parameters)).problems)
 
 
 def benchmark_problems(parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
     """Everything that is wrong with the national values of a parameters folder."""
-    return benchmarks.read(located(parameters))[1]
+    return benchmarks.read(folder_path(parameters))[1]
 
 
 def counts(code: str, year: int | None = None, parameters: str | Path = DEFAULT_FOLDER) -> Counts:
-    """What an organisation reported up to a year (the last, unless said), or every error of its folder."""
-    national, wrong = benchmarks.read(located(parameters))
-    found, decided = _without_errors(code, located(parameters), wrong)
-    years = folder.years(decided, found.files)
+    """What an organisation reported up to a year (the last, unless one is given), or every error of its folder."""
+    national, wrong = benchmarks.read(folder_path(parameters))
+    contents, publisher = _without_errors(code, folder_path(parameters), wrong)
+    years = folder.years(publisher, contents.files)
     where = f"{Path(parameters).as_posix()}/{code}"
     if not years:
         raise InputError([Problem(where, "has no years; expected rows in at least one count file, or notes")])
-    newest = Organisation(code, years[-1], decided, years, found.problems)
-    return Counts(where, newest, found.files, tuple(national)).as_of(year)
+    newest = Organisation(code, years[-1], publisher, years, contents.problems)
+    return Counts(where, newest, contents.files, tuple(national)).as_of(year)
 
 
 def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[PublishedRow, ...]:
     """Every number that the organisation's published reports print; empty where none were entered."""
-    return _without_errors(code, located(parameters))[0].files["published"]
+    return _without_errors(code, folder_path(parameters))[0].files["published"]
 
 
 def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> dict[str, tuple[Path, str]]:
     """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
-    root = located(parameters)
-    found = editions.printed(earlier)
-    return {code: editions.kept(root / code, found[code]) for code in found if (root / code).is_dir()}
+    root = folder_path(parameters)
+    prints = editions.prints(earlier)
+    return {code: editions.record(root / code, prints[code]) for code in prints if (root / code).is_dir()}
 
 
 def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:
-    found = folder.read(code, root)
-    wrong = errors_of([*found.problems, *others])
-    if wrong or found.publisher is None:
+    contents = folder.read(code, root)
+    wrong = errors_of([*contents.problems, *others])
+    if wrong or contents.publisher is None:
         raise InputError(wrong)
-    return found, found.publisher
+    return contents, contents.publisher
 
 
 def _one_of_its_years(year: object, years: tuple[int, ...], where: str) -> int:
     if year is None:
         return years[-1]
     if not isinstance(year, int) or isinstance(year, bool):
-        said = f"year is {shown(year)}, a {type(year).__name__}; expected a whole number such as {years[-1]}"
-        raise InputError([Problem(where, said)])
+        text = f"year is {quotation(year)}, a {type(year).__name__}; expected a whole number such as {years[-1]}"
+        raise InputError([Problem(where, text)])
     if year not in years:
         raise InputError([Problem(where, f"has no year {year}; {one_of(map(str, years))}")])
     return year

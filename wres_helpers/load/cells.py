@@ -3,50 +3,40 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from wres_helpers import standard
-from wres_helpers.load.problems import nearest, one_of
+from wres_helpers.load.findings import UnexpectedError, nearest, one_of, quotation
 
 WHOLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
 DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SIGNED = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})[/-](?:20)?([0-9]{2})")
+OWN_CODE = re.compile(r"[a-z][a-z_]{1,39}")
 MARKERS = ("*", "-", "–", "n/a", "na", "c", "[c]", "[x]", "[z]", "x", "none", "null", "#n/a")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 LARGEST_COUNT = 9_999_999
 LONGEST_NUMBER = 25
 LONGEST_TEXT = 300
-LONGEST_PASSAGE = 2000
+LONGEST_CELL = 2000
 BULLET = re.compile(r"^\s*[-–•◦▪●*✓✔]+\s+")
-SERVED = re.compile(r"([1-9])(?:\s*(?:to|-|–)\s*([1-9]))?")
+SPAN = re.compile(r"([1-9])(?:\s*(?:to|-|–)\s*([1-9]))?")
+# Control and format characters (among them those that turn the direction of writing), and broken ones.
+INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-class UnexpectedError(Exception):
-    """A cell whose words are not what its column takes; the message says what was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: how its cells are read, and what stands where the column or the cell is left out."""
-
-    name: str
-    read: Callable[[str], object]
-    may_be_absent: bool = False
-    may_be_empty: bool = False
-    default: object = None
-
-
-def refuse_formula(text: str) -> None:
-    """A spreadsheet formula is never read as a word."""
-    signed = (
+def refuse_odd(text: str) -> None:
+    """No cell is longer than any value, and a spreadsheet formula is never read as a word."""
+    if len(text) > LONGEST_CELL:
+        raise UnexpectedError(f"expected at most {LONGEST_CELL:,} characters, not {len(text):,}; say it shorter")
+    formula = (
         text.startswith(("+", "-"))
         and not BULLET.match(text)
         and text not in MARKERS
         and not SIGNED.fullmatch(text.removesuffix("%"))
     )
-    if signed or text.startswith(("=", "@")):
+    if formula or text.startswith(("=", "@")):
         raise UnexpectedError("expected a value, not a formula; paste it as values")
 
 
@@ -54,10 +44,10 @@ def words(text: str) -> str:
     """Words as they stand, such as the place of a printed number."""
     if not text:
         raise UnexpectedError("expected words")
+    if len(text) > LONGEST_TEXT:
+        raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, not {len(text):,}")
     if not text.isprintable():
         raise UnexpectedError("expected plain text on one line; type it again")
-    if len(text) > LONGEST_TEXT:
-        raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, found {len(text):,}")
     return text
 
 
@@ -66,12 +56,31 @@ def passage(text: str) -> str:
     tidy = "".join(" " if letter == "\t" or unicodedata.category(letter) == "Zs" else letter for letter in text)
     lines = [" ".join(BULLET.sub("", line).split()) for line in tidy.splitlines()]
     if not all(line.isprintable() for line in lines):
-        raise UnexpectedError("expected plain text, found an invisible character; type it again")
-    if len(text) > LONGEST_PASSAGE:
-        raise UnexpectedError(f"expected at most {LONGEST_PASSAGE:,} characters, found {len(text):,}; say it shorter")
+        raise UnexpectedError("expected plain text without invisible characters; type it again")
     if not any(lines):
         raise UnexpectedError("expected words")
     return "\n".join(line for line in lines if line)
+
+
+def flowing_text(longest: int) -> Callable[[str], str]:
+    """A reader of words that may go over several lines of a file, which mean nothing."""
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise UnexpectedError("expected words")
+        if len(text) > longest:
+            raise UnexpectedError(f"expected at most {longest:,} characters, not {len(text):,}")
+        hidden = next((letter for letter in text if letter not in "\n\t" and _is_invisible(letter)), "")
+        if hidden:
+            mark = quotation(hidden)
+            raise UnexpectedError(f"expected plain text without the invisible character {mark}; type it again")
+        return " ".join(text.split())
+
+    return read
+
+
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in INVISIBLE
 
 
 def indicators(text: str) -> tuple[int, ...]:
@@ -82,25 +91,28 @@ def indicators(text: str) -> tuple[int, ...]:
     """
     if text == "all":
         return tuple(standard.INDICATORS)
-    found: set[int] = set()
+    if len(text) > LONGEST_TEXT:
+        raise UnexpectedError(f"expected at most {LONGEST_TEXT} characters, not {len(text):,}")
+    numbers: set[int] = set()
     for part in re.split(r"\s*[;,&]\s*|\s+and\s+|(?<=\d)\s+(?=\d)", text):
-        numbers = SERVED.fullmatch(part)
-        if not numbers:
+        ends = SPAN.fullmatch(part)
+        if not ends:
             raise UnexpectedError("expected the numbers of indicators, such as 2; 5 to 8, or all")
-        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+        first, last = int(ends[1]), int(ends[2] or ends[1])
         if first > last:
             raise UnexpectedError(f"expected the lower number first: {last} to {first}")
-        found |= set(range(first, last + 1))
-    return tuple(sorted(found))
+        numbers |= set(range(first, last + 1))
+    return tuple(sorted(numbers))
 
 
-def code(allowed: Iterable[str]) -> Callable[[str], str]:
+def code(codes: Iterable[str]) -> Callable[[str], str]:
     """A reader of one of the codes."""
-    codes = tuple(allowed)
+    choices = dict.fromkeys(codes)
+    expected = one_of(choices)
 
     def read(text: str) -> str:
-        if text not in codes:
-            raise UnexpectedError(f"{one_of(codes)}{nearest(text, codes)}")
+        if text not in choices:
+            raise UnexpectedError(expected, partial(nearest, text, choices))
         return text
 
     return read
@@ -108,40 +120,48 @@ def code(allowed: Iterable[str]) -> Callable[[str], str]:
 
 def band(text: str) -> str:
     """A pay band, a medical grade, a range of pay bands or `all`."""
-    if text == "all" or text in standard.MEDICAL_GRADES or standard.bands_within(text):
+    if text == "all" or text in standard.MEDICAL_GRADES or (len(text) < LONGEST_TEXT and standard.bands_within(text)):
         return text
     expected = "expected band_1 to band_7, band_8a to band_8d, band_9, under_band_1, vsm, a medical grade"
-    raise UnexpectedError(f"{expected}, a range such as band_2_to_8a, or all{_nearest_band(text)}")
+    raise UnexpectedError(f"{expected}, a range such as band_2_to_8a, or all", partial(_nearest_band, text))
+
+
+def band_of_figure(text: str) -> str:
+    """What may stand for the band of a number in a report: also a membership, a step between tiers, a run of grades."""
+    steps = (f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS)
+    if text in (*standard.MEMBERSHIPS, *steps) or (len(text) < LONGEST_TEXT and standard.rows_within(text)):
+        return text
+    return band(text)
 
 
 def _nearest_band(text: str) -> str:
-    tidy = text.lower().replace(" ", "_").replace("_to_band_", "_to_")
+    tidy = text[:LONGEST_TEXT].lower().replace(" ", "_").replace("_to_band_", "_to_")
     tidy = f"band_{tidy}" if tidy[:1].isdigit() else tidy
     first, _, last = tidy.rpartition("_to_")
     backwards = f"{last if last.startswith('vsm') else f'band_{last}'}_to_{first.removeprefix('band_')}"
-    for meant in (tidy, backwards):
-        if standard.bands_within(meant):
-            return f"; did you mean '{meant}'?"
+    for guess in (tidy, backwards):
+        if standard.bands_within(guess):
+            return f"; did you mean '{guess}'?"
     return nearest(tidy, (*standard.PAY_BANDS, *standard.MEDICAL_GRADES, "all"))
 
 
 def year(text: str) -> int:
     """A reporting year."""
-    if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        spans = FINANCIAL_YEAR.fullmatch(text)
-        meant = f"; did you mean '20{spans[2]}'?" if spans and int(spans[1]) + 1 == int(f"20{spans[2]}") else ""
-        raise UnexpectedError(f"expected a year of four digits such as 2024: the year in which 31 March falls{meant}")
-    return int(text)
+    if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    spans = FINANCIAL_YEAR.fullmatch(text)
+    guess = f"; did you mean '20{spans[2]}'?" if spans and int(spans[1]) + 1 == int(f"20{spans[2]}") else ""
+    raise UnexpectedError(f"expected a year of four digits such as 2024: the year in which 31 March falls{guess}")
 
 
-def number_of(allowed: Iterable[int]) -> Callable[[str], int]:
+def number_of(numbers: Iterable[int]) -> Callable[[str], int]:
     """A reader of one of a few numbers, such as those of a group's indicators."""
-    numbers = {str(number): number for number in allowed}
+    choices = {str(number): number for number in numbers}
 
     def read(text: str) -> int:
-        if text not in numbers:
-            raise UnexpectedError(one_of(numbers))
-        return numbers[text]
+        if text not in choices:
+            raise UnexpectedError(one_of(choices))
+        return choices[text]
 
     return read
 
@@ -173,11 +193,11 @@ def signed_percentage(text: str) -> Decimal:
 
 
 def characteristic(text: str) -> str:
-    """A protected characteristic, a pay gap, or another code that resembles none of them."""
-    known = (*standard.CHARACTERISTICS, *standard.PAY_GAPS)
-    near = nearest(text, known)
-    if text not in known and (near or not re.fullmatch(r"[a-z][a-z_]{1,39}", text)):
-        raise UnexpectedError(f"{one_of(known)}, or another code in small letters and underscores{near}")
+    """A protected characteristic, a pay gap, or another code."""
+    names = (*standard.CHARACTERISTICS, *standard.PAY_GAPS)
+    if text not in names and not OWN_CODE.fullmatch(text):
+        expected = f"{one_of(names)}, or another code in small letters and underscores"
+        raise UnexpectedError(expected, partial(nearest, text, names))
     return text
 
 
@@ -207,7 +227,7 @@ def benchmark(text: str) -> Decimal:
     return _decimal(text.removesuffix("%").strip(), expected, largest=100)
 
 
-def printed(text: str) -> Decimal:
+def number_in_print(text: str) -> Decimal:
     """A number of a report, with the sign and the decimals as printed."""
     if len(text) > LONGEST_NUMBER or not SIGNED.fullmatch(text):
         raise UnexpectedError("expected the number as printed, without a sign for its unit")

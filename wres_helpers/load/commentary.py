@@ -1,13 +1,13 @@
 """`commentary.md`: what the organisation says itself, headed by year and part."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from wres_helpers import standard
 from wres_helpers.load import cells
-from wres_helpers.load.problems import Problem, nearest, one_of, shown
-from wres_helpers.load.text import UnreadableError, decode
+from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_of, quotation
+from wres_helpers.load.text import decode
 
 FILE = "commentary.md"
 PARTS = (
@@ -21,80 +21,90 @@ PARTS = (
     "conclusion",
 )
 LONGEST_PART = 20_000
-HEADING = re.compile(r"(#{1,2})\s+(.*?)\s*#*\s*")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of one part in one year, in Markdown, and the lines of its heading and of its beginning."""
+    """The text of one part in one year, in Markdown, and the lines of its heading and of its start."""
 
     row: int
-    began: int
+    start: int
     year: int
     part: str
     text: str
 
 
-def read(where: str, content: bytes) -> tuple[list[Passage], list[Problem]]:
-    """The passages of a file and every problem of it; comments, such as the prompts of a new file, are left out."""
-    try:
-        text = decode(content)
-    except UnreadableError as error:
-        return [], [error.problem(where)]
-    lines = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).splitlines()
-    passages, problems = _passages(where, lines)
-    return [passage for passage in passages if passage.text], [*problems, *_problems(where, passages)]
-
-
-def _passages(where: str, lines: list[str]) -> tuple[list[Passage], list[Problem]]:
-    passages: list[Passage] = []
-    problems: list[Problem] = []
-    year, part, began, body = 0, "", 0, list[str]()
-    for number, line in enumerate([*lines, "# end"], start=1):
-        heading = HEADING.fullmatch(line.rstrip())
-        if not heading:
-            body.append(line)
-            continue
+def passages(content: bytes, findings: Findings) -> list[Passage]:
+    """The passages of a file; comments, such as the prompts of a new file, are left out."""
+    year = 0
+    several: list[Passage] = []
+    first: dict[tuple[int, str], int] = {}
+    for row, level, heading, body in _sections(_without_comments(decode(content)).splitlines()):
         text = "\n".join(body).strip()
+        place = _place(row, level, heading, year, findings) if level else (0, "")
+        if place is None:
+            continue
+        year, part = place
         if part:
-            blank = next((n for n, words in enumerate(body) if words.strip()), 0)
-            passages.append(Passage(began, began + 1 + blank, year, part, text))
-        elif text and not problems:
-            said = "there is text before the first part; expected '# 2024' and below it '## introduction'"
-            problems.append(Problem(f"{where}, line {began + 1}", said))
-        body, began, part = [], number, ""
-        if number > len(lines):
-            break
-        try:
-            year, part = (cells.year(heading[2]), "") if heading[1] == "#" else (year, _part(heading[2], year))
-        except cells.UnexpectedError as error:
-            problems.append(Problem(f"{where}, line {number}", f"the heading is {shown(heading[2])}; {error}"))
-            part = ""
-    return passages, problems
+            start = row + 1 + next((n for n, line in enumerate(body) if line.strip()), 0)
+            several.append(Passage(row, start, year, part, text))
+            _check(several[-1], first, findings)
+        elif text:
+            expected = "expected '# 2024' and below it '## introduction'"
+            findings.add(f"line {row + 1}", f"there is text before the first part; {expected}")
+    return [passage for passage in several if passage.text]
 
 
-def _part(words: str, year: int) -> str:
+def _without_comments(text: str) -> str:
+    """The text without what stands between <!-- and -->, line by line as before."""
+    pieces, at = [], 0
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+        start = text.find("<!--", at)
+    return "".join([*pieces, text[at:]])
+
+
+def _sections(lines: list[str]) -> Iterator[tuple[int, int, str, list[str]]]:
+    """The number of each heading's line (0 before the first), its level and words, and the lines below it."""
+    row, level, heading, body = 0, 0, "", list[str]()
+    for number, line in enumerate(lines, start=1):
+        marks = len(line) - len(line.lstrip("#"))
+        if marks in (1, 2) and line[marks : marks + 1].isspace():
+            yield row, level, heading, body
+            row, level, heading, body = number, marks, line[marks:].strip().rstrip("#").rstrip(), []
+        else:
+            body.append(line)
+    yield row, level, heading, body
+
+
+def _place(row: int, level: int, heading: str, year: int, findings: Findings) -> tuple[int, str] | None:
+    """The year and part that a heading begins; None where it is wrong."""
+    try:
+        return (cells.year(heading), "") if level == 1 else (year, _part(heading, year))
+    except UnexpectedError as error:
+        findings.add(f"line {row}", f"the heading is {quotation(heading)}; {error}", error.guess)
+        return None
+
+
+def _part(heading: str, year: int) -> str:
     """The part that a heading names."""
     if not year:
-        raise cells.UnexpectedError("expected the year above it, such as '# 2024'")
-    name = " ".join(words.lower().split())
+        raise UnexpectedError("expected the year above it, such as '# 2024'")
+    name = " ".join(heading.lower().split())
     if name not in PARTS:
-        raise cells.UnexpectedError(f"{one_of(PARTS)}{nearest(name, PARTS)}")
+        raise UnexpectedError(one_of(PARTS), partial(nearest, name, PARTS))
     return name
 
 
-def _problems(where: str, passages: list[Passage]) -> Iterator[Problem]:
-    first: dict[tuple[int, str], int] = {}
-    for passage in passages:
-        at = f"{where}, line {passage.row}"
-        place = (passage.year, passage.part)
-        if place in first:
-            said = f"{shown(passage.part)} of {passage.year} stands twice (first in line {first[place]})"
-            yield Problem(at, f"{said}; expected it once; put the two together")
-        first.setdefault(place, passage.row)
-        if len(passage.text) > LONGEST_PART:
-            said = f"{shown(passage.part)} is {len(passage.text):,} characters long"
-            yield Problem(at, f"{said}; expected at most {LONGEST_PART:,}")
-        if not all(line.replace("\t", " ").replace("\u00a0", " ").isprintable() for line in passage.text.splitlines()):
-            yield Problem(at, f"{shown(passage.part)} holds an invisible character; expected plain text; type it again")
+def _check(passage: Passage, first: dict[tuple[int, str], int], findings: Findings) -> None:
+    line, name = f"line {passage.row}", quotation(passage.part)
+    row = first.setdefault((passage.year, passage.part), passage.row)
+    if row != passage.row:
+        text = f"{name} of {passage.year} stands twice (first in line {row})"
+        findings.add(line, f"{text}; expected it once; put the two together")
+    if len(passage.text) > LONGEST_PART:
+        findings.add(line, f"{name} is {len(passage.text):,} characters long; expected at most {LONGEST_PART:,}")
+    if not all(line.replace("\t", " ").replace("\u00a0", " ").isprintable() for line in passage.text.splitlines()):
+        findings.add(line, f"{name} holds an invisible character; expected plain text; type it again")

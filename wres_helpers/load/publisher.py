@@ -1,245 +1,255 @@
 """`organisation.yaml`: what the publisher decided, and why figures are missing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.dataclasses import dataclass
 
 from wres_helpers import labels, rules, standard
-from wres_helpers.load import cells, plain_yaml
-from wres_helpers.load.blocks import Block
-from wres_helpers.load.due import calendar_day
-from wres_helpers.load.problems import Problem, shown
-from wres_helpers.load.targets import Target, targets
-from wres_helpers.load.text import UnreadableError
+from wres_helpers.load import cells
+from wres_helpers.load.dates import calendar_day
+from wres_helpers.load.findings import UnexpectedError, quotation
 
-REQUIRED = ("name", "short_name", "kind", "denominator")
-OPTIONAL = (
-    "bme_label",
-    "disclosure",
-    "first_report",
-    "senior_medical_managers",
-    "notes",
-    "sources",
-    "sign_off",
-    "contact",
-    "populations",
-    "report_dates",
-    "status_key",
-    "targets",
-)
-CHOICES = {
-    "kind": tuple(standard.KINDS),
-    "denominator": ("all", "known"),
-    "disclosure": tuple(rules.PUBLIC_RULES),
-    "senior_medical_managers": ("within_consultants", "separate"),
-}
+BOARD = "board"
+EXACTLY = ConfigDict(extra="forbid", defer_build=True)  # one schema, once it is needed
+
+
+class ContradictionError(ValueError):
+    """Values that cannot stand together; `entry` is the place of the one in its list that is too many."""
+
+    def __init__(self, text: str, entry: int | None = None) -> None:
+        super().__init__(text)
+        self.entry = entry
+
+
+def _by(read: Callable[[str], Any]) -> BeforeValidator:
+    """Reads text as a cell is read; a list or a block says nothing, and what is no text is a value already."""
+
+    def value_of(value: Any) -> Any:
+        if isinstance(value, list | dict):
+            return read("")
+        return read(value) if isinstance(value, str) else value
+
+    return BeforeValidator(value_of)
+
+
+def _once(name: str) -> AfterValidator:
+    """No two entries of a list have the same value under this name."""
+
+    def refuse_twice(entries: Sequence[Any]) -> Sequence[Any]:
+        values = [getattr(entry, name) for entry in entries]
+        first: set[object] = set()
+        for number, value in enumerate(values):
+            if value in first:
+                raise ContradictionError(f"{name} {quotation(value)} stands twice; expected it once", number)
+            first.add(value)
+        return entries
+
+    return AfterValidator(refuse_twice)
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def threshold(text: str) -> int:
+        number = cells.count(text)
+        if number < least:
+            raise UnexpectedError(f"expected a whole number of at least {least}, which is the default")
+        return number
+
+    return threshold
+
+
+def _leaders(text: str) -> str:
+    if text == BOARD or (len(text) <= cells.LONGEST_TEXT and standard.bands_within(text)):
+        return text
+    raise UnexpectedError("expected board, a pay band such as band_8a, or a range such as band_8b_to_vsm")
+
+
+Line = Annotated[str, _by(cells.flowing_text(300))]
+Short = Annotated[str, _by(cells.flowing_text(40))]
+Word = Annotated[str, _by(cells.flowing_text(60))]
+Text = Annotated[str, _by(cells.flowing_text(4000))]
+Year = Annotated[int, _by(cells.year)]
+SOME = Field(min_length=1, max_length=100)
+Years = Annotated[tuple[Year, ...], SOME]
+Number = Annotated[int, _by(cells.number_of(standard.INDICATORS))]
+Count = Annotated[int, _by(cells.count)]
+Percentage = Annotated[Decimal, _by(cells.percentage)]
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
-NOTE = ("years", "indicators", "reason", "text")
-SOURCE = ("document", "title", "remarks")
-SIGN_OFF = ("board_lead", "lead_manager", "approved_on", "published_at")
-POPULATION = ("area", "year", "people", "bme_percentage", "source")
-REPORT_DATE = ("year", "date")
-STATUS = ("code", "meaning", "words")
-LONGEST = {
-    "name": 150,
-    "short_name": 40,
-    "bme_label": 60,
-    "document": 40,
-    "code": 40,
-    "words": 60,
-    "title": 300,
-    "text": 4000,
-    "contact": 600,
-    **dict.fromkeys((*SIGN_OFF, "area", "source"), 300),
-}
+BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
+METHODS = ("fixed_establishment", "net_additions")
+MANAGERS = ("within_consultants", "separate")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=EXACTLY)
+class Disclosure:
+    """What the public edition withholds: thresholds that may be raised, and whether the board is protected."""
+
+    smallest: Annotated[int, _by(_at_least(rules.LEAST_SMALLEST))] = rules.LEAST_SMALLEST
+    smallest_base: Annotated[int, _by(_at_least(rules.LEAST_BASE))] = rules.LEAST_BASE
+    board: Annotated[str, _by(cells.code(rules.BOARDS))] = "public"
+
+    @property
+    def rule(self) -> rules.Rule:
+        """The rule of the public edition."""
+        return rules.Rule(rules.PUBLIC, self.smallest, self.smallest_base, self.board)
+
+
+@dataclass(frozen=True, slots=True, config=EXACTLY)
+class Open(Disclosure):
+    """Nothing is withheld, because the organisation decided to publish everything."""
+
+    @property
+    def rule(self) -> rules.Rule:
+        """The rule of the public edition."""
+        return rules.OPEN
+
+
+def _disclosure(value: Any) -> Any:
+    if isinstance(value, str) and value != "open":
+        raise UnexpectedError("expected open, or the keys smallest, smallest_base and board")
+    return Open() if value == "open" else value
+
+
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class Note:
     """Why indicators are missing in some years, or how their counts came about."""
 
-    years: tuple[int, ...]
-    indicators: tuple[int, ...]
-    reason: str
-    text: str
+    years: Years
+    indicators: Annotated[tuple[Number, ...], SOME]
+    reason: Annotated[str, _by(cells.code(REASONS))]
+    text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class Source:
     """A document that the counts were taken from."""
 
-    document: str
-    title: str
-    remarks: tuple[str, ...]
+    document: Short
+    title: Line
+    remarks: Annotated[tuple[Text, ...], BeforeValidator(lambda one: [one] if isinstance(one, str) else one)] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class SignOff:
     """Who answers for the report, when the board approved it, and where it is published."""
 
-    board_lead: str = ""
-    lead_manager: str = ""
-    approved_on: str = ""
-    published_at: str = ""
+    board_lead: Line = ""
+    lead_manager: Line = ""
+    approved_on: Line = ""
+    published_at: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class Population:
     """The people of an area that the organisation serves."""
 
-    area: str
-    year: int
-    people: int
-    bme_percentage: Decimal
-    source: str
+    area: Line
+    year: Year
+    people: Count
+    bme_percentage: Percentage
+    source: Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class Status:
     """A code of the organisation's own key for its actions: one of the four meanings, and its own words."""
 
-    code: str
-    meaning: str
-    words: str = ""
+    code: Short
+    meaning: Annotated[str, _by(cells.code(labels.STATUSES))]
+    words: Word = ""
 
 
-@dataclass(frozen=True, slots=True)
+class ReportDate(NamedTuple):
+    """The day on which the report of a year was made."""
+
+    year: Year
+    date: Annotated[date, _by(calendar_day)]
+
+
+class Posts(NamedTuple):
+    """Posts of leaders in a year, and how many of them BME people hold."""
+
+    year: Year
+    posts: Count
+    bme: Count
+
+
+class People(NamedTuple):
+    """How many more people the plan itself says it takes in a year."""
+
+    year: Year
+    people: Count
+
+
+@dataclass(frozen=True, slots=True, config=EXACTLY)
+class Target:
+    """A share of BME people among leaders, to be reached in a straight line from the first year to the last.
+
+    `counts` are posts and BME people by year where the plan counts others than the files do; `stated` is how many
+    more people the plan itself says it takes, by year.
+    """
+
+    whom: Annotated[str, _by(_leaders)]
+    first_year: Year
+    last_year: Year
+    basis: Annotated[str, _by(cells.code(BASES))]
+    method: Annotated[str, _by(cells.code(METHODS))]
+    percentage: Percentage | None = None
+    population_percentage: Percentage | None = None
+    start_percentage: Percentage | None = None
+    counts: Annotated[tuple[Posts, ...], _once("year")] = ()
+    stated: Annotated[tuple[People, ...], _once("year")] = ()
+    remark: Annotated[str, _by(cells.flowing_text(1000))] = ""
+
+    @property
+    def is_of_board(self) -> bool:
+        """True where the leaders are the members of the board."""
+        return self.whom == BOARD
+
+    @model_validator(mode="after")
+    def _refuse_contradictions(self) -> "Target":
+        """Refuses what cannot be meant, where each value by itself could be."""
+        if self.last_year <= self.first_year:
+            text = f"last_year is {self.last_year}; expected a year after first_year, {self.first_year}"
+            raise ContradictionError(text)
+        if self.basis == "fixed" and self.percentage is None:
+            raise ContradictionError("the key 'percentage' is missing; expected it where basis is 'fixed'")
+        if self.basis != "fixed" and self.percentage is not None:
+            text = f"percentage stands beside basis '{self.basis}'; expected it only where basis is 'fixed'"
+            raise ContradictionError(text)
+        for year, posts, bme in self.counts:
+            if bme > posts:
+                text = f"counts of {year}: bme is {bme}, but posts is {posts}; expected at most as many"
+                raise ContradictionError(text)
+        return self
+
+
+@dataclass(frozen=True, slots=True, config=EXACTLY)
 class Publisher:
     """The contents of `organisation.yaml`, defaults filled in."""
 
-    name: str
-    short_name: str
-    kind: str
-    denominator: str
-    bme_label: str = "BME"
-    disclosure: str = rules.PUBLIC.name
-    first_report: int | None = None
-    senior_medical_managers: str = "within_consultants"
+    name: Annotated[str, _by(cells.flowing_text(150))]
+    short_name: Short
+    kind: Annotated[str, _by(cells.code(standard.KINDS))]
+    denominator: Annotated[str, _by(cells.code(("all", "known")))]
+    bme_label: Word = "BME"
+    disclosure: Annotated[Disclosure, BeforeValidator(_disclosure)] = Disclosure()
+    first_report: Annotated[int | None, _by(cells.year)] = None
+    senior_medical_managers: Annotated[str, _by(cells.code(MANAGERS))] = "within_consultants"
     notes: tuple[Note, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: Annotated[tuple[Source, ...], _once("document")] = ()
     sign_off: SignOff = SignOff()
-    contact: str = ""
+    contact: Annotated[str, _by(cells.flowing_text(600))] = ""
     populations: tuple[Population, ...] = ()
-    report_dates: tuple[tuple[int, date], ...] = ()
-    status_key: tuple[Status, ...] = ()
-    targets: tuple[Target, ...] = ()
+    report_dates: Annotated[tuple[ReportDate, ...], _once("year")] = ()
+    status_key: Annotated[tuple[Status, ...], _once("code")] = ()
+    targets: Annotated[tuple[Target, ...], _once("whom")] = ()
 
     @property
     def statuses(self) -> dict[str, Status]:
         """What an action's status may be: a code of the organisation's own key, or one of the four meanings."""
         plain = {meaning: Status(meaning, meaning) for meaning in labels.STATUSES}
         return {**plain, **{status.code: status for status in self.status_key}}
-
-
-def read(where: str, content: bytes) -> tuple[Publisher | None, list[Problem]]:
-    """The publisher's decisions and every problem of the file; None where there is any."""
-    try:
-        contents = plain_yaml.read(content)
-    except UnreadableError as error:
-        return None, [error.problem(where)]
-    reader = Block(where, [])
-    found = reader.block(contents, (*REQUIRED, *OPTIONAL), REQUIRED)
-    values = {name: _value(reader, name, value) for name, value in found.items()}
-    return (None if reader.problems else Publisher(**values)), reader.problems
-
-
-def _value(reader: Block, name: str, value: Any) -> Any:
-    readers: dict[str, Callable[[Block, Any], Any]] = {
-        "notes": lambda reader, value: tuple(_note(block, item) for block, item in reader.blocks("notes", value)),
-        "sources": _sources,
-        "sign_off": _sign_off,
-        "populations": lambda reader, value: tuple(
-            _population(block, item) for block, item in reader.blocks("populations", value)
-        ),
-        "report_dates": _report_dates,
-        "status_key": _status_key,
-        "targets": targets,
-        "first_report": lambda reader, value: reader.number("first_report is", value, cells.year),
-    }
-    if name in CHOICES:
-        return reader.choice(name, value, CHOICES[name])
-    if name in readers:
-        return readers[name](reader, value)
-    return reader.words(name, value, LONGEST[name])
-
-
-def _sign_off(reader: Block, value: Any) -> SignOff:
-    found = Block(f"{reader.where}, sign_off", reader.problems).block(value, SIGN_OFF, ())
-    return SignOff(**{key: reader.words(key, words, LONGEST[key]) for key, words in found.items()})
-
-
-def _report_dates(reader: Block, value: Any) -> tuple[tuple[int, date], ...]:
-    found: dict[int, date] = {}
-    for block, item in reader.blocks("report_dates", value):
-        entry = block.block(item, REPORT_DATE, REPORT_DATE)
-        year = block.number("year is", entry.get("year"), cells.year) if "year" in entry else None
-        day = block.number("date is", entry.get("date"), calendar_day) if "date" in entry else None
-        if year in found:
-            block.wrong(f"year {year} stands twice; expected one date for each report")
-        elif year and day:
-            found[year] = day
-    return tuple(found.items())
-
-
-def _status_key(reader: Block, value: Any) -> tuple[Status, ...]:
-    found: dict[str, Status] = {}
-    for block, item in reader.blocks("status_key", value):
-        entry = block.block(item, STATUS, STATUS)
-        code, words = (block.words(name, entry[name], LONGEST[name]) if name in entry else "" for name in STATUS[::2])
-        meaning = block.choice("meaning", entry["meaning"], tuple(labels.STATUSES)) if "meaning" in entry else ""
-        if code in found:
-            block.wrong(f"code {shown(code)} stands twice; expected it once")
-        found[code] = Status(code, meaning, words)
-    return tuple(found.values())
-
-
-def _note(reader: Block, item: Any) -> Note | None:
-    found = reader.block(item, NOTE, NOTE)
-    values = {name: _note_value(reader, name, value) for name, value in found.items()}
-    return Note(**values) if len(values) == len(NOTE) else None
-
-
-def _note_value(reader: Block, name: str, value: Any) -> Any:
-    if name == "years":
-        return reader.numbers(name, value, cells.year, "2024")
-    if name == "indicators":
-        return reader.numbers(name, value, cells.number_of(standard.INDICATORS), "1")
-    if name == "reason":
-        return reader.choice(name, value, REASONS)
-    return reader.words(name, value, LONGEST[name])
-
-
-def _sources(reader: Block, value: Any) -> tuple[Source | None, ...]:
-    found = []
-    documents: set[str] = set()
-    for block, item in reader.blocks("sources", value):
-        source = _source(block, item)
-        found.append(source)
-        if source and source.document in documents:
-            block.wrong(f"document {shown(source.document)} stands twice among the sources; expected it once")
-        documents |= {source.document} if source else set()
-    return tuple(found)
-
-
-def _source(reader: Block, item: Any) -> Source | None:
-    found = reader.block(item, SOURCE, SOURCE[:2])
-    words = {name: reader.words(name, found[name], LONGEST[name]) for name in SOURCE[:2] if name in found}
-    remarks = found.get("remarks", [])
-    several = [remarks] if isinstance(remarks, str) else reader.listed("remarks", remarks)
-    read_remarks = tuple(reader.words("one of remarks", remark, LONGEST["text"]) for remark in several)
-    return Source(words["document"], words["title"], read_remarks) if words.keys() == set(SOURCE[:2]) else None
-
-
-def _population(reader: Block, item: Any) -> Population | None:
-    found = reader.block(item, POPULATION, POPULATION)
-    if found.keys() != set(POPULATION):
-        return None
-    year = reader.number("year is", found["year"], cells.year)
-    people = reader.number("people is", found["people"], cells.count)
-    share = reader.number("bme_percentage is", found["bme_percentage"], cells.percentage)
-    words = [reader.words(name, found[name], LONGEST[name]) for name in ("area", "source")]
-    if year is None or people is None or share is None:
-        return None
-    return Population(words[0], year, people, share, words[1])

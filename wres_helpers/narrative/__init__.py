@@ -1,22 +1,21 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
-from wres_helpers.narrative.about import about
 from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
 from wres_helpers.narrative.board import board
 from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
-from wres_helpers.narrative.context import basis, over_time, reliability, subject, withheld
+from wres_helpers.narrative.context import basis, reliability, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
-from wres_helpers.narrative.findings import key_findings
-from wres_helpers.narrative.front import changes, dates, definitions, duty, sources
-from wres_helpers.narrative.groups import in_one_sentence
+from wres_helpers.narrative.front import about, changes, dates, definitions, duty, sources
 from wres_helpers.narrative.leadership_targets import (
+    leadership_target_definitions,
     leadership_targets,
-    leadership_targets_declared,
     leadership_targets_in_one_sentence,
 )
 from wres_helpers.narrative.relative_likelihood import relative_likelihood
 from wres_helpers.narrative.staff_survey import staff_survey
+from wres_helpers.narrative.summary import in_one_sentence, key_findings
+from wres_helpers.narrative.trends import over_time
 from wres_helpers.narrative.workforce_profile import self_reporting, workforce_profile
 
 __all__ = [
@@ -36,8 +35,8 @@ __all__ = [
     "equality_profile_in_one_sentence",
     "in_one_sentence",
     "key_findings",
+    "leadership_target_definitions",
     "leadership_targets",
-    "leadership_targets_declared",
     "leadership_targets_in_one_sentence",
     "over_time",
     "relative_likelihood",

@@ -20,16 +20,15 @@ LONGEST_NAME = 60
 
 def action_plan_in_one_sentence(figures: Figures | Group) -> Fragment:
     """How many actions there are and how they stand."""
-    several = require_indicators(figures, "narrative.action_plan_in_one_sentence")
-    organisation = several[0].organisation
+    organisation = require_indicators(figures, "narrative.action_plan_in_one_sentence")[0].organisation
     plan = organisation.plan
     if not plan.actions:
         return paragraphs([f"There is no action plan for {organisation.year}."])
-    numbers = _by_status(plan)
-    stand = labels.long_list([f"{len(some)} {status}" for status, some in numbers.items()])
+    numbers = _numbers_by_status(plan)
+    stand = labels.long_list([f"{number} {status}" for status, number in numbers.items()])
     stand = "none has a status" if list(numbers) == [WITHOUT] else stand
-    said = f"The plan of {organisation.year} has {_actions(len(plan.actions))}: {stand}"
-    return paragraphs([f"{'; '.join([said, *_late(plan)])}."])
+    first = f"The plan of {organisation.year} has {_actions(len(plan.actions))}: {stand}"
+    return paragraphs([f"{'; '.join([first, *_late(plan)])}."])
 
 
 def action_plan(figures: Figures | Group) -> Fragment:
@@ -37,18 +36,16 @@ def action_plan(figures: Figures | Group) -> Fragment:
     several = require_indicators(figures, "narrative.action_plan")
     plan = several[0].organisation.plan
     if not plan.actions:
-        return bullets([*_gaps(several, plan)])
+        return bullets(_gaps(several, plan))
     return bullets([*_overdue(plan), *_gaps(several, plan), *_lacking(plan)])
 
 
-def _by_status(plan: Plan) -> dict[str, list[ActionRow]]:
-    """The actions by what their status means, in the order of the meanings; those without one last."""
-    found: dict[str, list[ActionRow]] = {}
-    for meaning, (_, words) in labels.STATUSES.items():
-        some = [action for action in plan.actions if (s := plan.status(action.status)) and s.meaning == meaning]
-        found.update({words.lower(): some} if some else {})
-    without = [action for action in plan.actions if plan.status(action.status) is None]
-    return {**found, **({WITHOUT: without} if without else {})}
+def _numbers_by_status(plan: Plan) -> dict[str, int]:
+    """How many actions have each status, in the order of what statuses mean; those without one last."""
+    statuses = [plan.status(action.status) for action in plan.actions]
+    meanings = [status.meaning if status is not None else WITHOUT for status in statuses]
+    words = {meaning: name.lower() for meaning, (_, name) in labels.STATUSES.items()} | {WITHOUT: WITHOUT}
+    return {words[meaning]: meanings.count(meaning) for meaning in words if meaning in meanings}
 
 
 def _late(plan: Plan) -> Iterator[str]:
@@ -62,46 +59,40 @@ def _late(plan: Plan) -> Iterator[str]:
 
 
 def _overdue(plan: Plan) -> Iterator[str]:
-    if plan.reported_on is None:
+    if plan.report_date is None:
         yield "The date of the report was not given, so no action is called overdue."
         return
-    at = f"{plan.reported_on.day} {plan.reported_on:%B %Y}, the date of the report"
-    late = [action for action in plan.actions if plan.is_overdue(action)]
-    unknown = [action for action in plan.actions if plan.is_past_without_status(action)]
+    at = f"{plan.report_date.day} {plan.report_date:%B %Y}, the date of the report"
+    late = list(filter(plan.is_overdue, plan.actions))
+    unknown = list(filter(plan.is_past_without_status, plan.actions))
     if late:
-        yield f"Overdue at {at}: {_dated(late)}."
+        yield f"Overdue at {at}: {_with_dates(late)}."
     elif not unknown:
         yield f"No action was overdue at {at}."
     if unknown:
-        yield f"Without a status, and past the due date at {at}: {_dated(unknown)}."
+        yield f"Without a status, and past the due date at {at}: {_with_dates(unknown)}."
 
 
-def _dated(actions: Sequence[ActionRow]) -> str:
+def _with_dates(actions: Sequence[ActionRow]) -> str:
     """Actions with their dates; of many the dates stand in the table only."""
     few = len(actions) <= LONGEST_DATED
-    return _listed(actions, (lambda action: f" (due {action.due.written})") if few else lambda _: "")
+    return _names(actions, (lambda action: f" (due {action.due.words})") if few else lambda _: "")
 
 
 def _gaps(several: Sequence[Group], plan: Plan) -> Iterator[str]:
     """Indicators that show a gap and have no action, and those of which nothing can be said."""
-    served = {number for action in plan.actions for number in action.indicators}
-    open_ones, unknown, known = [], [], False
-    for figures in several:
-        for number in standard.indicators_of(figures.name):
-            gaps = _gaps_of(figures, number)
-            known = known or any(gap.value is not None for gap in gaps)
-            if number not in served and any(_is_worse(gap) for gap in gaps):
-                open_ones.append(number)
-            elif number not in served and any(gap.withheld for gap in gaps):
-                unknown.append(number)
-    if open_ones:
-        yield f"A gap, but no action: {labels.long_list([title(number) for number in open_ones])}."
+    gaps = {number: _gaps_of(group, number) for group in several for number in standard.indicators_of(group.name)}
+    without = gaps.keys() - {number for action in plan.actions for number in action.indicators}
+    worse = [title(number) for number, some in gaps.items() if number in without and any(map(_is_worse, some))]
+    withheld = [title(number) for number, some in gaps.items() if number in without and any(g.withheld for g in some)]
+    unknown = [name for name in withheld if name not in worse]
+    if worse:
+        yield f"A gap, but no action: {labels.long_list(worse)}."
     if unknown:
-        some = labels.long_list([title(number) for number in unknown])
-        yield f"No action, and whether there is a gap is withheld: {some}."
-    if not known and not unknown:
+        yield f"No action, and whether there is a gap is withheld: {labels.long_list(unknown)}."
+    if not unknown and not any(gap.value is not None for some in gaps.values() for gap in some):
         yield "There are no figures that could show a gap."
-    elif not open_ones and not unknown:
+    elif not unknown and not worse:
         yield "Every indicator that shows a gap has an action."
 
 
@@ -110,12 +101,12 @@ def _gaps_of(figures: Group, number: int) -> list[Figure]:
     of = {"year": figures.organisation.year, "indicator": number, "population": "substantive"}
     if figures.name == "relative_likelihood":
         return figures.select(**of, ethnic_group="", measure="relative_likelihood")
-    found = figures.select(**of, ethnic_group="bme", measure="percentage_point_gap")
+    gaps = figures.select(**of, ethnic_group="bme", measure="percentage_point_gap")
     if number == 1:
         upper = standard.bands_within(standard.TIERS["upper"])
-        within = [(gap, standard.bands_within(gap.key.band)) for gap in found]
+        within = [(gap, standard.bands_within(gap.key.band)) for gap in gaps]
         return [gap for gap, bands in within if bands and set(bands) <= set(upper)]
-    return [gap for gap in found if gap.key.band == "all"]
+    return [gap for gap in gaps if gap.key.band == "all"]
 
 
 def _is_worse(gap: Figure) -> bool:
@@ -123,34 +114,34 @@ def _is_worse(gap: Figure) -> bool:
     if gap.value is None:
         return False
     if gap.key.measure == "relative_likelihood":
-        return labels.shown(gap.value, gap.key.measure) > 1
+        return labels.decimal(gap.value, gap.key.measure) > 1
     worse = WORSE[standard.INDICATORS[gap.key.indicator].good_direction]
     return sure(gap) and not is_zero(gap) and gap.value * worse > 0
 
 
 def _lacking(plan: Plan) -> Iterator[str]:
     """Actions without an indicator, an owner, or a day that can be understood."""
-    wants: dict[str, Callable[[ActionRow], bool]] = {
+    lacks: dict[str, Callable[[ActionRow], bool]] = {
         "an indicator": lambda action: not action.indicators,
         "an owner": lambda action: not action.owner,
-        "a date": lambda action: not action.due.written,
+        "a date": lambda action: not action.due.words,
     }
-    for what, lacks in wants.items():
-        some = [action for action in plan.actions if lacks(action)]
+    for what, lacks_it in lacks.items():
+        some = list(filter(lacks_it, plan.actions))
         if some:
-            yield f"Without {what}: {_listed(some)}."
+            yield f"Without {what}: {_names(some)}."
 
 
-def _listed(actions: Sequence[ActionRow], more: Callable[[ActionRow], str] = lambda _: "") -> str:
+def _names(actions: Sequence[ActionRow], more: Callable[[ActionRow], str] = lambda _: "") -> str:
     """Actions in a row, by number where they have one; beyond a score only how many more there are."""
-    names = [f"{action.number or _quoted(action)}{more(action)}" for action in actions[:LONGEST_LIST]]
+    names = [f"{action.number or _quotation(action)}{more(action)}" for action in actions[:LONGEST_LIST]]
     names += [f"{len(actions) - LONGEST_LIST} more"] if len(actions) > LONGEST_LIST else []
     numbered = all(action.number for action in actions[:LONGEST_LIST])
     noun = ("actions " if len(actions) > 1 else "action ") if numbered else ""
     return f"{noun}{labels.long_list(names)}"
 
 
-def _quoted(action: ActionRow) -> str:
+def _quotation(action: ActionRow) -> str:
     return f"“{shorten(action.action, LONGEST_NAME, placeholder='…')}”"
 
 

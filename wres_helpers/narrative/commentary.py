@@ -7,7 +7,7 @@ import mistune
 
 from wres_helpers import standard
 from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.markup import Fragment, joined
+from wres_helpers.markup import Fragment, join
 
 LINKS = ("http://", "https://")
 
@@ -34,10 +34,10 @@ def commentary(figures: Figures | Group, *parts: str) -> Fragment:
     groups = require_indicators(figures, "narrative.commentary")
     organisation = groups[0].organisation
     numbers = (number for group in groups for number in standard.indicators_of(group.name))
-    wanted = parts or tuple(f"indicator {number}" for number in numbers)
-    said = {passage.part: passage.text for passage in organisation.commentary}
-    name = organisation.publisher.name
-    return joined([_own_words(name, part, said[part]) for part in wanted if part in said])
+    names = parts or tuple(f"indicator {number}" for number in numbers)
+    texts = {passage.part: passage.text for passage in organisation.commentary}
+    publisher = organisation.publisher.name
+    return join([_own_words(publisher, part, texts[part]) for part in names if part in texts])
 
 
 def _own_words(name: str, part: str, text: str) -> Fragment:

@@ -6,7 +6,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, bullets, paragraphs
 from wres_helpers.narrative.names import bme
-from wres_helpers.narrative.phrases import absence, amount, higher_or_lower, share_of, sure
+from wres_helpers.narrative.phrases import absence, amount, by_side, higher_or_lower, share_of, sure
 
 GAP = "percentage_point_gap_to_population"
 
@@ -15,13 +15,15 @@ def equality_profile_in_one_sentence(figures: Figures | Group) -> Fragment:
     """By what the staff are described, and how many they are."""
     figures = require_group(figures, "narrative.equality_profile_in_one_sentence", "equality_profile")
     year = figures.organisation.year
-    named = dict.fromkeys(f.key.staff_group for f in figures.select(year=year, measure="percentage"))
-    if not named:
+    codes = dict.fromkeys(f.key.staff_group for f in figures.select(year=year, measure="percentage"))
+    if not codes:
         return paragraphs([f"There is no equality profile for {year}."])
-    by = labels.long_list([code.replace("_", " ") for code in named])
+    by = labels.long_list([code.replace("_", " ") for code in codes])
     totals = figures.select(year=year, band=standard.EVERYONE, measure="headcount")
-    most = max((int(total.value) for total in totals if total.value is not None), default=None)
-    whom = f"{most:,} staff" if most is not None else "staff"
+    largest = max(
+        (total for total in totals if total.value is not None), key=lambda total: total.value or 0, default=None
+    )
+    whom = f"{amount(largest)} staff" if largest is not None else "staff"
     return paragraphs([f"The profile of {year} describes {whom} by {by}."])
 
 
@@ -32,17 +34,21 @@ def equality_profile(figures: Figures | Group) -> Fragment:
 
 
 def _beside_areas(figures: Group) -> Iterator[str]:
-    """Each compared category beside the people of all areas together, then of each."""
-    year = figures.organisation.year
+    """Each category for which there is a share of the people beside those of all areas together, then of each."""
+    year, label = figures.organisation.year, bme(figures)
     for staff in figures.select(year=year, measure="percentage"):
         gaps = figures.select(year=year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
+        head = f"{labels.characteristic(staff.key.staff_group)} ({labels.category(staff.key.band, label)})"
         if gaps and staff.value is None:
-            yield absence(staff, f"{_head(figures, staff)}: the share of staff, and with it its comparison,")
+            yield absence(staff, f"{head}: the share of staff, and with it its comparison,")
         elif gaps:
             *areas, last = gaps
-            each = _by_direction(figures, areas)
-            whole = f"That is {_whole(figures, last)}{f'; {each}' if each else ''}."
-            yield f"{_head(figures, staff)}: {share_of(staff, 'staff')}. {whole}"
+            sides = {side: some for side, some in by_side(areas).items() if side != "the same as"}
+            each = [
+                f"; it is {side} in {labels.long_list([_of_people(figures, gap) for gap in some])}"
+                for side, some in sides.items()
+            ]
+            yield f"{head}: {share_of(staff, 'staff')}. That is {_whole(figures, last)}{''.join(each)}."
 
 
 def _whole(figures: Group, gap: Figure) -> str:
@@ -52,49 +58,29 @@ def _whole(figures: Group, gap: Figure) -> str:
     return f"the same as {beside}" if gap.value == 0 else f"{higher_or_lower(gap)} than {beside}"
 
 
-def _by_direction(figures: Group, gaps: list[Figure]) -> str:
-    """The areas whose share is lower than that of the staff, and those whose share is higher."""
-    known = [(gap, gap.value) for gap in gaps if gap.value is not None and sure(gap)]
-    parts = []
-    for words, some in (
-        ("higher than in", [gap for gap, value in known if value > 0]),
-        ("lower than in", [gap for gap, value in known if value < 0]),
-    ):
-        if some:
-            parts.append(f"it is {words} {labels.long_list([_of_people(figures, gap) for gap in some])}")
-    return "; ".join(parts)
-
-
 def _of_people(figures: Group, gap: Figure) -> str:
-    people = figures.find(**{**gap.key._asdict(), "measure": "population_percentage"})
-    name = gap.key.population.partition(",")[0]
-    name = labels.small(name) if name.startswith("All areas") else name
-    return f"{name} ({amount(people)})" if people is not None and people.value is not None else name
+    people = figures.beside(gap, measure="population_percentage")
+    if people is None:
+        return gap.key.population
+    area = people.remark.area
+    return f"{area.name if area.year else 'all areas together'} ({amount(people)})"
 
 
 def _undeclared(figures: Group) -> Iterator[str]:
     """The share of staff of whom nothing is known, by characteristic."""
     shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
-    known = [share for share in shares if share.value is not None]
-    parts = [f"{share.key.staff_group.replace('_', ' ')} {amount(share)}" for share in known]
+    rows = [(share.key.staff_group.replace("_", " "), share) for share in shares if share.value is not None]
+    parts = [f"{characteristic} {amount(share)}" for characteristic, share in rows]
     if parts:
         yield f"Staff who did not declare: {labels.long_list(parts)}."
 
 
 def _pay(figures: Group) -> Iterator[str]:
     """The pay gaps of the year; one below zero is in favour of those who are otherwise paid less."""
-    found: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for gap in figures.select(year=figures.organisation.year, measure="pay_gap"):
         if gap.value is not None:
             minus = "minus " if gap.value < 0 else ""
-            found.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")
-    for code, parts in found.items():
-        yield f"The {labels.characteristic(code).lower()} was {labels.long_list(parts)}."
-
-
-def _category(figures: Group, figure: Figure) -> str:
-    return labels.category(figure.key.band, bme(figures))
-
-
-def _head(figures: Group, staff: Figure) -> str:
-    return f"{labels.characteristic(staff.key.staff_group)} ({_category(figures, staff)})"
+            parts.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")
+    for code, several in parts.items():
+        yield f"The {labels.characteristic(code).lower()} was {labels.long_list(several)}."

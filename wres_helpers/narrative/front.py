@@ -1,8 +1,8 @@
-"""The parts of a report that stand around the figures: about it, the duty, the words, the sources, the changes."""
+"""The parts of a report that stand around the figures: whose it is, the duty, the words, the sources, the changes."""
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, require_figures
-from wres_helpers.markup import Fragment, aside, bullets, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme
 
 DUTIES = {
@@ -14,6 +14,30 @@ DUTIES = {
     "independent_provider": "Independent providers of NHS services carry out the Standard under the NHS"
     " Standard Contract.",
 }
+FORMATS = (
+    "This report is made to work with screen readers, enlarged, and on paper. Every chart has a description and"
+    " its data as a table."
+)
+
+
+def about(figures: Figures) -> Fragment:
+    """Whose report this is, of which date, who signed it off, and how to ask for another format."""
+    figures = require_figures(figures, "narrative.about")
+    organisation = figures.organisation
+    publisher, sign_off = organisation.publisher, organisation.publisher.sign_off
+    facts = {
+        "Organisation": publisher.name,
+        "Reporting year": str(organisation.year),
+        "Edition": "restricted, not for publication" if figures.rule.restricted else "public",
+        "Date of the data": f"31 March {organisation.year}",
+        "Board lead": sign_off.board_lead,
+        "Lead manager": sign_off.lead_manager,
+        "Approved by the board": sign_off.approved_on,
+        "Published at": sign_off.published_at,
+    }
+    contact = f" To ask for it in another format: {publisher.contact}" if publisher.contact else ""
+    items = bullets(f"{name}: {value or 'not given'}." for name, value in facts.items())
+    return join([items, paragraphs([f"{FORMATS}{contact}"])])
 
 
 def duty(figures: Figures) -> Fragment:
@@ -54,15 +78,14 @@ def dates(figures: Figures) -> Fragment:
 def sources(figures: Figures) -> Fragment:
     """Where the counts come from, with the organisation's remarks."""
     figures = require_figures(figures, "narrative.sources")
-    said = []
+    sentences = []
     for source in figures.organisation.publisher.sources:
-        said.append(f"{source.document}: {source.title}.".replace("..", "."))
-        said.extend(source.remarks)
-    return aside("remarks", bullets(said)) if said else paragraphs(["The organisation names no sources."])
+        sentences += [f"{source.document}: {source.title}.".replace("..", "."), *source.remarks]
+    return aside("remarks", bullets(sentences)) if sentences else paragraphs(["The organisation names no sources."])
 
 
 def changes(figures: Figures) -> Fragment:
     """What changed in the Standard in this reporting year."""
     year = require_figures(figures, "narrative.changes").organisation.year
-    said = [change.text for change in standard.CHANGES if change.year == year]
-    return paragraphs(said or [f"No indicator of the Standard changed its definition in {year}."])
+    texts = [change.text for change in standard.CHANGES if change.year == year]
+    return paragraphs(texts or [f"No indicator of the Standard changed its definition in {year}."])

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.load import Target
-from wres_helpers.markup import Fragment, aside, bullets, joined, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
 from wres_helpers.narrative.names import bme
-from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, sure, were
+from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
 
 NONE = "No leadership targets were declared for {}."
 BASES = {
@@ -20,6 +20,13 @@ METHODS = {
     "fixed_establishment": "there are as many posts as now",
     "net_additions": "each of these people comes into an added post",
 }
+# Where leaders stand, by the side of the path on which their share lies.
+STANDINGS = {
+    "higher than": "on the path",
+    "the same as": "on the path",
+    "lower than": "not on the path",
+    "": "withheld or not known",
+}
 
 
 def leadership_targets_in_one_sentence(figures: Figures | Group) -> Fragment:
@@ -30,15 +37,10 @@ def leadership_targets_in_one_sentence(figures: Figures | Group) -> Fragment:
     if not targets:
         return paragraphs([NONE.format(year)])
     gaps = [_figure(figures, target, year, "percentage_point_gap_to_target") for target in targets]
-    shown = [gap for gap in gaps if gap is not None and gap.value is not None and sure(gap)]
-    on = [_whom(target) for target, gap in zip(targets, gaps, strict=True) if gap in shown and (gap.value or 0) >= 0]
-    off = [_whom(target) for target, gap in zip(targets, gaps, strict=True) if gap in shown and (gap.value or 0) < 0]
-    rest = [_whom(target) for target, gap in zip(targets, gaps, strict=True) if gap not in shown]
-    parts = [
-        f"{words}: {labels.long_list(some)}"
-        for words, some in (("on the path", on), ("not on the path", off), ("withheld or not known", rest))
-        if some
-    ]
+    leaders: dict[str, list[str]] = {words: [] for words in STANDINGS.values()}
+    for target, gap in zip(targets, gaps, strict=True):
+        leaders[STANDINGS[side(gap)]].append(labels.small(labels.leaders(_band(target))))
+    parts = [f"{words}: {labels.long_list(some)}" for words, some in leaders.items() if some]
     return paragraphs([f"Leadership targets in {year}, {'; '.join(parts)}."])
 
 
@@ -48,17 +50,17 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
     return bullets(" ".join(_sentences(figures, target)) for target in _targets(figures))
 
 
-def leadership_targets_declared(figures: Figures | Group) -> Fragment:
+def leadership_target_definitions(figures: Figures | Group) -> Fragment:
     """What each target is, by which method people are counted; and apart, the organisation's own remarks."""
-    figures = require_group(figures, "narrative.leadership_targets_declared", "leadership_targets")
+    figures = require_group(figures, "narrative.leadership_target_definitions", "leadership_targets")
     targets = _targets(figures)
-    declared = bullets(
+    definitions = bullets(
         f"{labels.leaders(_band(target))}: the target is {BASES[target.basis].format(target.first_year)}. It is to be"
         f" reached by {target.last_year}. The people needed are counted as if {METHODS[target.method]}."
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
-    return joined([declared, aside("remarks", bullets(remarks))]) if remarks else declared
+    return join([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
 
 
 def _targets(figures: Group) -> list[Target]:
@@ -71,10 +73,6 @@ def _band(target: Target) -> str:
     return "all" if target.is_of_board else target.whom
 
 
-def _whom(target: Target) -> str:
-    return labels.small(labels.leaders(_band(target)))
-
-
 def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure | None:
     indicator = 9 if target.is_of_board else 1
     return figures.find(year=year, indicator=indicator, band=_band(target), measure=measure, staff_group="all")
@@ -82,35 +80,34 @@ def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure |
 
 def _sentences(figures: Group, target: Target) -> Iterator[str]:
     year = figures.organisation.year
-    reached, gap, needed, stated = (
+    share, gap, needed, number = (
         _figure(figures, target, year, name)
         for name in ("percentage", "percentage_point_gap_to_target", "people_needed", "people_stated")
     )
     aim = _figure(figures, target, target.last_year, "target_percentage")
     goal = f"{amount(aim)} by {target.last_year}" if aim is not None and aim.value is not None else "the target"
-    yield f"{labels.leaders(_band(target))}: {_standing(figures, target, reached, gap, goal)}"
-    if needed is None or (reached is not None and reached.withheld):
+    yield f"{labels.leaders(_band(target))}: {_standing(figures, target, share, gap, goal)}"
+    if needed is None or (share is not None and share.withheld):
         return
     yield _needed(figures, target, needed)
-    if stated is not None and stated.value is not None and aim is not None:
-        given = _figure(figures, target, year, "percentage_with_people_stated")
-        yield f"The organisation's plan states {stated.value}: {_given(given, aim)}"
+    if number is not None and number.value is not None and aim is not None:
+        share = _figure(figures, target, year, "percentage_with_people_stated")
+        yield f"The organisation's plan states {amount(number)}: {_gives(share, aim)}"
 
 
-def _standing(figures: Group, target: Target, reached: Figure | None, gap: Figure | None, goal: str) -> str:
+def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure | None, goal: str) -> str:
     members = "members" if target.is_of_board else "leaders"
-    share = f"the share of {bme(figures)} {members}"
-    if reached is None or reached.value is None:
-        return f"{absence(reached, share)} The path leads to {goal}."
+    if share is None or share.value is None:
+        return f"{absence(share, f'the share of {bme(figures)} {members}')} The path leads to {goal}."
     year = figures.organisation.year
-    said = f"{share_of(reached, members)} {were(reached)} {bme(figures)} in {year}"
-    expected = _figure(figures, target, min(year, target.last_year), "target_percentage")
-    if gap is None or gap.value is None or expected is None or expected.value is None:
-        return f"{said}. {absence(gap, 'The distance from the path')} The path leads to {goal}."
+    sentence = f"{share_of(share, members)} {were(share)} {bme(figures)} in {year}"
+    expectation = _figure(figures, target, min(year, target.last_year), "target_percentage")
+    if gap is None or gap.value is None or expectation is None or expectation.value is None:
+        return f"{sentence}. {absence(gap, 'The distance from the path')} The path leads to {goal}."
     if not sure(gap):
-        return f"{said}. {TOO_ROUNDED} that is on the path to {goal}."
+        return f"{sentence}. {TOO_ROUNDED} that is on the path to {goal}."
     where = "just as" if gap.value == 0 else f"{higher_or_lower(gap)} than"
-    return f"{said}, {where} the {amount(expected)} expected on the way to {goal}."
+    return f"{sentence}, {where} the {amount(expectation)} expected on the way to {goal}."
 
 
 def _needed(figures: Group, target: Target, needed: Figure) -> str:
@@ -118,16 +115,17 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
         return absence(needed, "The number of people needed")
     if needed.value == 0:
         return "That reaches the target, so nobody more is needed."
-    given = _figure(figures, target, figures.organisation.year, "percentage_with_people_needed")
-    gives = f", which gives {share_of(given, 'posts')}" if given is not None and given.value is not None else ""
+    share = _figure(figures, target, figures.organisation.year, "percentage_with_people_needed")
+    gives = f", which gives {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person is" if needed.value == 1 else "people are"
-    return f"To reach the target, {needed.value} more {bme(figures)} {people} needed{gives}."
+    return f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed{gives}."
 
 
-def _given(given: Figure | None, aim: Figure) -> str:
-    if given is None or given.value is None:
-        return absence(given, "what that gives")
+def _gives(share: Figure | None, aim: Figure) -> str:
+    """What the plan's number of people gives, and whether that is enough."""
+    if share is None or share.value is None:
+        return absence(share, "what that gives")
     if aim.value is None:
-        return f"that gives {share_of(given, 'posts')}."
-    met = "reaches" if given.value >= aim.value else "does not reach"
-    return f"that gives {share_of(given, 'posts')} and {met} the target."
+        return f"that gives {share_of(share, 'posts')}."
+    verb = "reaches" if share.value >= aim.value else "does not reach"
+    return f"that gives {share_of(share, 'posts')} and {verb} the target."

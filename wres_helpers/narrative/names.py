@@ -56,17 +56,28 @@ def title(indicator: int) -> str:
     return f"{standard.INDICATORS[indicator].short_title} (indicator {indicator})"
 
 
+def head(indicator: int, population: str) -> str:
+    """An indicator and a population at the head of a sentence.
+
+    >>> head(2, "bank")
+    'Recruitment (indicator 2), bank staff'
+    """
+    return title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
+
+
 def bands(codes: Iterable[str]) -> str:
     """Bands and grades in a row, neighbours drawn together.
 
     >>> bands(["band_2", "band_3", "band_4", "band_8a", "vsm"]), bands(["band_5"]), bands(["band_8b_to_vsm"])
     ('bands 2 to 4, 8a and very senior managers', 'band 5', 'bands 8b to VSM')
+    >>> bands(["band_1_to_2", "band_3"])
+    'bands 1 and 2 together and 3'
     """
     several = list(codes)
     runs = _runs([code for code in several if code.startswith("band_")])
     numbered = [part for run in runs for part in _short(run)]
     if numbered:
-        single = len(numbered) == 1 and " to " not in numbered[0]
+        single = len(numbered) == 1 and " " not in numbered[0]
         numbered[0] = f"{'band' if single else 'bands'} {numbered[0]}"
     first = [labels.small(labels.band(code)) for code in several if code.startswith("under_band_1")]
     last = [labels.small(labels.band(code)) for code in several if not code.startswith(("band_", "under_band_1"))]
@@ -92,4 +103,5 @@ def _runs(codes: list[str]) -> list[list[str]]:
 
 def _short(run: list[str]) -> list[str]:
     names = [labels.band(code).split(" ", 1)[1] for code in run]
+    names = [f"{name} together" if " and " in name else name for name in names]
     return [f"{names[0]} to {names[-1]}"] if len(names) > 2 else names

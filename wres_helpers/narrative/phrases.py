@@ -1,5 +1,6 @@
 """The parts of sentences: a figure in words, a comparison in words, a change in words."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from wres_helpers import labels, standard
@@ -9,13 +10,6 @@ from wres_helpers.narrative.names import one
 # Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
 SMALL = 20
 FEW = "These are small numbers, so one person more or less can move them a good deal."
-WHY_ABSENT = {
-    "Too few cases to publish": "there were too few cases to publish",
-    "Not collected": "it was not collected",
-    "No cases": "there were no cases",
-    "Not reported": "it was not reported",
-    "Not applicable": "it does not apply",
-}
 TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 
@@ -24,24 +18,24 @@ def amount(figure: Figure) -> str:
     if figure.value is None:
         raise ValueError(f"{figure.key} has no value to say")
     words = labels.number(figure.value, figure.key.measure, figure.decimals).lstrip("+−")
-    unit = labels.UNIT_OF[figure.key.measure]
+    unit = standard.MEASURES[figure.key.measure].symbol
     if unit == "percentage points" and words in ("1.0", "1"):
         unit = "percentage point"
     about = "about " if figure.uncertain else _beyond_rounding(figure)
     if about in ("less than ", "more than "):
         words = {"less than ": smallest(figure), "more than ": "99.9"}[about]
-    return f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}"
+    return labels.mark(figure, f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}")
 
 
 def _beyond_rounding(figure: Figure) -> str:
     """Whether a figure is only rounded to nothing, or to everyone."""
-    value, unit = figure.value, standard.MEASURES[figure.key.measure]
+    value, unit = figure.value, standard.MEASURES[figure.key.measure].unit
     if value and is_zero(figure):
         return "less than "
     whole = {"percent": 100, "likelihood": 1}.get(unit)
     return (
         "more than "
-        if value and whole and value != whole and labels.shown(value / whole * 100, "percentage") == 100
+        if value and whole and value != whole and labels.decimal(value / whole * 100, "percentage") == 100
         else ""
     )
 
@@ -53,7 +47,7 @@ def smallest(figure: Figure) -> str:
 
 def is_zero(figure: Figure) -> bool:
     """True where the figure is shown as zero."""
-    return figure.value is not None and labels.shown(figure.value, figure.key.measure, figure.decimals) == 0
+    return figure.value is not None and labels.decimal(figure.value, figure.key.measure, figure.decimals) == 0
 
 
 def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:
@@ -74,16 +68,16 @@ def share_of(figure: Figure, whom: str) -> str:
 
     `1,221 of 5,203 staff (23.5%)`, `none of the 6 members`, `all 6 members`, or `23.5% of staff`.
     """
-    part, whole = figure.numerator, figure.denominator
-    if part is None or whole is None:
+    if figure.numerator is None or figure.denominator is None:
         return f"{amount(figure)} of {whom}"
-    if whole == 1:
-        return f"{part} of 1 {one(whom)} ({amount(figure)})"
-    if part == 0:
-        return f"none of the {whole:,} {whom}"
-    if part == whole:
-        return f"all {whole:,} {whom}"
-    return f"{part:,} of {whole:,} {whom} ({amount(figure)})"
+    part, whole = labels.part(figure, "numerator"), labels.part(figure, "denominator")
+    if figure.denominator == 1:
+        return f"{part} of {whole} {one(whom)} ({amount(figure)})"
+    if figure.numerator == 0:
+        return f"{labels.part(figure, 'numerator', 'none')} of the {whole} {whom}"
+    if figure.numerator == figure.denominator:
+        return f"all {whole} {whom}"
+    return f"{part} of {whole} {whom} ({amount(figure)})"
 
 
 def were(figure: Figure) -> str:
@@ -91,7 +85,7 @@ def were(figure: Figure) -> str:
     return "was" if figure.numerator == 1 or figure.denominator == 1 else "were"
 
 
-def few(*shares: Figure | None) -> bool:
+def are_small(*shares: Figure | None) -> bool:
     """True where a share rests on few people, in its part or in its whole."""
     counts = [n for share in shares if share is not None for n in (share.numerator, share.denominator)]
     return any(count is not None and 0 < count < SMALL for count in counts)
@@ -114,11 +108,10 @@ def absence(figure: Figure | None, what: str, are: str = "is") -> str:
         return ""
     if figure.withheld:
         return f"{what} {are} withheld: {why_withheld(figure)}."
-    start, _, reason = figure.note.partition(": ")
-    if start == "Not calculable":
-        return f"{what} cannot be calculated: {reason}"
-    why = WHY_ABSENT.get(start) or (reason if start == "Not available" else labels.small(figure.note))
-    return f"{what} {are} not available: {why.rstrip('.')}." if why else f"{what} {are} not available."
+    reason, own = figure.remark.reason, figure.remark.own
+    clause = labels.OWN_CLAUSES[own.reason] if own is not None else labels.ABSENCES[reason][2]
+    cannot = reason in labels.NOT_CALCULABLE
+    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} {are} not available: {clause}."
 
 
 def width(gap: Figure) -> float:
@@ -131,7 +124,20 @@ def higher_or_lower(gap: Figure, more: str = "higher", less: str = "lower") -> s
     return f"{amount(gap)} {more if (gap.value or 0) > 0 else less}"
 
 
-def compared(what: str, gap: Figure | None, than: str) -> str:
+def side(gap: Figure | None) -> str:
+    """On which side of zero a gap surely lies, in words; empty where that cannot be said."""
+    if gap is None or gap.value is None or not sure(gap):
+        return ""
+    return "higher than" if gap.value > 0 else "lower than" if gap.value < 0 else "the same as"
+
+
+def by_side(gaps: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """The gaps that are higher, those that are lower, and those that are the same; a side without any is left out."""
+    sides = ("higher than", "lower than", "the same as")
+    return {words: some for words in sides if (some := [gap for gap in gaps if side(gap) == words])}
+
+
+def comparison_sentence(what: str, gap: Figure | None, than: str) -> str:
     """A gap as a sentence.
 
     `The percentage for BME staff was 6.8 percentage points higher than for White staff.`
@@ -147,14 +153,13 @@ def compared(what: str, gap: Figure | None, than: str) -> str:
     return f"{what} was {higher_or_lower(gap)} than {than}."
 
 
-def changed(figures: Group, now: Figure, change_measure: str, what: str = "It") -> str:
+def change_sentence(figures: Group, now: Figure, change_measure: str, what: str = "It") -> str:
     """The change from the year before, as a sentence; empty in a first year.
 
     `It rose by 1.3 percentage points, from 26.5% in 2023.`
     """
-    change = figures.find(**{**now.key._asdict(), "measure": change_measure})
-    before = figures.find(**{**now.key._asdict(), "year": now.key.year - 1})
     year = now.key.year - 1
+    change, before = figures.beside(now, measure=change_measure), figures.beside(now, year=year)
     if now.value is None:
         return ""
     if change is None:
@@ -162,13 +167,12 @@ def changed(figures: Group, now: Figure, change_measure: str, what: str = "It") 
     if change.withheld:
         return f"The change from {year} is withheld."
     if change.value is None:
-        return f"{what} cannot be compared with {year}. {broken_by(change)}"
-    if before is None or before.value is None:
-        return ""
-    return _rose_or_fell(change, before, what, year)
+        return f"{what} cannot be compared with {year}. {break_sentence(change)}"
+    return _rose_or_fell(change, before, what) if before is not None and before.value is not None else ""
 
 
-def _rose_or_fell(change: Figure, before: Figure, what: str, year: int) -> str:
+def _rose_or_fell(change: Figure, before: Figure, what: str) -> str:
+    year = before.key.year
     if not sure(change):
         return f"{TOO_ROUNDED} {labels.small(what)} rose or fell; in {year} it was {amount(before)}."
     if change.value == 0:
@@ -181,12 +185,11 @@ def _nothing_before(figures: Group, now: Figure, before: Figure | None) -> str:
     year = now.key.year - 1
     if before is not None and before.missing == "not_applicable":
         return f"For {year} it could not be calculated."
-    same = {**now.key._asdict(), "year": None}
-    earlier = [f for y in range(year - 1, year - 20, -1) if (f := figures.find(**{**same, "year": y}))]
-    return f"There is no figure for {year} to compare it with." if before or earlier else ""
+    place = {name: part for name, part in now.key._asdict().items() if name != "year"}
+    earlier = any(figure.key.year <= year for figure in figures.select(**place))
+    return f"There is no figure for {year} to compare it with." if earlier else ""
 
 
-def broken_by(change: Figure) -> str:
-    """What changed in the Standard, in its own words."""
-    texts = [c.text for c in standard.CHANGES if c.text in change.note]
-    return " ".join(texts) or change.note
+def break_sentence(change: Figure) -> str:
+    """What changed in the Standard between the two years of a change, in its own words."""
+    return change.remark.change.text if change.remark.change else ""

@@ -47,11 +47,21 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 def folder(edition_folder: Path) -> Iterator[Path]:
     """A folder for drafts beside the reports, after what killed runs left there was removed."""
     edition_folder.mkdir(parents=True, exist_ok=True)
-    for left in edition_folder.glob(f"{PREFIX}*"):
-        _give_back(left, edition_folder)
-        shutil.rmtree(left, ignore_errors=True)
+    for remains in edition_folder.glob(f"{PREFIX}*"):
+        _give_back(remains, edition_folder)
+        shutil.rmtree(remains, ignore_errors=True)
     with TemporaryDirectory(dir=edition_folder, prefix=PREFIX, ignore_cleanup_errors=True) as name:
         yield Path(name)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in its place as a whole or not at all."""
+    draft = path.parent / f".{path.name}.draft"
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def put_in_place(draft: Path, place: Path, drafts: Path) -> None:

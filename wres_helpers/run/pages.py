@@ -11,8 +11,8 @@ import nbformat
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 
 from wres_helpers import downloads
-from wres_helpers.run.jobs import Job
-from wres_helpers.run.style import STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.portal import STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.reports import Report
 
 HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
 SHOWS = re.compile(r"<(?:table|figure)\b|class=\"(?:card|own-words)\"")
@@ -30,25 +30,31 @@ class _Exporter(HTMLExporter):
         return page
 
 
+@cache
+def _exporter() -> _Exporter:
+    """The exporter with our template, made once in a process."""
+    exporter = _Exporter(
+        template_name="wres",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+        optimistic_validation=True,
+    )
+    exporter.register_filter("headed", headed)
+    return exporter
+
+
 class Pages:
-    """The exporter with our template, made once."""
+    """The pages of an edition."""
 
     def __init__(self, edition: str) -> None:
         self.edition = edition
-        self.exporter = _Exporter(
-            template_name="wres",
-            extra_template_basedirs=[str(TEMPLATES)],
-            exclude_anchor_links=True,
-            optimistic_validation=True,
-        )
-        self.exporter.register_filter("headed", headed)
 
-    def page(self, notebook: Any, job: Job) -> str:
+    def page(self, notebook: Any, report: Report) -> str:
         """The page of one notebook."""
-        about = {**self._about(job), "title": title_of(notebook), "report": False}
+        about = {**self._about(report), "title": title_of(notebook), "report": False}
         return self._exported(notebook, about)
 
-    def report(self, notebooks: Mapping[str, Any], job: Job) -> str:
+    def report(self, notebooks: Mapping[str, Any], report: Report) -> str:
         """One document of all notebooks, in their order, with a contents list."""
         cells = []
         for name, notebook in notebooks.items():
@@ -58,17 +64,17 @@ class Pages:
                 part["id"] = f"{name}-{cell.id}"[:64]
                 cells.append(part)
         about = {
-            **self._about(job),
+            **self._about(report),
             "title": "Workforce Race Equality Standard report",
             "report": True,
             "contents": [(name, title_of(notebook)) for name, notebook in notebooks.items()],
         }
         return self._exported(nbformat.v4.new_notebook(cells=cells), about)
 
-    def _about(self, job: Job) -> dict[str, Any]:
+    def _about(self, report: Report) -> dict[str, Any]:
         return {
-            "organisation": job.name,
-            "year": job.year,
+            "organisation": report.name,
+            "year": report.year,
             "edition": self.edition,
             "downloads": downloads.names(self.edition == "restricted"),
             "style": STYLE,
@@ -76,14 +82,8 @@ class Pages:
         }
 
     def _exported(self, notebook: Any, about: dict[str, Any]) -> str:
-        html, _ = self.exporter.from_notebook_node(notebook, resources={"wres": about})
+        html, _ = _exporter().from_notebook_node(notebook, resources={"wres": about})
         return str(html)
-
-
-@cache
-def of(edition: str) -> Pages:
-    """The pages of an edition, whose exporter is made once in a process."""
-    return Pages(edition)
 
 
 def title_of(notebook: Any) -> str:
@@ -96,8 +96,8 @@ def in_report(notebook: Any) -> list[Any]:
     """The cells of a part of the report; where there is nothing to show, no more than that and the reason."""
     cells: list[Any] = notebook.cells
     sources = [cell.source for cell in cells]
-    shown = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
-    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, shown)):
+    pieces = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
+    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, pieces)):
         return cells
     return [*cells[: sources.index(FIGURES)], *cells[sources.index(WITHHELD) :]]
 
@@ -109,10 +109,10 @@ def headed(html: str, part: str, deeper: int) -> str:
     '<h3 id="board-over-time">Over time</h3>'
     """
 
-    def replace(found: re.Match[str]) -> str:
-        words = re.sub(r"[^a-z0-9]+", "-", unescape(found[2]).lower()).strip("-")
-        level = int(found[1]) + deeper
-        name = part if found[1] == "1" and part else f"{part}-{words}".strip("-")
-        return f'<h{level} id="{name}">{found[2]}</h{level}>'
+    def replace(match: re.Match[str]) -> str:
+        words = re.sub(r"[^a-z0-9]+", "-", unescape(match[2]).lower()).strip("-")
+        level = int(match[1]) + deeper
+        name = part if match[1] == "1" and part else f"{part}-{words}".strip("-")
+        return f'<h{level} id="{name}">{match[2]}</h{level}>'
 
     return HEADING.sub(replace, html)

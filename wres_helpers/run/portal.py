@@ -1,5 +1,7 @@
-"""The portal: the page above the reports of all organisations."""
+"""The portal above the reports of all organisations, each organisation's own index page, and the style of all pages."""
 
+import base64
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -7,36 +9,52 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from wres_helpers.run.jobs import PRINTED, Places
-from wres_helpers.run.style import STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.drafts import write
+from wres_helpers.run.reports import PRINTED, REPORT, Places
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
+STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
 SCRIPT = (TEMPLATES / "portal" / "search.js").read_text(encoding="utf-8")
 
 
-def write(places: Places, known: Mapping[str, Mapping[str, Any]], unreadable: Collection[str]) -> Path:
-    """The portal over all organisations that have reports, from what is known of each."""
-    listed = [_about(code, facts, places, code in unreadable) for code, facts in known.items()]
-    organisations = sorted((about for about in listed if about["years"]), key=lambda about: str(about["name"]).lower())
+def fingerprint(text: str) -> str:
+    """What a page's Content-Security-Policy names its style sheet or script by."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def write_portal(places: Places, records: Mapping[str, Mapping[str, Any]], unreadable: Collection[str]) -> Path:
+    """The portal over all organisations that have reports."""
+    entries = [_entry(code, record, places, code in unreadable) for code, record in records.items()]
+    organisations = sorted((entry for entry in entries if entry["years"]), key=lambda entry: str(entry["name"]).lower())
     page = templates(places.edition).get_template("index.html.j2")
     index = places.edition_folder / "index.html"
-    text = page.render(organisations=organisations, script=SCRIPT, script_hash=fingerprint(SCRIPT))
-    draft = index.with_name(f".{index.name}.draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(index)
+    write(index, page.render(organisations=organisations, script=SCRIPT, script_hash=fingerprint(SCRIPT)).encode())
     return index
 
 
-def report_years(folder: Path, known: Iterable[int]) -> list[int]:
+def write_index(index: Path, record: Mapping[str, Any], edition: str) -> bool:
+    """An organisation's index page: its reports, and its indicators as of the last of its years; False without any."""
+    years = report_years(index.parent, record["years"])
+    overviews = [record["reports"][str(year)]["overview"] for year in years if str(year) in record["reports"]]
+    if overviews:
+        page = templates(edition).get_template("organisation.html.j2")
+        about = {"name": record["name"], "years": years}
+        write(index, page.render(about=about, overview=overviews[-1]).encode())
+    return bool(overviews)
+
+
+def report_years(folder: Path, years: Iterable[int]) -> list[int]:
     """The years of an organisation whose reports stand, of those that its files still hold."""
-    return sorted(year for year in known if (folder / str(year) / "report.html").exists())
+    return sorted(year for year in years if (folder / str(year) / REPORT).exists())
 
 
-def _about(code: str, facts: Mapping[str, Any], places: Places, unreadable: bool) -> dict[str, Any]:
+def _entry(code: str, record: Mapping[str, Any], places: Places, unreadable: bool) -> dict[str, Any]:
     """What the portal says of an organisation; one whose folder has errors now says so."""
-    years = report_years(places.edition_folder / code, facts["years"])
-    kind = "its folder has errors since" if unreadable else facts["kind"]
+    years = report_years(places.edition_folder / code, record["years"])
+    kind = "its folder has errors since" if unreadable else record["kind"]
     printed = [year for year in years if (places.edition_folder / code / str(year) / PRINTED).exists()]
-    return {"code": code, "name": facts["name"], "kind": kind, "years": years, "printed": printed}
+    return {"code": code, "name": record["name"], "kind": kind, "years": years, "printed": printed}
 
 
 @cache

@@ -47,16 +47,15 @@ def _usual_places() -> Iterator[Path]:
     yield from (Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in ON_MACOS)
 
 
-def printed(page: Path, pdf: Path) -> str:
+def problem(program: str, page: Path, pdf: Path, seconds: float) -> str:
     """Print a page; what went wrong, in words, if something did."""
-    program = browser()
     if not program:
         return "no browser that prints is found any more"
     # Beside the drafts, which the next run clears away should this one be killed.
     with TemporaryDirectory(dir=pdf.parent, prefix="browser-", ignore_cleanup_errors=True) as profile:
-        said = Path(profile) / "said.txt"
-        problem = _problem([program, *_options(Path(profile), pdf), page.resolve().as_uri()], said)
-        return problem or ("" if _is_whole(pdf) else f"{program} left no whole PDF; {_last_words(said)}")
+        messages = Path(profile) / "messages.txt"
+        failure = _failure([program, *_options(Path(profile), pdf), page.resolve().as_uri()], messages, seconds)
+        return failure or ("" if _is_whole(pdf) else f"{program} left no whole PDF; {_last_words(messages)}")
 
 
 def _options(profile: Path, pdf: Path) -> list[str]:
@@ -66,9 +65,9 @@ def _options(profile: Path, pdf: Path) -> list[str]:
     return [*PRINTS, *ASKS_NOBODY, *as_superuser, *places]
 
 
-def _problem(command: list[str], said: Path) -> str:
+def _failure(command: list[str], messages: Path, seconds: float) -> str:
     """Run the browser; what went wrong, in words."""
-    with said.open("wb") as file:
+    with messages.open("wb") as file:
         try:
             ended = subprocess.run(  # noqa: S603 - a browser found above, and our own words
                 command,
@@ -76,12 +75,12 @@ def _problem(command: list[str], said: Path) -> str:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=file,
-                timeout=SECONDS,
+                timeout=seconds,
                 preexec_fn=_ends_with_us if sys.platform == "linux" else None,
             )
         except subprocess.TimeoutExpired:
-            return f"{command[0]} did not end within {SECONDS} seconds, and was stopped"
-    return f"{command[0]} ended with status {ended.returncode}; {_last_words(said)}" if ended.returncode else ""
+            return f"{command[0]} did not end within {seconds} seconds, and was stopped"
+    return f"{command[0]} ended with status {ended.returncode}; {_last_words(messages)}" if ended.returncode else ""
 
 
 def _ends_with_us() -> None:
@@ -89,8 +88,8 @@ def _ends_with_us() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _last_words(said: Path) -> str:
-    lines = said.read_text(encoding="utf-8", errors="replace").split("\n")
+def _last_words(messages: Path) -> str:
+    lines = messages.read_text(encoding="utf-8", errors="replace").split("\n")
     return f"it said: {next((line.strip() for line in reversed(lines) if line.strip()), 'nothing')}"
 
 

@@ -1,8 +1,8 @@
-"""What every notebook needs, imported and used once before children are forked."""
+"""What every report needs, imported and rehearsed once in the process from which all others are forked."""
 
+import gc
 import os
 import sys
-from functools import cache
 
 # One thread in each process: more would fight over the cores, and threads must not exist when forking.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -15,22 +15,20 @@ import IPython.core.completerlib  # noqa: E402
 import IPython.core.crashhandler  # noqa: E402
 import IPython.core.logger  # noqa: E402
 import IPython.core.magics  # noqa: E402
-import IPython.core.oinspect  # noqa: E402, F401
+import IPython.core.oinspect  # noqa: E402
 from nbformat import v4  # noqa: E402
 
-from wres_helpers import charts, narrative, tables  # noqa: E402
+from wres_helpers import charts, disclosure, narrative, tables  # noqa: E402
 from wres_helpers.charts.drawing import picture  # noqa: E402
 from wres_helpers.downloads import workbook  # noqa: E402
-from wres_helpers.run import making, pages  # noqa: E402
-from wres_helpers.run.jobs import Job  # noqa: E402
+from wres_helpers.run import execute, pages  # noqa: E402
+from wres_helpers.run.reports import Report  # noqa: E402
 
-ROOMS = (charts, narrative, tables, workbook, making)
+ROOMS = (charts, disclosure, execute, narrative, tables, workbook, IPython.core)
 
-
-@cache
-def up(edition: str) -> None:
-    """Rehearse a page and a picture, so that what is built at the first is built once and not in every child."""
-    pages.of(edition).page(
-        v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Job("rehearsal", "Rehearsal", 2024)
-    )
-    picture(1, lambda _: None)
+# What is built at the first page and the first picture is built here, and not in every process.
+pages.Pages("public").page(
+    v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Report("rehearsal", "Rehearsal", 2024)
+)
+picture(1, lambda _: None)
+gc.freeze()  # what is here need not be looked through, or copied, in every process

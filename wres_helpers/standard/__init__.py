@@ -5,17 +5,24 @@ This is the only place where the direction of a ratio stands.
 
 from wres_helpers.standard.bands import (
     CLUSTERS,
+    JOINED_STAFF_GROUPS,
     MEDICAL_GRADES,
     MEMBERSHIPS,
     PAY_BANDS,
     POPULATIONS,
     REMAINDERS,
+    ROWS,
     SENIOR_MEDICAL_MANAGER,
     STAFF_GROUPS,
+    STAFF_TABLES,
     TIER_STEPS,
     TIERS,
     band_order,
     bands_within,
+    finest,
+    in_table,
+    rows_within,
+    run_of,
 )
 from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
 from wres_helpers.standard.ethnicity import (
@@ -28,7 +35,7 @@ from wres_helpers.standard.ethnicity import (
     Category,
     ethnic_group_of,
 )
-from wres_helpers.standard.measures import MEASURES, UNITS
+from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -60,6 +67,7 @@ __all__ = [
     "AVERAGES",
     "BME_TO_WHITE",
     "CHANGES",
+    "CHANGE_OF",
     "CHARACTERISTICS",
     "CLUSTERS",
     "ETHNIC_CATEGORIES",
@@ -68,7 +76,9 @@ __all__ = [
     "EVERYONE",
     "EVIDENCE",
     "GROUPS",
+    "HEADLINES",
     "INDICATORS",
+    "JOINED_STAFF_GROUPS",
     "KINDS",
     "MEASURES",
     "MEDICAL_GRADES",
@@ -78,10 +88,12 @@ __all__ = [
     "PAY_GAPS",
     "POPULATIONS",
     "REMAINDERS",
+    "ROWS",
     "SCOPES",
     "SELF_REPORTING_TARGET",
     "SENIOR_MEDICAL_MANAGER",
     "STAFF_GROUPS",
+    "STAFF_TABLES",
     "SUBGROUPS",
     "TIERS",
     "TIER_STEPS",
@@ -94,11 +106,18 @@ __all__ = [
     "Change",
     "Comparison",
     "Evidence",
+    "Headline",
     "Indicator",
+    "Measure",
+    "Unit",
     "band_order",
     "bands_within",
     "break_between",
     "ethnic_group_of",
+    "finest",
+    "in_table",
     "indicators_of",
+    "rows_within",
+    "run_of",
     "shown_evidence",
 ]

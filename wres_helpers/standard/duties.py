@@ -47,5 +47,5 @@ def shown_evidence(year: int) -> tuple[Evidence, ...]:
     >>> {evidence.duty for evidence in shown_evidence(2021)}
     {'People Plan'}
     """
-    known = (evidence for evidence in EVIDENCE if evidence.mark != REMEMBERED)
-    return tuple(evidence for evidence in known if SINCE[evidence.duty] <= year)
+    sources = (evidence for evidence in EVIDENCE if evidence.mark != REMEMBERED)
+    return tuple(evidence for evidence in sources if SINCE[evidence.duty] <= year)

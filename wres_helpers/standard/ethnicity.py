@@ -114,12 +114,12 @@ def ethnic_group_of(code: str, census: int = 2001) -> str:
     >>> ethnic_group_of("CF"), ethnic_group_of("R"), ethnic_group_of("3", census=2011)
     ('white', 'bme', 'white')
     """
-    wanted = code.strip().upper()
-    if wanted in NOT_KNOWN:
+    letters = code.strip().upper()
+    if letters in NOT_KNOWN:
         return "unknown"
-    wanted = wanted[:1] if census == 2001 and len(wanted) <= 2 else wanted
+    letters = letters[:1] if census == 2001 and len(letters) <= 2 else letters
     for category in ETHNIC_CATEGORIES[census]:
-        if category.code == wanted:
+        if category.code == letters:
             return category.ethnic_group
     codes = ", ".join(category.code for category in ETHNIC_CATEGORIES[census])
     raise ValueError(f"ethnic category is '{code}'; expected one of the {census} list: {codes}")

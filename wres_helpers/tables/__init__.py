@@ -1,6 +1,7 @@
 """From figures to tables: one function for each group of indicators, and tables over years."""
 
 from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
+from wres_helpers.tables.board import board
 from wres_helpers.tables.comparison import comparison, comparison_by_year
 from wres_helpers.tables.duties import neighbouring_duties
 from wres_helpers.tables.equality_profile import (
@@ -9,15 +10,17 @@ from wres_helpers.tables.equality_profile import (
     equality_profile_by_year,
     pay_gaps,
 )
-from wres_helpers.tables.groups import board, race_disparity, relative_likelihood, staff_survey, workforce_profile
 from wres_helpers.tables.leadership_targets import (
     leadership_targets,
     leadership_targets_by_year,
     leadership_targets_if_appointed,
     people_needed,
 )
+from wres_helpers.tables.relative_likelihood import relative_likelihood
+from wres_helpers.tables.staff_survey import staff_survey
 from wres_helpers.tables.template import reporting_template
-from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year, self_reporting
+from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year
+from wres_helpers.tables.workforce_profile import race_disparity, self_reporting, workforce_profile
 
 __all__ = [
     "action_plan",

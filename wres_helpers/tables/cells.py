@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wres_helpers import labels
-from wres_helpers.figures import Figure
-from wres_helpers.markup import Column, Fragment, table
+from wres_helpers.figures import Figure, Group
+from wres_helpers.markup import Column, Fragment, plain, table
 
 NOTHING = "[x]"
+NOT_APPLICABLE = "[z]"
 
 
 def cell(figure: Figure | None) -> str:
@@ -15,26 +16,43 @@ def cell(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
     if figure.value is None:
-        return labels.SHORTHAND[figure.missing]
-    estimated = " [e]" if figure.uncertain else ""
-    return labels.number(figure.value, figure.key.measure, figure.decimals) + estimated
+        return labels.mark(figure, labels.SHORTHAND[figure.missing])
+    estimate = " [e]" if figure.uncertain else ""
+    return labels.mark(figure, labels.number(figure.value, figure.key.measure, figure.decimals) + estimate)
 
 
-def explained(
+def cells(figures: Group, place: dict[str, object], *parts: tuple[str, str]) -> list[str]:
+    """The figures of a place in a row, each by its ethnic group and measure."""
+    return [cell(figures.find(**place, ethnic_group=group, measure=measure)) for group, measure in parts]
+
+
+def columns(first: str, *numbers: str, last: Iterable[str] = ()) -> list[Column]:
+    """A column of words, columns of numbers, and perhaps columns of words after them."""
+    words = [Column(heading, numeric=False) for heading in last]
+    return [Column(first, numeric=False), *(Column(heading) for heading in numbers), *words]
+
+
+def table_with_notes(
     caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
-    """A table with its notes and the meaning of each shorthand in it; what was never reported is said, not shown."""
+    """A table with its notes and the meaning of each shorthand in it; a note names what was never reported.
+
+    Without rows there is no table.
+    """
+    if not rows:
+        return Fragment("", "")
     columns = [replace(column, heading=labels.capital(column.heading)) for column in columns]
     rows = [[labels.capital(row[0]), *row[1:]] for row in rows]
-    kept_rows = [row for row in rows if set(row[1:]) != {NOTHING}] or list(rows)
-    kept = [n for n, _ in enumerate(columns) if n == 0 or any(row[n] != NOTHING for row in kept_rows)]
-    if len(kept) == 1:
-        kept = list(range(len(columns)))
-    gone = [column.heading for n, column in enumerate(columns) if n not in kept]
-    gone += [row[0] for row in rows if row not in kept_rows]
-    shown = [[row[n] for n in kept] for row in kept_rows]
-    words = " ".join(word for row in shown for word in row)
-    meanings = [meaning for short, meaning in labels.SHORTHAND_MEANING.items() if short in words]
-    said = [f"Not reported: {labels.long_list(gone)}."] if gone else []
-    said += [f"{'; '.join(meanings)}."] if meanings else []
-    return table(caption, [columns[n] for n in kept], shown, [*dict.fromkeys(note for note in notes if note), *said])
+    full = [row for row in rows if set(map(plain, row[1:])) != {NOTHING}] or list(rows)
+    places = [n for n, _ in enumerate(columns) if n == 0 or any(plain(row[n]) != NOTHING for row in full)]
+    if len(places) == 1:
+        places = list(range(len(columns)))
+    gaps = [column.heading for n, column in enumerate(columns) if n not in places]
+    gaps += [row[0] for row in rows if row not in full]
+    body = [[row[n] for n in places] for row in full]
+    words = " ".join(word for row in body for word in row)
+    meanings = [meaning for shorthand, meaning in labels.SHORTHAND_MEANING.items() if shorthand in words]
+    further = [f"Not reported: {labels.long_list(gaps)}."] if gaps else []
+    further += [f"{'; '.join(meanings)}."] if meanings else []
+    several = [*dict.fromkeys(note for note in notes if note), *further]
+    return table(caption, [columns[n] for n in places], body, several)

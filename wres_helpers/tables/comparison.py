@@ -1,17 +1,18 @@
 """The organisation beside others: a table of percentages, one of ratios, one of local people, and one by year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Column, Fragment, joined, paragraphs
-from wres_helpers.tables.cells import cell, explained
+from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 OWN = {
     "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
     "national_relative_likelihood": ("relative_likelihood",),
 }
 GAP = "percentage_point_gap_to_national"
+WHOSE = ["National value of"]
 
 
 def comparison(figures: Figures | Group) -> Fragment:
@@ -20,14 +21,14 @@ def comparison(figures: Figures | Group) -> Fragment:
     of = {"year": figures.organisation.year}
     shares = figures.select(**of, measure="national_percentage")
     ratios = figures.select(**of, measure="national_relative_likelihood")
-    return joined([_percentages(figures, shares), _ratios(figures, ratios), _people(figures)])
+    return join([_percentages(figures, shares), _ratios(figures, ratios), _people(figures)])
 
 
 def comparison_by_year(figures: Figures | Group) -> Fragment:
     """Own and national values of every year in which both are known."""
     figures = require_group(figures, "tables.comparison_by_year", "comparison")
     tables = [_by_year(figures, measure) for measure in OWN if figures.select(measure=measure)]
-    return joined(tables) if tables else paragraphs(["No year can be compared with national values."])
+    return join(tables) if tables else paragraphs(["No year can be compared with national values."])
 
 
 def _by_year(figures: Group, measure: str) -> Fragment:
@@ -40,40 +41,32 @@ def _by_year(figures: Group, measure: str) -> Fragment:
         rows.append([f"{_place(figures, national)}, {national.key.year}", *values])
     unit = " %" if percentages else ""
     headings = ["Indicator and year", f"This organisation{unit}", f"National{unit}"]
-    columns = _columns(*headings, *(["Gap (points)"] if percentages else []))
+    headings += ["Gap (points)"] if percentages else []
     what = "Percentages" if percentages else "Relative likelihoods"
-    return explained(f"{what} beside national values, by year", columns, rows, _different(r[-1] for r in rows))
-
-
-def _columns(*headings: str) -> list[Column]:
-    numbers = [Column(heading) for heading in headings[1:]]
-    return [Column(headings[0], numeric=False), *numbers, Column("National value of", numeric=False)]
+    caption = f"{what} beside national values, by year"
+    return table_with_notes(caption, columns(*headings, last=WHOSE), rows, _different(rows))
 
 
 def _percentages(figures: Group, shares: Sequence[Figure]) -> Fragment:
-    if not shares:
-        return Fragment("", "")
     rows = []
     for national in shares:
         gap = figures.find(**{**national.key._asdict(), "measure": GAP})
         values = [cell(_own(figures, national)), cell(national), cell(gap)]
         rows.append([_place(figures, national), *values, _whose(national)])
-    columns = _columns("Indicator and group", "This organisation %", "National %", "Gap (points)")
+    headings = columns("Indicator and group", "This organisation %", "National %", "Gap (points)", last=WHOSE)
     gap_note = "Gap: this organisation's percentage minus the national one as published, in percentage points."
     caption = f"Percentages beside national values, {figures.organisation.year}"
-    return explained(caption, columns, rows, [gap_note, *_basis(figures, shares), *_told(shares)])
+    return table_with_notes(caption, headings, rows, [gap_note, *_basis(figures, shares), *_sources(shares)])
 
 
 def _ratios(figures: Group, ratios: Sequence[Figure]) -> Fragment:
-    if not ratios:
-        return Fragment("", "")
     rows = [
         [labels.indicator(national.key.indicator), cell(_own(figures, national)), cell(national), _whose(national)]
         for national in ratios
     ]
-    columns = _columns("Indicator", "This organisation", "National")
+    headings = columns("Indicator", "This organisation", "National", last=WHOSE)
     caption = f"Relative likelihoods beside national values, {figures.organisation.year}"
-    return explained(caption, columns, rows, ["Parity is 1.", *_told(ratios)])
+    return table_with_notes(caption, headings, rows, ["Parity is 1.", *_sources(ratios)])
 
 
 def _people(figures: Group) -> Fragment:
@@ -84,20 +77,23 @@ def _people(figures: Group) -> Fragment:
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     label = figures.organisation.publisher.bme_label
     rows = [
-        [area.note, f"{area.denominator or 0:,}", cell(area), cell(share), cell(gap)]
+        [
+            area.remark.area.words,
+            labels.part(area, "denominator") if area.denominator else "0",
+            cell(area),
+            cell(share),
+            cell(gap),
+        ]
         for area, gap in zip(areas, gaps, strict=True)
     ]
-    if not rows:
-        return Fragment("", "")
-    headings = ("People", f"{label} % of people", f"{label} % of workforce", "Gap (points)")
-    columns = [Column("Area", numeric=False), *(Column(heading) for heading in headings)]
+    headings = columns("Area", "People", f"{label} % of people", f"{label} % of workforce", "Gap (points)")
     note = "Gap: the workforce's percentage minus that of the people, in percentage points."
-    return explained(f"The workforce beside local people, {figures.organisation.year}", columns, rows, [note])
+    return table_with_notes(f"The workforce beside local people, {figures.organisation.year}", headings, rows, [note])
 
 
 def _own(figures: Group, national: Figure) -> Figure | None:
-    found = (figures.find(**{**national.key._asdict(), "measure": m}) for m in OWN[national.key.measure])
-    return next((figure for figure in found if figure is not None), None)
+    several = (figures.find(**{**national.key._asdict(), "measure": m}) for m in OWN[national.key.measure])
+    return next((figure for figure in several if figure is not None), None)
 
 
 def _place(figures: Group, national: Figure) -> str:
@@ -112,7 +108,7 @@ def _place(figures: Group, national: Figure) -> str:
 
 
 def _whose(national: Figure) -> str:
-    return labels.capital(labels.told(national.note)[0].partition(";")[0])
+    return labels.capital(labels.SCOPES[national.remark.national.scope])
 
 
 def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
@@ -125,22 +121,22 @@ def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
     return [f"{labels.indicator(number)}: both are percentages of {of}." for number, of in several.items()]
 
 
-def _told(national: Sequence[Figure]) -> list[str]:
+def _sources(national: Sequence[Figure]) -> list[str]:
     """Whose values stand there, and the source of each."""
-    whose = dict.fromkeys(labels.told(figure.note)[0] for figure in national)
+    whose = dict.fromkeys(figure.remark.national.whose for figure in national)
     sources: dict[str, list[str]] = {}
     for figure in national:
-        several = sources.setdefault(labels.told(figure.note)[1], [])
+        several = sources.setdefault(figure.remark.national.source, [])
         if str(figure.key.indicator) not in several:
             several.append(str(figure.key.indicator))
-    named = [f"{labels.long_list(several)} from {source}" for source, several in sources.items()]
+    parts = [f"{labels.long_list(several)} from {source}" for source, several in sources.items()]
     return [
         *(f"Values of {words}." for words in whose if ";" in words),
-        f"Sources of the national values, by indicator: {'; '.join(named)}.",
+        f"Sources of the national values, by indicator: {'; '.join(parts)}.",
     ]
 
 
-def _different(kinds: Iterable[str]) -> list[str]:
+def _different(rows: Sequence[Sequence[str]]) -> list[str]:
     """A word of care where the values of one table are of several kinds of organisation."""
-    several = list(dict.fromkeys(kinds))
+    several = list(dict.fromkeys(row[-1] for row in rows))
     return [f"National values are of {labels.long_list(several)}; see each row."] if len(several) > 1 else []

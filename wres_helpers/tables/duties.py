@@ -2,10 +2,10 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.markup import Column, Fragment, joined, paragraphs
+from wres_helpers.markup import Fragment, join, paragraphs
 from wres_helpers.standard import Evidence
-from wres_helpers.tables.action_plan import followed
-from wres_helpers.tables.cells import cell, explained
+from wres_helpers.tables.action_plan import headline
+from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
 
@@ -20,27 +20,26 @@ def neighbouring_duties(figures: Figures | Group) -> Fragment:
     duties = list(dict.fromkeys(one.duty for one in evidence))
     rows = []
     for number in standard.INDICATORS:
-        now, _, words = followed(several, number, year)
+        now, _, words = headline(several, number, year)
         parts = [_parts(evidence, duty, number) for duty in duties]
         rows.append([labels.indicator(number), words, cell(now), *parts])
-    columns = [Column("Indicator", numeric=False), Column("What the figure is", numeric=False), Column("Figure")]
-    columns += [Column(duty, numeric=False) for duty in duties]
-    by_indicator = explained(f"Indicators and neighbouring duties, {year}", columns, rows, [READING])
-    return joined([by_indicator, _asked(evidence)])
+    headings = [*columns("Indicator"), *columns("What the figure is", "Figure", last=duties)]
+    by_indicator = table_with_notes(f"Indicators and neighbouring duties, {year}", headings, rows, [READING])
+    return join([by_indicator, _contents(evidence)])
 
 
 def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
     return ", ".join(one.part for one in evidence if one.duty == duty and number in one.indicators) or "none"
 
 
-def _asked(evidence: tuple[Evidence, ...]) -> Fragment:
+def _contents(evidence: tuple[Evidence, ...]) -> Fragment:
     """What each part of a duty asks for."""
-    columns = [Column(name, numeric=False) for name in ("Duty and part", "What it asks for", "Evidence")]
-    rows = [[f"{one.duty}, {one.part}", one.asks, _named(one.indicators)] for one in evidence]
-    return explained("What neighbouring duties ask for", columns, rows)
+    headings = columns("Duty and part", last=["What it asks for", "Evidence"])
+    rows = [[f"{one.duty}, {one.part}", one.asks, _indicators(one.indicators)] for one in evidence]
+    return table_with_notes("What neighbouring duties ask for", headings, rows)
 
 
-def _named(indicators: tuple[int, ...]) -> str:
+def _indicators(indicators: tuple[int, ...]) -> str:
     if indicators == tuple(standard.INDICATORS):
         return "all indicators"
     numbers = labels.long_list([str(number) for number in indicators])

@@ -2,8 +2,8 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Column, Fragment, joined, paragraphs
-from wres_helpers.tables.cells import cell, explained
+from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, columns, table_with_notes
 
 GAP = "percentage_point_gap_to_population"
 
@@ -12,7 +12,7 @@ def equality_profile(figures: Figures | Group) -> Fragment:
     """A table of each characteristic: people, and their share of all staff."""
     figures = require_group(figures, "tables.equality_profile", "equality_profile")
     year = figures.organisation.year
-    columns = [Column("Category", numeric=False), Column("Staff"), Column("Staff %")]
+    headings = columns("Category", "Staff", "Staff %")
     tables = []
     for characteristic in _characteristics(figures, year):
         of = {"year": year, "staff_group": characteristic}
@@ -22,22 +22,16 @@ def equality_profile(figures: Figures | Group) -> Fragment:
         ]
         total = figures.find(**of, band=standard.EVERYONE, measure="headcount")
         if total is not None:
-            rows.append([labels.CATEGORIES["all"], cell(total), "[z]" if total.value is None else "100.0"])
-        tables.append(explained(f"{labels.characteristic(characteristic)}, 31 March {year}", columns, rows))
-    return joined(tables) if tables else paragraphs([f"No equality profile was entered for {year}."])
+            rows.append([labels.CATEGORIES["all"], cell(total), NOT_APPLICABLE if total.value is None else "100.0"])
+        tables.append(table_with_notes(f"{labels.characteristic(characteristic)}, 31 March {year}", headings, rows))
+    return join(tables) if tables else paragraphs([f"No equality profile was entered for {year}."])
 
 
 def equality_profile_by_area(figures: Figures | Group) -> Fragment:
     """The share of staff beside that of the people of each area, and of all areas."""
     figures = require_group(figures, "tables.equality_profile_by_area", "equality_profile")
     year = figures.organisation.year
-    columns = [
-        Column("Area", numeric=False),
-        Column("People"),
-        Column("People %"),
-        Column("Staff %"),
-        Column("Gap (points)"),
-    ]
+    headings = columns("Area", "People", "People %", "Staff %", "Gap (points)")
     tables = []
     for staff in figures.select(year=year, measure="percentage"):
         of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
@@ -45,7 +39,7 @@ def equality_profile_by_area(figures: Figures | Group) -> Fragment:
         rows = [
             [
                 area.key.population,
-                f"{area.denominator:,}" if area.denominator else "[x]",
+                labels.part(area, "denominator") if area.denominator else NOTHING,
                 cell(area),
                 cell(staff),
                 cell(figures.find(**of, population=area.key.population, measure=GAP)),
@@ -54,23 +48,22 @@ def equality_profile_by_area(figures: Figures | Group) -> Fragment:
         ]
         name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
         gap = "Gap: the staff percentage minus that of the people, in percentage points."
-        if rows:
-            tables.append(explained(f"{name}, staff beside the people of the area, {year}", columns, rows, [gap]))
-    return joined(tables)
+        tables.append(table_with_notes(f"{name}, staff beside the people of the area, {year}", headings, rows, [gap]))
+    return join(tables)
 
 
 def pay_gaps(figures: Figures | Group) -> Fragment:
     """The mean and the median pay gap of each year."""
     figures = require_group(figures, "tables.pay_gaps", "equality_profile")
-    found: dict[tuple[str, int], dict[str, Figure]] = {}
+    several: dict[tuple[str, int], dict[str, Figure]] = {}
     for figure in figures.select(measure="pay_gap"):
-        found.setdefault((figure.key.staff_group, figure.key.year), {})[figure.key.band] = figure
+        several.setdefault((figure.key.staff_group, figure.key.year), {})[figure.key.band] = figure
     rows = [
         [f"{labels.characteristic(code)}, {year}", *(cell(by.get(average)) for average in standard.AVERAGES)]
-        for (code, year), by in found.items()
+        for (code, year), by in several.items()
     ]
-    columns = [Column("Pay gap", numeric=False), Column("Mean %"), Column("Median %")]
-    return explained("Pay gaps, in percent of hourly pay", columns, rows) if rows else Fragment("", "")
+    headings = columns("Pay gap", "Mean %", "Median %")
+    return table_with_notes("Pay gaps, in percent of hourly pay", headings, rows)
 
 
 def equality_profile_by_year(figures: Figures | Group) -> Fragment:
@@ -85,9 +78,9 @@ def equality_profile_by_year(figures: Figures | Group) -> Fragment:
             for category in _categories(figures, characteristic)
         ]
         if len(years) > 1:
-            columns = [Column("Category", numeric=False), *(Column(f"{year} %") for year in years)]
-            tables.append(explained(f"{labels.characteristic(characteristic)} by year", columns, rows))
-    return joined(tables) if tables else paragraphs(["There is a profile of one year at most, so no change to show."])
+            headings = columns("Category", *(f"{year} %" for year in years))
+            tables.append(table_with_notes(f"{labels.characteristic(characteristic)} by year", headings, rows))
+    return join(tables) if tables else paragraphs(["There is a profile of one year at most, so no change to show."])
 
 
 MEASURES = ("headcount", "percentage")
@@ -95,18 +88,18 @@ MEASURES = ("headcount", "percentage")
 
 def _characteristics(figures: Group, year: int | None = None) -> list[str]:
     """The characteristics in the order of the Act, then others."""
-    shown = (f.key for f in figures if f.key.measure in MEASURES and year in (None, f.key.year))
-    found = dict.fromkeys(key.staff_group for key in shown)
-    known = [code for code in standard.CHARACTERISTICS if code in found]
-    return [*known, *(code for code in found if code not in known)]
+    keys = (f.key for f in figures if f.key.measure in MEASURES and year in (None, f.key.year))
+    several = dict.fromkeys(key.staff_group for key in keys)
+    first = [code for code in standard.CHARACTERISTICS if code in several]
+    return [*first, *(code for code in several if code not in first)]
 
 
 def _categories(figures: Group, characteristic: str, year: int | None = None) -> list[str]:
     """The categories in the order of the file; who declared nothing, and what was not published, last."""
     keys = [f.key for f in figures.select(staff_group=characteristic) if year in (None, f.key.year)]
-    found = dict.fromkeys(key.band for key in keys if key.measure in MEASURES)
+    several = dict.fromkeys(key.band for key in keys if key.measure in MEASURES)
     last = [*standard.UNDECLARED, "not_shown"]
-    return [*(c for c in found if c not in (*last, standard.EVERYONE)), *(c for c in last if c in found)]
+    return [*(c for c in several if c not in (*last, standard.EVERYONE)), *(c for c in last if c in several)]
 
 
 def _name(figures: Group, category: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Column, Fragment, joined, paragraphs
-from wres_helpers.tables.cells import NOTHING, cell, explained
+from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.tables.cells import NOTHING, cell, columns, table_with_notes
 
 GAP = "Gap: what was reached minus what the path expects, in percentage points."
 
@@ -15,54 +15,39 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
     """What was reached this year, what the path expects, and the target itself."""
     figures = require_group(figures, "tables.leadership_targets", "leadership_targets")
     year = figures.organisation.year
-    columns = [
-        Column("Leaders", numeric=False),
-        Column("Reached %"),
-        Column("Expected %"),
-        Column("Gap (points)"),
-        Column("Target %"),
-        Column("Target year"),
-    ]
+    headings = columns("Leaders", "Reached %", "Expected %", "Gap (points)", "Target %", "Target year")
     rows = []
     for place, last in _places(figures):
-        expected = figures.find(**place, year=min(year, last), measure="target_percentage")
+        path = figures.find(**place, year=min(year, last), measure="target_percentage")
         target = figures.find(**place, year=last, measure="target_percentage")
-        reached, gap = (figures.find(**place, year=year, measure=name) for name in MEASURES)
-        rows.append([labels.leaders(place["band"]), *map(cell, (reached, expected, gap, target)), str(last)])
+        now, gap = (figures.find(**place, year=year, measure=name) for name in MEASURES)
+        rows.append([labels.leaders(place["band"]), *map(cell, (now, path, gap, target)), str(last)])
     if not rows:
         return paragraphs([f"No leadership targets were declared for {year}."])
     label = labels.capital(figures.organisation.publisher.bme_label)
-    return explained(f"{label} leaders beside the targets, {year}", columns, rows, [GAP])
+    return table_with_notes(f"{label} leaders beside the targets, {year}", headings, rows, [GAP])
 
 
 def people_needed(figures: Figures | Group) -> Fragment:
     """The fewest more people that reach each target, and the number that the plan states, with what each gives."""
     figures = require_group(figures, "tables.people_needed", "leadership_targets")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    columns = [
-        Column("Leaders", numeric=False),
-        Column("Posts"),
-        Column(f"{label} now"),
-        Column("More needed"),
-        Column("That gives %"),
-        Column("Plan states"),
-        Column("Plan gives %"),
-        Column("Target met by the plan's number", numeric=False),
-    ]
+    numbers = ("Posts", f"{label} now", "More needed", "That gives %", "Plan states", "Plan gives %")
+    headings = columns("Leaders", *numbers, last=["Target met by the plan's number"])
     rows = []
     for place, last in _places(figures):
         of = {**place, "year": year}
         posts = figures.find(**{**of, "ethnic_group": figures.organisation.publisher.denominator}, measure="headcount")
-        now, *found = (figures.find(**of, measure=name) for name in ("headcount", *PEOPLE))
-        met = _met(found[-1], figures.find(**place, year=last, measure="target_percentage"))
-        rows.append([labels.leaders(place["band"]), *map(cell, (posts, now, *found)), met])
-    return explained(f"People needed to reach the targets, as of {year}", columns, rows) if rows else Fragment("", "")
+        now, *people = (figures.find(**of, measure=name) for name in ("headcount", *PEOPLE))
+        reaches = _reaches(people[-1], figures.find(**place, year=last, measure="target_percentage"))
+        rows.append([labels.leaders(place["band"]), *map(cell, (posts, now, *people)), reaches])
+    return table_with_notes(f"People needed to reach the targets, as of {year}", headings, rows)
 
 
 def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
     """The path of each target and what was reached, year by year."""
     figures = require_group(figures, "tables.leadership_targets_by_year", "leadership_targets")
-    columns = [Column("Year", numeric=False), Column("Expected %"), Column("Reached %"), Column("Gap (points)")]
+    headings = columns("Year", "Expected %", "Reached %", "Gap (points)")
     tables = []
     for place, last in _places(figures):
         years = [f.key.year for f in figures.select(**place, measure="target_percentage")]
@@ -72,26 +57,26 @@ def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
             now = [figures.find(**place, year=year, measure=name) for name in names]
             to_come = year > figures.organisation.year
             rows.append([str(year), cell(now[0]), *("to come" if to_come else cell(f) for f in now[1:])])
-        tables.append(explained(f"{labels.leaders(place['band'])}: the path by year", columns, rows, [GAP]))
-    return joined(tables) if tables else paragraphs(["There is no path to show."])
+        tables.append(table_with_notes(f"{labels.leaders(place['band'])}: the path by year", headings, rows, [GAP]))
+    return join(tables) if tables else paragraphs(["There is no path to show."])
 
 
 def leadership_targets_if_appointed(figures: Figures | Group) -> Fragment:
     """What the share would be if none, some or all of the next appointments were of BME people."""
     figures = require_group(figures, "tables.leadership_targets_if_appointed", "leadership_targets")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    columns = [Column(f"{label} appointments", numeric=False), Column("Share %"), Column("Target", numeric=False)]
+    headings = columns(f"{label} appointments", "Share %", last=["Target"])
     tables = []
     for place, last in _places(figures):
         of = {**place, "year": year, "measure": "percentage_if_appointed"}
         of.pop("staff_group")
         target = figures.find(**place, year=last, measure="target_percentage")
-        found = figures.select(**of)
-        rows = [[_of_the_next(f), cell(f), MET.get(_met(f, target), _met(f, target))] for f in found]
+        shares = figures.select(**of)
+        rows = [[_of_the_next(f), cell(f), MET.get(_reaches(f, target), _reaches(f, target))] for f in shares]
         name = f"{labels.leaders(place['band'])}: if so many of the next appointments were {label}, {year}"
-        hidden = paragraphs([f"{name}: withheld."] if rows else [])
-        tables.append(explained(name, columns, rows) if any(f.value is not None for f in found) else hidden)
-    return joined(tables)
+        instead = paragraphs([f"{name}: withheld."] if rows else [])
+        tables.append(table_with_notes(name, headings, rows) if any(f.value is not None for f in shares) else instead)
+    return join(tables)
 
 
 MEASURES = ("percentage", "percentage_point_gap_to_target")
@@ -109,7 +94,7 @@ def _places(figures: Group) -> Iterator[tuple[dict[str, Any], int]]:
         yield {**place, "ethnic_group": "bme"}, year
 
 
-def _met(share: Figure | None, target: Figure | None) -> str:
+def _reaches(share: Figure | None, target: Figure | None) -> str:
     """Whether a share is at least the target; the shorthand of what is missing where that cannot be said."""
     if share is None or target is None:
         return NOTHING

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
-from wres_helpers.markup import Column, Fragment
-from wres_helpers.tables.cells import cell, explained
-
-NOT_GIVEN = "[x]"
+from wres_helpers.markup import Fragment
+from wres_helpers.tables.cells import NOTHING, cell, columns, table_with_notes
 
 
 def reporting_template(figures: Figures | Group) -> Fragment:
@@ -18,25 +16,24 @@ def reporting_template(figures: Figures | Group) -> Fragment:
     of = {"year": organisation.year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
     total = several[0].find(**of, ethnic_group="all", measure="headcount")
     share = several[0].find(**of, ethnic_group="bme", measure="percentage")
-    known = several[0].find(**of, ethnic_group="known", measure="self_reporting_percentage")
-    present = [n for figures in several for n in _reported(figures)]
+    self_reporting = several[0].find(**of, ethnic_group="known", measure="self_reporting_percentage")
+    present = [n for figures in several for n in _numbers(figures)]
     absent = [n for n in standard.INDICATORS if n not in present]
     rows = [
         ["Organisation", publisher.name],
         ["Date of the data", f"31 March {organisation.year}"],
-        ["Board lead", publisher.sign_off.board_lead or NOT_GIVEN],
-        ["Lead manager", publisher.sign_off.lead_manager or NOT_GIVEN],
-        ["Approved by the board on", publisher.sign_off.approved_on or NOT_GIVEN],
-        ["Published at", publisher.sign_off.published_at or NOT_GIVEN],
+        ["Board lead", publisher.sign_off.board_lead or NOTHING],
+        ["Lead manager", publisher.sign_off.lead_manager or NOTHING],
+        ["Approved by the board on", publisher.sign_off.approved_on or NOTHING],
+        ["Published at", publisher.sign_off.published_at or NOTHING],
         ["Indicators with figures this year", labels.long_list([str(n) for n in present]) or "none"],
         ["Indicators without figures this year", labels.long_list([str(n) for n in absent]) or "none"],
         ["Indicators that can be compared with the year before", _comparable(several, organisation.year)],
         ["Total number of staff", cell(total)],
         [f"{labels.capital(publisher.bme_label)} staff, %", cell(share)],
-        ["Staff who recorded their ethnicity, %", cell(known)],
+        ["Staff who recorded their ethnicity, %", cell(self_reporting)],
     ]
-    columns = [Column("Heading", numeric=False), Column("Answer", numeric=False)]
-    return explained(f"Reporting template, {organisation.year}", columns, rows)
+    return table_with_notes(f"Reporting template, {organisation.year}", columns("Heading", last=["Answer"]), rows)
 
 
 def _comparable(groups: Iterable[Group], year: int) -> str:
@@ -51,10 +48,10 @@ def _comparable(groups: Iterable[Group], year: int) -> str:
 
 
 def _is_change(figure: Figure) -> bool:
-    return figure.key.measure.endswith("_change")
+    return bool(standard.MEASURES[figure.key.measure].change_of)
 
 
-def _reported(figures: Group) -> list[int]:
+def _numbers(figures: Group) -> list[int]:
     year = figures.organisation.year
     return [
         number

@@ -1,0 +1,58 @@
+"""The organisations of tests: those of `parameters/`, each worked out once, and those whose files a test writes."""
+
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+from wres_helpers import disclosure, load, rules, standard
+from wres_helpers.load.publisher import Publisher
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
+CODES = load.folders(PARAMETERS)
+
+
+@cache
+def counts_of(code):
+    """What an organisation of `parameters/` reported in all its years."""
+    return load.counts(code, parameters=PARAMETERS)
+
+
+@cache
+def publications_of(code, edition):
+    counts = counts_of(code)
+    return disclosure.publications(counts, edition, counts.organisation.years)
+
+
+def figures_of(code, year=None, edition="public"):
+    """The figures of an organisation of `parameters/`, worked out once for all its years."""
+    return publications_of(code, edition)[year or counts_of(code).organisation.year]
+
+
+YEARS = [(code, year) for code in CODES for year in counts_of(code).organisation.years]
+REPORTS = [(code, year, edition) for code, year in YEARS for edition in rules.EDITIONS]
+
+
+def write(folder, *, kind="trust", denominator="all", rule=None, more="", **files):
+    """Write the files of a made organisation, whose figures follow a rule; its counts are read with `load`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    decisions = f"name: Made Trust\nshort_name: Made\nkind: {kind}\ndenominator: {denominator}\n"
+    if rule and rule.edition == rules.PUBLIC:
+        block = f"{{smallest: {rule.smallest}, smallest_base: {rule.smallest_base}, board: {rule.board}}}"
+        decisions += f"disclosure: {'open' if rule.open else block}\n"
+    (folder / "organisation.yaml").write_text(decisions + dedent(more), encoding="utf-8")
+    for name, text in files.items():
+        suffix = "md" if name == "commentary" else "csv"
+        (folder / f"{name}.{suffix}").write_text(dedent(text).lstrip(), encoding="utf-8")
+
+
+def figures_from(counts, rule=None, year=None):
+    """The figures of counts: of the restricted edition where the rule is that, else of the public one."""
+    return disclosure.figures(counts, "restricted" if rule and rule.restricted else "public", year)
+
+
+def counts_from(rows, year=2024, years=None, publisher=None, benchmarks=()):
+    """Counts that no file holds, for properties that are tried many times."""
+    publisher = publisher or Publisher("Made Trust", "Made", "trust", "all")
+    every = dict.fromkeys((*standard.GROUPS, "equality_profile", "action_plan", "commentary", "already_published"), ())
+    organisation = load.Organisation("made", year, publisher, years or (year,))
+    return load.Counts("made", organisation, every | {name: tuple(of) for name, of in rows.items()}, benchmarks)

@@ -1,0 +1,67 @@
+"""Tells the numbers of a text that are names, dates, places or thresholds from those that count something."""
+
+import re
+from collections.abc import Iterable
+
+from wres_helpers import labels, standard
+from wres_helpers.audit.numbers import PROFILE, Number
+
+NUMBER = re.compile(r"(?<![\w.#])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|\.\d)")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+LIST = r"(?:(?: together| to VSM)?(?:, and | and |, | to |–)\d[a-d]?\b)*"
+# Each stands beside words that say so.
+NAMES = re.compile(
+    "|".join(
+        (
+            r"\b\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?",
+            rf"\b\d{{1,2}} (?:{MONTHS})\b",
+            r"\b(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?\b",
+            r"\b[Ii]ndicators?(?: [a-z ]+ \|)? \d\b" + LIST,
+            r"(?:: |; )\d" + LIST + r" (?=from )",  # the indicators of a source
+            r"\b[Bb]ands? (?:under )?\d[a-d]?\b" + LIST + r"(?: to VSM)?",
+            r"\b[qQ]\d+[a-d]?\b",
+            r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
+            r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:answers|percentage points?|staff|White)\b)",
+            r"\b[Ff]ewer than \d+(?= (?:\w+ ){0,3}people\b)",
+            rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
+            r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
+            r"\b[Pp]arity is 1\b|\b1 is parity\b|\bAbove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
+            r"\b[A-Z]+-\d\d\b|\b0\d[\d ]{8,}\b",  # a document, a telephone
+            r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
+            r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
+            r"\b\d+ (?:actions?|complete|(?:not )?on track|not started|without a status|(?:was|were) overdue)\b",
+            r"\bfigures\[\d\]",  # in the code of a notebook
+        )
+    )
+)
+# What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
+IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$")
+CODES = [f"Code | {category.code}" for several in standard.ETHNIC_CATEGORIES.values() for category in several]
+
+
+class Names:
+    """The names with numbers in them that an organisation's figures and pages bear."""
+
+    def __init__(self, numbers: Iterable[Number], others: Iterable[str]) -> None:
+        names = {*others, *CODES, *(name for number in numbers for name in _names(number))}
+        longest_first = sorted(filter(_is_name, names), key=lambda name: (-len(name), name))
+        self._names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first) or r"(?!)")
+
+    def others(self, text: str, beside: str = "") -> list[str]:
+        """The numbers of a text that are no names; the words beside it may say what they are."""
+        before = f"{beside} | " if beside else ""
+        return list(dict.fromkeys(self._others(before + text)[len(self._others(before)) :]))
+
+    def _others(self, text: str) -> list[str]:
+        return NUMBER.findall(NAMES.sub(" ", self._names.sub(" ", text)))
+
+
+def _is_name(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) and any(letter.isalpha() or letter == "-" for letter in text)
+
+
+def _names(number: Number) -> Iterable[str]:
+    """Of the profile's categories and areas, and of whom national values are."""
+    if number.key.indicator == PROFILE:
+        return labels.category(number.key.band, "BME"), number.key.band, number.key.population
+    return [number.note.partition("Source: ")[2].rstrip(".")] if number.note else []

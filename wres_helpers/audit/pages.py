@@ -1,0 +1,185 @@
+"""Takes pages and notebooks apart: the figures that they mark, their charts, and every other text."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+from wres_helpers.audit import own_words
+
+# Attributes that lay out a page; every other one is read.
+LAYOUT = {
+    *("class", "id", "href", "role", "scope", "style", "lang", "charset", "rel", "type", "for", "http-equiv"),
+    *("aria-labelledby", "aria-describedby", "tabindex", "hidden", "open"),
+}
+CODE = ("style", "script")
+BLOCKS = {
+    *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "summary", "title", "dt", "dd", "pre"),
+    *("table", "caption", "tr", "th", "td", "figure", "figcaption", "details", "ul", "body", "head", "header"),
+}
+MARKS = ("data-key", "value", "data-missing")
+PICTURE = "data:image/svg+xml"
+VIEWPORT = "width=device-width"
+OWN = "own words"
+
+
+class Datum(NamedTuple):
+    """A figure that a page marks: its key, its value or why it has none, and its words."""
+
+    key: str
+    value: str
+    missing: str
+    text: str
+
+
+class Chart(NamedTuple):
+    """A drawing, and the words beside it."""
+
+    svg: str
+    words: str
+
+
+class Piece(NamedTuple):
+    """A text in which no figure is marked, the kind of place it stands in, and the words beside it and above it."""
+
+    kind: str
+    text: str
+    beside: str = ""
+    above: str = ""
+
+
+Part = Datum | Chart | Piece
+
+
+def of_page(html: str) -> list[Part]:
+    """The parts of a page."""
+    ours, own = own_words.apart(html)
+    page = _Page()
+    page.feed(ours)
+    page.close()
+    return [*page.parts, *(Piece(OWN, words) for words in own)]
+
+
+class _Page(HTMLParser):
+    """A page as it is read from top to bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[Part] = []
+        self._words: list[str] = []
+        self._datum: list[str] | None = None
+        self._attributes: Mapping[str, str] = {}
+        self._figure: list[str] | None = None  # the words of the chart's figure
+        self._drawings: list[str] = []
+        self._alternatives: list[str] = []
+        self._cell = ""
+        self._row: list[str] = []
+        self._column = ""  # the heading of this cell, and of those that head rows
+        self._heading = ""
+        self._code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._code = tag in CODE
+        if tag in BLOCKS:
+            self._end_of_sentence()
+        if tag == "tr":
+            self._row = []
+        if tag in ("td", "th"):
+            self._cell, self._column = tag, attributes.get("data-heading", "")
+        if tag == "figure":
+            self._figure = []
+        if tag == "data":
+            self._datum, self._attributes = [], attributes
+        elif tag == "img" and attributes.get("src", "").startswith(PICTURE):
+            self._picture(attributes.pop("src"), attributes.pop("alt", ""))
+        self._read(tag, attributes)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code = False
+        if tag == "data" and self._datum is not None:
+            key, value, missing = (self._attributes.get(name, "") for name in MARKS)
+            self.parts.append(Datum(key, value, missing, "".join(self._datum)))
+            self._datum = None
+            self._words.append(" \N{OBJECT REPLACEMENT CHARACTER} ")
+        if tag in BLOCKS:
+            self._end_of_sentence()
+        if tag == "thead":
+            self._heading = self._row[0] if self._row else ""
+        if tag == "table":
+            self._heading = ""
+        if tag == "figure":
+            self._end_of_figure()
+
+    def handle_data(self, data: str) -> None:
+        if self._code:
+            return
+        if self._figure is not None:
+            self._figure.append(data)
+        (self._words if self._datum is None else self._datum).append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.parts.append(Piece("comment", data))
+
+    def close(self) -> None:
+        super().close()
+        self._end_of_sentence()
+        self._end_of_figure()
+
+    def _read(self, tag: str, attributes: Mapping[str, str]) -> None:
+        marks = MARKS if tag == "data" else ()
+        for name, value in attributes.items():
+            layout = name in LAYOUT or name in marks or value.startswith(("data:", VIEWPORT))
+            if not layout and any(letter.isdigit() for letter in value):
+                self.parts.append(Piece(f"attribute {name} of {tag}", value))
+
+    def _picture(self, source: str, alternative: str) -> None:
+        svg = base64.b64decode(source.partition(",")[2]).decode("utf-8", errors="replace")
+        self._drawings.append(svg)
+        self._alternatives.append(alternative)
+        if self._figure is None:
+            self._end_of_figure()
+
+    def _end_of_sentence(self) -> None:
+        text = " ".join("".join(self._words).split())
+        self._words = []
+        if not self._cell:
+            self.parts += [Piece("sentence", text)] if text else []
+            return
+        head = self._row[0] if self._row else ""
+        self.parts.append(Piece("table", text, head or self._heading, self._column))
+        self._row.append(text)
+        self._cell = ""
+
+    def _end_of_figure(self) -> None:
+        """The charts, and the alternative texts of those who cannot see them, each beside the words of the figure."""
+        words = " ".join(self._figure or ())
+        self.parts += [Chart(svg, words) for svg in self._drawings]
+        self.parts += [Piece("alternative text", text, words) for text in self._alternatives]
+        self._figure, self._drawings, self._alternatives = None, [], []
+
+
+def of_notebook(text: str) -> Iterator[Part]:
+    """The parts of an executed notebook: its prose, outputs and metadata."""
+    notebook: dict[str, Any] = json.loads(text)
+    for name, value in notebook.get("metadata", {}).items():
+        if name not in ("kernelspec", "language_info"):  # versions of programs, not of reports
+            yield Piece("metadata", json.dumps(value))
+    for cell in notebook.get("cells", []):
+        yield Piece("metadata", json.dumps([cell.get("metadata", {}), cell.get("attachments", {})]))
+        source = "".join(cell.get("source", ""))
+        yield from of_page(source) if cell.get("cell_type") == "markdown" else [Piece("code", source)]
+        for output in cell.get("outputs", []):
+            yield from _output(output)
+
+
+def _output(output: Mapping[str, Any]) -> Iterator[Part]:
+    yield Piece("metadata", json.dumps(output.get("metadata", {})))
+    yield Piece("output", "".join(output.get("text", "")))
+    yield Piece("output", " ".join(map(str, output.get("traceback", []))))
+    data = {kind: "".join(content) for kind, content in output.get("data", {}).items()}
+    html = data.pop("text/html", "")
+    yield from of_page(html)
+    for text in data.values():
+        yield from (Piece("output", line) for line in own_words.beside(html, text))

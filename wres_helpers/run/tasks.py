@@ -1,0 +1,138 @@
+"""The two kinds of work for an organisation, and the printing: each is done in a process that does nothing else."""
+
+import os
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from wres_helpers import HANDED_OVER, figures_of
+from wres_helpers.run.reports import REPORT, Failure, Report
+
+
+class Preparation(NamedTuple):
+    """What a run must know of an organisation, and the figures of its years, pickled."""
+
+    name: str
+    kind: str
+    years: tuple[int, ...]
+    figures: dict[int, bytes]
+    warnings: tuple[str, ...]
+
+
+class Pages(NamedTuple):
+    """The files of a report, what its organisation's index page shows, what libraries warned, and what failed."""
+
+    files: dict[str, bytes]
+    overview: str
+    warnings: str
+    failures: Sequence[Failure]
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Read an organisation once, and work out the figures of some of its years (all, where none are named) once."""
+
+    code: str
+    parameters: str
+    edition: str
+    years: tuple[int, ...]
+    part = "reading"
+    at_home = True  # the counts never leave this machine
+
+    def __str__(self) -> str:
+        return f"{self.code} read"
+
+    def result(self) -> Preparation | Failure:
+        """Name, years and figures, or every problem of the folder."""
+        from wres_helpers import disclosure, load, standard  # noqa: PLC0415 - making pages needs neither
+
+        try:
+            counts = load.counts(self.code, parameters=self.parameters)
+        except load.InputError as error:
+            return Failure("folder", 0, str(error))
+        organisation = counts.organisation
+        years = [year for year in organisation.years if not self.years or year in self.years]
+        figures = disclosure.publications(counts, self.edition, years) if years else {}
+        pickled = {year: pickle.dumps(of_year, pickle.HIGHEST_PROTOCOL) for year, of_year in figures.items()}
+        publisher = organisation.publisher
+        warnings = tuple(map(str, organisation.warnings))
+        return Preparation(publisher.name, standard.KINDS[publisher.kind], organisation.years, pickled, warnings)
+
+
+@dataclass(frozen=True)
+class Make:
+    """Make all pages of a report from the figures that are handed over, and from nothing else."""
+
+    report: Report
+    edition: str
+    engine: str
+    parameters: str
+    figures: bytes = field(repr=False)
+    notebooks: Mapping[str, bytes] = field(repr=False)
+    scratch: str
+    package: str
+    part = "report"
+    at_home = False
+
+    def __str__(self) -> str:
+        return f"{self.report} report"
+
+    def result(self) -> Pages:
+        """The files as bytes; only the figures touch the disk, for the notebooks to read."""
+        place = self.scratch if Path(self.scratch).is_dir() else None
+        with TemporaryDirectory(dir=place, prefix="figures-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder, "figures")
+            path.write_bytes(self.figures)
+            os.environ[HANDED_OVER] = str(path)
+            return self._pages(Path(folder))
+
+    def _pages(self, folder: Path) -> Pages:
+        from wres_helpers import downloads, tables  # noqa: PLC0415 - a run itself needs none of these
+        from wres_helpers.run import execute, pages  # noqa: PLC0415
+
+        executor, failures = execute.Executor(self, folder), []
+        for name in self.notebooks:
+            try:
+                executor.execute(name)
+            except execute.CellFailure as stop:
+                failures.append(stop.failure)
+        warnings = "".join(executor.warnings)
+        if failures:
+            return Pages({}, "", warnings, failures)
+        figures = figures_of(self.report.code, self.report.year, self.edition)
+        of_edition, files = pages.Pages(self.edition), downloads.files(figures)
+        for name, notebook in executor.notebooks.items():
+            files[f"{name}.html"] = of_edition.page(notebook, self.report).encode("utf-8")
+            files[f"{name}.ipynb"] = execute.saved(notebook)
+        files[REPORT] = of_edition.report(executor.notebooks, self.report).encode("utf-8")
+        return Pages(files, tables.overview_by_year(figures).html, warnings, ())
+
+
+@dataclass(frozen=True)
+class Print:
+    """Print a report that stands, with a browser of this machine."""
+
+    report: Report
+    program: str
+    page: str
+    pdf: str
+    seconds: float
+    part = "pdf"
+    at_home = True
+
+    def __str__(self) -> str:
+        return f"{self.report} pdf"
+
+    def result(self) -> Failure | None:
+        """What went wrong, if something did."""
+        from wres_helpers.run import printing  # noqa: PLC0415
+
+        problem = printing.problem(self.program, Path(self.page), Path(self.pdf), self.seconds)
+        return Failure(self.part, 0, problem) if problem else None
+
+
+Task = Prepare | Make | Print
+Answer = Preparation | Pages | Failure | None

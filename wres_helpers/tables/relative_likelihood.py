@@ -1,0 +1,49 @@
+"""Indicators 2 to 4 as tables: a row for each ethnic group."""
+
+from wres_helpers import labels, standard
+from wres_helpers.figures import Figures, Group, require_group
+from wres_helpers.markup import Fragment, join
+from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, table_with_notes
+
+EVENTS = {2: ("Shortlisted", "Appointed"), 3: ("Staff", "Entered the process"), 4: ("Staff", "Took training")}
+MEASURES = ("eligible", "events", "likelihood", "percentage_of_eligible", "percentage_of_events")
+
+
+def relative_likelihood(figures: Figures | Group) -> Fragment:
+    """Likelihoods and shares by ethnic group, a table for each indicator and population."""
+    figures = require_group(figures, "tables.relative_likelihood", "relative_likelihood")
+    several = [(n, population) for n in EVENTS for population in standard.POPULATIONS]
+    return join(_likelihoods(figures, indicator, population) for indicator, population in several)
+
+
+def _likelihoods(figures: Group, indicator: int, population: str) -> Fragment:
+    year = figures.organisation.year
+    place = {"year": year, "indicator": indicator, "population": population}
+    if not figures.select(**place, measure="likelihood"):
+        return Fragment("", "")
+    groups = (*standard.ETHNIC_GROUPS, *standard.SUBGROUPS, "all")
+    rows = [_row(figures, place, group) for group in groups if figures.select(**place, ethnic_group=group)]
+    base, event = EVENTS[indicator]
+    shares = (f"Share of {base.lower()} %", f"Share of {event.lower()} %")
+    headings = columns("Ethnic group", base, event, "Likelihood %", *shares, "Relative likelihood")
+    notes = {figure.note for figure in figures.select(**place, measure="relative_likelihood") if figure.note}
+    caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, year to 31 March {year}"
+    return table_with_notes(caption, headings, rows, [_direction(figures, indicator), *sorted(notes)])
+
+
+def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
+    values = cells(figures, place, *((group, measure) for measure in MEASURES))
+    if group == "all":
+        values[3:] = [NOT_APPLICABLE] * 2
+    ratio = figures.find(**place, ethnic_group="" if group == "bme" else group, measure="relative_likelihood")
+    last = cell(ratio) if group == "bme" or ratio is not None else NOT_APPLICABLE
+    return [labels.ethnic_group(group, figures.organisation.publisher.bme_label), *values, last]
+
+
+def _direction(figures: Group, indicator: int) -> str:
+    comparison = standard.INDICATORS[indicator].comparison
+    if comparison is None:
+        return ""
+    label = figures.organisation.publisher.bme_label
+    of, compared_with = (labels.ethnic_group(g, label) for g in (comparison.of, comparison.compared_with))
+    return f"Relative likelihood: {of} divided by {compared_with}; 1 is parity."

@@ -1,0 +1,83 @@
+"""Indicator 1 as tables: pay bands, tiers, ethnic subgroups, self-reporting."""
+
+from wres_helpers import labels, standard
+from wres_helpers.figures import Figures, Group, require_group
+from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, table_with_notes
+
+EVERYONE = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
+
+
+def workforce_profile(figures: Figures | Group) -> Fragment:
+    """Headcounts and shares by pay band, a table for each staff group and population."""
+    figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
+    tables = [
+        _bands(figures, population, staff_group)
+        for population in standard.POPULATIONS
+        for staff_group in standard.STAFF_TABLES
+    ]
+    return join([*tables, _subgroups(figures)])
+
+
+def _bands(figures: Group, population: str, staff_group: str) -> Fragment:
+    year, publisher = figures.organisation.year, figures.organisation.publisher
+    place = {"year": year, "indicator": 1, "population": population, "staff_group": staff_group}
+    if all(figure.missing == "not_available" for figure in figures.select(**place)):
+        return Fragment("", "")
+    bme = labels.ethnic_group("bme", publisher.bme_label)
+    totals = standard.TOTALS if publisher.denominator == "known" else ("all",)
+    headings = ["White", "White %", bme, f"{bme} %", "Unknown", *(labels.ETHNIC_GROUPS[total] for total in totals)]
+    parts = [(group, measure) for group in ("white", "bme") for measure in ("headcount", "percentage")]
+    parts += [(group, "headcount") for group in ("unknown", *totals)]
+    rows = []
+    bands = {f.key.band for f in figures.select(**place) if f.key.measure != "race_disparity"}
+    for band in standard.in_table(bands):
+        *values, gap = cells(figures, {**place, "band": band}, *parts, ("bme", "percentage_point_gap"))
+        rows.append([labels.band(band), *values, NOT_APPLICABLE if band == staff_group == "all" else gap])
+    everyone = labels.POPULATIONS[population]
+    words = f"{labels.STAFF_GROUPS[staff_group]}, {everyone}"
+    caption = f"{words}: headcount and percentage by pay band, 31 March {year}"
+    note = f"Gap: the {bme} percentage of the band minus that of all {everyone}, in percentage points."
+    return table_with_notes(caption, columns("Pay band", *headings, "Gap (points)"), rows, [note])
+
+
+def race_disparity(figures: Figures | Group) -> Fragment:
+    """How much more often White than BME staff are found in the higher of two tiers."""
+    figures = require_group(figures, "tables.race_disparity", "workforce_profile")
+    of = {"year": figures.organisation.year, "population": "substantive", "measure": "race_disparity"}
+    steps = [f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS]
+    rows = [
+        [labels.STAFF_GROUPS[group], *(cell(figures.find(**of, staff_group=group, band=step)) for step in steps)]
+        for group in ("non_clinical", "clinical")
+        if figures.select(**of, staff_group=group)
+    ]
+    tiers = "; ".join(f"{name}: {labels.small(labels.band(band))}" for name, band in standard.TIERS.items())
+    note = f"Above 1, White staff are found more often in the higher tier. Tiers: {tiers}."
+    headings = columns("Staff group", *(step.replace("_", " ").capitalize() for step in steps))
+    return table_with_notes(f"Race disparity ratio, {figures.organisation.year}", headings, rows, [note])
+
+
+def _subgroups(figures: Group) -> Fragment:
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    rows = []
+    for group, within in standard.SUBGROUPS.items():
+        if figures.find(**EVERYONE, year=year, ethnic_group=group) is not None:
+            values = cells(figures, {**EVERYONE, "year": year}, (group, "headcount"), (group, "percentage"))
+            rows.append([labels.ETHNIC_GROUPS[group], labels.ethnic_group(within, label), *values])
+    first, *numbers = columns("Ethnic group", "Staff", "%")
+    headings = [first, *columns("Counted as"), *numbers]
+    return table_with_notes(f"Overall workforce by ethnic subgroup, 31 March {year}", headings, rows)
+
+
+def self_reporting(figures: Figures | Group) -> Fragment:
+    """Staff who recorded their ethnicity, by year."""
+    figures = require_group(figures, "tables.self_reporting", "workforce_profile")
+    rows = []
+    for share in figures.select(**EVERYONE, measure="self_reporting_percentage"):
+        place = {**EVERYONE, "year": share.key.year}
+        counts = cells(figures, place, ("known", "headcount"), ("all", "headcount"))
+        rows.append([str(share.key.year), *counts, cell(share)])
+    if not rows:
+        return paragraphs(["No year's self-reporting is known."])
+    headings = columns("Year", "Recorded", "All staff", "Recorded %")
+    return table_with_notes("Staff who have recorded their ethnicity, 31 March", headings, rows)
