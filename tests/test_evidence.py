@@ -9,7 +9,7 @@ from statistics import correlation
 
 import pytest
 
-from wres_helpers import evidence, figures_of
+from wres_helpers import downloads, evidence, figures_of, tables
 from wres_helpers.evidence import chance, intervals, shares
 from wres_helpers.evidence.intervals import Share
 from wres_helpers.indicators import Key
@@ -254,12 +254,12 @@ def test_a_gap_that_even_the_smallest_base_puts_beyond_chance_is_beyond_chance()
     assert 1 < interval.lower < lower < upper < interval.upper
 
 
-@pytest.mark.parametrize("organisation", ["lpt", "mlcsu", "blmk"])
+@pytest.mark.parametrize("organisation", ["blmk", "example_trust"])
 def test_what_is_withheld_has_no_evidence(organisation):
     figures = figures_of(organisation)
     of = evidence.of(figures)
     withheld = [figure.key for group in figures.indicators for figure in group if figure.withheld]
-    assert withheld or organisation == "lpt"
+    assert withheld
     for key in withheld:
         assert (of.interval(key), of.ratio(key), of.verdict(key), of.people(key)) == (None, None, None, None), key
 
@@ -459,3 +459,26 @@ def test_there_is_good_news(organisation, year):
 
 def test_an_organisation_without_figures_has_no_findings():
     assert evidence.findings(figures_of("cheshire_ccg", edition="restricted")) == ()
+
+
+# In files and tables.
+
+
+def test_the_file_of_figures_has_evidence_beside_comparisons_of_the_whole_organisation():
+    rows = {(row["indicator"], row["measure"]): row for row in downloads.tidy(figures_of("lpt", 2020), 2020)
+            if row["ethnic_group"] in ("", "bme") and row["population"] == "substantive"
+            and (row["staff_group"], row["band"]) == ("all", "all")}  # fmt: skip
+    recruitment, training = rows[2, "relative_likelihood"], rows[4, "relative_likelihood"]
+    assert (recruitment["verdict"], recruitment["people"]) == ("No clear difference", 25)
+    assert (round(recruitment["interval_lower"], 2), round(recruitment["interval_upper"], 2)) == (0.96, 1.34)
+    assert (training["verdict"], round(training["ratio"], 2)) == ("Small gap, beyond chance", 1.1)
+    assert rows[8, "percentage"]["verdict"] is None
+
+
+def test_the_table_of_the_nine_indicators_says_how_sure_each_comparison_is():
+    text = tables.overview(figures_of("lpt", 2020)).text
+    assert "Indicator 3: Disciplinary process | 1.4 | 0.8 | 0.59 | 0.31 to 1.14 | ○ No clear difference | – |" in text
+    assert (
+        "Indicator 7: Equal opportunities | 88.0 | 68.4 | −19.6 | −25.5 to −14.1 | ▼▼ Large gap, beyond chance | 55 |"
+        in text
+    )

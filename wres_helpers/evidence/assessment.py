@@ -16,6 +16,7 @@ from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
+HEADS = ("relative_likelihood", "percentage_point_gap")
 # The measures that say by how much another changed since the year before.
 CHANGE_OF = {
     "percentage_point_change": "percentage",
@@ -23,6 +24,13 @@ CHANGE_OF = {
     "likelihood_change": "likelihood",
     "relative_likelihood_change": "relative_likelihood",
 }
+
+
+def is_headline(key: Key) -> bool:
+    """True for a comparison of the whole organisation or board, and for the change of the workforce's share."""
+    if (key.staff_group, key.band) != ("all", "all"):
+        return False
+    return key.measure == {1: "percentage_point_change"}.get(key.indicator) or key.measure in HEADS
 
 
 class Evidence:

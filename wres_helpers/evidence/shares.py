@@ -40,7 +40,7 @@ class Behind(NamedTuple):
 
 def scale(figure: Figure) -> int:
     """What everybody is in the figure's unit: 100 of percentages, 1 of likelihoods, 0 of what is no share."""
-    return SCALES.get(standard.MEASURES[figure.key.measure], 0)
+    return SCALES.get(standard.MEASURES[figure.key.measure].unit, 0)
 
 
 def behind(figure: Figure | None) -> Behind:

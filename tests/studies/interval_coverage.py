@@ -1,6 +1,6 @@
 """How often an interval of 95 % holds the truth, and how often chance alone is called "beyond chance".
 
-python tests/studies/coverage.py [DRAWS]  prints Markdown tables; 2,000 draws take about a minute.
+python tests/studies/interval_coverage.py [DRAWS]  prints Markdown tables; 2,000 draws take about a minute.
 """
 
 import sys
