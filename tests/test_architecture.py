@@ -23,7 +23,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("figures",),
-    ("disclosure",),
+    ("disclosure", "evidence"),
     ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit", ""),
     ("earlier",),
     ("run",),

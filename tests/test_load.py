@@ -830,7 +830,10 @@ def test_what_is_not_remarkable_gives_no_warning(tmp_path, rows):
 def test_warnings_of_later_years_are_not_shown_in_an_earlier_report(tmp_path):
     rows = "2023,,all,all,bme,1,\n2024,,all,all,unknown,9,\n2024,,all,all,all,100,"
     parameters = parameters_with(tmp_path, {"workforce_profile.csv": WORKFORCE + rows})
-    assert [len(load.counts("trust", year, parameters=parameters).organisation.warnings) for year in (2023, 2024)] == [0, 1]
+    assert [len(load.counts("trust", year, parameters=parameters).organisation.warnings) for year in (2023, 2024)] == [
+        0,
+        1,
+    ]
 
 
 EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0, "mlcsu": 0}

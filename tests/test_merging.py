@@ -7,7 +7,7 @@ import coverage_of_bands as coverage
 import pytest
 from organisations import PARAMETERS, figures_from, figures_of
 
-from wres_helpers import charts, disclosure, invent, load, narrative, rules, standard, tables
+from wres_helpers import charts, disclosure, load, narrative, rules, standard, tables
 
 LEADERS = "band_8b_to_vsm"
 
@@ -42,7 +42,9 @@ def headcounts(figures, year, staff_group, ethnic_group="bme"):
 
 def test_lpt_withholds_and_estimates_no_band(protected):
     for year in (2018, 2019, 2020):
-        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(year=year, measure="headcount")
+        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(
+            year=year, measure="headcount"
+        )
         assert [figure.key for figure in figures if figure.withheld or figure.lower is not None] == []
 
 
@@ -109,7 +111,9 @@ def test_the_tables_of_pay_bands_hold_no_estimate_and_hardly_a_withheld_cell(inv
         for html in re.findall("<td.*?</td>", tables.workforce_profile(figures).html)
         for cell in [re.sub("<.*?>", "", html)]
     ]
-    own = [cell for figures in map(disclosure.figures, invented) for cell in tables.workforce_profile(figures).text.split()]
+    own = [
+        cell for figures in map(disclosure.figures, invented) for cell in tables.workforce_profile(figures).text.split()
+    ]
     assert "[e]" not in own
     assert sum("[c]" in cell for cell in cells) <= 0.02 * len(cells)
 

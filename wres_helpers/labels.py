@@ -223,6 +223,13 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
     return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
 
 
+def beside(figure: "Figure", name: str, value: Fraction | float) -> str:
+    """A number that was worked out from a figure, such as a limit of its interval, marked with its name."""
+    measure = "headcount" if name == "people" else figure.key.measure
+    words = number(Fraction(value), measure)
+    return markup.mark(words, f"{key_of(figure)}#{name}", str(decimal(Fraction(value), measure)))
+
+
 def key_of(figure: "Figure") -> str:
     """The parts of a figure's key in a row, and the area where figures of several areas have one key."""
     parts = [str(part).replace("/", "\N{DIVISION SLASH}") for part in figure.key]

@@ -78,6 +78,8 @@ def _values(number: Number, part: str) -> Iterator[Fraction]:
     if part in COUNTS:
         count = getattr(number, part)
         yield from [] if count is None else [Fraction(count)]
+    elif part in number.beside:
+        yield Fraction(Decimal(number.beside[part])) * (1 if part == "people" else _scale(number.key))
     elif number.ends:
         scale = _scale(number.key)
         at_part = {"lower": number.ends[:1], "upper": number.ends[1:]}

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +18,8 @@ PROFILE = 0
 EARLIER = "in an earlier edition"
 KEY = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
 OF_PROFILE = ("year", "characteristic", "category", "area", "measure")
+# What stands beside a comparison: its interval, and how many people it comes to.
+BESIDE = ("interval_lower", "interval_upper", "people")
 # A program writes an exact share with all the digits it has; fewer were rounded.
 FEWEST_EXACT_DIGITS = 7
 EXACT = Fraction(1, 10**11)
@@ -50,6 +52,7 @@ class Number:
     denominator: int | None = None
     withheld: str = ""
     note: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{described(self.key)} is {self.text}"
@@ -115,7 +118,8 @@ def _number(row: Mapping[str, str], where: str) -> Number:
     key = Count(int(year), int(indicator), *rest)
     lower, upper = _between(row["value"], row.get("lower", ""), row.get("upper", ""), key.measure)
     part, whole, withheld, note = (row.get(name, "") for name in ("numerator", "denominator", "withheld", "note"))
-    return Number(key, where, lower, upper, row["value"], _whole(part), _whole(whole), withheld, note)
+    beside = {name: row[name] for name in BESIDE if row.get(name)}
+    return Number(key, where, lower, upper, row["value"], _whole(part), _whole(whole), withheld, note, beside)
 
 
 def _whole(text: str) -> int | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import NUMBERS, Value, csv_bytes, numbers, of_year
+from wres_helpers.downloads.rows import EVIDENCE, NUMBERS, Value, csv_bytes, numbers, of_year, sureness
+from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figures, Group, require_figures
 from wres_helpers.indicators import Area, Key
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 FIRST_ROWS = 10
-COLUMNS = ("organisation", *Key._fields, *NUMBERS)
+COLUMNS = ("organisation", *Key._fields, *NUMBERS, *EVIDENCE)
 
 
 def names(restricted: bool) -> tuple[str, ...]:
@@ -52,10 +53,16 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their remark.
     rows: dict[tuple[Key, Area], dict[str, Value]] = {}
+    evidence = Evidence(figures) if isinstance(figures, Figures) else None
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
-                row = {"organisation": group.organisation.code, **figure.key._asdict(), **numbers(figure)}
+                row = {
+                    "organisation": group.organisation.code,
+                    **figure.key._asdict(),
+                    **numbers(figure),
+                    **sureness(evidence, figure),
+                }
                 rows.setdefault((figure.key, figure.remark.area), row)
     yield from rows.values()
 

@@ -3,7 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 
+from wres_helpers.evidence import Evidence, is_headline
 from wres_helpers.figures import Figure, Group
 
 Value = str | int | float | None
@@ -25,6 +27,24 @@ def numbers(figure: Figure) -> dict[str, Value]:
     ends = {name: plain(getattr(figure, name)) for name in ("value", "lower", "upper")}
     counts = {"numerator": figure.numerator, "denominator": figure.denominator}
     return {**counts, **ends, "withheld": figure.withheld, "note": figure.note}
+
+
+EVIDENCE = ("interval_lower", "interval_upper", "ratio", "verdict", "people")
+
+
+def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
+    """How sure a comparison of the whole organisation is, how large as a ratio, and how many people it is."""
+    if evidence is None or not is_headline(figure.key):
+        return dict.fromkeys(EVIDENCE)
+    interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
+    limits = interval.limits if interval and interval.limits and all(map(isfinite, interval.limits)) else (None, None)
+    return {
+        "interval_lower": plain(limits[0]),
+        "interval_upper": plain(limits[1]),
+        "ratio": plain(evidence.ratio(figure.key)),
+        "verdict": verdict.words if verdict else None,
+        "people": people.number if people else None,
+    }
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:

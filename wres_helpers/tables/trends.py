@@ -1,9 +1,12 @@
 """Tables over years and over indicators."""
 
+from math import isfinite
+
 from wres_helpers import labels, standard
-from wres_helpers.figures import Figures, Group, require_figures, require_group, require_indicators
+from wres_helpers.evidence import Evidence
+from wres_helpers.figures import Figure, Figures, Group, require_figures, require_group, require_indicators
 from wres_helpers.markup import Fragment, join
-from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, table_with_notes
+from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, cells, columns, table_with_notes
 
 # What each group's table by year shows: heading, ethnic group, measure.
 BY_YEAR = {
@@ -49,6 +52,13 @@ OVERVIEW = {
         "% of the board, and {bme} minus the workforce's % in points",
     ),
 }
+RANGE = (
+    "95% range: where the comparison could lie by chance. A headcount is no sample, but whether there are a few cases"
+    " more or fewer is chance from year to year. Beyond chance: the range leaves out parity. Large: one side is less"
+    " than four fifths of the other."
+)
+PEOPLE = "People: how many {bme} people more, or fewer, parity would mean; – where the figure is no worse for them."
+NONE = "–"
 # What each group's row of the years shows: ethnic group, measure, and what it is.
 OVERVIEW_BY_YEAR = {
     "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
@@ -87,19 +97,44 @@ def _change_or_cell(figures: Group, place: dict[str, object], group: str, measur
     return NOT_APPLICABLE if figure is None and standard.MEASURES[measure].change_of else cell(figure)
 
 
-def overview(figures: Figures | Group) -> Fragment:
+def overview(figures: Figures) -> Fragment:
     """All nine indicators of the year in one table."""
-    several = require_indicators(figures, "tables.overview")
-    year, label = several[0].organisation.year, several[0].organisation.publisher.bme_label
+    figures = require_figures(figures, "tables.overview")
+    evidence = Evidence(figures)
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     rows = []
-    for group in several:
+    for group in figures.indicators:
         measure, comparison, words = OVERVIEW[group.name]
         for indicator in standard.indicators_of(group.name):
             place = {**EVERYONE, "year": year, "indicator": indicator}
             values = cells(group, place, ("white", measure), ("bme", measure), comparison)
-            rows.append([labels.indicator(indicator), *values, words.format(bme=label)])
-    headings = columns("Indicator", "White", label, "Comparison", last=["What is compared"])
-    return table_with_notes(f"The nine indicators, {year}", headings, rows)
+            figure = group.find(**place, ethnic_group=comparison[0], measure=comparison[1])
+            rows.append([labels.indicator(indicator), *values, *_sureness(evidence, figure), words.format(bme=label)])
+    headings = columns(
+        "Indicator", "White", label, "Comparison", "95% range", last=["Verdict", "People", "What is compared"]
+    )
+    return table_with_notes(f"The nine indicators, {year}", headings, rows, [RANGE, PEOPLE.format(bme=label)])
+
+
+def _sureness(evidence: Evidence, figure: Figure | None) -> tuple[str, str, str]:
+    """The range of a comparison, what may be said of it, and how many people it comes to."""
+    if figure is None or figure.value is None:
+        return NOTHING, NOTHING, NOTHING
+    verdict, people = evidence.verdict(figure.key), evidence.people(figure.key)
+    label = evidence.subject.organisation.publisher.bme_label
+    words = str(verdict).replace("BME", label) if verdict else NONE
+    return _range(evidence, figure), words, labels.beside(figure, "people", people.number) if people else NONE
+
+
+def _range(evidence: Evidence, figure: Figure) -> str:
+    interval = evidence.interval(figure.key)
+    if interval is None or interval.limits is None or not all(map(isfinite, interval.limits)):
+        return NONE
+    lower, upper = (
+        labels.beside(figure, f"interval_{name}", end)
+        for name, end in zip(("lower", "upper"), interval.limits, strict=True)
+    )
+    return f"{lower} to {upper}"
 
 
 def overview_by_year(figures: Figures | Group) -> Fragment:

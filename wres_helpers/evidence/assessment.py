@@ -1,0 +1,164 @@
+"""Evidence: what may be said of each figure, looked up by its key."""
+
+from fractions import Fraction
+from functools import cache, cached_property
+
+from wres_helpers import standard
+from wres_helpers.evidence import changes, intervals
+from wres_helpers.evidence.chance import ALPHA, Trend, holm
+from wres_helpers.evidence.changes import Change
+from wres_helpers.evidence.comparisons import BANDS, Comparison, comparison, is_leadership
+from wres_helpers.evidence.intervals import Share
+from wres_helpers.evidence.people import People, people_at_parity
+from wres_helpers.evidence.shares import NONE, Interval, of_share
+from wres_helpers.figures import Figure, Figures
+from wres_helpers.indicators import Key
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
+
+HEADS = ("relative_likelihood", "percentage_point_gap")
+# The measures that say by how much another changed since the year before.
+CHANGE_OF = {
+    "percentage_point_change": "percentage",
+    "self_reporting_percentage_point_change": "self_reporting_percentage",
+    "likelihood_change": "likelihood",
+    "relative_likelihood_change": "relative_likelihood",
+}
+
+
+def is_headline(key: Key) -> bool:
+    """True for a comparison of the whole organisation or board, and for the change of the workforce's share."""
+    if (key.staff_group, key.band) != ("all", "all"):
+        return False
+    return key.measure == {1: "percentage_point_change"}.get(key.indicator) or key.measure in HEADS
+
+
+class Evidence:
+    """How large, how sure and how many people: everything follows from figures, which may be shown."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.subject = figures
+        self.figures: dict[Key, Figure] = {figure.key: figure for group in figures.indicators for figure in group}
+        self.comparison = cache(self._comparison)
+        self._p_values = cache(self._holm)
+
+    def _comparison(self, key: Key, overall: bool = False) -> Comparison | None:
+        return comparison(self.figures, key, overall)
+
+    def interval(self, key: Key) -> Interval | None:
+        """The 95 % interval in the figure's unit; None for what has none, such as a count.
+
+        Its limits are missing, and its code says so, where counts were not reported.
+        """
+        figure = self.figures.get(key)
+        if figure is None or figure.value is None:
+            return None
+        if key.measure == "relative_likelihood":
+            sides = self.comparison(key)
+            return sides.of_ratio if sides else NONE
+        if key.measure == "percentage_point_gap":
+            sides = self.comparison(key, overall=True)
+            return sides.of_gap if sides else NONE
+        if key.measure == "race_disparity":
+            return self._of_disparity(key)
+        if key.measure in CHANGE_OF:
+            since = self.change(_subject_of(key), key.year - 1)
+            return since.interval if since and key.measure != "relative_likelihood_change" else None
+        return of_share(figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else _usual)
+
+    def _of_disparity(self, key: Key) -> Interval:
+        """The interval of a race disparity ratio: it is the odds ratio of who is in the higher of two tiers."""
+        lower, higher = key.band.split("_to_")
+        numbers = []
+        for group in ("white", "bme"):
+            tiers = (
+                key._replace(band=standard.TIERS[t], ethnic_group=group, measure="headcount") for t in (higher, lower)
+            )
+            rows = [self.figures.get(tier) for tier in tiers]
+            numbers.append([row.numerator for row in rows if row is not None and row.numerator])
+        if any(len(pair) < 2 for pair in numbers):
+            return NONE
+        one, other = (Share(pair[0], sum(pair)) for pair in numbers)
+        return Interval(*intervals.odds_ratio(one, other))
+
+    def ratio(self, key: Key) -> Fraction | float | None:
+        """A comparison as a ratio: as published, or that of both percentages (a band's to its staff group's)."""
+        figure = self.figures.get(key)
+        if key.measure in ("relative_likelihood", "race_disparity"):
+            return figure.value if figure else None
+        sides = self.comparison(key) if figure and figure.value is not None else None
+        return sides.ratio if sides else None
+
+    def verdict(self, key: Key) -> Verdict | None:
+        """What may be said of a comparison or a change; None for a figure that compares nothing."""
+        figure = self.figures.get(key)
+        if figure is None or figure.value is None or key.ethnic_group in ("white", "unknown"):
+            return None
+        if key.measure in CHANGE_OF:
+            since = self.change(_subject_of(key), key.year - 1)
+            return since.verdict if since else None
+        if key.measure == "race_disparity":
+            return verdicts.of_gap(True, figure.value, self._of_disparity(key).limits)
+        sides = self.comparison(key)
+        if sides is None:
+            is_ratio = key.measure == "relative_likelihood"
+            return verdicts.of_gap(True, figure.value, None) if is_ratio else None
+        return self._of_band(key, sides) if sides.kind == BANDS else sides.verdict
+
+    def _of_band(self, key: Key, sides: Comparison) -> Verdict | None:
+        p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
+        if p is None or sides.ratio is None:
+            return verdicts.NOT_TESTABLE
+        return verdicts.of_share(above=sides.ratio > 1, beyond_chance=p < ALPHA)
+
+    def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
+        """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
+        p_values = {}
+        for key in self.gaps_of_bands(year, ethnic_group):
+            of_family = key[2:4] == (population, staff_group) and _family(key) == family
+            sides = self.comparison(key) if of_family else None
+            if sides is not None and sides.p is not None:
+                p_values[key] = sides.p
+        return holm(p_values)
+
+    def gaps_of_bands(self, year: int, ethnic_group: str) -> list[Key]:
+        """The gaps of indicator 1 of a year, of bands, ranges and staff groups."""
+        return self._gaps.get((year, ethnic_group), [])
+
+    @cached_property
+    def _gaps(self) -> dict[tuple[int, str], list[Key]]:
+        places: dict[tuple[int, str], list[Key]] = {}
+        for key in self.figures:
+            if key.indicator == 1 and key.measure == "percentage_point_gap":
+                places.setdefault((key.year, key.ethnic_group), []).append(key)
+        return places
+
+    def people(self, key: Key) -> People | None:
+        """How many more or fewer BME people; None where the figures are no worse for them."""
+        sides = self.comparison(key)
+        return people_at_parity(sides) if sides else None
+
+    def change(self, key: Key, since: int | None = None) -> Change | None:
+        """What has changed since a year, or since the last that has this figure."""
+        return changes.change(self.figures, key, since)
+
+    def trend(self, key: Key) -> Trend | None:
+        """Whether a share has moved in one direction over all comparable years, three at least."""
+        return changes.trend_of(self.figures, key)
+
+
+def _usual(share: Share) -> intervals.Limits:
+    return intervals.of_share(share)
+
+
+def _subject_of(key: Key) -> Key:
+    return key._replace(measure=CHANGE_OF[key.measure])
+
+
+def _family(key: Key) -> str:
+    """Which tests are adjusted together: single bands, ranges of them, leadership tiers, or whole staff groups."""
+    if key.band == "all":
+        return "all"
+    if len(standard.bands_within(key.band)) < 2:
+        return "bands"
+    return "leaders" if is_leadership(key.band) else "ranges"

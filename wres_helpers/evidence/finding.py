@@ -1,0 +1,82 @@
+"""A finding: something that a committee should hear, as data and without words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf, log
+
+from wres_helpers import standard
+from wres_helpers.evidence.assessment import Evidence
+from wres_helpers.evidence.changes import Change
+from wres_helpers.evidence.people import People
+from wres_helpers.figures import Figure
+from wres_helpers.indicators import Key
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
+
+UNCLEAR = (verdicts.NO_CLEAR_DIFFERENCE, verdicts.TOO_FEW)
+GAP, BANDS, LEADERSHIP, LEADERSHIP_DIFFERENCE = "gap", "bands", "leadership", "leadership_difference"
+SUBGROUP, CHANGE, SHARE_OF_FEWER, TARGET, GOOD_NEWS = "subgroup", "change", "share_of_fewer", "target", "good_news"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found, the key it is about, the figures behind it, and what may be said of it."""
+
+    what: str
+    key: Key
+    figures: tuple[Figure, ...]
+    verdict: Verdict | None
+    ratio: float | None = None
+    people: People | None = None
+    change: Change | None = None
+    beside: tuple["Finding", ...] = ()
+
+    @property
+    def distance(self) -> float:
+        """How far from parity, whichever side is divided by the other."""
+        return abs(log(self.ratio)) if self.ratio and self.ratio != inf else 0.0
+
+    @property
+    def large(self) -> bool:
+        """True outside four-fifths."""
+        lowest, highest = verdicts.ZONE
+        return self.ratio is not None and not lowest <= self.ratio <= highest
+
+    @property
+    def number(self) -> int:
+        """How many people it is about; 0 where nothing is counted up."""
+        return self.people.number if self.people else 0
+
+
+def main_keys(evidence: Evidence, year: int) -> list[Key]:
+    """The one comparison of each of the indicators 2 to 9 that there is a figure of."""
+    keys = []
+    for number, indicator in standard.INDICATORS.items():
+        measure, group = ("relative_likelihood", "") if indicator.comparison else ("percentage_point_gap", "bme")
+        key = Key(year, number, ethnic_group=group, measure=measure)
+        if number > 1 and key in evidence.figures and evidence.figures[key].value is not None:
+            keys.append(key)
+    return keys
+
+
+def of_comparison(evidence: Evidence, key: Key, what: str = GAP, beside: bool = True) -> Finding:
+    """The finding that a comparison is, with the subgroups that fare worse `beside` it."""
+    comparison = evidence.comparison(key)
+    of_both = (comparison.of, comparison.compared_with) if comparison else ()
+    ratio = evidence.ratio(key)
+    size = float(ratio) if ratio is not None else None
+    rows = (evidence.figures[key], *of_both)
+    worse = tuple(_worse_subgroups(evidence, key, size)) if beside else ()
+    return Finding(what, key, rows, evidence.verdict(key), size, evidence.people(key), evidence.change(key), worse)
+
+
+def _worse_subgroups(evidence: Evidence, key: Key, ratio: float | None) -> Iterator[Finding]:
+    """Subgroups of BME staff whose own gap to White staff is larger, and beyond chance."""
+    for name, within in standard.SUBGROUPS.items():
+        other = key._replace(ethnic_group=name)
+        if within != "bme" or key.indicator == 9 or other not in evidence.figures or not ratio:
+            continue
+        finding = of_comparison(evidence, other, beside=False)
+        verdict = finding.verdict
+        if verdict and verdict.adverse and verdict.beyond_chance and finding.distance > abs(log(ratio)):
+            yield finding

@@ -1,0 +1,124 @@
+"""The selection: which three to six findings a committee hears first, and in which order, by rule."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wres_helpers import standard
+from wres_helpers.evidence.assessment import Evidence
+from wres_helpers.evidence.bands import leadership, missing_from_bands
+from wres_helpers.evidence.finding import (
+    CHANGE,
+    GOOD_NEWS,
+    SHARE_OF_FEWER,
+    TARGET,
+    UNCLEAR,
+    Finding,
+    main_keys,
+    of_comparison,
+)
+from wres_helpers.evidence.subgroups import subgroup
+from wres_helpers.figures import Figure, Figures
+from wres_helpers.indicators import Key
+from wres_helpers.standard import verdicts
+
+MOST, MOST_GAPS = 6, 4
+
+
+def findings(figures: Figures) -> tuple[Finding, ...]:
+    """The findings of an organisation's year: adverse ones beyond chance first, by people and size, then the others."""
+    evidence, year = Evidence(figures), figures.organisation.year
+    gaps = [of_comparison(evidence, key) for key in main_keys(evidence, year)]
+    clear = [gap for gap in gaps if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
+    leaders = list(leadership(evidence, year))
+    adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=_weight, reverse=True)
+    first = [finding for finding in adverse if finding.large or finding in leaders][:MOST_GAPS]
+    first += [finding for finding in leaders if finding not in first]
+    change = list(_change(evidence, year))
+    good = [] if any(finding.verdict is verdicts.BETTER for finding in change) else list(_good_news(evidence, gaps))
+    without_test = [gap for gap in gaps if gap.verdict is verdicts.LARGE_NOT_TESTABLE]
+    small = [finding for finding in adverse if finding not in first]
+    others = (
+        change,
+        good,
+        subgroup(evidence, year),
+        without_test,
+        _target(figures),
+        _share_of_fewer(evidence, year),
+        small,
+    )
+    return tuple([*first, *(finding for kind in others for finding in kind)][:MOST])
+
+
+def unclear(figures: Figures) -> tuple[Finding, ...]:
+    """The comparisons of indicators 2 to 9 of which chance leaves open what they say."""
+    evidence = Evidence(figures)
+    gaps = (of_comparison(evidence, key) for key in main_keys(evidence, figures.organisation.year))
+    return tuple(gap for gap in gaps if gap.verdict in UNCLEAR)
+
+
+def _weight(finding: Finding) -> tuple[bool, int, float]:
+    return finding.large, finding.number, finding.distance
+
+
+def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
+    """The largest change beyond chance since the year before."""
+    keys = main_keys(evidence, year)
+    keys += [key._replace(measure="percentage") for key in keys if standard.INDICATORS[key.indicator].survey_question]
+    rows = []
+    for key in keys:
+        change = evidence.change(key, year - 1)
+        if change and change.verdict and change.verdict.beyond_chance and change.now.value and change.before.value:
+            times = float(change.now.value / change.before.value)
+            rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
+    yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
+
+
+def _target(figures: Figures) -> Iterator[Finding]:
+    """A number that a plan states and that misses the plan's own target; otherwise a target that is missed today."""
+    year, rows = figures.organisation.year, figures.leadership_targets
+    aims = [row for row in rows if row.key.measure == "target_percentage" and row.value is not None]
+    misses: list[Finding] = []
+    for row in rows.select(year=year, measure="percentage_with_people_stated"):
+        last = [aim for aim in aims if aim.key[1:6] == row.key[1:6]][-1:]
+        if row.value is not None and last and last[0].value is not None and row.value < last[0].value:
+            misses.append(_of_target(figures, row, last[0]))
+    for row in rows.select(year=year, measure="percentage_point_gap_to_target"):
+        if row.value is not None and row.value < 0:
+            misses.append(_of_target(figures, row))
+    yield from misses[:1]
+
+
+def _of_target(figures: Figures, *rows: Figure) -> Finding:
+    place = rows[0].key
+    measures = ("percentage", "target_percentage", "people_stated", "people_needed", "percentage_with_people_needed")
+    others = (figures.leadership_targets.find(**place._replace(measure=measure)._asdict()) for measure in measures)
+    return Finding(TARGET, place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
+
+
+def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
+    """The share of BME staff where it rose as their number fell, or fell as it rose."""
+    key = Key(year, 1, ethnic_group="bme", measure="percentage")
+    change = evidence.change(key, year - 1)
+    headcount = evidence.figures.get(key._replace(measure="headcount_change"))
+    if not (change and headcount and headcount.value and change.now.value and change.before.value):
+        return
+    if (change.now.value > change.before.value) != (headcount.value > 0):
+        rows = (change.now, change.before, headcount)
+        yield Finding(SHARE_OF_FEWER, key, rows, change.verdict, change=change)
+
+
+def _good_news(evidence: Evidence, gaps: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of: beyond chance in favour of BME staff; no longer worse beyond chance; a board at parity or above."""
+    rows = list(gaps)
+    favourable = [row for row in rows if row.verdict and row.verdict.favourable and row.verdict.beyond_chance]
+    recoveries = [row for row in rows if row.verdict in UNCLEAR and _was_adverse(evidence, row)]
+    board = [row for row in rows if row.key.indicator == 9 and row.ratio and row.ratio >= 1]
+    without_test = [row for row in rows if row.verdict and row.verdict.favourable]
+    for row in [*favourable, *recoveries, *board, *without_test][:1]:
+        yield replace(row, what=GOOD_NEWS)
+
+
+def _was_adverse(evidence: Evidence, finding: Finding) -> bool:
+    before = finding.change.before.key if finding.change and not finding.change.series_break else None
+    verdict = evidence.verdict(before) if before else None
+    return verdict is not None and verdict.adverse and verdict.beyond_chance
