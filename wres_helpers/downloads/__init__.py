@@ -63,7 +63,10 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
                     **numbers(figure),
                     **sureness(evidence, figure),
                 }
-                rows.setdefault((figure.key, figure.remark.area), row)
+                place = (figure.key, figure.remark.area)
+                # A plan may count leaders of whom the report prints a percentage alone.
+                if place not in rows or (rows[place]["numerator"] is None and row["numerator"] is not None):
+                    rows[place] = row
     yield from rows.values()
 
 
