@@ -6,7 +6,7 @@ import re
 import pytest
 from organisations import figures_of
 
-from wres_helpers import charts, standard
+from wres_helpers import charts, rules, standard
 
 
 def texts(fragment):
@@ -34,7 +34,8 @@ BOARD = """
 
 
 def test_a_withheld_count_leaves_no_trace_in_the_picture(publication):
-    two, three = (charts.board(publication(board=BOARD.format(bme=bme))).html for bme in (2, 3))
+    rule = rules.Rule(board="protected")
+    two, three = (charts.board(publication(rule, board=BOARD.format(bme=bme))).html for bme in (2, 3))
     assert two == three
     assert "withheld" in two
 

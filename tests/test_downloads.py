@@ -15,6 +15,7 @@ from wres_helpers.downloads import words
 from wres_helpers.downloads.profile import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
 
+PROTECTED = rules.Rule(board="protected")
 BOARD = """\
     year,membership,ethnic_group,headcount
     2023,all,white,8
@@ -84,7 +85,12 @@ def test_the_tidy_rows_have_the_columns_that_other_programs_rely_on(figures):
         "numerator,denominator,value,lower,upper,withheld,note"
     )
     assert "made,2024,9,substantive,all,all,bme,percentage,6,15,40,,,," in lines
-    assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,could identify people," in lines
+    assert (
+        "made,2024,2,substantive,all,all,bme,percentage_of_eligible,80,180,44.44444444444444,,,,Of White and BME people."
+        in lines
+    )
+    protected = downloads.as_csv(figures(rule=PROTECTED)).decode("utf-8").splitlines()
+    assert "made,2024,9,substantive,all,voting,white,headcount,,,,,,could identify people," in protected
 
 
 def test_each_number_stands_once_in_the_tidy_rows(figures):
@@ -128,15 +134,29 @@ year,staff_group,band,ethnic_group,headcount
 2024,clinical,band_2,bme,3
 2024,clinical,band_3,white,50
 2024,clinical,band_3,bme,20
+2024,clinical,band_4,white,60
+2024,clinical,band_4,bme,30
+"""
+FEW_EVENTS = """\
+year,indicator,ethnic_group,eligible,events
+2024,3,white,200,3
+2024,3,bme,100,6
 """
 
 
-def test_what_the_public_edition_withholds_is_listed_with_its_reason(publication):
-    log = downloads.files(publication(rules.EVERYTHING, workforce_profile=STAFF))["withheld_restricted.csv"]
-    rows = {(row["band"], row["ethnic_group"]): row for row in csv.DictReader(io.StringIO(log.decode("utf-8")))}
-    assert (rows["band_2", "bme"]["number"], rows["band_2", "bme"]["why"]) == ("3", "small")
-    assert (rows["band_3", "bme"]["number"], "protect" in rows["band_3", "bme"]["why"]) == ("20", True)
-    assert rows["band_3", "bme"]["beside"] == "2024 1 substantive clinical band_2 bme headcount"
+def test_what_the_public_edition_does_not_show_is_listed_with_how_it_is_hidden(publication):
+    figures = publication(rules.EVERYTHING, workforce_profile=STAFF, relative_likelihood=FEW_EVENTS)
+    log = downloads.files(figures)["withheld_restricted.csv"].decode("utf-8")
+    rows = {
+        (row["band"], row["ethnic_group"], row["measure"]): (row["number"], row["how"])
+        for row in csv.DictReader(io.StringIO(log))
+    }
+    assert rows["band_2", "bme", "headcount"] == ("3", "joined")
+    assert rows["band_3", "bme", "headcount"] == ("20", "joined")
+    assert ("band_4", "bme", "headcount") not in rows
+    assert rows["all", "white", "events"] == ("3", "withheld")
+    assert rows["all", "known", "events"] == ("9", "withheld")
+    assert ("all", "bme", "events") not in rows
 
 
 def test_what_is_withheld_is_not_listed_for_the_public_edition(publication):
@@ -153,8 +173,12 @@ PROFILE = """\
     2024,age,21 and over,90,,
     2024,age,blank,2,,
     2024,age,all,100,,
+    2024,disability,yes,3,,
 """
 NORTH = "populations:\n  - {area: North, year: 2021, people: 3000, bme_percentage: 10.0, source: census}\n"
+
+
+AGES = ("age", "headcount")
 
 
 @pytest.fixture
@@ -178,12 +202,18 @@ def test_the_profile_is_of_the_reports_year_only(profile):
     ("category", "reason"),
     [
         ("up to 20", "Its count was not published, and its percentage would give it back."),
-        ("blank", "could identify people"),
+        ("yes", "could identify people"),
     ],
 )
 def test_the_profile_says_why_a_number_is_withheld(profile, category, reason):
     matches = [row for row in profile if row["category"] == category]
     assert [(row["value"], row["withheld"], row["note"]) for row in matches] == [("", reason, "")] * 2
+
+
+def test_few_people_stand_in_the_profile_with_those_of_whom_nothing_is_known(profile):
+    ages = {row["category"]: row["value"] for row in profile if (row["characteristic"], row["measure"]) == AGES}
+    together = "Nothing recorded or not published, together"
+    assert ages == {"up to 20": "", "21 and over": "90", together: "10", "all": "100"}
 
 
 def test_an_organisation_without_a_profile_has_its_headings_only(publication):
@@ -247,21 +277,19 @@ def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, whe
 
 
 @pytest.mark.parametrize(
-    ("where", "shorthand", "note"),
+    ("rule", "part", "measure", "shorthand", "note"),
     [
-        (
-            {"band_or_membership": "Voting members", "measure": "Headcount"},
-            "[c]",
-            "Withheld: it could identify people.",
-        ),
-        ({"band_or_membership": "Executive members", "measure": "Percentage"}, "[z]", "Not calculable: nobody is"),
+        (PROTECTED, "Voting members", "Headcount", "[c]", "Withheld: it could identify people."),
+        (PROTECTED, "Executive members", "Percentage", "[c]", "Withheld: it could identify people."),
+        (rules.DEFAULT, "Executive members", "Percentage", "[z]", "Not calculable: nobody is here."),
     ],
 )
-def test_a_missing_number_is_a_word_with_its_reason(figures, where, shorthand, note):
-    row = find(book_of(figures(), 2024), "Board (9)", ethnic_group="White", **where)
+def test_a_missing_number_is_a_word_with_its_reason(figures, rule, part, measure, shorthand, note):
+    book = book_of(figures(rule=rule), 2024)
+    row = find(book, "Board (9)", ethnic_group="White", band_or_membership=part, measure=measure)
     assert row["Value"].value == shorthand
     assert row["Value"].data_type == "s"
-    assert row["Note"].value.startswith(note)
+    assert row["Note"].value == note
 
 
 def test_an_indicator_that_was_not_reported_is_not_available(figures):
@@ -272,7 +300,7 @@ def test_an_indicator_that_was_not_reported_is_not_available(figures):
 
 def test_nothing_of_a_withheld_number_stands_in_the_workbook(figures):
     row = find(
-        book_of(figures(), 2024),
+        book_of(figures(rule=PROTECTED), 2024),
         "Board (9)",
         band_or_membership="Voting members",
         measure="Headcount",
@@ -288,8 +316,8 @@ def test_a_number_from_rounded_values_says_between_what_it_lies(figures):
     assert row["Ethnic group"].value == "BME compared with White"
 
 
-def test_the_notes_explain_each_measure_and_each_reason(figures):
-    book = book_of(figures(), 2024)
+def test_the_notes_explain_each_measure_and_each_reason(publication):
+    book = book_of(publication(board=BOARD, relative_likelihood=FEW_EVENTS), 2024)
     notes = [row[0].value for row in book["Notes"].iter_rows()]
     used = {row["Measure"].value for title in book.sheetnames[2:] for row in rows_of(book, title)}
     assert used <= set(notes)
@@ -304,9 +332,11 @@ def test_the_notes_pass_on_what_a_reader_should_know(figures):
     assert [text for text in notices if text not in text_of(book_of(export))] == []
 
 
-def test_every_measure_of_the_standard_has_its_words():
-    assert list(words.MEASURES) == list(standard.MEASURES)
-    assert set(words.UNITS) == set(standard.UNITS)
+@pytest.mark.parametrize("measure", standard.MEASURES.values(), ids=standard.MEASURES)
+def test_every_measure_of_the_standard_has_its_words(measure):
+    assert measure.name[0].isupper()
+    assert measure.meaning.endswith(".")
+    assert standard.UNITS[measure.unit].heading
 
 
 @pytest.mark.parametrize(

@@ -506,17 +506,27 @@ def test_a_share_of_appointed_is_not_a_likelihood(computed):
     assert value(results, ethnic_group="bme", measure="likelihood") == Fraction(90, 504)
 
 
-def test_shares_of_shortlisted_and_appointed_are_on_the_organisations_own_denominator(computed):
+@pytest.mark.parametrize("denominator", ["all", "known"])
+def test_shares_of_shortlisted_and_appointed_are_of_everyone(computed, denominator):
     events = """\
         year,indicator,ethnic_group,eligible,events
         2024,2,white,60,15
         2024,2,bme,40,5
         2024,2,unknown,100,30
         """
-    results = computed("relative_likelihood", denominator="known", relative_likelihood=events)
-    assert value(results, ethnic_group="bme", measure="percentage_of_eligible") == 40
-    assert value(results, ethnic_group="bme", measure="percentage_of_events") == 25
+    results = computed("relative_likelihood", denominator=denominator, relative_likelihood=events)
+    assert value(results, ethnic_group="bme", measure="percentage_of_eligible") == 20
+    assert value(results, ethnic_group="bme", measure="percentage_of_events") == 10
     assert value(results, ethnic_group="unknown", measure="percentage_of_events") == 60
+
+
+@pytest.mark.parametrize("denominator", ["all", "known"])
+def test_where_only_white_and_bme_people_were_counted_shares_say_that_they_are_of_these(computed, denominator):
+    events = "year,indicator,ethnic_group,eligible,events\n2024,2,white,60,15\n2024,2,bme,40,5\n"
+    results = computed("relative_likelihood", denominator=denominator, relative_likelihood=events)
+    for measure, share in (("percentage_of_eligible", 40), ("percentage_of_events", 25)):
+        result = result_of(results, ethnic_group="bme", measure=measure)
+        assert (result.value.value, result.remark.note) == (share, "Of White and BME people.")
 
 
 @pytest.mark.parametrize(

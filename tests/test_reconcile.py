@@ -12,6 +12,7 @@ EVENTS = """\
     2020,2,bme,100,10
     2021,2,white,642,184
     2021,2,bme,294,41
+    2022,2,bme,294,41
     """
 SOURCES = "sources: [{document: R, title: A report}]\n"
 HEADING = "year,document,place,indicator,population,staff_group,band,ethnic_group,measure,published,unit"
@@ -34,7 +35,7 @@ def compared(publication, tmp_path):
 RATIO = (2021, "", "relative_likelihood", "times")
 LIKELIHOOD = (2021, "white", "likelihood", "likelihood")
 IN_PERCENT = (2021, "white", "likelihood", "percent")
-SHARE = (2021, "bme", "percentage_of_events", "percent")
+SHARE = (2022, "bme", "percentage_of_events", "percent")
 PEOPLE = (2021, "bme", "events", "people")
 CHANGE = (2021, "bme", "likelihood_change", "percentage_points")
 

@@ -118,13 +118,20 @@ def test_pay_bands(figures):
 
 def test_likelihoods(figures):
     rows = ["2024,substantive,2,white,100,40,,1", "2024,substantive,2,bme,100,20,,1"]
-    assert lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))[:5] == [
+    assert lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))[:6] == [
         "Indicator 2: Recruitment, substantive staff, year to 31 March 2024",
-        "Ethnic group | Shortlisted | Appointed | Likelihood % | Relative likelihood",
-        "White | 100 | 40 | 40.0 | [z]",
-        "BME | 100 | 20 | 20.0 | 2.00",
+        "Ethnic group | Shortlisted | Appointed | Likelihood % | Share of shortlisted % | Share of appointed %"
+        " | Relative likelihood",
+        "White | 100 | 40 | 40.0 | 50.0 | 66.7 | [z]",
+        "BME | 100 | 20 | 20.0 | 50.0 | 33.3 | 2.00",
         "Relative likelihood: White divided by BME; 1 is parity.",
+        "Shares are of White and BME people.",
     ]
+
+
+def test_shares_of_everyone_need_no_note(figures):
+    rows = [f"2024,substantive,2,{group},100,40,,1" for group in ("white", "bme", "unknown")]
+    assert "Shares are of" not in tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)).text
 
 
 def test_the_direction_of_a_ratio_stands_in_the_note(figures):

@@ -27,8 +27,10 @@ def _likelihoods(figures: Group, indicator: int, population: str) -> Fragment:
     shares = (f"Share of {base.lower()} %", f"Share of {event.lower()} %")
     headings = columns("Ethnic group", base, event, "Likelihood %", *shares, "Relative likelihood")
     notes = {figure.note for figure in figures.select(**place, measure="relative_likelihood") if figure.note}
+    of_known = any(figure.remark.reason == "white_and_bme_people" for figure in figures.select(**place))
+    whose = f"Shares are of White and {figures.organisation.publisher.bme_label} people." if of_known else ""
     caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, year to 31 March {year}"
-    return table_with_notes(caption, headings, rows, [_direction(figures, indicator), *sorted(notes)])
+    return table_with_notes(caption, headings, rows, [_direction(figures, indicator), whose, *sorted(notes)])
 
 
 def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
