@@ -19,9 +19,8 @@ import pytest
 from houses import BOARD, BOARD_ROWS, SUBJECT, contents, decisions, notebook
 
 import wres_helpers
-from wres_helpers import disclosure, load
+from wres_helpers import disclosure, indicators, load, standard
 from wres_helpers.cli import main
-from wres_helpers.disclosure import border
 from wres_helpers.load import folder as folders
 from wres_helpers.run import drafts, stamps
 from wres_helpers.run.progress import Progress
@@ -32,6 +31,7 @@ fcntl = pytest.importorskip("fcntl", reason="needs a system with file locks of U
 ROOT = Path(__file__).parents[1]
 PARAMETERS = str(ROOT / "parameters")
 GROUPS = ("white", "bme", "unknown")
+COMPUTED = (*standard.GROUPS, "equality_profile", "comparison", "leadership_targets", "profile", "overall_workforce")
 
 
 def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_open(house):
@@ -82,6 +82,7 @@ def test_what_an_earlier_run_published_is_kept_with_the_organisation(house):
 
 
 def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house):
+    house.write("parameters/first/organisation.yaml", decisions("first") + "disclosure: {board: protected}\n")
     house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,3"))
     house.run("first", "--year", "2024")
     house.run("first", "--year", "2024", "--edition", "restricted")
@@ -349,12 +350,12 @@ def test_one_run_of_one_report_reads_the_folder_once_and_computes_each_group_onc
         return call
 
     monkeypatch.setattr(folders, "read", counted("folder", folders.read))
-    for name in border.LASTING:
-        monkeypatch.setitem(border.LASTING, name, counted(name, border.LASTING[name]))
+    for name in COMPUTED:
+        monkeypatch.setattr(indicators, name, counted(name, getattr(indicators, name)))
     monkeypatch.setattr(disclosure, "publications", counted("publications", disclosure.publications))
     preparation = Prepare("lpt", PARAMETERS, "public", (2020,)).result()
     assert list(preparation.figures) == [2020]
-    assert calls == dict.fromkeys(["folder", "publications", *border.LASTING], 1)
+    assert calls == dict.fromkeys(["folder", "publications", *COMPUTED], 1)
 
 
 ALL_BUT_COUNTS = """\
