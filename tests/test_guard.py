@@ -255,8 +255,9 @@ def test_a_total_that_is_withheld_only_where_it_must_be_tells_that_it_had_to_be(
     assert alike == [1]
 
 
-def test_the_guard_imports_only_the_standard_library_and_itself():
-    for path in Path(guard.__file__).parent.glob("*.py"):
+def test_what_joins_and_withholds_imports_only_the_standard_library_and_itself():
+    for name in ("__init__.py", "merging.py", "small_tables.py"):
+        path = Path(guard.__file__).with_name(name)
         for node in ast.walk(ast.parse(path.read_text())):
             assert not isinstance(node, ast.Import)
             if isinstance(node, ast.ImportFrom):
