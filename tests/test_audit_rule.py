@@ -9,9 +9,9 @@ from wres_helpers import rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import Count, Number
-from wres_helpers.rules import FIRST_CUTS
 from wres_helpers.guard import split, sums
 from wres_helpers.guard.attack import ranges
+from wres_helpers.rules import FIRST_CUTS
 
 BANDS = ("band_4", "band_5", "band_6", "band_7")
 GROUPS = ("white", "bme")

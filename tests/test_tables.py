@@ -222,7 +222,7 @@ def test_an_indicators_figure_stands_beside_the_duties_that_it_serves():
 
 
 def test_a_withheld_figure_stays_withheld_beside_the_duties(publication):
-    rows = ["2024,all,white,9", "2024,all,bme,2"]
+    rows = ["2024,all,white,9", "2024,all,bme,2", "2024,all,unknown,0"]
     board = "\n".join(["year,membership,ethnic_group,headcount", *rows, ""])
     text = tables.neighbouring_duties(publication(rules.Rule(board="protected"), board=board)).text
     line = next(one for one in text.splitlines() if "Indicator 9" in one)
