@@ -42,9 +42,7 @@ def headcounts(figures, year, staff_group, ethnic_group="bme"):
 
 def test_lpt_withholds_and_estimates_no_band(protected):
     for year in (2018, 2019, 2020):
-        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(
-            year=year, measure="headcount"
-        )
+        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(year=year, measure="headcount")
         assert [figure.key for figure in figures if figure.withheld or figure.lower is not None] == []
 
 
@@ -64,8 +62,8 @@ def test_lpt_shows_its_leaders_and_its_board(protected):
 def test_the_clinical_bands_of_lpt(protected):
     bands = headcounts(disclosure.figures(protected("lpt"), year=2020), 2020, "clinical")
     rows = {band: bands[band] for band in standard.finest(bands)}
-    first, *_, last = rows.items()
-    assert (first, last) == (("band_1_to_2", 197), (LEADERS, 10))
+    assert list(rows.items())[0] == ("band_1_to_2", 197)
+    assert list(rows.items())[-1] == (LEADERS, 10)
 
 
 @pytest.mark.parametrize(("code", "least"), [("lpt", 0.9), ("mlcsu", 0.98), ("blmk", 0.95)])
@@ -111,10 +109,7 @@ def test_the_tables_of_pay_bands_hold_no_estimate_and_hardly_a_withheld_cell(inv
         for html in re.findall("<td.*?</td>", tables.workforce_profile(figures).html)
         for cell in [re.sub("<.*?>", "", html)]
     ]
-    own = [
-        cell for figures in map(disclosure.figures, invented) for cell in tables.workforce_profile(figures).text.split()
-    ]
-    assert "[e]" not in own
+    assert not any("[e]" in tables.workforce_profile(disclosure.figures(counts)).text for counts in invented)
     assert sum("[c]" in cell for cell in cells) <= 0.02 * len(cells)
 
 
