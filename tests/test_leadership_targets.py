@@ -1,7 +1,6 @@
 """Leadership targets: golden values, edges, what is withheld, what is declared, every number read again."""
 
 import re
-import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from organisations import REPORTS, figures_of
 
 from wres_helpers import charts, labels, load, narrative, rules, tables
-from wres_helpers.measures import exact, needed_among_posts, needed_by_additions, on_the_way
+from wres_helpers.arithmetic import exact, people_among_posts, people_by_additions, point_on_path
 
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
@@ -74,7 +73,7 @@ def board(members, year=2020):
         ("17.9", 24, 192, 11, 13),
         ("20", 0, 7, 2, 2),  # MLCSU 2021, the board: the plan prints 1
         ("16.7", 0, 7, 2, 2),
-        ("20", 0, 0, None, None),
+        ("20", 0, 0, 0, 1),
         ("20", 0, 1, 1, 1),
         ("20", 1, 1, 0, 0),
         ("20", 2, 10, 0, 0),
@@ -88,15 +87,15 @@ def board(members, year=2020):
     ],
 )
 def test_people_needed_by_both_methods(target, people, posts, among, added):
-    assert needed_among_posts(Fraction(target), people, posts) == among
-    assert needed_by_additions(Fraction(target), people, posts) == added
+    assert people_among_posts(Fraction(target), people, posts) == among
+    assert people_by_additions(Fraction(target), people, posts) == added
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 99), st.integers(1, 60), st.data())
 def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, posts, data):
     people = data.draw(st.integers(0, posts))
-    among, added = (find(Fraction(target), people, posts) for find in (needed_among_posts, needed_by_additions))
+    among, added = (find(Fraction(target), people, posts) for find in (people_among_posts, people_by_additions))
     assert 100 * (people + among) >= target * posts
     assert 100 * (people + added) >= target * (posts + added)
     assert among == 0 or 100 * (people + among - 1) < target * posts
@@ -105,7 +104,7 @@ def test_the_number_needed_reaches_the_target_and_one_fewer_does_not(target, pos
 
 @pytest.mark.parametrize(("part", "there"), [(0, "10"), (Fraction(1, 4), "12.5"), (Fraction(1, 2), "15"), (1, "20")])
 def test_the_path_is_a_straight_line(part, there):
-    assert on_the_way(exact(10), exact(20), Fraction(part)).value == Fraction(there)
+    assert point_on_path(exact(10), exact(20), Fraction(part)).value == Fraction(there)
 
 
 # Golden values.
@@ -216,7 +215,7 @@ def test_percentages_are_of_staff_of_known_ethnicity_where_the_organisation_says
     [
         ({"white": 1, "bme": 0, "unknown": 0}, "The board | 1 | 0 | 1 | 100.0"),
         ({"white": 0, "bme": 1, "unknown": 0}, "The board | 1 | 1 | 0 | 100.0"),
-        ({"white": 0, "bme": 0, "unknown": 0}, "The board | 0 | 0 | [z] | [z]"),
+        ({"white": 0, "bme": 0, "unknown": 0}, "The board | 0 | 0 | 0 | [z]"),
         ({"white": 8, "bme": 2, "unknown": 0}, "The board | 10 | 2 | 0 | 20.0"),
     ],
 )
@@ -249,7 +248,9 @@ def test_what_the_next_appointments_would_do(figures, targets, members, shares):
 
 
 def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
-    of_targets = figures(FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0}))
+    of_targets = figures(
+        FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0})
+    )
     visible = {f.key.measure for f in of_targets if f.value is not None and f.key.ethnic_group == "bme"}
     assert visible == {"target_percentage"}
     assert [f.key.year for f in of_targets.select(measure="target_percentage") if f.value is not None] == [2024]
@@ -262,11 +263,13 @@ def test_leaders_together_do_not_give_back_a_band_that_is_withheld(publication):
     one = figures.workforce_profile.find(
         staff_group="non_clinical", band="band_8b", ethnic_group="bme", measure="headcount"
     )
-    assert one is None or together.numerator is None
+    assert not all(figure is not None and figure.numerator is not None for figure in (together, one))
 
 
 def test_no_word_of_a_page_gives_a_small_board_back(figures):
-    of_targets = figures(FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0}))
+    of_targets = figures(
+        FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0})
+    )
     text = "\n".join(make(of_targets).text for make in MAKERS)
     assert not re.search(r"\b10\.0|\b1 of|\b[0-6] of the next|\| (?:yes|no)\b|on the path: the", text)
     assert "The board: if so many of the next appointments were BME, 2020: withheld." in text
@@ -350,7 +353,7 @@ def as_shown(number, places):
 
 @pytest.mark.parametrize(("code", "year", "edition"), REPORTS)
 def test_every_number_that_is_shown_is_one_of_the_figures(code, year, edition, monkeypatch):
-    monkeypatch.setattr(sys.modules[charts.leadership_targets.__module__], "picture", lambda *_: "")
+    monkeypatch.setattr("wres_helpers.charts.drawing.picture", lambda *_: "")
     of_targets = of(code, year, edition)
     text = "\n".join(make(of_targets).text for make in MAKERS)
     for target in of_targets.organisation.publisher.targets:

@@ -42,7 +42,9 @@ def headcounts(figures, year, staff_group, ethnic_group="bme"):
 
 def test_lpt_withholds_and_estimates_no_band(protected):
     for year in (2018, 2019, 2020):
-        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(year=year, measure="headcount")
+        figures = disclosure.figures(protected("lpt"), year=year).workforce_profile.select(
+            year=year, measure="headcount"
+        )
         assert [figure.key for figure in figures if figure.withheld or figure.lower is not None] == []
 
 
