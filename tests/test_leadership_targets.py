@@ -12,6 +12,7 @@ from organisations import REPORTS, figures_of
 from wres_helpers import charts, labels, load, narrative, rules, tables
 from wres_helpers.arithmetic import exact, people_among_posts, people_by_additions, point_on_path
 
+PROTECTED = rules.Rule(board="protected")
 BANDS = """\
 year,staff_group,band,ethnic_group,headcount
 2020,non_clinical,band_5,white,100
@@ -248,9 +249,7 @@ def test_what_the_next_appointments_would_do(figures, targets, members, shares):
 
 
 def test_a_target_that_rests_on_withheld_counts_is_withheld(figures):
-    of_targets = figures(
-        FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0})
-    )
+    of_targets = figures(FOR_THE_BOARD, rule=PROTECTED, board=board({"white": 9, "bme": 1, "unknown": 0}))
     visible = {f.key.measure for f in of_targets if f.value is not None and f.key.ethnic_group == "bme"}
     assert visible == {"target_percentage"}
     assert [f.key.year for f in of_targets.select(measure="target_percentage") if f.value is not None] == [2024]
@@ -267,9 +266,7 @@ def test_leaders_together_do_not_give_back_a_band_that_is_withheld(publication):
 
 
 def test_no_word_of_a_page_gives_a_small_board_back(figures):
-    of_targets = figures(
-        FOR_THE_BOARD, rule=rules.Rule(board="protected"), board=board({"white": 9, "bme": 1, "unknown": 0})
-    )
+    of_targets = figures(FOR_THE_BOARD, rule=PROTECTED, board=board({"white": 9, "bme": 1, "unknown": 0}))
     text = "\n".join(make(of_targets).text for make in MAKERS)
     assert not re.search(r"\b10\.0|\b1 of|\b[0-6] of the next|\| (?:yes|no)\b|on the path: the", text)
     assert "The board: if so many of the next appointments were BME, 2020: withheld." in text
