@@ -23,6 +23,7 @@ NAMES = re.compile(
             r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
             r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:answers|percentage points?|staff|White)\b)",
             r"\b[Ff]ewer than \d+(?= (?:\w+ ){0,3}people\b)",
+            r"\bshown with at least 20(?= people\b)",
             rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
             r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
             r"\b[Pp]arity is 1\b|\b1 is parity\b|\bAbove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
