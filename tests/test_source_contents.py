@@ -12,7 +12,8 @@ with (Path(__file__).parent / "source_contents.csv").open(encoding="utf-8", newl
 
 
 def words_of(page):
-    text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
+    text = re.sub(r"</?data\b[^>]*>", "", page)  # a figure is part of its sentence
+    text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(text))
 
 
