@@ -31,6 +31,12 @@ class Finding:
     change: Change | None = None
     beside: tuple["Finding", ...] = ()
 
+    def __repr__(self) -> str:
+        place = [part for part in self.key[2:6] if part not in ("substantive", "all", "")]
+        people = f", {self.people.number} people" if self.people else ""
+        about = ", ".join([f"indicator {self.key.indicator}", *place])
+        return f"<{self.what.replace('_', ' ')}: {about}: {self.verdict or 'no verdict'}{people}>"
+
     @property
     def distance(self) -> float:
         """How far from parity, whichever side is divided by the other."""
