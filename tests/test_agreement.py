@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of
 
 from wres_helpers import charts, indicators, labels, narrative, rules, standard, tables
-from wres_helpers.disclosure import border
 from wres_helpers.downloads import of_indicators
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
@@ -781,7 +780,6 @@ def no_drawing():
         for name, module in list(sys.modules.items()):
             if name.startswith("wres_helpers.charts.") and hasattr(module, "picture"):
                 patch.setattr(module, "picture", lambda *_, **__: "")
-        patch.setattr(border, "withholdings", lambda *_: [])  # the restricted edition's list is no sentence
         yield
 
 
