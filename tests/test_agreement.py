@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of
 
-from wres_helpers import charts, indicators, labels, narrative, rules, standard, tables
+from wres_helpers import charts, evidence, indicators, labels, narrative, rules, standard, tables
 from wres_helpers.downloads import of_indicators
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
@@ -121,7 +121,7 @@ def read(fragment):
 
 # How a number is shown, worked out here on its own.
 
-UNITS = dict(standard.MEASURES)
+UNITS = {code: measure.unit for code, measure in standard.MEASURES.items()}
 DECIMALS = {"people": 0, "times": 2}
 
 
@@ -162,6 +162,7 @@ class Facts:
         self.organisation = figures.organisation
         self.label = self.organisation.publisher.bme_label
         self.rule = figures.rule
+        self.evidence = evidence.of(figures)
         estimates = [figure for figure in self.figures if figure.lower is not None]
         self.ends = {as_shown(end, f.key.measure) for f in estimates for end in (f.lower, f.upper)}
         self.scopes = {}
@@ -171,6 +172,17 @@ class Facts:
             self.rows.append((digits_of(f), UNITS[f.key.measure], counts))
             for name, word in f.key._asdict().items():
                 self.places[name, word].add(at)
+
+    def sureness(self, indicator, head):
+        """What the table of the nine indicators says beside a comparison."""
+        whom, measure = ("", "relative_likelihood") if indicator in (2, 3, 4) else ("bme", "percentage_point_gap")
+        measure = "percentage_point_change" if indicator == 1 else measure
+        key = indicators.Key(self.organisation.year, indicator, ethnic_group=whom, measure=measure)
+        if head == "People":
+            return f"{self.evidence.people(key).number:,}"
+        if head == "Verdict":
+            return str(self.evidence.verdict(key)).replace("BME", self.label)
+        return " to ".join(labels.number(Fraction(end), measure) for end in self.evidence.interval(key).limits)
 
     def within(self, **where):
         """The shown figures with these words in their keys: digits by unit, and the counts of shares."""
@@ -222,12 +234,13 @@ class Facts:
 # Numbers in sentences. What is allowed besides figures stands here, and nothing else.
 
 BAND = r"(?:\d[a-d]?\b(?![.,]\d|%)|VSM\b)"
+SPAN = rf"{BAND}(?: to {BAND}| and {BAND} together)?"
 ALLOWED = [
     r"\b(?:31 March|1 April) (?:19|20)\d\d\b",
     r"\b31 March\b",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
-    rf"\b[Bb]ands? {BAND}(?: to {BAND})?(?:, {BAND}(?: to {BAND})?)*(?: and {BAND}\b(?: to {BAND})?)?(?: and below)?",
+    rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
     r"\b(?:outcome \d[A-D]|metric \d[a-f])\b",
     r"\bunder band 1\b",
     r"\bUnder band 1\b",
@@ -238,6 +251,7 @@ ALLOWED = [
     r"\bFewer than 95% of staff\b",
     r"\bAbove 1, White staff\b",
     r"\b1 is parity\b",
+    r"\b95% range\b",
     r"Parity is 1\.(?: The scale is logarithmic: 2 and 0\.5 are equally far from parity\.)?",
 ]
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -250,8 +264,8 @@ def wrong_numbers(sentence, facts, indicators_meant, years, counts_alone=False):
         return []
     for publisher_text in own_words(facts.organisation):
         sentence = sentence.replace(publisher_text, " ")
-    sentence = sentence.replace(f"fewer than {facts.rule.smallest_headcount} people", " ")
-    sentence = re.sub(rf"fewer than {facts.rule.smallest_survey_base} (?:people|answers)", " ", sentence)
+    sentence = re.sub(rf"fewer than {facts.rule.smallest} (?=White|(?:[\w-]+ ){{0,3}}people)", " ", sentence)
+    sentence = re.sub(rf"fewer than {facts.rule.smallest_base} (?:people|answers)", " ", sentence)
     for allowed in ALLOWED:
         sentence = re.sub(allowed, " ", sentence)
     mistakes = []
@@ -345,7 +359,7 @@ def unit_of(caption, row, head):
 def place_of(facts, caption, row, head):
     """What caption, row and column say of the key."""
     where = {}
-    bands = {labels.band(code): code for code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
+    bands = {labels.band(key.band): key.band for key in facts.everything if standard.rows_within(key.band)}
     groups = {"White": "white", facts.label: "bme", "Unknown": "unknown"}
     memberships = {name: code for code, name in labels.MEMBERSHIPS.items()}
     dated = f"{head} {caption}" if "local people" in caption else f"{row} {head} {caption}"
@@ -399,6 +413,11 @@ def wrong_cells(cells, facts):
             continue
         dated = re.search(r"\b20\d\d\b", f"{row} {head} {caption}")
         where = place_of(facts, caption, row, head) if dated else {}
+        if caption.startswith("The nine indicators") and head in ("95% range", "People", "Verdict"):
+            mistakes += (
+                [] if cell == facts.sureness(int(row.split()[1].rstrip(":")), head) else [f"{row} / {head}: {cell}"]
+            )
+            continue
         if head == "People":
             areas = (f for f in facts.figures if f.key.measure == "population_percentage")
             people = {f"{area.denominator:,}" for area in areas if area.denominator}
@@ -419,6 +438,10 @@ WORDS = re.compile(
 # Where such a word says nothing of a direction.
 WITHOUT_DIRECTION = [
     r"one person more or less can move them",
+    r"a few cases more or fewer is chance",
+    r"one side is less than four fifths of the other",
+    r"people more, or fewer, parity would mean",
+    r"where the figure is no worse for them",
     r"do not add up",
     r"[Uu]nder band 1",
     r"[Bb]ands \w+ and below",
@@ -622,13 +645,11 @@ class Proof:
             band = band[: named.start()]
             staff_groups = [c for c, name in labels.STAFF_GROUPS.items() if name.lower() == named[1]]
         whole = self.facts.value(year=self.year, indicator=1, ethnic_group="bme", measure="percentage")
-        compared = ("non_clinical", "clinical", "medical") if named else staff_groups
+        compared = standard.STAFF_TABLES[:-1] if named else staff_groups
         gaps = {}
         for group in compared:
             shares = self.bands_of(group)
-            here = {code: self.place_of(group, code) for code in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)}
-            single = {code for code, key in here.items() if key in self.facts.everything}
-            for code in shares.keys() & single if single else shares.keys() - {"all"}:
+            for code in standard.finest(shares):
                 figure = self.facts.everything[self.place_of(group, code)]
                 if (figure.denominator or 0) >= 20:
                     gaps[group, code] = shares[code] - whole
@@ -668,7 +689,7 @@ class Proof:
         here = self.key(ethnic_group=group, band=band, measure=measure)
         before = {**here, "year": self.year - 1}
         then = self.facts.value(**before)
-        by = self.facts.difference(here, before, {**here, "measure": indicators.CHANGES[measure]})
+        by = self.facts.difference(here, before, {**here, "measure": standard.CHANGE_OF[measure]})
         if by is None or int(outcome["before"]) != self.year - 1:
             return False
         was = outcome["was"]
@@ -696,9 +717,7 @@ class Proof:
         names = {labels.band(code): value for code, value in shares.items()}
         if high not in names or low not in names:
             return False
-        drawn = [value for code, value in shares.items() if code != "all"]
-        singles = [v for c, v in shares.items() if c in (*standard.PAY_BANDS, *standard.MEDICAL_GRADES)]
-        drawn = singles if len(singles) > 1 else drawn
+        drawn = [shares[row] for row in standard.finest(shares)]
         return names[high] == max(drawn) and names[low] == min(drawn)
 
 
@@ -714,6 +733,9 @@ def codes_of(phrase, codes_here):
         if name in phrase.lower():
             codes.append(named[name])
             phrase = re.sub(re.escape(name), "", phrase, flags=re.I)
+    for first, last in re.findall(rf"({BAND}) and ({BAND}) together", phrase):
+        codes.append(standard.run_of(f"band_{first}", "vsm" if last == "VSM" else f"band_{last}"))
+    phrase = re.sub(rf"{BAND} and {BAND} together", "", phrase)
     for first, last in re.findall(rf"({BAND})(?: to ({BAND}))?", phrase):
         start = f"band_{first}"
         whole = f"{start}_to_{last.lower()}"
