@@ -727,15 +727,17 @@ EVENT = {2: "to be appointed", 3: "to enter the formal", 4: "to take non-mandato
 def codes_of(phrase, codes_here):
     """The codes of bands in words such as `bands 2, 3 and 5 to 8a and very senior managers`."""
     codes = []
+    for code in codes_here:
+        words = f"{labels.band(code).split(' ', 1)[-1]} together"
+        if code.startswith("band_") and words in phrase:
+            codes.append(code)
+            phrase = phrase.replace(words, "")
     everything = (*standard.PAY_BANDS, *standard.MEDICAL_GRADES, *codes_here)
     named = {labels.band(code).lower(): code for code in everything if not code.startswith("band_")}
     for name in sorted(named, key=len, reverse=True):
         if name in phrase.lower():
             codes.append(named[name])
             phrase = re.sub(re.escape(name), "", phrase, flags=re.I)
-    for first, last in re.findall(rf"({BAND}) and ({BAND}) together", phrase):
-        codes.append(standard.run_of(f"band_{first}", "vsm" if last == "VSM" else f"band_{last}"))
-    phrase = re.sub(rf"{BAND} and {BAND} together", "", phrase)
     for first, last in re.findall(rf"({BAND})(?: to ({BAND}))?", phrase):
         start = f"band_{first}"
         whole = f"{start}_to_{last.lower()}"
