@@ -22,7 +22,7 @@ def key(band, group, measure="headcount", indicator=1):
     return Count(2024, indicator, "substantive", "clinical", band, group, measure)
 
 
-def shown(about, value):
+def figure_of(about, value):
     return Number(about, "", value, value, str(value))
 
 
@@ -41,7 +41,9 @@ def page(table):
 
 def numbers_of(shown_rows):
     return [
-        shown(key(row(run), g), n) for run, counts in shown_rows.items() for g, n in zip(GROUPS, counts, strict=True)
+        figure_of(key(row(run), g), n)
+        for run, counts in shown_rows.items()
+        for g, n in zip(GROUPS, counts, strict=True)
     ]
 
 
@@ -94,9 +96,9 @@ JOINED = numbers_of({("band_4", "band_5"): (60, 24), ("band_6",): (30, 8)})
     ("more", "expected"),
     [
         ([], {}),
-        ([shown(key("band_5", "bme"), 21)], {("band_4", "bme"): (3, 3)}),
-        ([shown(key("band_5", "bme")._replace(edition="in an earlier edition"), 21)], {("band_4", "bme"): (3, 3)}),
-        ([shown(key("band_5", "bme")._replace(staff_group=g), n) for g, n in (("all", 30), ("non_clinical", 9))],
+        ([figure_of(key("band_5", "bme"), 21)], {("band_4", "bme"): (3, 3)}),
+        ([figure_of(key("band_5", "bme")._replace(edition="in an earlier edition"), 21)], {("band_4", "bme"): (3, 3)}),
+        ([figure_of(key("band_5", "bme")._replace(staff_group=g), n) for g, n in (("all", 30), ("non_clinical", 9))],
          {("band_4", "bme"): (3, 3)}),
         ([hidden(key("band_4", "bme")), hidden(key("band_5", "bme"))], {}),
     ],
@@ -106,8 +108,8 @@ def test_what_stands_elsewhere_opens_a_joined_row(more, expected):
 
 
 def test_a_lone_withheld_count_is_one_to_four_and_with_its_total_it_is_exact():
-    events = [shown(key("all", "white", "events", 3), 93), shown(key("all", "bme", "events", 3), 8)]
+    events = [figure_of(key("all", "white", "events", 3), 93), figure_of(key("all", "bme", "events", 3), 8)]
     alone = [hidden(key("all", "white", "events", 3)), events[1]]
     assert opened(*alone) == {}
-    total = shown(key("all", "all", "events", 3), 11)
+    total = figure_of(key("all", "all", "events", 3), 11)
     assert opened(*alone, total) == {("all", "white"): (1, 3)}

@@ -52,7 +52,7 @@ def listed(house):
     return sorted(re.findall(r'href="([^"]+\.pdf)"', portal))
 
 
-def made(house):
+def printing_jobs(house):
     """What the last run printed, from its log."""
     return sorted(line.split(":")[0] for line in house.log() if " pdf: done" in line)
 
@@ -90,7 +90,7 @@ def test_pages_that_stand_are_printed_without_being_made_again(house, browser):
     browser(PRINTS)
     house.run()
     assert house.run("--pdf")[2] == "0 reports written, 4 as before, 0 failed; 4 printed, 0 failed\n"
-    assert made(house) == [f"{year} pdf" for year in YEARS]
+    assert printing_jobs(house) == [f"{year} pdf" for year in YEARS]
 
 
 @pytest.mark.parametrize("how", ["deleted", "damaged"])
@@ -101,7 +101,7 @@ def test_a_pdf_that_was_deleted_or_damaged_is_printed_again(house, browser, how)
     before = first.read_bytes()
     first.unlink() if how == "deleted" else first.write_bytes(before[:-2])
     house.run("--pdf")
-    assert made(house) == ["first 2023 pdf"]
+    assert printing_jobs(house) == ["first 2023 pdf"]
     assert first.read_bytes() == before
 
 
@@ -113,7 +113,7 @@ def test_a_report_that_is_made_again_keeps_no_pdf_of_the_old_one(house, browser)
     assert [pdf.parent.parent.name for pdf in pdfs(house)] == ["second", "second"]
     assert listed(house) == ["second/2023/report.pdf", "second/2024/report.pdf"]
     house.run("--pdf")
-    assert made(house) == ["first 2023 pdf", "first 2024 pdf"]
+    assert printing_jobs(house) == ["first 2023 pdf", "first 2024 pdf"]
     assert len(listed(house)) == 4
 
 
@@ -121,7 +121,7 @@ def test_fresh_prints_everything_again(house, browser):
     browser(PRINTS)
     house.run("--pdf")
     house.run("--pdf", "--fresh")
-    assert made(house) == sorted(f"{year} pdf" for year in YEARS)
+    assert printing_jobs(house) == sorted(f"{year} pdf" for year in YEARS)
     assert house.reports() == list(YEARS)
 
 
@@ -152,7 +152,7 @@ def test_a_report_whose_printing_failed_is_printed_by_the_next_run(house, browse
     house.run("--pdf")
     browser(PRINTS)
     assert house.run("--pdf")[0] == 0
-    assert made(house) == [f"{year} pdf" for year in YEARS]
+    assert printing_jobs(house) == [f"{year} pdf" for year in YEARS]
 
 
 def test_without_a_browser_nothing_is_begun_and_the_message_says_what_to_do(house, monkeypatch):
