@@ -369,7 +369,10 @@ def place_of(facts, caption, row, head):
     if "pay band, 31 March" in caption:
         where["indicator"] = 1
         where["population"] = "bank" if "bank staff" in caption else "substantive"
-        where["staff_group"] = next(c for c, name in labels.STAFF_GROUPS.items() if caption.startswith(name))
+        where["staff_group"] = max(
+            (c for c, name in labels.STAFF_GROUPS.items() if caption.startswith(f"{name}, ")),
+            key=lambda c: len(labels.STAFF_GROUPS[c]),
+        )
         if row in bands:
             where["band"] = bands[row]
     if row in memberships and caption.startswith("Indicator 9"):
