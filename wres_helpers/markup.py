@@ -120,7 +120,7 @@ def bullets(texts: Iterable[str]) -> Fragment:
 
 def heading(level: int, text: str) -> Fragment:
     """A heading inside the output of a cell."""
-    return Fragment(f"<h{level}>{escape(text)}</h{level}>", text)
+    return Fragment(f"<h{level}>{_html(text)}</h{level}>", plain(text))
 
 
 def aside(kind: str, fragment: Fragment) -> Fragment:
