@@ -46,7 +46,7 @@ def parts(counts: Iterable[Count]) -> list[Count]:
         if count.measure == "headcount" and count.indicator == 1 and count.ethnic_group in GROUPS
     }
     singles = {row._replace(band=band) for row in rows for band in standard.rows_within(row.band)}
-    singles = {row for row in singles if row.staff_group != "all" or not rows.issuperset(_in_staff_groups(row))}
+    singles = {row for row in singles if row.staff_group != "all" or rows.isdisjoint(_in_staff_groups(row))}
     joined = [row for row in singles | rows if row.staff_group in standard.JOINED_STAFF_GROUPS]
     members = {
         row._replace(staff_group=group)
