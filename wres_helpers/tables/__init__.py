@@ -19,7 +19,7 @@ from wres_helpers.tables.leadership_targets import (
 from wres_helpers.tables.relative_likelihood import relative_likelihood, relative_likelihood_in_detail
 from wres_helpers.tables.staff_survey import staff_survey, staff_survey_in_detail
 from wres_helpers.tables.template import reporting_template
-from wres_helpers.tables.trends import ethnic_categories, over_time
+from wres_helpers.tables.trends import ethnic_categories, over_time, overview_by_year
 from wres_helpers.tables.workforce_profile import (
     race_disparity,
     self_reporting,
@@ -45,6 +45,7 @@ __all__ = [
     "leadership_targets_if_appointed",
     "neighbouring_duties",
     "over_time",
+    "overview_by_year",
     "pay_gaps",
     "people_needed",
     "race_disparity",
