@@ -303,6 +303,28 @@ def test_nothing_is_counted_up_where_figures_are_better_for_bme_staff():
     assert evidence_of("blmk", 2022).people(Key(2022, 9, **GAP)) is None
 
 
+# Right comparisons only.
+
+
+def test_a_row_that_is_not_comparable_is_compared_by_nothing():
+    figures = figures_once("lpt", 2020, "restricted")
+    key = Key(2020, 6, ethnic_group="black_british", measure="percentage")
+    of = evidence.of(figures)
+    assert of.figures[key].note.startswith("Not comparable: by colleagues only")
+    assert of.figures[key._replace(measure="percentage_point_gap")].value is None
+    assert of.verdict(key._replace(measure="percentage_point_gap")) is None
+    every = [other for row in findings_of("lpt", 2020) for other in (row, *row.beside)]
+    assert not any(row.key.indicator == 6 and row.key.ethnic_group == "black_british" for row in every)
+    assert "by colleagues only" in tables.staff_survey_in_detail(figures).text
+
+
+def test_answers_that_leave_out_dont_know_are_no_response_rate():
+    survey = figures_once("example_trust", None, "restricted").staff_survey
+    years = {figure.key.year for figure in survey.select(indicator=7, measure="response_percentage")}
+    assert years and min(years) == 2022
+    assert survey.find(year=2021, indicator=5, measure="response_percentage") is not None
+
+
 # Changes.
 
 
