@@ -3,6 +3,7 @@
 from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
 from wres_helpers.tables.board import board
 from wres_helpers.tables.comparison import comparison, comparison_by_year
+from wres_helpers.tables.dashboard import dashboard
 from wres_helpers.tables.duties import neighbouring_duties
 from wres_helpers.tables.equality_profile import (
     equality_profile,
@@ -30,6 +31,7 @@ __all__ = [
     "board",
     "comparison",
     "comparison_by_year",
+    "dashboard",
     "equality_profile",
     "equality_profile_by_area",
     "equality_profile_by_year",
