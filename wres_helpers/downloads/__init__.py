@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import EVIDENCE, NUMBERS, Value, csv_bytes, numbers, of_year, sureness
-from wres_helpers.evidence import Evidence
+from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_figures
 from wres_helpers.indicators import Area, Key
 
@@ -53,7 +53,7 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their remark.
     rows: dict[tuple[Key, Area], dict[str, Value]] = {}
-    evidence = Evidence(figures) if isinstance(figures, Figures) else None
+    evidence = evidence_of(figures) if isinstance(figures, Figures) else None
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
