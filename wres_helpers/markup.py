@@ -123,7 +123,7 @@ def bullets(texts: Iterable[str]) -> Fragment:
 
 def heading(level: int, text: str) -> Fragment:
     """A heading inside the output of a cell."""
-    return Fragment(f"<h{level}>{escape(text)}</h{level}>", text)
+    return Fragment(f"<h{level}>{_html(text)}</h{level}>", plain(text))
 
 
 def aside(kind: str, fragment: Fragment) -> Fragment:
@@ -143,10 +143,11 @@ def verdict(of: Verdict, bme: str = "BME") -> Fragment:
     return Fragment(html, f"{of.symbol} {words}")
 
 
-def tile(number: str, of: str, kind: str) -> Fragment:
-    """A number and what it is of, in the colour of a verdict's code."""
-    html = f'<div class="tile {kind}">\n<p class="large">{_html(number)}</p>\n<p>{_html(of)}</p>\n</div>'
-    return Fragment(html, plain(f"{number}: {of}"))
+def tile(number: str, words: str, says: Verdict, bme: str) -> Fragment:
+    """A number, what it is of, and the verdict, which colours its edge."""
+    tag = verdict(says, bme)
+    lines = f'<p class="large">{_html(number)}</p>\n<p>{_html(words)}</p>\n{tag.html}'
+    return Fragment(f'<div class="tile {says.code}">\n{lines}\n</div>', plain("\n".join([number, words, tag.text])))
 
 
 def strip(marks: Mapping[str, Decimal]) -> Fragment:
@@ -175,7 +176,7 @@ def sparkline(series: Sequence[Sequence[tuple[int, Decimal]]]) -> Fragment:
     room = max(highest - lowest, abs(highest) / 10, Decimal(1) / 10) / 4
     box = f"{first - (last - first or 1) / 12:.2f} {-highest - room} {(last - first or 1) * 7 / 6:.2f}"
     lines = "".join(
-        f'<polyline points="{" ".join(f"{year} {-value}" for year, value in stretch)}"/>' for stretch in series
+        f'<polyline points="{" ".join(f"{year},{-value}" for year, value in stretch)}"/>' for stretch in series
     )
     html = (
         f'<svg class="sparkline" viewBox="{box} {highest - lowest + 2 * room}" preserveAspectRatio="none"'
@@ -226,7 +227,9 @@ def table(
     words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
     html = f'<div class="table">\n{html}{words}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
-    lines += [" | ".join(str(cell).replace("\n", "; ") for cell in row) for row in rows]
+    lines += [
+        " | ".join(row) if all(isinstance(cell, str) for cell in row) else "\n".join(map(str, row)) for row in rows
+    ]
     return Fragment(html, plain("\n".join([*lines, *notes])))
 
 

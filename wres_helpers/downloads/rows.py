@@ -33,7 +33,7 @@ EVIDENCE = ("interval_lower", "interval_upper", "ratio", "verdict", "people")
 
 
 def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
-    """How sure a comparison of the whole organisation is, how large as a ratio, and how many people it is."""
+    """How sure a comparison is, how large as a ratio, and how many people it is."""
     if evidence is None or not is_headline(figure.key):
         return dict.fromkeys(EVIDENCE)
     interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)

@@ -33,10 +33,9 @@ _RECENT: dict[int, "Evidence"] = {}
 
 
 def is_headline(key: Key) -> bool:
-    """True for a comparison of the whole organisation or board, and for the change of the workforce's share."""
-    if (key.staff_group, key.band) != ("all", "all"):
-        return False
-    return key.measure == {1: "percentage_point_change"}.get(key.indicator) or key.measure in HEADS
+    """True for every comparison, and for the change of the workforce's share."""
+    of_everyone = (key.staff_group, key.band) == ("all", "all")
+    return key.measure in HEADS or (of_everyone and key.indicator == 1 and key.measure == "percentage_point_change")
 
 
 class Evidence:

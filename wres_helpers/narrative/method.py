@@ -29,9 +29,7 @@ READING = {
         "Staff survey: for harassment and discrimination a lower percentage is better, for equal opportunities a"
         " higher one. The fewer people answer, the more a percentage moves by chance.",
     ),
-    "board": (
-        "Board: one person who joins or leaves moves the percentage by many points. Look at people first.",
-    ),
+    "board": ("Board: one person who joins or leaves moves the percentage by many points. Look at people first.",),
     "comparison": (
         "National values are averages of organisations that differ in place, size and work. They are no targets:"
         " where the national figures are far from parity, to be close to them is no success.",

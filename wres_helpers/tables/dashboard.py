@@ -11,6 +11,7 @@ from wres_helpers.evidence import Evidence, bands, changes
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Column, Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 QUESTIONS = {
@@ -39,7 +40,7 @@ HEADS = {
 }
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
 KEY = (
-    "○ White, ◆ {bme}, ┃ {bme} share of all staff, from 0% to 100%. 95% range: where the figure could lie by chance.",
+    "○ White, ◆ {bme}, ┃ {bme} share of all staff, on one scale. 95% range: where the figure could lie by chance.",
     "▼▼ One side is less than four fifths of the other, beyond chance. ▼ Smaller, beyond chance. ▲ In favour of {bme}"
     " staff. ○ Within chance. Hollow ▽ △: the counts that would tell were not reported.",
 )
@@ -102,17 +103,19 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The row of all staff with the leaders furthest below them, if any were counted."""
-    tiers = [tier for tier in bands.tiers(of, figures.organisation.year) if len(tier.figures) == 2]
+    tiers = bands.tiers(of, figures.organisation.year)
     if not tiers:
         return row._replace(head=None)
-    tier = min(tiers, key=lambda tier: (not tier.verdict.adverse, tier.ratio))
-    leaders, key = tier.figures[1], tier.key
-    place = labels.small(labels.band(key.band))
-    place += "" if key.staff_group == "all" else f", {labels.small(labels.STAFF_GROUPS[key.staff_group])}"
-    people = f"{labels.part(leaders, 'numerator')} of {labels.part(leaders, 'denominator')}"
-    share = Share("bme", leaders, f"{place}: {people} ({labels.phrase(leaders)})")
-    head = of.figures.get(key._replace(measure="percentage_point_gap"))
-    return row._replace(shares=(share, *row.shares), head=head, verdict=tier.verdict)
+    tier = min(tiers, key=lambda tier: (tier.verdict is not verdicts.UNDER, tier.ratio or 0))
+    gap, leaders = tier.figures[:2]
+    place = labels.small(labels.band(leaders.key.band))
+    if leaders.key.staff_group != "all":
+        place += f", {labels.small(labels.STAFF_GROUPS[leaders.key.staff_group])}"
+    people = labels.phrase(leaders)
+    if leaders.numerator is not None:
+        people = f"{labels.part(leaders, 'numerator')} of {labels.part(leaders, 'denominator')} ({people})"
+    share = Share("bme", leaders, f"{place}: {people}")
+    return row._replace(shares=(share, *row.shares), head=gap, verdict=tier.verdict)
 
 
 def _absence(head: Figure | None) -> str:
@@ -143,7 +146,7 @@ def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
     yield paragraphs(_comparison(of, row.head, label))
     yield verdict(row.verdict, label) if row.verdict else paragraphs([labels.capital(row.absence)])
-    yield _years(row.series)
+    yield _years(row.series, "All staff: " if row.number == 1 else "")
     national = (NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
     yield paragraphs([", ".join(national)])
 
@@ -154,23 +157,26 @@ def _coordinate(figure: Figure) -> Decimal:
 
 
 def _comparison(of: Evidence, head: Figure | None, label: str) -> Iterator[str]:
-    """The gap or ratio, and its range."""
+    """The gap or ratio, and below it its range."""
     if head is None or head.value is None:
         return
-    if head.key.measure == "relative_likelihood":
-        direction = standard.INDICATORS[head.key.indicator].comparison or standard.BME_TO_WHITE
-        names = [labels.ethnic_group(side, label) for side in (direction.of, direction.compared_with)]
-        yield f"{_number(head)} times, {' to '.join(names)}"
-    else:
-        yield f"{_number(head)} points"
+    direction = standard.INDICATORS[head.key.indicator].comparison
+    yield f"{_number(head)} {'times' if direction else 'points'}"
+    sides = [labels.ethnic_group(side, label) for side in (direction.of, direction.compared_with)] if direction else []
+    yield ", ".join(part for part in (" to ".join(sides), _range(of, head)) if part)
+
+
+def _range(of: Evidence, head: Figure) -> str:
+    """The 95% range, as far as it has ends; empty where counts were not reported."""
     interval = of.interval(head.key)
-    if interval is not None and interval.limits is not None:
-        ends = zip(("lower", "upper"), interval.limits, strict=True)
-        first, *last = (labels.beside(head, f"interval_{name}", end) for name, end in ends if isfinite(end))
-        yield f"{first} to {last[0]}" if last else f"{first} or more"
+    if interval is None or interval.limits is None:
+        return ""
+    ends = zip(("lower", "upper"), interval.limits, strict=True)
+    first, *last = (labels.beside(head, f"interval_{name}", end) for name, end in ends if isfinite(end))
+    return f"{first} to {last[0]}" if last else f"{first} or more"
 
 
-def _years(series: tuple[Figure, ...]) -> Fragment:
+def _years(series: tuple[Figure, ...], whose: str) -> Fragment:
     """The values by year as a line that breaks where the Standard changed, with the first and the last in words."""
     if len(series) < 2:
         return Fragment("", "")
@@ -180,7 +186,7 @@ def _years(series: tuple[Figure, ...]) -> Fragment:
     words = f"{_number(first)} in {first.key.year} → {_number(last)}" if first else f"New basis in {last.key.year}"
     others = [*(figure for stretch in stretches[:-1] for figure in stretch), *between, *([] if first else [last])]
     hidden = " ".join(f"{figure.key.year}: {_number(figure)}." for figure in others)
-    return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
+    return join([drawing, paragraphs([whose + words]), aside("hidden", paragraphs([hidden]))])
 
 
 def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
@@ -195,4 +201,6 @@ def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
 
 
 def _number(figure: Figure) -> str:
+    if figure.key.measure == "percentage":
+        return labels.phrase(figure)
     return labels.mark(figure, labels.number(figure.value or Fraction(0), figure.key.measure, figure.decimals))
