@@ -8,7 +8,7 @@ from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import bands, bme, people, staff_of
+from wres_helpers.narrative.names import bands, bme, staff_of
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.narrative.sureness import more_people
 from wres_helpers.standard import verdicts
@@ -65,7 +65,7 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
     number, words = TILES.get(finding.what, _shares)(of, finding)
     more = ""
     if finding.people and finding.verdict and finding.verdict.adverse:
-        more = f" At parity: {more_people(finding.figures[0], finding.people, 'people')}."
+        more = f" At parity, {more_people(finding.figures[0], finding.people, 'people')}."
     says = finding.verdict or verdicts.NOT_TESTABLE
     return tile(number, f"{words}.{more}", says, bme(of.subject))
 
@@ -78,7 +78,8 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
     noun, verb = WHOM[finding.key.indicator]
     noun = noun if own.key.population == "substantive" else f"bank {noun}"
-    return _pair(own, white), f"of {people(of.subject, own.key.ethnic_group, noun)}, against White, {verb}"
+    own_name = labels.ethnic_group(own.key.ethnic_group, bme(of.subject))
+    return _pair(own, white), f"of {own_name} and of White {noun} {verb}"
 
 
 def _pair(one: Figure, other: Figure) -> str:

@@ -78,14 +78,19 @@ def _tags(cell: Any) -> Collection[str]:
 
 
 def _with_content(cells: Iterable[Any]) -> list[Any]:
-    """The cells, if any of them shows something: prose alone is about nothing."""
-    several = list(cells)
-    return several if any(_shows(output) for cell in several for output in cell.get("outputs", ())) else []
+    """The cells without the prose below which nothing is shown; none at all where nothing is."""
+    blocks: list[list[Any]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            blocks.append([])
+        blocks[-1].append(cell)
+    return [cell for block in blocks if any(map(_shows, block)) for cell in block]
 
 
-def _shows(output: Any) -> bool:
-    html = output.get("data", {}).get("text/html")
-    return html is None or bool("".join(html).strip())
+def _shows(cell: Any) -> bool:
+    """True for a cell with an output that is not empty."""
+    pages = [output.get("data", {}).get("text/html") for output in cell.get("outputs", ())]
+    return any(html is None or "".join(html).strip() for html in pages)
 
 
 class Pages:

@@ -105,7 +105,7 @@ def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The row of all staff with the leaders furthest below them, if any were counted."""
     tiers = bands.tiers(of, figures.organisation.year)
     if not tiers:
-        return row._replace(head=None)
+        return row._replace(head=None, absence="bands not reported")
     tier = min(tiers, key=lambda tier: (tier.verdict is not verdicts.UNDER, tier.ratio or 0))
     gap, leaders = tier.figures[:2]
     place = labels.small(labels.band(leaders.key.band))
@@ -115,7 +115,8 @@ def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     if leaders.numerator is not None:
         people = f"{labels.part(leaders, 'numerator')} of {labels.part(leaders, 'denominator')} ({people})"
     share = Share("bme", leaders, f"{place}: {people}")
-    return row._replace(shares=(share, *row.shares), head=gap, verdict=tier.verdict)
+    series = tuple(changes.series(of.figures, gap.key))
+    return row._replace(shares=(share, *row.shares), head=gap, verdict=tier.verdict, series=series)
 
 
 def _absence(head: Figure | None) -> str:
@@ -146,9 +147,9 @@ def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
     yield paragraphs(_comparison(of, row.head, label))
     yield verdict(row.verdict, label) if row.verdict else paragraphs([labels.capital(row.absence)])
-    yield _years(row.series, "All staff: " if row.number == 1 else "")
+    yield _years(row.series)
     national = (NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
-    yield paragraphs([", ".join(national)])
+    yield paragraphs([labels.capital(", ".join(national))])
 
 
 def _coordinate(figure: Figure) -> Decimal:
@@ -176,7 +177,7 @@ def _range(of: Evidence, head: Figure) -> str:
     return f"{first} to {last[0]}" if last else f"{first} or more"
 
 
-def _years(series: tuple[Figure, ...], whose: str) -> Fragment:
+def _years(series: tuple[Figure, ...]) -> Fragment:
     """The values by year as a line that breaks where the Standard changed, with the first and the last in words."""
     if len(series) < 2:
         return Fragment("", "")
@@ -186,7 +187,7 @@ def _years(series: tuple[Figure, ...], whose: str) -> Fragment:
     words = f"{_number(first)} in {first.key.year} → {_number(last)}" if first else f"New basis in {last.key.year}"
     others = [*(figure for stretch in stretches[:-1] for figure in stretch), *between, *([] if first else [last])]
     hidden = " ".join(f"{figure.key.year}: {_number(figure)}." for figure in others)
-    return join([drawing, paragraphs([whose + words]), aside("hidden", paragraphs([hidden]))])
+    return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
 
 
 def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
