@@ -50,7 +50,7 @@ ROOMS_OF_LIBRARY = {
     "yaml": {"load"},
     "pydantic": {"load"},
     "csv": {"load", "downloads", "audit"},
-    "openpyxl": {"downloads"},
+    "openpyxl": {"audit", "downloads"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"audit", "disclosure", "guard"},

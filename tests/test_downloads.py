@@ -226,7 +226,7 @@ def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(figures):
     for title in book.sheetnames[2:]:
         sheet = book[title]
         assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == f"A1:O{sheet.max_row}"
+        assert sheet.auto_filter.ref == f"A1:T{sheet.max_row}"
         assert sheet.print_title_rows == "$1:$1"
     assert all(not sheet.merged_cells.ranges for sheet in book)
     assert all(sheet.column_dimensions["A"].width >= 8 for sheet in book)

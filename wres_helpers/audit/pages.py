@@ -27,12 +27,13 @@ OWN, DRAWING = "own words", "drawing"
 
 
 class Datum(NamedTuple):
-    """A figure that a page marks: its key, its value or why it has none, and its words."""
+    """A figure that a page or workbook marks: its key, its value or why it has none, and its words."""
 
     key: str
     value: str
     missing: str
     text: str
+    place: str = "page"
 
 
 class Chart(NamedTuple):

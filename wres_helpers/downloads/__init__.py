@@ -97,7 +97,8 @@ def as_xlsx(figures: Figures, year: int | None = None) -> bytes:
     """The workbook made for people."""
     from wres_helpers.downloads import workbook  # noqa: PLC0415 - only this format needs its library
 
-    return workbook.workbook(of_indicators(figures), year)
+    evidence = evidence_of(figures) if isinstance(figures, Figures) else None
+    return workbook.workbook(of_indicators(figures), year, evidence)
 
 
 FORMATS = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}
