@@ -115,7 +115,7 @@ class Evidence:
         p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
         if p is None or sides.ratio is None:
             return verdicts.NOT_TESTABLE
-        return verdicts.of_share(above=sides.ratio > 1, beyond_chance=p < ALPHA)
+        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio.limits)
 
     def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
@@ -148,6 +148,10 @@ class Evidence:
     def change(self, key: Key, since: int | None = None) -> Change | None:
         """What has changed since a year, or since the last that has this figure."""
         return changes.change(self.figures, key, since)
+
+    def series(self, key: Key) -> list[Figure]:
+        """The figure of every year up to its own that has it, in order."""
+        return changes.series(self.figures, key)
 
     def trend(self, key: Key) -> Trend | None:
         """Whether a share has moved in one direction over all comparable years, three at least."""

@@ -8,6 +8,7 @@ from wres_helpers.narrative.context import basis, reliability, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
 from wres_helpers.narrative.first_page import decisions, headline, tiles
 from wres_helpers.narrative.front import about, sources
+from wres_helpers.narrative.headings import finding
 from wres_helpers.narrative.leadership_targets import (
     leadership_target_definitions,
     leadership_targets,
@@ -16,7 +17,6 @@ from wres_helpers.narrative.leadership_targets import (
 from wres_helpers.narrative.method import definitions, reading, workings
 from wres_helpers.narrative.relative_likelihood import relative_likelihood
 from wres_helpers.narrative.staff_survey import staff_survey
-from wres_helpers.narrative.summary import in_one_sentence
 from wres_helpers.narrative.trends import over_time
 from wres_helpers.narrative.workforce_profile import self_reporting, workforce_profile
 
@@ -33,8 +33,8 @@ __all__ = [
     "definitions",
     "equality_profile",
     "equality_profile_in_one_sentence",
+    "finding",
     "headline",
-    "in_one_sentence",
     "leadership_target_definitions",
     "leadership_targets",
     "leadership_targets_in_one_sentence",

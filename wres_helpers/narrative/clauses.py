@@ -3,7 +3,7 @@
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
-from wres_helpers.narrative.names import bands, bme, noun_of, people
+from wres_helpers.narrative.names import TOPICS, bands, bme, noun_of, people
 from wres_helpers.narrative.phrases import amount, width
 from wres_helpers.standard import verdicts
 
@@ -13,15 +13,13 @@ RATIOS = {
     3: "{of} staff entered disciplinary processes {times} times as often",
     4: "{of} staff took non-mandatory training {times} times as often",
 }
+LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 ANSWERS = {
     5: "the public harassed {own} of {whom}",
     6: "colleagues harassed {own} of {whom}",
     7: "{own} of {whom} saw equal opportunities",
     8: "{own} of {whom} reported discrimination",
 }
-TOPICS = {2: "recruitment", 3: "disciplinary processes", 4: "training", 9: "board membership"} | {
-    5: "harassment by the public", 6: "harassment by staff", 7: "equal opportunities", 8: "discrimination"
-}  # fmt: skip
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
@@ -100,14 +98,14 @@ def _subgroup(evidence: Evidence, finding: Finding) -> str:
 
 
 def _change(evidence: Evidence, finding: Finding) -> str:
-    """`the recruitment ratio fell from 1.97 to 1.14`."""
+    """`the relative likelihood of appointment fell from 1.97 to 1.14`."""
     now, before = finding.figures[:2]
-    noun = {"relative_likelihood": "relative likelihood", "percentage_point_gap": "gap"}.get(now.key.measure)
-    what = (
-        f"the {noun} in {TOPICS[now.key.indicator]}"
-        if noun
-        else f"{TOPICS[now.key.indicator]} ({bme(evidence.subject)})"
-    )
+    topic, measure = TOPICS[now.key.indicator], now.key.measure
+    what = f"{topic} of {bme(evidence.subject)} staff"
+    if measure == "relative_likelihood":
+        what = f"the relative likelihood of {LIKELIHOODS[now.key.indicator]}"
+    elif measure == "percentage_point_gap":
+        what = f"the gap in {topic}"
     verb = "rose" if width(now) > width(before) else "fell"
     return f"{what} {verb} from {amount(before)} to {amount(now)}"
 

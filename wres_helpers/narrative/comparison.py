@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bands, bme, people, title
+from wres_helpers.narrative.names import EVENTS, bands, bme, people, title
 from wres_helpers.narrative.phrases import absence, amount, comparison_sentence, higher_or_lower, sure
-from wres_helpers.narrative.relative_likelihood import EVENTS
 
 OWN = ("percentage_of_all", "percentage_of_known", "percentage")
 
@@ -109,7 +108,7 @@ def _ratio(figures: Group, national: Figure) -> str:
     own = _own(figures, national, ("relative_likelihood",))
     if own.value is None:
         return f"{absence(own, 'the relative likelihood')} {_value(national)}"
-    noun, event, _ = EVENTS[own.key.indicator]
+    noun, event, *_ = EVENTS[own.key.indicator]
     direction = standard.INDICATORS[own.key.indicator].comparison or standard.WHITE_TO_BME
     of, other = (people(figures, side, noun) for side in (direction.of, direction.compared_with))
     there = f"nationally, for {_scope(national)}, {amount(national)} times as likely"

@@ -13,6 +13,11 @@ FEW = "These are small numbers, so one person more or less can move them a good 
 TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 
+def has_figures(figures: Group) -> bool:
+    """True where a group has anything to tell of its year, were it only that it is withheld."""
+    return any(f.value is not None or f.withheld for f in figures.select(year=figures.organisation.year))
+
+
 def amount(figure: Figure) -> str:
     """A figure that has a value, with its unit, without a sign."""
     if figure.value is None:

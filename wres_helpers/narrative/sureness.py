@@ -73,6 +73,12 @@ def more_people(figure: Figure, people: People, whom: str) -> str:
     return f"{labels.beside(figure, 'people', people.number)} {'more' if people.more else 'fewer'} {whom}"
 
 
+def is_beyond_chance(change: Change) -> bool:
+    """True for a change whose interval leaves out that there was none."""
+    limits = change.interval.limits
+    return limits is not None and not limits[0] <= 0 <= limits[1]
+
+
 def since(evidence: Evidence, change: Change | None, what: str = "It") -> str:
     """What the figure was before, and whether that is a change.
 
@@ -83,4 +89,6 @@ def since(evidence: Evidence, change: Change | None, what: str = "It") -> str:
     other = (change.now.value or 0) * (change.before.value or 0) < 0
     before = f"{what} was {amount(change.before)}{' the other way' if other else ''} in {change.before.key.year}"
     verdict = words(evidence, change.verdict) if change.verdict is not verdicts.NOT_TESTABLE else ""
+    if change.verdict is None and is_beyond_chance(change):
+        verdict = "a change beyond chance"
     return f"{before}: {verdict}." if verdict else f"{before}."

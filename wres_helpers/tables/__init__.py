@@ -1,9 +1,9 @@
 """From figures to tables: one function for each group of indicators, and tables over years."""
 
 from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
-from wres_helpers.tables.board import board
+from wres_helpers.tables.board import board, board_in_detail
 from wres_helpers.tables.comparison import comparison, comparison_by_year
-from wres_helpers.tables.dashboard import dashboard
+from wres_helpers.tables.dashboard import dashboard, overview_by_year
 from wres_helpers.tables.duties import neighbouring_duties
 from wres_helpers.tables.equality_profile import (
     equality_profile,
@@ -17,11 +17,16 @@ from wres_helpers.tables.leadership_targets import (
     leadership_targets_if_appointed,
     people_needed,
 )
-from wres_helpers.tables.relative_likelihood import relative_likelihood
-from wres_helpers.tables.staff_survey import staff_survey
+from wres_helpers.tables.relative_likelihood import relative_likelihood, relative_likelihood_in_detail
+from wres_helpers.tables.staff_survey import staff_survey, staff_survey_in_detail
 from wres_helpers.tables.template import reporting_template
-from wres_helpers.tables.trends import ethnic_categories, over_time, overview, overview_by_year
-from wres_helpers.tables.workforce_profile import race_disparity, self_reporting, workforce_profile
+from wres_helpers.tables.trends import ethnic_categories, over_time
+from wres_helpers.tables.workforce_profile import (
+    race_disparity,
+    self_reporting,
+    workforce_profile,
+    workforce_profile_in_detail,
+)
 
 __all__ = [
     "action_plan",
@@ -29,6 +34,7 @@ __all__ = [
     "actions_by_date",
     "actions_by_indicator",
     "board",
+    "board_in_detail",
     "comparison",
     "comparison_by_year",
     "dashboard",
@@ -41,14 +47,16 @@ __all__ = [
     "leadership_targets_if_appointed",
     "neighbouring_duties",
     "over_time",
-    "overview",
     "overview_by_year",
     "pay_gaps",
     "people_needed",
     "race_disparity",
     "relative_likelihood",
+    "relative_likelihood_in_detail",
     "reporting_template",
     "self_reporting",
     "staff_survey",
+    "staff_survey_in_detail",
     "workforce_profile",
+    "workforce_profile_in_detail",
 ]

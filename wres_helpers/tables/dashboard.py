@@ -10,9 +10,10 @@ from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, bands, changes
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
-from wres_helpers.markup import Column, Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
+from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 QUESTIONS = {
     1: "Are {bme} staff found at every level?",
@@ -32,11 +33,12 @@ SHARES = {
     "staff_survey": (("white", "white", "percentage", "White {}"), ("bme", "bme", "percentage", "{bme} {}")),
     "board": (("bme", "bme", "percentage", "board {}"), ("staff", "bme", "workforce_percentage", "all staff {}")),
 }
-HEADS = {
-    "workforce_profile": ("bme", "percentage"),
-    "relative_likelihood": ("", "relative_likelihood"),
-    "staff_survey": ("bme", "percentage_point_gap"),
-    "board": ("bme", "percentage_point_gap"),
+# What each group compares over the years: ethnic group, measure, and what it is.
+BY_YEAR = {
+    "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
+    "relative_likelihood": (*standard.HEADLINES["relative_likelihood"], "relative likelihood"),
+    "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
+    "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
 }
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
 KEY = (
@@ -75,17 +77,17 @@ def dashboard(figures: Figures) -> Fragment:
         return Fragment("", "")
     whose = dict.fromkeys(figure.remark.national.whose for row in rows for figure in row.national)
     names = ["Question", f"White and {label}", "Gap and 95% range", "Verdict", "Over the years"]
-    columns = [Column(name, numeric=False) for name in (*names, *(["National"] if whose else []))]
-    cells = [list(_cells(of, row))[: len(columns)] for row in rows]
+    headings = columns(*names[:1], last=[*names[1:], *(["National"] if whose else [])])
+    cells = [list(_cells(of, row))[: len(headings)] for row in rows]
     notes = [*(line.format(bme=label) for line in KEY), *(f"National: values of {words}." for words in whose)]
-    return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", columns, cells, notes))
+    return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
     """What the figures have on an indicator: the first is about leaders, beside all staff."""
     name = standard.INDICATORS[number].group
     key = Key(figures.organisation.year, number)
-    ethnic_group, measure = HEADS[name]
+    ethnic_group, measure, _ = BY_YEAR[name]
     head = of.figures.get(key._replace(ethnic_group=ethnic_group, measure=measure))
     label = figures.organisation.publisher.bme_label
     shares = []
@@ -205,3 +207,21 @@ def _number(figure: Figure) -> str:
     if figure.key.measure == "percentage":
         return labels.phrase(figure)
     return labels.mark(figure, labels.number(figure.value or Fraction(0), figure.key.measure, figure.decimals))
+
+
+def overview_by_year(figures: Figures) -> Fragment:
+    """The headline of each indicator in each year that there is a report of."""
+    figures = require_figures(figures, "tables.overview_by_year")
+    organisation = figures.organisation
+    years = [year for year in organisation.years if year <= organisation.year]
+    rows = []
+    for group in figures.indicators:
+        ethnic_group, measure, words = BY_YEAR[group.name]
+        for number in standard.indicators_of(group.name):
+            keys = [Key(year, number, ethnic_group=ethnic_group, measure=measure) for year in years]
+            name = f"{labels.indicator(number)} ({words.format(bme=organisation.publisher.bme_label)})"
+            rows.append([name, *(cell(group.find(**key._asdict())) for key in keys)])
+    caption = f"Headline figures of {organisation.publisher.name}"
+    return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)
+        f"Headline figures of {organisation.publisher.name}", columns("Indicator", *map(str, years)), rows
+    )
