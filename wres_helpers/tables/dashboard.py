@@ -223,5 +223,3 @@ def overview_by_year(figures: Figures) -> Fragment:
             rows.append([name, *(cell(group.find(**key._asdict())) for key in keys)])
     caption = f"Headline figures of {organisation.publisher.name}"
     return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)
-        f"Headline figures of {organisation.publisher.name}", columns("Indicator", *map(str, years)), rows
-    )
