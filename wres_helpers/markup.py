@@ -89,8 +89,32 @@ def _html(text: str) -> str:
     return MARK.sub(_data, escape(text))
 
 
+# What most keys say in these places is left out of a page, which is a tenth lighter for it.
+USUAL = {2: "substantive", 3: "all", 4: "all"}
+
+
+def short_key(key: str) -> str:
+    """A figure's key as a page has it.
+
+    >>> short_key("2024/1/substantive/clinical/all/bme/headcount")
+    '2024/1//clinical//bme/headcount'
+    """
+    parts = key.split("/")
+    return "/".join("" if part == USUAL.get(place) else part for place, part in enumerate(parts))
+
+
+def whole_key(key: str) -> str:
+    """The key that a page has short.
+
+    >>> whole_key("2024/1//clinical//bme/headcount")
+    '2024/1/substantive/clinical/all/bme/headcount'
+    """
+    parts = key.split("/")
+    return "/".join(part or USUAL.get(place, "") for place, part in enumerate(parts))
+
+
 def _data(match: re.Match[str]) -> str:
-    key, number, text = match.groups()
+    key, number, text = short_key(match[1]), match[2], match[3]
     if number[-1:].isdigit():
         return f'<data value="{number}" data-key="{key}">{text}</data>'
     return f'<data value="" data-key="{key}" data-missing="{number}">{text}</data>'
@@ -248,7 +272,7 @@ def figure(name: str, picture: Picture, data: Fragment, note: str = "") -> Fragm
 
 
 def _class(column: Column) -> str:
-    return ' class="number"' if column.numeric else ""
+    return "" if column.numeric else ' class="words"'
 
 
 def _cells(columns: Sequence[Column], row: Sequence["str | Fragment"]) -> str:

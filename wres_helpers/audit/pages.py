@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from wres_helpers.audit import own_words
+from wres_helpers.markup import whole_key
 
 # Attributes that lay out a page; every other one is read.
 LAYOUT = {
@@ -106,7 +107,7 @@ class _Page(HTMLParser):
         self._code = False
         if tag == "data" and self._datum is not None:
             key, value, missing = (self._attributes.get(name, "") for name in MARKS)
-            self.parts.append(Datum(key, value, missing, "".join(self._datum)))
+            self.parts.append(Datum(whole_key(key), value, missing, "".join(self._datum)))
             self._datum = None
             self._words.append(" \N{OBJECT REPLACEMENT CHARACTER} ")
         if tag in BLOCKS:
