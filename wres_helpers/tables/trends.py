@@ -2,7 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_group
-from wres_helpers.markup import Fragment, join
+from wres_helpers.markup import Fragment, aside, join
 from wres_helpers.tables import series
 from wres_helpers.tables.cells import NOT_APPLICABLE, cell, columns, table_with_notes
 
@@ -75,6 +75,6 @@ def ethnic_categories(figures: Figures) -> Fragment:
     tables = []
     for census, categories in standard.ETHNIC_CATEGORIES.items():
         rows = [[c.code, c.label, labels.ethnic_group(c.ethnic_group, label)] for c in categories]
-        caption = f"Ethnic categories of the {census} census list (catalogue {standard.VERSION})"
+        caption = f"Ethnic categories, {census} census list (catalogue {standard.VERSION})"
         tables.append(table_with_notes(caption, columns("Code", last=["Category", "Counted as"]), rows))
-    return join(tables)
+    return aside("columns", join(tables))
