@@ -6,13 +6,15 @@ from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
 from wres_helpers.narrative.context import basis, reliability, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
-from wres_helpers.narrative.front import about, changes, dates, definitions, duty, sources
+from wres_helpers.narrative.first_page import decisions, headline, tiles
+from wres_helpers.narrative.front import about, sources
 from wres_helpers.narrative.headings import finding
 from wres_helpers.narrative.leadership_targets import (
     leadership_target_definitions,
     leadership_targets,
     leadership_targets_in_one_sentence,
 )
+from wres_helpers.narrative.method import definitions, reading, workings
 from wres_helpers.narrative.relative_likelihood import relative_likelihood
 from wres_helpers.narrative.staff_survey import staff_survey
 from wres_helpers.narrative.trends import over_time
@@ -24,26 +26,28 @@ __all__ = [
     "action_plan_in_one_sentence",
     "basis",
     "board",
-    "changes",
     "commentary",
     "comparison",
     "comparison_in_one_sentence",
-    "dates",
+    "decisions",
     "definitions",
-    "duty",
     "equality_profile",
     "equality_profile_in_one_sentence",
     "finding",
+    "headline",
     "leadership_target_definitions",
     "leadership_targets",
     "leadership_targets_in_one_sentence",
     "over_time",
+    "reading",
     "relative_likelihood",
     "reliability",
     "self_reporting",
     "sources",
     "staff_survey",
     "subject",
+    "tiles",
     "withheld",
     "workforce_profile",
+    "workings",
 ]
