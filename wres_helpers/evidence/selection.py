@@ -79,7 +79,7 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
     for key in keys:
         change = evidence.change(key, year - 1)
         if change and change.verdict and change.verdict.beyond_chance and change.now.value and change.before.value:
-            times = float(change.now.value / change.before.value)
+            times = abs(float(change.now.value / change.before.value))
             rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 

@@ -20,7 +20,7 @@ from wres_helpers.tables.leadership_targets import (
 from wres_helpers.tables.relative_likelihood import relative_likelihood, relative_likelihood_in_detail
 from wres_helpers.tables.staff_survey import staff_survey, staff_survey_in_detail
 from wres_helpers.tables.template import reporting_template
-from wres_helpers.tables.trends import ethnic_categories, over_time
+from wres_helpers.tables.trends import ethnic_categories, over_time, overview_by_year
 from wres_helpers.tables.workforce_profile import (
     race_disparity,
     self_reporting,
