@@ -10,17 +10,18 @@ from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, heading, paragraphs
 from wres_helpers.narrative.findings import clause
 
+LATE = ("overdue", "date_passed")
 # What is said of so many actions, in the order of the states.
 STANDINGS = {
     "overdue": "overdue",
-    "date_passed": "past their date without a status",
+    "date_passed": "past {} date without a status",
     "off_track": "not on track",
     "on_track": "on track",
     "not_started": "not started",
     "complete": "complete",
     "": "without a status",
 }
-LACKS = {"owner": "an owner", "due": "a date", "indicators": "an indicator that it serves"}
+LACKS = {"owner": "an owner", "due": "a date", "indicators": "an indicator"}
 LONGEST_LIST = 20
 LONGEST_NAME = 60
 
@@ -31,12 +32,12 @@ def action_plan_finding(figures: Figures) -> Fragment:
     plan, numbers = organisation.plan, _by_state(organisation.plan)
     if not plan.actions:
         return Fragment("", "")
-    first = next(iter(numbers))
+    first = next((state for state in LATE if state in numbers), max(numbers, key=numbers.__getitem__))
     whole = len(plan.actions)
     if numbers[first] == whole:
         of = _actions(whole) if whole == 1 else f"all {_actions(whole)}"
-        return heading(2, f"{labels.capital(of)} {_are(whole)} {STANDINGS[first]}")
-    return heading(2, f"{numbers[first]} of {_actions(whole)} {_are(numbers[first])} {STANDINGS[first]}")
+        return heading(2, f"{labels.capital(of)} {_stand(whole, first)}")
+    return heading(2, f"{numbers[first]} of {_actions(whole)} {_stand(numbers[first], first)}")
 
 
 def action_plan(figures: Figures) -> Fragment:
@@ -56,16 +57,20 @@ def _by_state(plan: Plan) -> dict[str, int]:
 
 def _standing(plan: Plan) -> Iterator[str]:
     numbers = _by_state(plan)
-    parts = [f"{number} {_are(number)} {STANDINGS[state]}" for state, number in numbers.items()]
-    at = f"On {plan.report_date.day} {plan.report_date:%B %Y}, the date of the report" if plan.report_date else ""
+    parts = [f"{number} {_stand(number, state)}" for state, number in numbers.items()]
+    at = _day(plan)
     if len(numbers) == 1:
-        yield f"{at.replace('On', 'That is so on', 1)}." if at else ""
+        yield f"The date of the report is {at}." if at else ""
     elif at:
-        yield f"{at}: {labels.long_list(parts)}."
+        yield f"On {at}, the date of the report, {labels.long_list(parts)}."
     else:
         yield f"{labels.capital(labels.long_list(parts))}."
     if not at:
         yield "The date of the report is not given, so no action is called overdue."
+
+
+def _day(plan: Plan) -> str:
+    return f"{plan.report_date.day} {plan.report_date:%B %Y}" if plan.report_date else ""
 
 
 def _lacking(figures: Figures) -> Iterator[str]:
@@ -103,5 +108,7 @@ def _actions(number: int) -> str:
     return "1 action" if number == 1 else f"{number} actions"
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _stand(number: int, state: str) -> str:
+    """`are overdue`, of so many actions."""
+    verb, whose = ("is", "its") if number == 1 else ("are", "their")
+    return f"{verb} {STANDINGS[state].format(whose)}"

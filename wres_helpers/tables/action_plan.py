@@ -15,6 +15,13 @@ LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
 TRANSCRIBED = "What each action serves was judged when the plan was entered; the plan itself may not say."
+# What a column is called of which there is nothing.
+EMPTY = {
+    "Due": "due date",
+    "Status now": "status",
+    "Serves": "what the actions serve",
+    "Figures then and now": "figures",
+}
 MISSING = {"confidential": "withheld", "not_available": "not available", "not_applicable": "cannot be calculated"}
 
 
@@ -106,7 +113,7 @@ def _with_entries(
     if not rows:
         return Fragment("", "")
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
-    empty = [labels.small(name) for n, name in enumerate(names) if n not in places]
+    empty = [EMPTY.get(name, labels.small(name)) for n, name in enumerate(names) if n not in places]
     notes = [*notes, *([f"Not given in the plan: {labels.long_list(empty)}."] if empty else [])]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
@@ -153,10 +160,7 @@ def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
         ("Priority", action.priority),
         ("Milestones and next steps", action.milestones),
         ("Progress", action.progress),
-        (
-            "Status in the plan's own key",
-            status.words if status is not None and action.status != status.meaning else "",
-        ),
+        ("Status in the plan's own key", own),
         ("NHS People Plan", action.people_plan),
     ]
 
