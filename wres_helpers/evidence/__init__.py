@@ -5,7 +5,7 @@ from wres_helpers.evidence.chance import Trend
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.finding import Finding
 from wres_helpers.evidence.people import People
-from wres_helpers.evidence.selection import findings, gaps, headline, unclear
+from wres_helpers.evidence.selection import adverse, findings, gaps, headline, unclear
 
 __all__ = [
     "Change",
@@ -13,6 +13,7 @@ __all__ = [
     "Finding",
     "People",
     "Trend",
+    "adverse",
     "compares",
     "findings",
     "gaps",
