@@ -62,7 +62,7 @@ def _board(evidence: Evidence, finding: Finding) -> str:
     label = bme(evidence.subject)
     if own.numerator is None:
         return f"the board was {amount(own)} {label}, the workforce {amount(workforce)}"
-    return f"{_of(own)} board members were {label}; the workforce was {amount(workforce)}"
+    return f"{_of(own)} board members were {label} (workforce: {amount(workforce)})"
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:

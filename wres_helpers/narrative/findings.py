@@ -118,7 +118,9 @@ def _since(evidence: Evidence, finding: Finding) -> str:
 
 
 def _of_white(evidence: Evidence, finding: Finding) -> str:
-    """The change of White staff, where it is beyond chance and that of BME staff is not: it makes the gap."""
+    """The change of White staff, where the gap has changed beyond chance and they alone have: it makes the gap."""
+    if not finding.change or not finding.change.verdict or not finding.change.verdict.beyond_chance:
+        return ""
     sides = {figure.key.ethnic_group: figure for figure in finding.figures[1:]}
     white, other = sides.pop("white", None), next(iter(sides.values()), None)
     if white is None or other is None or finding.key.indicator == 9:

@@ -26,7 +26,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     if not bands and evidence.gaps_of_bands(figures.organisation.year, "bme"):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
-    return paragraphs([" ".join([_overall(figures), *_changes(figures, evidence)]), *bands, bank])
+    return paragraphs([" ".join(filter(None, [_overall(figures), *_changes(figures, evidence)])), *bands, bank])
 
 
 def self_reporting(figures: Figures | Group) -> Fragment:

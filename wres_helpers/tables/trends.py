@@ -1,10 +1,10 @@
 """Tables over years, and the national ethnic categories."""
 
 from wres_helpers import labels, standard
-from wres_helpers.figures import Figures, Group, require_figures, require_group, require_indicators
-from wres_helpers.markup import Fragment, join
+from wres_helpers.figures import Figures, Group, require_figures, require_group
+from wres_helpers.markup import Fragment, aside, join
 from wres_helpers.tables import series
-from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, table_with_notes
+from wres_helpers.tables.cells import NOT_APPLICABLE, cell, columns, table_with_notes
 
 # What each group's table by year shows: heading, ethnic group, measure.
 BY_YEAR = {
@@ -36,13 +36,6 @@ BY_YEAR = {
         ("Workforce %", "bme", "workforce_percentage"),
         ("Gap (points)", "bme", "percentage_point_gap"),
     ),
-}
-# What each group's row of the years shows: ethnic group, measure, and what it is.
-OVERVIEW_BY_YEAR = {
-    "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
-    "relative_likelihood": (*standard.HEADLINES["relative_likelihood"], "relative likelihood"),
-    "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
-    "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
 }
 EVERYONE = {"population": "substantive", "staff_group": "all", "band": "all"}
 
@@ -76,29 +69,12 @@ def _change_or_cell(figures: Group, place: dict[str, object], group: str, measur
     return NOT_APPLICABLE if figure is None and standard.MEASURES[measure].change_of else cell(figure)
 
 
-def overview_by_year(figures: Figures | Group) -> Fragment:
-    """The headline of each indicator in each year that there is a report of."""
-    several = require_indicators(figures, "tables.overview_by_year")
-    organisation = several[0].organisation
-    years = [year for year in organisation.years if year <= organisation.year]
-    rows = []
-    for group in several:
-        *part, words = OVERVIEW_BY_YEAR[group.name]
-        words = words.format(bme=organisation.publisher.bme_label)
-        for indicator in standard.indicators_of(group.name):
-            places = [{**EVERYONE, "indicator": indicator, "year": year} for year in years]
-            values = [value for place in places for value in cells(group, place, (part[0], part[1]))]
-            rows.append([f"{labels.indicator(indicator)} ({words})", *values])
-    caption = f"Headline figures of {organisation.publisher.name}"
-    return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)
-
-
 def ethnic_categories(figures: Figures) -> Fragment:
     """The national ethnic categories and the group in which each is counted."""
     label = require_figures(figures, "tables.ethnic_categories").organisation.publisher.bme_label
     tables = []
     for census, categories in standard.ETHNIC_CATEGORIES.items():
         rows = [[c.code, c.label, labels.ethnic_group(c.ethnic_group, label)] for c in categories]
-        caption = f"Ethnic categories of the {census} census list (catalogue {standard.VERSION})"
+        caption = f"Ethnic categories, {census} census list (catalogue {standard.VERSION})"
         tables.append(table_with_notes(caption, columns("Code", last=["Category", "Counted as"]), rows))
-    return join(tables)
+    return aside("columns", join(tables))
