@@ -216,6 +216,18 @@ def test_a_bad_organisation_yaml_is_refused_with_what_was_expected(tmp_path, lin
     assert_refused(parameters_with(tmp_path, {"organisation.yaml": organisation_yaml(lines)}), expected)
 
 
+@pytest.mark.parametrize(
+    ("lines", "file", "content", "other_file", "other_content", "expected"),
+    [pytest.param(*case, id=name) for name, *case in table("nonsense.csv")],
+)
+def test_what_nobody_can_mean_is_named(tmp_path, lines, file, content, other_file, other_content, expected):
+    files = {"organisation.yaml": organisation_yaml(lines), file: content} | (
+        {other_file: other_content} if other_file else {}
+    )
+    problems = load.problems("trust", parameters_with(tmp_path, files))
+    assert messages(problems, tmp_path) == [f"parameters/trust/{message}" for message in expected]
+
+
 @pytest.mark.parametrize(("files", "expected"), [pytest.param(c[1], c[2:], id=c[0]) for c in BAD_FILES])
 def test_bytes_and_files_that_are_wrong_together_are_refused(tmp_path, files, expected):
     assert_refused(parameters_with(tmp_path, files), list(expected))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wres_helpers.load import checks, commentary, plan, profile, table, validation
+from wres_helpers.load import checks, commentary, plan, plausibility, profile, table, validation
 from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES
@@ -19,7 +19,6 @@ LONGEST_CODE = 60
 # On Windows, no folder can have the name of a device.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
-IN_PRINT = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{name}.csv" for name in FILES), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 MOST_NAMES = 20
@@ -57,8 +56,7 @@ def years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int
 
 
 def _all_years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[int]:
-    several = {row.year for name, rows in files.items() if name not in IN_PRINT for row in rows}
-    return sorted(several | {year for note in publisher.notes for year in note.years})
+    return sorted({year for year, *_ in plausibility.reported_years(publisher, files)})
 
 
 class _Reader:
@@ -109,6 +107,8 @@ class _Reader:
         _check_documents(publisher, files["published"], self._findings["published.csv"])
         plan.check_statuses(publisher, files["action_plan"], self._findings["action_plan.csv"])
         profile.check_areas(publisher, files["equality_profile"], self._findings["equality_profile.csv"])
+        for name, place, text in plausibility.problems(publisher, files):
+            self._findings[{"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")].add(place, text)
 
     def _strangers(self) -> Iterator[Problem]:
         """Files that somebody may take for read, which would otherwise be passed over in silence."""
