@@ -216,15 +216,11 @@ def test_a_bad_organisation_yaml_is_refused_with_what_was_expected(tmp_path, lin
     assert_refused(parameters_with(tmp_path, {"organisation.yaml": organisation_yaml(lines)}), expected)
 
 
-@pytest.mark.parametrize(
-    ("lines", "file", "content", "other_file", "other_content", "expected"),
-    [pytest.param(*case, id=name) for name, *case in table("nonsense.csv")],
-)
-def test_what_nobody_can_mean_is_named(tmp_path, lines, file, content, other_file, other_content, expected):
-    files = {"organisation.yaml": organisation_yaml(lines), file: content} | (
-        {other_file: other_content} if other_file else {}
-    )
-    problems = load.problems("trust", parameters_with(tmp_path, files))
+@pytest.mark.parametrize("case", table("nonsense.csv"), ids=lambda case: case[0])
+def test_what_nobody_can_mean_is_named(tmp_path, case):
+    _, lines, *files, expected = case
+    named = {"organisation.yaml": organisation_yaml(lines)} | dict(zip(files[::2], files[1::2], strict=True))
+    problems = load.problems("trust", parameters_with(tmp_path, {name: text for name, text in named.items() if name}))
     assert messages(problems, tmp_path) == [f"parameters/trust/{message}" for message in expected]
 
 

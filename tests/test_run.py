@@ -272,6 +272,15 @@ def test_outputs_that_cannot_be_written_are_said(house):
     assert (house.folder / "outputs").read_text(encoding="utf-8") == "a file"
 
 
+def test_a_home_folder_that_cannot_be_written_stops_no_run(tmp_path):
+    home = tmp_path / "home"
+    home.write_text("a file", encoding="utf-8")
+    command = [sys.executable, "-m", "wres_helpers", "run", "cheshire_ccg", f"--outputs={tmp_path / 'outputs'}"]
+    environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (run.returncode, run.stderr) == (0, "1 report written, 0 failed\n")
+
+
 def test_missing_notebooks_are_said_with_the_place_where_they_were_looked_for(house):
     (house.folder / "notebooks" / "board.ipynb").unlink()
     status, _, err = house.run("first")
