@@ -297,6 +297,13 @@ def test_a_folder_that_may_not_be_opened_is_refused(tmp_path, monkeypatch):
     ]
 
 
+def test_a_folder_that_may_not_be_opened_is_one_of_those_there_are(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    assert load.folders(tmp_path) == []
+    monkeypatch.setattr(os, "access", lambda path, mode: path.name != "closed")
+    assert load.folders(tmp_path) == ["closed"]
+
+
 def test_a_file_that_is_far_too_large_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("wres_helpers.load.text.LARGEST_FILE", 1_000_000)
     parameters = parameters_with(tmp_path, {"board.csv": HEADINGS["board.csv"] + "\n" * 1_000_000})

@@ -37,8 +37,14 @@ class Folder:
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
     entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
-    folders = [path.name for path in entries if not path.name.startswith(".")]
-    return [name for name in folders if any(os.path.lexists(root / name / file) for file in EXPECTED)], problems
+    return [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)], problems
+
+
+def _is_an_organisations(folder: Path) -> bool:
+    """True for a folder with any of its files, and for one that cannot be opened: it has to be named."""
+    if any(os.path.lexists(folder / file) for file in EXPECTED):
+        return True
+    return folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)
 
 
 def read(code: str, root: Path) -> Folder:
