@@ -18,7 +18,7 @@ from wres_helpers import charts, evidence, labels, markup, narrative, rules, sta
 from wres_helpers.evidence.finding import SUBGROUP
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import sureness
+from wres_helpers.narrative import names, sureness
 
 # What is made of one group of figures; everything else is made of all of them.
 FOR_A_GROUP = {narrative: ("finding", "over_time"), tables: ("over_time",), charts: ("over_time",)}
@@ -385,7 +385,7 @@ class Proof:
     def of_rose(self, part, before, marks, word):
         """`rose from A in 2019 to B`, or `rose by C`, and that this is beyond chance or open."""
         if not marks:
-            return False
+            return self.is_opposite(before, word)
         key, value = self.facts.key(marks[0]), self.facts.value(marks[0])
         sign = 1 if word in ("rose", "risen") else -1
         if standard.MEASURES[key.measure].change_of:
@@ -399,6 +399,12 @@ class Proof:
         if "trend" in part.text:
             clear = trend.years[0] == key.year and trend.beyond_chance and (trend.z > 0) == (sign > 0)
         return clear != is_open(part.text)
+
+    def is_opposite(self, before, word):
+        """`BME staff fell by 49 as their share rose`: the share's own change, beyond chance."""
+        key = self.facts.key(before[-1])._replace(measure="percentage") if before else None
+        change = self.evidence.change(key, self.facts.year - 1) if key else None
+        return bool(change) and beyond_chance(change) and (change.now.value > change.before.value) == (word == "rose")
 
     of_risen = of_fell = of_fallen = of_rose
 
@@ -433,7 +439,7 @@ class Proof:
         if " than in " in part.text:
             return self.is_beside_national(part, marks, word)
         keys = [gap_of(self.facts.key(mark)) for mark in (*before, *marks)]
-        if "staff, beyond chance; of" in part.text:
+        if "worse than for" in part.text:
             return word == "worse" and any(key in self.facts.subgroups for key in keys)
         found = [self.evidence.verdict(key) for key in keys if key.ethnic_group != "white"]
         side = "adverse" if word == "worse" else "favourable"
@@ -452,9 +458,23 @@ class Proof:
         return "beyond chance" in part.text
 
     def of_over(self, part, before, marks, word):
-        return "represented" in part.text  # a verdict
+        """Beside figures a verdict; in a headline, `BME staff are under-represented in clinical bands 6 to VSM`."""
+        if before or marks or part.text.strip() in map(str, VERDICTS):
+            return "represented" in part.text
+        if part.text.startswith("No pay band"):
+            return not self.out_of_proportion()
+        verdict = {"over": standard.verdicts.OVER, "under": standard.verdicts.UNDER}[word]
+        keys = self.evidence.gaps_of_bands(self.facts.year, "bme")
+        return any(
+            self.evidence.verdict(key) is verdict and part.text.rstrip(";.").endswith(place_of(key)) for key in keys
+        )
 
     of_under = of_over
+
+    def out_of_proportion(self):
+        keys = self.evidence.gaps_of_bands(self.facts.year, "bme")
+        bands = (key for key in keys if key.population == "substantive" and key.staff_group != "medical")
+        return [key for key in bands if key.band != "all" and self.evidence.verdict(key).beyond_chance]
 
     def of_favour(self, part, before, marks, word):
         if part.head == "Verdict" or "in favour of" in part.text:
@@ -476,6 +496,11 @@ class Proof:
         return verdict is not None and verdict.beyond_chance
 
 
+def place_of(key):
+    group = "" if key.staff_group == "all" else f"{labels.STAFF_GROUPS[key.staff_group].lower()} "
+    return f"in {group}{names.bands([key.band])}"
+
+
 def is_difference(key, mark):
     return standard.MEASURES[key.measure].has_sign and mark.part in ("", "interval_lower", "interval_upper")
 
@@ -494,7 +519,7 @@ def beyond_chance(change):
 
 def spans(sentence):
     """Where the sentences of a text begin and end."""
-    ends = [match.end() for match in re.finditer(r"[.](?= [A-Z\d]|$)|; that for ", sentence.text)]
+    ends = [match.end() for match in re.finditer(r"[.](?= [A-Z\d]|$)|;(?= )", sentence.text)]
     ends = [*ends, len(sentence.text)]
     return [(start, end) for start, end in zip([0, *ends], ends, strict=False) if sentence.text[start:end].strip()]
 
@@ -505,8 +530,8 @@ def spans(sentence):
 def pieces(figures, *rooms):
     """Every piece of a page that is made of an organisation's figures, by its name."""
     for room in rooms or (narrative, tables, charts):
-        names = sorted({*room.__all__} - WITHOUT_FIGURES)
-        for name in (name for name in names if not name.startswith(WITH_OWN_TESTS)):
+        every = sorted({*room.__all__} - WITHOUT_FIGURES)
+        for name in (name for name in every if not name.startswith(WITH_OWN_TESTS)):
             make = getattr(room, name)
             if name in FOR_A_GROUP[room]:
                 yield from ((f"{room.__name__}.{name}", make(group)) for group in figures.indicators)

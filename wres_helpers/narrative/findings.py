@@ -49,7 +49,10 @@ def _of_ratio(evidence: Evidence, finding: Finding) -> list[str]:
     noun, event, _, would = EVENTS[key.indicator]
     comparison = standard.INDICATORS[key.indicator].comparison or standard.BME_TO_WHITE
     groups = {"bme": key.ethnic_group or "bme", "white": "white"}
-    noun = noun_of(key.population, noun)
+    noun, event = (
+        noun_of(key.population, noun),
+        f"{event}{' within two years' if figure.remark.years_covered == 2 else ''}",
+    )
     whom = {side: people(evidence.subject, group, noun) for side, group in groups.items()}
     of, other = whom[comparison.of], whom[comparison.compared_with]
     first = (

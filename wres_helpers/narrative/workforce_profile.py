@@ -23,10 +23,18 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
         return Fragment("", "")
     evidence, rows = evidence_of(figures), findings(figures)
     bands = [sentence(evidence, row) for row in rows if row.what in OF_BANDS]
-    if not bands and evidence.gaps_of_bands(figures.organisation.year, "bme"):
+    if not bands and _all_in_proportion(figures, evidence):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
     return paragraphs([" ".join(filter(None, [_overall(figures), *_changes(figures, evidence)])), *bands, bank])
+
+
+def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
+    """True where bands and tiers were tested and none is out of proportion; medical grades are apart."""
+    keys = evidence.gaps_of_bands(figures.organisation.year, "bme")
+    staff = [key for key in keys if key.population == "substantive" and key.staff_group != "medical"]
+    several = [evidence.verdict(key) for key in staff if key.band != "all"]
+    return bool(several) and not any(verdict and verdict.beyond_chance for verdict in several)
 
 
 def self_reporting(figures: Figures | Group) -> Fragment:
