@@ -160,11 +160,10 @@ def verdict(of: Verdict, bme: str = "BME") -> Fragment:
 
     >>> from wres_helpers.standard.verdicts import SMALL_GAP
     >>> verdict(SMALL_GAP).html
-    '<p class="verdict small_gap"><span aria-hidden="true">▼</span> Small gap, beyond chance</p>'
+    '<p class="verdict small_gap">▼ Small gap, beyond chance</p>'
     """
-    words = of.words.replace("BME", bme)
-    html = f'<p class="verdict {of.code}"><span aria-hidden="true">{of.symbol}</span> {escape(words)}</p>'
-    return Fragment(html, f"{of.symbol} {words}")
+    words = str(of).replace("BME", bme)
+    return Fragment(f'<p class="verdict {of.code}">{escape(words)}</p>', words)
 
 
 def tile(number: str, words: str, says: Verdict, bme: str) -> Fragment:
