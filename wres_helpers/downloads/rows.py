@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 
-from wres_helpers.evidence import Evidence, is_headline
+from wres_helpers.evidence import Evidence, compares
 from wres_helpers.figures import Figure, Group
 
 Value = str | int | float | None
@@ -33,8 +33,8 @@ EVIDENCE = ("interval_lower", "interval_upper", "ratio", "verdict", "people")
 
 
 def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
-    """How sure a comparison is, how large as a ratio, and how many people it is."""
-    if evidence is None or not is_headline(figure.key):
+    """How sure a comparison is, how large as a ratio, and how many people it is; nothing beside other figures."""
+    if evidence is None or not compares(figure.key):
         return dict.fromkeys(EVIDENCE)
     interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
     limits = interval.limits if interval and interval.limits and all(map(isfinite, interval.limits)) else (None, None)

@@ -17,7 +17,7 @@ from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 LEADERS = "leaders"
-HEADS = ("relative_likelihood", "percentage_point_gap")
+HEADS = ("relative_likelihood", "percentage_point_gap", "race_disparity")
 # The measures that say by how much another changed since the year before.
 CHANGE_OF = {
     "percentage_point_change": "percentage",
@@ -32,10 +32,12 @@ MOST_RECENT = 8
 _RECENT: dict[int, "Evidence"] = {}
 
 
-def is_headline(key: Key) -> bool:
-    """True for every comparison, and for the change of the workforce's share."""
-    of_everyone = (key.staff_group, key.band) == ("all", "all")
-    return key.measure in HEADS or (of_everyone and key.indicator == 1 and key.measure == "percentage_point_change")
+def compares(key: Key) -> bool:
+    """True for what compares BME people with others, of whichever band or subgroup, and for the workforce's change."""
+    if key.ethnic_group in ("white", "unknown"):
+        return False
+    whole = (key.staff_group, key.band) == ("all", "all")
+    return key.measure in HEADS or (key.indicator == 1 and whole and key.measure == "percentage_point_change")
 
 
 class Evidence:

@@ -59,6 +59,15 @@ def _findings(evidence: Evidence) -> tuple[Finding, ...]:
     return tuple([*first, *(finding for kind in others for finding in kind)][:MOST])
 
 
+def adverse(figures: Figures) -> dict[int, Finding]:
+    """The first finding of each indicator in which BME staff fare worse, the largest first."""
+    rows = [row for row in (*findings(figures), *gaps(figures)) if row.verdict and row.verdict.adverse]
+    first: dict[int, Finding] = {}
+    for row in rows:
+        first.setdefault(row.key.indicator, row)
+    return first
+
+
 def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
     """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)
@@ -79,7 +88,7 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
     for key in keys:
         change = evidence.change(key, year - 1)
         if change and change.verdict and change.verdict.beyond_chance and change.now.value and change.before.value:
-            times = float(change.now.value / change.before.value)
+            times = abs(float(change.now.value / change.before.value))
             rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 

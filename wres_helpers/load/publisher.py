@@ -80,6 +80,8 @@ Percentage = Annotated[Decimal, _by(cells.percentage)]
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
 BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
 METHODS = ("fixed_establishment", "net_additions")
+MAPPINGS = ("own", "transcribed")
+WORDS = ("own", "summary")
 MANAGERS = ("within_consultants", "separate")
 
 
@@ -247,6 +249,13 @@ class Publisher:
     report_dates: Annotated[tuple[ReportDate, ...], _once("year")] = ()
     status_key: Annotated[tuple[Status, ...], _once("code")] = ()
     targets: Annotated[tuple[Target, ...], _once("whom")] = ()
+    mapping: Annotated[str, _by(cells.code(MAPPINGS))] = "transcribed"
+    words: Annotated[str, _by(cells.code(WORDS))] = "own"
+
+    @property
+    def maps_its_plan(self) -> bool:
+        """True where the organisation itself said which indicators each of its actions serves."""
+        return self.mapping == "own"
 
     @property
     def statuses(self) -> dict[str, Status]:

@@ -1,6 +1,6 @@
 """From figures to sentences: one function for each group of indicators, and what a reader must know beside them."""
 
-from wres_helpers.narrative.action_plan import action_plan, action_plan_in_one_sentence
+from wres_helpers.narrative.action_plan import action_plan, action_plan_finding
 from wres_helpers.narrative.board import board
 from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
@@ -23,7 +23,7 @@ from wres_helpers.narrative.workforce_profile import self_reporting, workforce_p
 __all__ = [
     "about",
     "action_plan",
-    "action_plan_in_one_sentence",
+    "action_plan_finding",
     "basis",
     "board",
     "commentary",

@@ -5,6 +5,7 @@ from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
 from wres_helpers.narrative.names import TOPICS, bands, bme, noun_of, people
 from wres_helpers.narrative.phrases import amount, width
+from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
 
 # A ratio above parity: who is named, and what is said of them.
@@ -61,7 +62,7 @@ def _board(evidence: Evidence, finding: Finding) -> str:
     label = bme(evidence.subject)
     if own.numerator is None:
         return f"the board was {amount(own)} {label}, the workforce {amount(workforce)}"
-    return f"{_of(own)} board members were {label}; the workforce was {amount(workforce)}"
+    return f"{_of(own)} board members were {label} (workforce: {amount(workforce)})"
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
@@ -107,13 +108,14 @@ def _change(evidence: Evidence, finding: Finding) -> str:
     elif measure == "percentage_point_gap":
         what = f"the gap in {topic}"
     verb = "rose" if width(now) > width(before) else "fell"
-    return f"{what} {verb} from {amount(before)} to {amount(now)}"
+    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
+    return f"{what} {verb} from {amount(before)} to {amount(now)}{other}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
     now, before, headcount = finding.figures
     number = f"{bme(evidence.subject)} staff {'fell' if (headcount.value or 0) < 0 else 'rose'} by {amount(headcount)}"
-    if finding.verdict is None or not finding.verdict.beyond_chance:
+    if finding.change is None or not is_beyond_chance(finding.change):
         return f"{number} without clear change in share"
     return f"{number} as their share {'rose' if (now.value or 0) > (before.value or 0) else 'fell'}"
 

@@ -18,7 +18,15 @@ from wres_helpers.narrative.names import (
     staff_of,
 )
 from wres_helpers.narrative.phrases import amount, share_of, were, width
-from wres_helpers.narrative.sureness import in_brackets, interval, is_beyond_chance, more_people, since, words
+from wres_helpers.narrative.sureness import (
+    in_brackets,
+    interval,
+    is_beyond_chance,
+    more_people,
+    of_change,
+    since,
+    words,
+)
 from wres_helpers.standard import verdicts
 
 __all__ = ["clause", "sentence"]
@@ -110,7 +118,9 @@ def _since(evidence: Evidence, finding: Finding) -> str:
 
 
 def _of_white(evidence: Evidence, finding: Finding) -> str:
-    """The change of White staff, where it is beyond chance and that of BME staff is not: it makes the gap."""
+    """The change of White staff, where the gap has changed beyond chance and they alone have: it makes the gap."""
+    if not finding.change or not finding.change.verdict or not finding.change.verdict.beyond_chance:
+        return ""
     sides = {figure.key.ethnic_group: figure for figure in finding.figures[1:]}
     white, other = sides.pop("white", None), next(iter(sides.values()), None)
     if white is None or other is None or finding.key.indicator == 9:
@@ -122,7 +132,8 @@ def _of_white(evidence: Evidence, finding: Finding) -> str:
     noun = noun_of(white.key.population, EVENTS.get(white.key.indicator, ("staff",))[0])
     whom, others = (people(evidence.subject, side.key.ethnic_group, noun) for side in (white, other))
     change = f"from {amount(moved.before)} in {moved.before.key.year} to {amount(moved.now)}"
-    return f"The figure for {whom} {verb} {change}, beyond chance; that for {others} shows no clear change."
+    still = f"that for {others}, {amount(stayed.before)} in {stayed.before.key.year}, shows no clear change"
+    return f"The figure for {whom} {verb} {change}, beyond chance; {still}."
 
 
 def _bands(evidence: Evidence, finding: Finding) -> list[str]:
@@ -181,7 +192,8 @@ def _change(evidence: Evidence, finding: Finding) -> list[str]:
     """What a figure was and is, and that the change is beyond chance."""
     now, before = finding.figures[:2]
     what = labels.capital(_subject(evidence, now))
-    years = f"from {amount(before)} in {before.key.year} to {amount(now)} in {now.key.year}"
+    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
+    years = f"from {amount(before)} in {before.key.year} to {amount(now)}{other} in {now.key.year}"
     verb = "rose" if width(now) > width(before) else "fell"
     return [f"{what} {verb} {years}: {words(evidence, finding.verdict)}."]
 
@@ -205,8 +217,8 @@ def _share_of_fewer(evidence: Evidence, finding: Finding) -> list[str]:
     ways = ("rose", "fell") if rose else ("fell", "rose")
     share = f"The share of {label} staff {ways[0]} from {amount(before)} in {before.key.year} to {amount(now)}"
     number = f"while their number {ways[1]} by {amount(headcount)}{_and_of_white(evidence, headcount)}"
-    sure = finding.verdict or (finding.change and finding.change.interval.limits and verdicts.NO_CLEAR_CHANGE)
-    return [f"{share}{f', {words(evidence, sure)},' if sure else ''} {number}."]
+    sure = of_change(evidence, finding.change) if finding.change else ""
+    return [f"{share}{f', {sure},' if sure else ','} {number}."]
 
 
 def _and_of_white(evidence: Evidence, headcount: Figure) -> str:

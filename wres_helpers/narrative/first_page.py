@@ -144,7 +144,7 @@ def decisions(figures: Figures) -> Fragment:
 
 
 def _plan(plan: Plan) -> Iterator[str]:
-    number, late = len(plan.actions), sum(map(plan.is_overdue, plan.actions))
+    number, late = len(plan.actions), list(map(plan.state, plan.actions)).count("overdue")
     if number:
         overdue = f", of which {late} {'was' if late == 1 else 'were'} overdue" if late else ""
         yield f"The action plan has {number} action{'s' if number > 1 else ''}{overdue}."

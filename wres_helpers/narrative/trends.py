@@ -11,7 +11,7 @@ from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, bullets
 from wres_helpers.narrative.names import bands, people, staff_of, title
 from wres_helpers.narrative.phrases import amount
-from wres_helpers.narrative.sureness import is_beyond_chance, words
+from wres_helpers.narrative.sureness import NOT_REPORTED, is_trend, of_change
 
 # Two years are what the sentences about this year compare already.
 FEWEST_YEARS = 3
@@ -69,7 +69,5 @@ def _over_all(figures: Group, evidence: Evidence, change: Change) -> str:
 def _sureness(evidence: Evidence, change: Change) -> str:
     trend = evidence.trend(change.now.key)
     if trend is not None:
-        return "a trend beyond chance" if trend.beyond_chance else "no clear trend"
-    return words(evidence, change.verdict) or (
-        "a change beyond chance" if is_beyond_chance(change) else "no clear change"
-    )
+        return "a trend beyond chance" if is_trend(trend, change) else "no clear trend"
+    return of_change(evidence, change) or NOT_REPORTED

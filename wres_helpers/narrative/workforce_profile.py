@@ -10,7 +10,7 @@ from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.findings import sentence
 from wres_helpers.narrative.names import bme, noun_of, people
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
-from wres_helpers.narrative.sureness import since
+from wres_helpers.narrative.sureness import is_trend, since
 
 OF_BANDS = ("leadership", "leadership_difference", "bands")
 IN_PROPORTION = "No pay band or tier of leaders is over- or under-represented beyond chance."
@@ -26,7 +26,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     if not bands and evidence.gaps_of_bands(figures.organisation.year, "bme"):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
-    return paragraphs([" ".join([_overall(figures), *_changes(figures, evidence)]), *bands, bank])
+    return paragraphs([" ".join(filter(None, [_overall(figures), *_changes(figures, evidence)])), *bands, bank])
 
 
 def self_reporting(figures: Figures | Group) -> Fragment:
@@ -65,9 +65,9 @@ def _changes(figures: Group, evidence: Evidence) -> Iterator[str]:
         return
     opposite = [sentence(evidence, row) for row in findings(figures) if row.what == "share_of_fewer"]
     trend = evidence.trend(share.key)
-    if trend is not None and trend.beyond_chance:
-        first = figures.beside(share, year=trend.years[0])
-        verb = "risen" if trend.z > 0 else "fallen"
+    change = evidence.change(share.key, trend.years[0]) if trend else None
+    if trend and change and is_trend(trend, change):
+        first, verb = change.before, "risen" if trend.z > 0 else "fallen"
         yield (
             f"The share has {verb} since {trend.years[0]}, from {amount(first)}: a trend beyond chance."
             if first

@@ -1,6 +1,6 @@
 """From figures to tables: one function for each group of indicators, and tables over years."""
 
-from wres_helpers.tables.action_plan import action_plan, actions_before, actions_by_date, actions_by_indicator
+from wres_helpers.tables.action_plan import action_plan, action_plan_in_detail, actions_before, actions_for
 from wres_helpers.tables.board import board, board_in_detail
 from wres_helpers.tables.comparison import comparison, comparison_by_year
 from wres_helpers.tables.dashboard import dashboard, overview_by_year
@@ -30,9 +30,9 @@ from wres_helpers.tables.workforce_profile import (
 
 __all__ = [
     "action_plan",
+    "action_plan_in_detail",
     "actions_before",
-    "actions_by_date",
-    "actions_by_indicator",
+    "actions_for",
     "board",
     "board_in_detail",
     "comparison",

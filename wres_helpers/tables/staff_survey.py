@@ -1,5 +1,7 @@
 """Indicators 5 to 8 as tables: a row for each indicator, and in detail a row for each ethnic group."""
 
+from collections.abc import Iterator
+
 from wres_helpers import labels, standard
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
@@ -38,7 +40,16 @@ def _answers(figures: Group, indicator: int, population: str) -> Fragment:
         if figures.select(**place, ethnic_group=group)
     ]
     caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, survey of {year - 1}"
-    return table_with_notes(caption, columns("Ethnic group", *COLUMNS, last=[HEADINGS[1]]), rows, [RESPONSE])
+    notes = [RESPONSE, *_not_comparable(figures, place)]
+    return table_with_notes(caption, columns("Ethnic group", *COLUMNS, last=[HEADINGS[1]]), rows, notes)
+
+
+def _not_comparable(figures: Group, place: dict[str, object]) -> Iterator[str]:
+    """In which question or base a row differs from those beside it."""
+    for share in figures.select(**place, measure="percentage"):
+        if share.remark.not_comparable:
+            name = labels.ethnic_group(share.key.ethnic_group, figures.organisation.publisher.bme_label)
+            yield f"{name}: {share.remark.not_comparable}, and so not compared with others."
 
 
 def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
