@@ -191,7 +191,7 @@ class Target:
     """A share of BME people among leaders, to be reached in a straight line from the first year to the last.
 
     `counts` are posts and BME people by year where the plan counts others than the files do; `stated` is how many
-    more people the plan itself says it takes, by year.
+    more people the plan itself says it takes, by year. `counts_fit_the_plan`: the counts were chosen to give that.
     """
 
     whom: Annotated[str, _by(_leaders)]
@@ -204,6 +204,7 @@ class Target:
     start_percentage: Percentage | None = None
     counts: Annotated[tuple[Posts, ...], _once("year")] = ()
     stated: Annotated[tuple[People, ...], _once("year")] = ()
+    counts_fit_the_plan: Annotated[bool, _by(cells.yes_or_no)] = False
     remark: Annotated[str, _by(cells.flowing_text(1000))] = ""
 
     @property

@@ -3,16 +3,16 @@
 from wres_helpers.narrative.action_plan import action_plan, action_plan_finding
 from wres_helpers.narrative.board import board
 from wres_helpers.narrative.commentary import commentary
-from wres_helpers.narrative.comparison import comparison, comparison_in_one_sentence
+from wres_helpers.narrative.comparison import comparison, comparison_finding
 from wres_helpers.narrative.context import basis, reliability, subject, withheld
-from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_in_one_sentence
+from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_finding
 from wres_helpers.narrative.first_page import decisions, headline, tiles
 from wres_helpers.narrative.front import about, sources
 from wres_helpers.narrative.headings import finding
 from wres_helpers.narrative.leadership_targets import (
     leadership_target_definitions,
     leadership_targets,
-    leadership_targets_in_one_sentence,
+    leadership_targets_finding,
 )
 from wres_helpers.narrative.method import definitions, reading, workings
 from wres_helpers.narrative.relative_likelihood import relative_likelihood
@@ -28,16 +28,16 @@ __all__ = [
     "board",
     "commentary",
     "comparison",
-    "comparison_in_one_sentence",
+    "comparison_finding",
     "decisions",
     "definitions",
     "equality_profile",
-    "equality_profile_in_one_sentence",
+    "equality_profile_finding",
     "finding",
     "headline",
     "leadership_target_definitions",
     "leadership_targets",
-    "leadership_targets_in_one_sentence",
+    "leadership_targets_finding",
     "over_time",
     "reading",
     "relative_likelihood",

@@ -2,13 +2,14 @@
 
 from wres_helpers.tables.action_plan import action_plan, action_plan_in_detail, actions_before, actions_for
 from wres_helpers.tables.board import board, board_in_detail
-from wres_helpers.tables.comparison import comparison, comparison_by_year
+from wres_helpers.tables.comparison import comparison, comparison_by_year, local_people
 from wres_helpers.tables.dashboard import dashboard, overview_by_year
 from wres_helpers.tables.duties import neighbouring_duties
 from wres_helpers.tables.equality_profile import (
     equality_profile,
     equality_profile_by_area,
     equality_profile_by_year,
+    equality_profile_in_detail,
     pay_gaps,
 )
 from wres_helpers.tables.leadership_targets import (
@@ -41,10 +42,12 @@ __all__ = [
     "equality_profile",
     "equality_profile_by_area",
     "equality_profile_by_year",
+    "equality_profile_in_detail",
     "ethnic_categories",
     "leadership_targets",
     "leadership_targets_by_year",
     "leadership_targets_if_appointed",
+    "local_people",
     "neighbouring_duties",
     "over_time",
     "overview_by_year",
