@@ -9,14 +9,14 @@ from matplotlib.axes import Axes
 from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import COLOURS, QUIET, Panel, Room
-from wres_helpers.charts.marks import absent, phrase, position, wrap
+from wres_helpers.charts.marks import Value, absent, phrase, position, wrap
 from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import plain
 
 # As many seats stand in a row; larger boards have several.
-SEATS = 12
+SEATS, SPACE = 12, 17
 # The order in which seats are filled.
 GROUPS = ("bme", "white", "unknown")
 RING: dict[str, Any] = {
@@ -39,15 +39,15 @@ class Row(NamedTuple):
 
 
 def board(figures: Figures | Group, ax: Any = None) -> Any:
-    r"""The board as seats, a row for each part of it; ringed are as many more as parity would take.
+    """The board as seats, a row for each part of it; ringed are as many more as parity would take.
 
     `ax`: matplotlib axes to draw on; they are returned.
 
     >>> from matplotlib.figure import Figure
     >>> from wres_helpers import charts, figures_of
     >>> axes = charts.board(figures_of("example_trust", 2024), ax=Figure().subplots())
-    >>> [label.get_text() for label in axes.get_yticklabels()][:2]
-    ['All members', 'Voting\nmembers']
+    >>> [text.get_text() for text in axes.texts][:3]
+    ['All members', 'Voting', 'members']
     """
     figures = require_group(figures, "charts.board", "board")
     return drawing.chart(_panels(figures), ax)
@@ -60,12 +60,12 @@ def _panels(figures: Group) -> Iterator[Panel]:
     if not any(_seats(member) for row in rows for member in row.members):
         return
     names = [labels.ethnic_group(group, label) for group in GROUPS]
-    values = [
-        (f"{row.name}, {group}", member, None)
-        for row in rows
-        for group, member in zip(names, row.members, strict=True)
-        if member is not None
-    ]
+    values: list[Value] = []
+    for row in rows:
+        members = zip(names, row.members, strict=True)
+        values += [(f"{row.name}, {group}", member, None) for group, member in members if member is not None]
+        more = labels.beside(row.gap, "people", row.more) if row.gap and row.more else ""
+        values += [(f"{row.name}, more {label} members for parity", more, None)] if more else []
     first = "; ".join(f"{group} {phrase(m)}" for group, m in zip(names, rows[0].members, strict=True) if m is not None)
     yield Panel(
         f"Board members by ethnic group, {year}",
@@ -73,7 +73,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
         f"A mark for each board member, its shape saying the ethnic group. {rows[0].name}: {first}.",
         values,
         partial(_draw, rows=rows, names=names),
-        height=sum(20.0 * row.lines + 12 for row in rows),
+        height=drawing.height_of(wrap(row.name, 13) for row in rows),
         room=Room(left=drawing.room_for(["Non-executive"]), right=6, bottom=6),
         note=_note(figures, rows, label),
     )
@@ -111,10 +111,10 @@ def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
     share = figures.find(**of, measure="workforce_percentage")
     texts = ["Each mark is one person."]
     texts += [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
-    rings = [f"{row.name}: {labels.beside(row.gap, 'people', row.more)}" for row in rows if row.more and row.gap]
-    texts += [f"Ringed: as many more {label} members as parity would take ({'; '.join(rings)})."] if rings else []
+    texts += [f"Ringed: as many more {label} members as parity would take."] if any(row.more for row in rows) else []
     derived = [row.name for row in rows if any(member and member.remark.derived for member in row.members)]
-    texts += [f"{labels.long_list(derived)}: {labels.small(absences.DERIVED)}"] if derived else []
+    whose = "" if len(derived) == len(rows) else f"{labels.long_list(derived)}: "
+    texts += [labels.capital(f"{whose}{labels.small(absences.DERIVED)}")] if derived else []
     return " ".join(texts)
 
 
@@ -124,13 +124,10 @@ def _seats(member: Figure | None) -> int:
 
 
 def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str]) -> None:
-    height, middles = 0.0, []
-    for row in rows:
-        middles.append(height + (row.lines - 1) / 2)
-        _people(axes, height, row, names)
-        height += row.lines + 0.6
-    drawing.rows(axes, [wrap(row.name, 14) for row in rows], middles)
-    axes.set(xlim=(-0.7, SEATS - 0.3), ylim=(height - 0.8, -0.8), xticks=[])
+    names_of_rows = [wrap(row.name, 13) for row in rows]
+    for place, row in zip(drawing.rows(axes, names_of_rows), rows, strict=True):
+        _people(axes, place - SPACE * (row.lines - 1) / 2, row, names)
+    axes.set(xlim=(-0.7, SEATS - 0.3), xticks=[])
     axes.spines["bottom"].set_visible(False)
     entries = [(name, drawing.style_of(group)) for group, name in zip(GROUPS, names, strict=True)]
     drawing.legend(axes, [*entries, ("parity", RING)] if any(row.more for row in rows) else entries, left=60)
@@ -150,9 +147,9 @@ def _people(axes: Axes, height: float, row: Row, names: Sequence[str]) -> None:
             text = absent(member) if member.value is None else plain(phrase(member))
             words.setdefault(text, []).append(name)
     text = "; ".join(f"{labels.long_list(several)} {word}" for word, several in words.items())
-    at = (start % SEATS - 0.6, height + start // SEATS)
+    at = (start % SEATS - 0.6, height + SPACE * (start // SEATS))
     drawing.beside(axes, at, wrap(text, 22), style="italic", color=QUIET, fontsize=10)
 
 
 def _marks(axes: Axes, height: float, seats: range, style: dict[str, Any]) -> None:
-    axes.plot([seat % SEATS for seat in seats], [height + seat // SEATS for seat in seats], **style)
+    axes.plot([seat % SEATS for seat in seats], [height + SPACE * (seat // SEATS) for seat in seats], **style)

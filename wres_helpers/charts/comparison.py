@@ -88,7 +88,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         " Both values of every row stand in the description.",
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
         partial(_draw, pairs=pairs, names=names, unit=unit),
-        height=sum(12.0 * len(words.splitlines()) + 16 for words in names),
+        height=drawing.height_of(names),
         room=Room(left=drawing.room_for(names), right=82, top=8),
         note=f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
         + note_on_estimates(own for _, own, _ in pairs),
@@ -108,13 +108,12 @@ def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) ->
         axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
     else:
         parity_scale(axes, [position(mark) or 0 for mark in marks])
-    drawing.rows(axes, names)
-    for height, (_, own, other) in enumerate(pairs):
+    for height, (_, own, other) in zip(drawing.rows(axes, names), pairs, strict=True):
         _pair(axes, height, own, other)
     axes.set_xlabel(unit)
 
 
-def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
+def _pair(axes: Axes, height: float, own: Figure | None, other: Figure) -> None:
     """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
     low = axes.get_xlim()[0]
     here, there = (mark if mark is None or mark > low or low == 0 else None for mark in map(position, (own, other)))

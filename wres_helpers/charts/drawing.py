@@ -16,7 +16,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from matplotlib.transforms import offset_copy
 from numpy import ravel
 
-from wres_helpers.charts.marks import Value, absent, limits_in_words, phrase
+from wres_helpers.charts.marks import Value, absent, in_words
 from wres_helpers.markup import Column, Fragment, Picture, aside, figure, join, plain, table
 
 # Told apart by shape and by lightness too, for whoever sees no colour; orange against blue is safe for colour-blind.
@@ -28,6 +28,7 @@ DARK = {INK: "#f0f4f5", QUIET: "#b8c4cc", FAINT: "#3c4a54", PAPER: "#12191e", OV
 DARK |= {"#005eb8": "#6db6ff", "#d55e00": "#ff9650", "#68747b": "#98a4ae"}
 # In points: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
 WIDTH = 310
+LINE = 12.5
 FONT = "Arial,Helvetica Neue,sans-serif"
 
 STYLE: dict[Any, Any] = {
@@ -56,19 +57,24 @@ STYLE: dict[Any, Any] = {
     "ytick.left": False,
     "legend.frameon": False,
     "legend.fontsize": 10,
-    "legend.handletextpad": 0.2,
+    "legend.handletextpad": 0.3,
+    "legend.handlelength": 1.3,
     "legend.columnspacing": 1,
     "text.parse_math": False,
 }
 # What no reader sees: comments, places of this program's parts, spaces, and digits beyond the hundredth of a point.
 TIDY = [
     (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
-    (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|LineCollection|FillBetween)[^\"]*\""), ""),
+    (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
-    (re.compile(r"(?<=[;:]) "), ""),
+    (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
 ]
+
+MARKS = re.compile(r"(<g[^>]*)>((?:<use [^>]*/>)+)(?=</g>)")
+STYLES = re.compile(r" style=\"[^\"]*\"")
+NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
 
 Values = Sequence[Value]
 
@@ -117,7 +123,7 @@ def _piece(panels: Sequence[Panel]) -> Fragment:
 
 def _compose(panel: Panel) -> Fragment:
     """A picture with its message, what it shows, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, phrase(value) + limits_in_words(value, limits)) for label, value, limits in panel.values]
+    rows = [(label, in_words(value, limits)) for label, value, limits in panel.values]
     data = table(f"Data of the chart: {panel.name}", [Column("Item", numeric=False), Column("Value")], rows)
     description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
     image = picture(panel.height, panel.draw, panel.room)
@@ -142,21 +148,56 @@ def _tidy(svg: str) -> str:
     """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
     for pattern, text in TIDY:
         svg = pattern.sub(text, svg)
+    svg = MARKS.sub(_style_once, svg)
+    for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
+        svg = svg.replace(name, f"m{number}")
     names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True)}
     for colour, name in names.items():
         svg = svg.replace(colour, f"var({name})")
     light = "".join(f"{name}:{colour};" for colour, name in names.items())
     dark = "".join(f"{name}:{DARK[colour]};" for colour, name in names.items())
-    style = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}text{{fill:var(--a)}}"
+    style = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
     return svg.replace("</style>", f"{style}</style>", 1)
 
 
-def rows(axes: Axes, names: Sequence[str], places: Sequence[float] | None = None) -> None:
-    """A row for each name, the first at the top, without lines of their own."""
-    places = range(len(names)) if places is None else places
-    axes.set_yticks(places, names)
-    axes.set_ylim(places[-1] + 0.6, places[0] - 0.6)
+def _style_once(match: re.Match[str]) -> str:
+    """Marks that look alike say so once."""
+    start, marks = match.groups()
+    looks = STYLES.findall(marks)
+    return f"{start}{looks[0]}>{STYLES.sub('', marks)}" if len(set(looks)) == 1 else match[0]
+
+
+def rows(axes: Axes, names: Sequence[str], below: Sequence[str] = (), least: int = 2) -> list[float]:
+    """A row for each name, the first at the top, as high as its lines need; returns how far down each row stands.
+
+    Names are written line by line, so that they end at the chart in any font; what stands below them is quieter.
+    """
+    texts = [[*name.splitlines(), *line] for name, line in zip(names, _each(below, names), strict=True)]
+    heights = [row_height(len(lines), least) for lines in texts]
+    places = [sum(heights[:i]) + height / 2 for i, height in enumerate(heights)]
+    for place, name, lines in zip(places, names, texts, strict=True):
+        for i, line in enumerate(lines):
+            look = {"color": QUIET, "fontsize": 10} if i > name.count("\n") else {}
+            at_side(axes, place, line, (-5, LINE * ((len(lines) - 1) / 2 - i)), **look)
+    axes.set_yticks([])
+    axes.set_ylim(sum(heights), 0)
     axes.grid(visible=False, axis="y")
+    return places
+
+
+def _each(below: Sequence[str], names: Sequence[str]) -> list[list[str]]:
+    """The line below each name, if there is one."""
+    return [[line] if line else [] for line in below] or [[] for _ in names]
+
+
+def row_height(lines: int, least: int = 2) -> float:
+    """How many points a row of so many lines takes."""
+    return LINE * max(lines, least) + 4
+
+
+def height_of(names: Iterable[str], least: int = 2) -> float:
+    """How many points rows of such names take."""
+    return sum(row_height(len(name.splitlines()), least) for name in names)
 
 
 def room_for(names: Iterable[str]) -> float:

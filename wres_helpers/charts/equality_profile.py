@@ -81,13 +81,15 @@ def _places(rows: Sequence[Row]) -> list[float]:
 
 def _draw(axes: Axes, rows: Sequence[Row]) -> None:
     places = _places(rows)
-    drawing.rows(axes, [shorten(category, 21, placeholder="…") for _, category, _, _ in rows], places)
     last = ""
-    for place, (characteristic, _, staff, people) in zip(places, rows, strict=True):
+    for place, (characteristic, category, staff, people) in zip(places, rows, strict=True):
         if characteristic != last:
             drawing.at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
             last = characteristic
+        drawing.at_side(axes, place, shorten(category, 21, placeholder="…"), (-5, 0))
         _bar(axes, place, staff, people)
+    axes.set_yticks([])
+    axes.grid(visible=False, axis="y")
     axes.set_ylim(places[-1] + 0.7, places[0] - 1.5)
     axes.set_xlim(0, 100)
     axes.set_xlabel("% of all staff")

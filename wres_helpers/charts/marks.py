@@ -14,8 +14,8 @@ ABOUT = "\N{ALMOST EQUAL TO}"
 INTERVAL = "Thin line: 95% interval."
 
 Limits = tuple[float, float] | None
-# A figure with its name, and the limits of its interval.
-Value = tuple[str, Figure | None, Limits]
+# A figure (or a number beside it, in words) with its name, and the limits of its interval.
+Value = tuple[str, Figure | str | None, Limits]
 
 
 def position(value: Figure | None) -> float | None:
@@ -74,16 +74,26 @@ def reach(value: Figure | None, limits: Limits = None) -> float:
     return max([position(value) or 0, *(ends(value, limits) if value else ())])
 
 
-def limits_in_words(value: Figure | None, limits: Limits) -> str:
-    """The ends of the thin line in words."""
-    if value is not None and limits is not None:
-        texts = [
-            "no limit" if isinf(end) else labels.beside(value, name, end)
-            for name, end in zip(("interval_lower", "interval_upper"), limits, strict=True)
-        ]
-        return f" (95% interval {' to '.join(texts)})"
-    texts = [labels.part(value, name) for name in ("lower", "upper")] if value and bounds(value) else []
-    return f" ({' to '.join(texts)})" if texts else ""
+def in_words(value: Figure | str | None, limits: Limits) -> str:
+    """A figure as a chart's data says it, with the ends of its thin line."""
+    if isinstance(value, str) or value is None:
+        return value or absent(None)
+    line = interval_of(value, limits)
+    kind = "95% interval " if limits is not None else ""
+    return phrase(value) + (f" ({kind}{line})" if line else "")
+
+
+def interval_of(value: Figure, limits: Limits) -> str:
+    """The ends of a figure's thin line."""
+    if limits is None:
+        return " to ".join(labels.part(value, name) for name in ("lower", "upper")) if bounds(value) else ""
+    names = zip(("interval_lower", "interval_upper"), limits, strict=True)
+    return " to ".join("no limit" if isinf(end) else labels.beside(value, name, end) for name, end in names)
+
+
+def percent(share: Figure | None) -> str:
+    """A percentage as it stands beside its mark, or why there is none."""
+    return absent(share) if share is None or position(share) is None else f"{numeral(share)}%"
 
 
 def spread(axes: Axes, at: float, line: tuple[float, ...], color: str, *, upright: bool = False) -> None:

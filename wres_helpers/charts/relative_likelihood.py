@@ -13,10 +13,11 @@ from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, QUIET, Panel, Room
 from wres_helpers.charts.marks import (
     INTERVAL,
-    Value,
+    Limits,
     absent,
     drawable,
     ends,
+    interval_of,
     note_on_estimates,
     numeral,
     phrase,
@@ -26,8 +27,10 @@ from wres_helpers.charts.marks import (
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
+from wres_helpers.markup import plain
 from wres_helpers.standard.verdicts import ZONE
 
+Ratio = tuple[str, Figure | None, Limits]
 ALL = 100
 TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
 # More ticks than these would touch each other on a wide scale.
@@ -55,21 +58,21 @@ def _panels(figures: Group) -> Iterator[Panel]:
     of = Key(figures.organisation.year, 2, measure="relative_likelihood")
     keys = [of._replace(indicator=number) for number in standard.indicators_of("relative_likelihood")]
     yield from _candidates(figures, keys[0])
-    values: list[Value] = []
+    values: list[Ratio] = []
     for key in keys:
         ratio, interval = figures.find(**key._asdict()), facts.interval(key)
         values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
     if drawable(ratio for _, ratio, _ in values) < 2:
         return
-    names = [wrap(name, 16) for name, _, _ in values]
+    names = [wrap(name, 14) for name, _, _ in values]
     yield Panel(
         f"Relative likelihoods, {figures.organisation.year}",
         messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], messages.bme(figures)),
         f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
         partial(_draw, names=names, values=values),
-        height=52 * len(values),
-        room=Room(left=drawing.room_for(names), top=8),
+        height=drawing.height_of(names, 3),
+        room=Room(left=drawing.room_for(names), right=92, top=8),
         note=NOTE + note_on_estimates(ratio for _, ratio, _ in values),
     )
 
@@ -125,17 +128,19 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.grid(visible=False)
 
 
-def _draw(axes: Axes, names: Sequence[str], values: Sequence[Value]) -> None:
+def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
     marks = [end for _, ratio, limits in values if ratio for end in (position(ratio) or 0, *ends(ratio, limits))]
     parity_scale(axes, marks)
-    for height, (_, ratio, limits) in enumerate(values):
+    for place, (_, ratio, limits) in zip(drawing.rows(axes, names, least=3), values, strict=True):
         value = position(ratio)
-        if ratio is None or not value:
-            text = absent(ratio) if value is None else numeral(ratio)  # zero has no place on a logarithmic scale
-            drawing.beside(axes, (1, height), text, style="italic", color=QUIET, fontsize=10)
+        if ratio is None or value is None:
+            drawing.at_side(axes, place, absent(ratio), (8, 0), color=QUIET, style="italic", fontsize=10)
             continue
-        spread(axes, height, ends(ratio, limits), INK)
-        axes.plot([value], [height], "D", markersize=8, color=COLOURS["bme"], zorder=3)
-        axes.annotate(numeral(ratio), (value, height), xytext=(0, 8), textcoords="offset points", ha="center")
-    drawing.rows(axes, names)
+        line = ends(ratio, limits)
+        drawing.at_side(axes, place, numeral(ratio), (8, 6.2 if line else 0), fontweight="bold")
+        if line:
+            drawing.at_side(axes, place, plain(interval_of(ratio, limits)), (8, -6.2), color=QUIET, fontsize=10)
+        if value:  # zero has no place on a logarithmic scale
+            spread(axes, place, line, INK)
+            axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
     axes.set_xlabel("Relative likelihood (logarithmic scale)")

@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
-from wres_helpers.charts.marks import Value, absent, drawable, note_on_estimates, numeral, phrase, position, wrap
+from wres_helpers.charts.marks import Value, drawable, note_on_estimates, percent, phrase, position, wrap
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 
+NATIONAL: dict[str, Any] = {"marker": "|", "color": INK, "markersize": 14, "mew": 2.5, "linestyle": "none"}
 GOOD = {"low": "← fewer is better", "high": "more is better →"}
 OF_BME = tuple(name for name, within in standard.SUBGROUPS.items() if within == "bme")
 
@@ -30,6 +31,14 @@ class Row(NamedTuple):
     def both(self) -> tuple[Figure | None, Figure | None]:
         """What is drawn as marks."""
         return self.white, self.bme
+
+    def lines(self, label: str) -> list[tuple[str, dict[str, Any]]]:
+        """The numbers at the side, each on a line of its own."""
+        quiet = {"color": QUIET, "fontsize": 10}
+        lines: list[tuple[str, dict[str, Any]]] = [(percent(self.bme), {"fontweight": "bold"})]
+        if self.white is not None:
+            lines = [(f"{percent(self.bme)} {label}", {"fontweight": "bold"}), (f"{percent(self.white)} White", quiet)]
+        return [*lines, (f"{percent(self.national)} national", quiet)] if self.national else lines
 
 
 def staff_survey(figures: Figures | Group, ax: Any = None) -> Any:
@@ -97,7 +106,8 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
         values += [(words, value, None) for words, value in whose if value is not None]
         values += [(f"{row.name}, national, {label}", row.national, None)] if row.national else []
     goods = {row.good for row in rows}
-    names = [wrap(row.name if len(goods) == 1 else f"{row.name}\n{GOOD[row.good]}", 16) for row in rows]
+    names = [wrap(row.name, 15) if len(goods) == 1 else f"{wrap(row.name, 15)}\n{GOOD[row.good]}" for row in rows]
+    least = max(len(row.lines(label)) for row in rows)
     answers = "; ".join(f"{words}: {phrase(value)}" for words, value, _ in values)
     yield Panel(
         name,
@@ -105,51 +115,37 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
         f"Marks for White and {label} staff on a line for each row. {answers}.",
         values,
         partial(_draw, rows=rows, names=names, label=label),
-        height=sum(12.0 * len(words.splitlines()) + 14 for words in names),
-        room=Room(left=drawing.room_for(names), right=30),
+        height=drawing.height_of(names, least),
+        room=Room(left=drawing.room_for(names), right=max(drawing.room_for([f"66.6% {label} "]), 96)),
         note=note_on_estimates(value for _, value, _ in values),
     )
 
 
 def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str], label: str) -> None:
+    least = max(len(row.lines(label)) for row in rows)
     marks = [position(value) or 0 for row in rows for value in (*row.both, row.national)]
-    axes.set_xlim(0, min(100, max(marks) * 1.15) or 10)
-    for height, row in enumerate(rows):
-        _pair(axes, height, row)
-    drawing.rows(axes, names)
+    end = max(marks) * 1.08 or 10
+    axes.set_xlim(-end / 25, min(end, 104))
+    for place, row in zip(drawing.rows(axes, names, least=least), rows, strict=True):
+        _pair(axes, place, row, label)
     good = {row.good for row in rows}
     axes.set_xlabel("% of those who answered" + (f" ({GOOD[rows[0].good]})" if len(good) == 1 else ""))
     entries = [("White", drawing.style_of("white")), (label, drawing.style_of("bme"))]
-    national = {"marker": "|", "color": INK, "markersize": 14, "mew": 2.5, "linestyle": "none"}
-    entries += [(f"national, {label}", national)] if any(row.national for row in rows) else []
+    entries += [(f"national, {label}", NATIONAL)] if any(row.national for row in rows) else []
     drawing.legend(axes, entries, left=60)
-    for height, row in enumerate(rows):
-        if row.national:
-            axes.plot([position(row.national)], [height], **national, zorder=2)
 
 
-def _pair(axes: Axes, height: int, row: Row) -> None:
-    """The marks of a row with the lower number to the left of its mark and the higher to the right."""
-    marks = sorted(
-        (value, group, figure)
-        for group, figure in zip(("white", "bme"), row.both, strict=True)
-        if figure is not None and (value := position(figure)) is not None
-    )
+def _pair(axes: Axes, place: float, row: Row, label: str) -> None:
+    """The marks of a row, and their numbers at the side."""
+    marks = [mark for figure in row.both if (mark := position(figure)) is not None]
     if len(marks) == 2:
-        axes.plot([mark[0] for mark in marks], [height, height], color=QUIET, linewidth=2, zorder=1.5)
-    for place, (value, group, figure) in enumerate(marks):
-        size = 8 if row.white else 6
-        axes.plot([value], [height], **drawing.style_of(group, size), clip_on=False, zorder=3)
-        left = place == 0 and len(marks) == 2
-        drawing.beside(axes, (value, height), numeral(figure), -8 if left else 8, fontsize=10)
-    missing = [figure for figure in row.both if figure is not None and position(figure) is None]
-    if missing:
-        drawing.at_side(
-            axes,
-            height,
-            absent(missing[0]),
-            (-0.1, 0) if not marks else (2, 0),
-            color=QUIET,
-            style="italic",
-            fontsize=10,
-        )
+        axes.plot(marks, [place, place], color=QUIET, linewidth=2, zorder=1.5)
+    for group, figure in zip(("white", "bme"), row.both, strict=True):
+        mark, size = position(figure), 8 if row.white else 6
+        axes.plot([] if mark is None else [mark], [] if mark is None else [place], **drawing.style_of(group, size))
+    national = position(row.national)
+    if national is not None:
+        axes.plot([national], [place], **NATIONAL, zorder=2.5)
+    lines = row.lines(label)
+    for i, (text, look) in enumerate(lines):
+        drawing.at_side(axes, place, text, (8, drawing.LINE * ((len(lines) - 1) / 2 - i)), **look)

@@ -16,6 +16,7 @@ from wres_helpers.charts.marks import (
     drawable,
     note_on_estimates,
     numeral,
+    percent,
     phrase,
     position,
     reach,
@@ -41,7 +42,6 @@ KEY = {
     verdicts.OVER: "▲ clearly over-represented",
     None: "○ not testable",
 }
-DIGIT = "\N{FIGURE SPACE}"
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,11 @@ class Row:
     white: Figure | None
     staff: Figure | None
     verdict: Verdict | None
+
+    @property
+    def short(self) -> str:
+        """The name in a few lines."""
+        return wrap(self.name.replace(", bands", ","), 13)
 
 
 Line = tuple[str, Figure | None]
@@ -87,7 +92,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
         rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
         group = labels.STAFF_GROUPS[staff_group]
         message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
-        lines = [everyone, (f"all {labels.small(group)}", by_band.get("all"))]
+        lines = [everyone, ("this staff group", by_band.get("all"))]
         name = f"{group}: {label} share of staff by pay band"
         yield from _panel(figures, name, f"{group}: {message}" if message else "", rows, lines)
 
@@ -98,7 +103,19 @@ def _leaders(figures: Group, facts: Evidence, everyone: Line) -> Iterator[Panel]
     name = f"Leaders: {label} share of staff"
     worst = next((finding for finding in leadership(facts, year) if finding.people), None)
     rows = [_row(facts, figures, _tier(share.key), share) for share in leaders]
-    yield from _panel(figures, name, messages.of_leaders(worst, label), rows, [everyone])
+    steps = " ".join(_steps(figures, facts))
+    yield from _panel(figures, name, messages.of_leaders(worst, label), rows, [everyone], steps)
+
+
+def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
+    """The broken steps: from one tier of bands to the next, where White staff are found above more often, beyond chance."""
+    for lower, higher in standard.TIER_STEPS[:2]:
+        of = {"year": figures.organisation.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        for ratio in figures.select(**of, population="substantive"):
+            verdict = facts.verdict(ratio.key)
+            if verdict and verdict.adverse and verdict.beyond_chance:
+                ends = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
+                yield f"Broken step, {labels.STAFF_GROUPS[ratio.key.staff_group].lower()}: {ends}, disparity ratio {phrase(ratio)}."
 
 
 def _tier(key: Key) -> str:
@@ -112,7 +129,9 @@ def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
     return Row(name, share, figures.beside(share, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
 
 
-def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:
+def _panel(
+    figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line], steps: str = ""
+) -> Iterator[Panel]:
     if drawable(row.share for row in rows) < 2:
         return
     label = messages.bme(figures)
@@ -130,46 +149,30 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
         f"A ladder of bands, with a mark for the {label} share of each. {shares}.",
         values,
         partial(_draw, rows=rows, lines=lines, label=label),
-        height=sum(14.0 * (1 + len(wrap(row.name, 12).splitlines())) for row in rows),
-        room=Room(left=drawing.room_for([*(wrap(row.name, 12) for row in rows), "9,999 staff"]), right=86),
-        note=note + note_on_estimates(row.share for row in rows),
+        height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
+        room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96),
+        note=f"{note} {steps}".strip() + note_on_estimates(row.share for row in rows),
     )
 
 
 def _draw(axes: Axes, rows: Sequence[Row], lines: Sequence[Line], label: str) -> None:
+    below = [f"{numeral(row.staff)} staff" if row.staff and position(row.staff) is not None else "" for row in rows]
+    places = drawing.rows(axes, [row.short for row in rows], below)
     entries = []
     for (whose, line), style in zip(lines, ("--", "-"), strict=False):
         look = {"color": INK, "linestyle": style, "linewidth": 1.2}
         axes.axvline(position(line) or 0, **look, zorder=1)
-        entries.append((f"{whose} {_percent(line)}", look))
-    names = [wrap(row.name, 12) for row in rows]
-    places = _places(names)
-    drawing.rows(axes, [f"{name}\n" for name in names], places)
-    for row, name, place in zip(rows, names, places, strict=True):
-        _band(axes, place, row, len(name.splitlines()))
-    axes.set_xlim(0, max(reach(row.share) for row in rows) * 1.1 or 10)
+        entries.append((f"{whose} {percent(line)}", look))
+    for place, row in zip(places, rows, strict=True):
+        _band(axes, place, row)
+    end = max(reach(share) for share in (*(row.share for row in rows), *(line for _, line in lines))) or 10
+    axes.set_xlim(-end / 25, end * 1.08)
     axes.set_xlabel(f"{label} staff, %")
-    drawing.legend(axes, entries, left=60)
+    drawing.legend(axes, entries, left=70)
 
 
-def _places(names: Sequence[str]) -> list[float]:
-    """How far down each row stands: a long name takes more room."""
-    places, at = [], 0.0
-    for name in names:
-        half = (1 + len(name.splitlines())) / 4
-        places.append(at + half)
-        at += 2 * half
-    return places
-
-
-def _percent(share: Figure | None) -> str:
-    return absent(share) if share is None or position(share) is None else f"{numeral(share)}%"
-
-
-def _band(axes: Axes, place: float, row: Row, lines: int) -> None:
-    """One band: its mark, the number of its staff below its name, and its shares with the verdict's word beside it."""
-    if position(row.staff) is not None:
-        drawing.at_side(axes, place, f"{numeral(row.staff)} staff", (-4, -6.6 * lines), color=QUIET, fontsize=10)
+def _band(axes: Axes, place: float, row: Row) -> None:
+    """One band: its mark, and at the side its shares, with the verdict's word."""
     value = position(row.share)
     if value is None:
         drawing.at_side(axes, place, absent(row.share), (8, 0), color=QUIET, style="italic", fontsize=10)
@@ -177,6 +180,6 @@ def _band(axes: Axes, place: float, row: Row, lines: int) -> None:
     shape, colour, face, word = LOOKS.get(row.verdict, ("o", QUIET, PAPER, ""))
     spread(axes, place, bounds(row.share), QUIET)
     axes.plot([value], [place], shape, markersize=9, color=colour, mfc=face, mew=1.6, clip_on=False, zorder=3)
-    share = _percent(row.share).rjust(6, DIGIT)
-    drawing.at_side(axes, place, f"{share} {word}", (4, 6.6), color=colour if word else INK, fontweight="bold")
-    drawing.at_side(axes, place, f"{_percent(row.white)} White", (8, -6.6), color=QUIET, fontsize=10)
+    text = f"{percent(row.share)} {word}".strip()
+    drawing.at_side(axes, place, text, (8, 6.2), color=colour if word else INK, fontweight="bold")
+    drawing.at_side(axes, place, f"{percent(row.white)} White", (8, -6.2), color=QUIET, fontsize=10)
