@@ -73,7 +73,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
         f"A mark for each board member, its shape saying the ethnic group. {rows[0].name}: {first}.",
         values,
         partial(_draw, rows=rows, names=names),
-        height=drawing.height_of(wrap(row.name, 13) for row in rows),
+        height=drawing.height_of((wrap(row.name, 13) for row in rows), _least(rows)),
         room=Room(left=drawing.room_for(["Non-executive"]), right=6, bottom=6),
         note=_note(figures, rows, label),
     )
@@ -94,14 +94,16 @@ def _row(figures: Group, facts: Evidence, part: str) -> Row:
 
 def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
     """How many of all members are BME; beyond chance, how many more parity would take, otherwise that it is unclear."""
-    member, gap = row.members[0], row.gap
-    total = member and figures.beside(member, ethnic_group="all")
-    if member is None or gap is None or not total or position(total) is None or position(member) is None:
+    share = row.gap and figures.beside(row.gap, measure="percentage")
+    if row.gap is None or share is None or position(share) is None:
         return ""
-    verdict = facts.verdict(gap.key)
-    first = f"{phrase(member)} of {phrase(total)} board members {'is' if member.value == 1 else 'are'} {label}"
+    first = f"{phrase(share)} of board members are {label}"
+    if share.numerator is not None and share.denominator:
+        verb = "is" if share.numerator == 1 else "are"
+        first = f"{labels.part(share, 'numerator')} of {labels.part(share, 'denominator')} board members {verb} {label}"
+    verdict = facts.verdict(row.gap.key)
     if row.more and verdict and verdict.adverse:
-        return f"{first}; parity with the workforce would take {labels.beside(gap, 'people', row.more)} more"
+        return f"{first}; parity with the workforce would take {labels.beside(row.gap, 'people', row.more)} more"
     return f"{first}: {labels.small(verdict.words.replace('BME', label))}" if verdict else first
 
 
@@ -118,6 +120,10 @@ def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
     return " ".join(texts)
 
 
+def _least(rows: Sequence[Row]) -> int:
+    return 1 + max(row.lines for row in rows)
+
+
 def _seats(member: Figure | None) -> int:
     """How many members are drawn: those of whom it is known how many they are."""
     return 0 if member is None or member.uncertain else int(position(member) or 0)
@@ -125,12 +131,15 @@ def _seats(member: Figure | None) -> int:
 
 def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str]) -> None:
     names_of_rows = [wrap(row.name, 13) for row in rows]
-    for place, row in zip(drawing.rows(axes, names_of_rows), rows, strict=True):
+    for place, row in zip(drawing.rows(axes, names_of_rows, least=_least(rows)), rows, strict=True):
         _people(axes, place - SPACE * (row.lines - 1) / 2, row, names)
     axes.set(xlim=(-0.7, SEATS - 0.3), xticks=[])
     axes.spines["bottom"].set_visible(False)
     entries = [(name, drawing.style_of(group)) for group, name in zip(GROUPS, names, strict=True)]
-    drawing.legend(axes, [*entries, ("parity", RING)] if any(row.more for row in rows) else entries, left=60)
+    entries = entries if any(_seats(row.members[-1]) for row in rows) else entries[:-1]
+    drawing.legend(
+        axes, [*entries, ("parity", {**RING, "markersize": 11})] if any(row.more for row in rows) else entries, left=60
+    )
 
 
 def _people(axes: Axes, height: float, row: Row, names: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from matplotlib.transforms import offset_copy
 from numpy import ravel
 
-from wres_helpers.charts.marks import Value, absent, in_words
+from wres_helpers.charts.marks import Value, in_words
 from wres_helpers.markup import Column, Fragment, Picture, aside, figure, join, plain, table
 
 # Told apart by shape and by lightness too, for whoever sees no colour; orange against blue is safe for colour-blind.
@@ -43,6 +43,7 @@ STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
+    "axes.facecolor": "none",
     "axes.grid": True,
     "axes.axisbelow": True,
     "axes.titlelocation": "left",
@@ -54,6 +55,7 @@ STYLE: dict[Any, Any] = {
     "xtick.labelcolor": QUIET,
     "ytick.labelcolor": INK,
     "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
     "ytick.left": False,
     "legend.frameon": False,
     "legend.fontsize": 10,
@@ -66,6 +68,12 @@ STYLE: dict[Any, Any] = {
 TIDY = [
     (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
     (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
+    (
+        re.compile(
+            r" version=\"1.1\"| type=\"text/css\"|; stroke-line(?:cap: square|join: miter)|; stroke-dashoffset: 0"
+        ),
+        "",
+    ),
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
@@ -74,6 +82,8 @@ TIDY = [
 
 MARKS = re.compile(r"(<g[^>]*)>((?:<use [^>]*/>)+)(?=</g>)")
 STYLES = re.compile(r" style=\"[^\"]*\"")
+# What every text is unless it says otherwise.
+PLAIN = re.compile(r"font-size:11px;?|(?<=[;\"])fill:var\(--a\)(?=\" x=|\" tr)| style=\"\"(?= x=)")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
 
 Values = Sequence[Value]
@@ -151,13 +161,14 @@ def _tidy(svg: str) -> str:
     svg = MARKS.sub(_style_once, svg)
     for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
         svg = svg.replace(name, f"m{number}")
-    names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True)}
+    names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}
     for colour, name in names.items():
         svg = svg.replace(colour, f"var({name})")
-    light = "".join(f"{name}:{colour};" for colour, name in names.items())
-    dark = "".join(f"{name}:{DARK[colour]};" for colour, name in names.items())
-    style = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
-    return svg.replace("</style>", f"{style}</style>", 1)
+    light, dark = (
+        "".join(f"{name}:{of[colour]};" for colour, name in names.items()) for of in ({c: c for c in DARK}, DARK)
+    )
+    style = f"svg{{{light}font:11px {FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}text{{fill:var(--a)}}"
+    return PLAIN.sub("", svg).replace("</style>", f"{style}</style>", 1)
 
 
 def _style_once(match: re.Match[str]) -> str:
@@ -218,11 +229,6 @@ def style_of(group: str, size: float = 8, line: str = "none") -> dict[str, Any]:
     face = COLOURS["bme"] if group == "bme" else PAPER
     colour = COLOURS[group]
     return {"marker": MARKERS[group], "color": colour, "mfc": face, "mew": 1.8, "markersize": size, "linestyle": line}
-
-
-def absence(axes: Axes, at: tuple[float, float], value: Any) -> None:
-    """The word that stands where there is nothing to draw."""
-    beside(axes, at, absent(value), style="italic", color=QUIET, fontsize=10)
 
 
 def beside(axes: Axes, at: tuple[float, float], text: str, offset: float = 5, **style: Any) -> None:

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, Panel, Room
-from wres_helpers.charts.marks import Value, drawable, numeral, position
+from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
+from wres_helpers.charts.marks import Value, absent, drawable, numeral, position
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 # Between two characteristics there is room for the name of the second.
@@ -98,7 +98,7 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
 def _bar(axes: Axes, place: float, staff: Figure, people: Figure | None) -> None:
     number, line = position(staff), position(people)
     if number is None:
-        drawing.absence(axes, (0, place), staff)
+        drawing.beside(axes, (0, place), absent(staff), style="italic", color=QUIET, fontsize=10)
         return
     axes.barh(place, number, height=0.62, color=COLOURS["white"])
     if line is not None:

@@ -12,10 +12,10 @@ from wres_helpers.standard.verdicts import Verdict
 
 # What a comparison did where its verdict says so; whatever chance leaves open is said to be open.
 CHANGES = {
-    verdicts.BETTER.code: "the {} is smaller than in {}, beyond chance",
-    verdicts.WORSE.code: "the {} is larger than in {}, beyond chance",
-    verdicts.NO_CLEAR_CHANGE.code: "no clear change of the {} since {}",
-    verdicts.CANNOT_BE_COMPARED.code: "the {} cannot be compared with {}",
+    verdicts.BETTER.code: "nearer to parity than in {}, beyond chance",
+    verdicts.WORSE.code: "further from parity than in {}, beyond chance",
+    verdicts.NO_CLEAR_CHANGE.code: "no clear change since {}",
+    verdicts.CANNOT_BE_COMPARED.code: "not comparable with {}",
 }
 
 
@@ -72,11 +72,9 @@ def of_leaders(finding: Finding | None, label: str) -> str:
     return f"{group}, {where}: {phrase(share)} {label}; {more} more people would be in proportion"
 
 
-def of_change(evidence: Evidence, key: Key) -> str:
-    """Since when a comparison has changed, or that it has not."""
+def of_change(evidence: Evidence, key: Key, subject: str) -> str:
+    """Since when a figure has changed, or that it has not."""
     change = evidence.change(key)
     if change is None or change.verdict is None or change.verdict.code not in CHANGES:
         return ""
-    what = {"relative_likelihood": "distance from parity", "percentage_point_gap": "gap"}.get(key.measure, "share")
-    text = CHANGES[change.verdict.code].format(what, change.before.key.year)
-    return f"{standard.INDICATORS[key.indicator].short_title}: {text}"
+    return f"{subject}: {CHANGES[change.verdict.code].format(change.before.key.year)}"

@@ -20,6 +20,7 @@ from wres_helpers.charts.marks import (
     interval_of,
     note_on_estimates,
     numeral,
+    percent,
     phrase,
     position,
     spread,
@@ -104,7 +105,7 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     )
 
 
-def _squares(axes: Axes, rates: Sequence[Figure], names: Sequence[str]) -> None:
+def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -> None:
     for start, group, rate, name in zip((0, 13.5), ("white", "bme"), rates, names, strict=True):
         places = [(start + place % 10, place // 10) for place in range(ALL)]
         appointed = int(round_half_up(Fraction(position(rate) or 0), 0))
@@ -112,7 +113,7 @@ def _squares(axes: Axes, rates: Sequence[Figure], names: Sequence[str]) -> None:
         size = 7 if group == "white" else 6
         for several, face, edge in ((places[appointed:], PAPER, FAINT), (places[:appointed], colour, colour)):
             axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
-        axes.annotate(f"{name} {numeral(rate)}%", (start - 0.4, -1.4), fontweight="bold", annotation_clip=False)
+        axes.annotate(f"{name} {percent(rate)}", (start - 0.4, -1.4), fontweight="bold", annotation_clip=False)
     axes.set(xlim=(-0.8, 23.4), ylim=(9.8, -0.8))
     axes.set_axis_off()
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
-from wres_helpers.charts.marks import Value, drawable, note_on_estimates, percent, phrase, position, wrap
+from wres_helpers.charts.marks import Value, drawable, in_words, note_on_estimates, percent, position, wrap
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 
@@ -108,7 +108,7 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
     goods = {row.good for row in rows}
     names = [wrap(row.name, 15) if len(goods) == 1 else f"{wrap(row.name, 15)}\n{GOOD[row.good]}" for row in rows]
     least = max(len(row.lines(label)) for row in rows)
-    answers = "; ".join(f"{words}: {phrase(value)}" for words, value, _ in values)
+    answers = "; ".join(f"{words}: {in_words(value, None)}" for words, value, _ in values)
     yield Panel(
         name,
         message,
@@ -117,7 +117,7 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
         partial(_draw, rows=rows, names=names, label=label),
         height=drawing.height_of(names, least),
         room=Room(left=drawing.room_for(names), right=max(drawing.room_for([f"66.6% {label} "]), 96)),
-        note=note_on_estimates(value for _, value, _ in values),
+        note=note_on_estimates(value for row in rows for value in row.both),
     )
 
 

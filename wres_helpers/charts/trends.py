@@ -12,7 +12,7 @@ from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
 from wres_helpers.charts.marks import (
     INTERVAL,
-    Value,
+    Limits,
     absent,
     ends,
     note_on_estimates,
@@ -35,7 +35,8 @@ AXES = {
 BREAK = "The line stops where the definition changed."
 FEWEST = 3
 
-Lines = Mapping[str, Sequence[Value]]
+Dated = tuple[str, Figure, Limits]
+Lines = Mapping[str, Sequence[Dated]]
 
 
 def over_time(figures: Figures | Group, ax: Any = None) -> Any:
@@ -46,8 +47,8 @@ def over_time(figures: Figures | Group, ax: Any = None) -> Any:
     >>> from matplotlib.figure import Figure
     >>> from wres_helpers import charts, figures_of
     >>> figures = figures_of("example_trust", 2024)
-    >>> charts.over_time(figures.board, ax=Figure().subplots()).get_ylabel()
-    '% of members'
+    >>> charts.over_time(figures.board, ax=Figure().subplots()).get_title("left")
+    'Board membership: no clear change since 2023'
     """
     figures = require_group(figures, "charts.over_time")
     return drawing.chart(_panels(figures), ax)
@@ -65,7 +66,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
             "band": "all",
             "measure": measure,
         }
-        lines: dict[str, list[Value]] = {}
+        lines: dict[str, list[Dated]] = {}
         for group in groups:
             name = labels.ethnic_group(group, label) if group else ""
             rows = figures.select(**of, ethnic_group=group)
@@ -73,37 +74,39 @@ def _panels(figures: Group) -> Iterator[Panel]:
         yield from _panel(facts, indicator, lines, label)
 
 
-def _limits(facts: evidence.Evidence, row: Figure) -> tuple[float, float] | None:
+def _limits(facts: evidence.Evidence, row: Figure) -> Limits:
     interval = facts.interval(row.key)
     return interval.limits if interval else None
 
 
 def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -> Iterator[Panel]:
     figures, values = facts.subject, [value for line in lines.values() for value in line]
-    years = {row.key.year for _, row, _ in values if row is not None and position(row) is not None}
+    years = {row.key.year for _, row, _ in values if position(row) is not None}
     if len(years) < FEWEST:
         return
     name, measure = AXES[standard.INDICATORS[indicator].group]
     key = Key(figures.organisation.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
-    note = INTERVAL if any(limits for *_, limits in values) else ""
+    subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
+    note = f"{labels.capital(name)}."
+    note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""
     note += f" {BREAK}" if any(len(_runs(line)) > 1 and _is_broken(line) for line in lines.values()) else ""
     names = {group: labels.ethnic_group(group, label) for group in lines if group}
     shares = "; ".join(f"{words}: {phrase(row)}" for words, row, _ in values)
     yield Panel(
-        f"{labels.indicator(indicator)}, by year",
-        messages.of_change(facts, key),
+        f"{subject}, by year",
+        messages.of_change(facts, key, labels.capital(subject.partition(": ")[2] or subject)),
         f"Line chart by year. {shares}.",
         values,
-        partial(_draw, lines=lines, names=names, label=name),
+        partial(_draw, lines=lines, names=names),
         height=130,
-        room=Room(left=44, bottom=24),
+        room=Room(left=34, bottom=24),
         note=note + note_on_estimates(row for _, row, _ in values),
     )
 
 
-def _runs(line: Sequence[Value]) -> list[list[Value]]:
+def _runs(line: Sequence[Dated]) -> list[list[Dated]]:
     """Runs of years that one line may join: none is missing between them, and no definition changed."""
-    runs: list[list[Value]] = []
+    runs: list[list[Dated]] = []
     marks = [value for value in line if position(value[1]) is not None]
     for value in marks:
         if not runs or not _joins(runs[-1][-1][1], value[1]):
@@ -112,22 +115,22 @@ def _runs(line: Sequence[Value]) -> list[list[Value]]:
     return runs
 
 
-def _joins(before: Figure | None, now: Figure | None) -> bool:
-    if before is None or now is None or now.key.year != before.key.year + 1:
+def _joins(before: Figure, now: Figure) -> bool:
+    if now.key.year != before.key.year + 1:
         return False
     return not standard.break_between(now.key.indicator, before.key.year, now.key.year)
 
 
-def _is_broken(line: Sequence[Value]) -> bool:
+def _is_broken(line: Sequence[Dated]) -> bool:
     """True where the definition changed between two values of the line, even if the year of the change has none."""
-    marks = [row.key for _, row, _ in line if row is not None and position(row) is not None]
+    marks = [row.key for _, row, _ in line if position(row) is not None]
     return any(standard.break_between(now.indicator, before.year, now.year) for before, now in pairwise(marks))
 
 
-def _draw(axes: Axes, lines: Lines, names: Mapping[str, str], label: str) -> None:
+def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:
     values = [value for line in lines.values() for value in line]
-    years = sorted({row.key.year for _, row, _ in values if row is not None})
-    tops = [end for _, row, limits in values if row for end in (position(row) or 0, *ends(row, limits))]
+    years = sorted({row.key.year for _, row, _ in values})
+    tops = [end for _, row, limits in values for end in (position(row) or 0, *ends(row, limits))]
     _value_scale(axes, tops, is_ratio="" in lines)
     for group, line in lines.items():
         for run in _runs(line):
@@ -136,23 +139,21 @@ def _draw(axes: Axes, lines: Lines, names: Mapping[str, str], label: str) -> Non
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.tick_params(axis="x", labelsize=10 if years[-1] - years[0] < 7 else 8)
     axes.grid(visible=False, axis="x")
-    axes.set_ylabel(label)
     for year in years:
         _numbers(
             axes,
             year,
-            [next((v for v in line if v[1] and v[1].key.year == year), None) for line in lines.values()],
+            [next((v for v in line if v[1].key.year == year), None) for line in lines.values()],
             names,
         )
     if names and len(lines) > 1:
         drawing.legend(axes, [(name, drawing.style_of(group)) for group, name in names.items()])
 
 
-def _run(axes: Axes, run: Sequence[Value], group: str) -> None:
+def _run(axes: Axes, run: Sequence[Dated], group: str) -> None:
     for _, row, limits in run:
-        if row is not None:
-            spread(axes, row.key.year, ends(row, limits), COLOURS[group], upright=True)
-    years, marks = zip(*((row.key.year, position(row) or 0) for _, row, _ in run if row is not None), strict=True)
+        spread(axes, row.key.year, ends(row, limits), COLOURS[group], upright=True)
+    years, marks = zip(*((row.key.year, position(row) or 0) for _, row, _ in run), strict=True)
     axes.plot(years, marks, **drawing.style_of(group, 7, "-"), linewidth=2, zorder=3)
 
 
@@ -171,18 +172,18 @@ def _value_scale(axes: Axes, tops: Sequence[float], *, is_ratio: bool) -> None:
     drawing.log_scale(axes.yaxis, ticks, low, high)
 
 
-def _numbers(axes: Axes, year: int, line: Sequence[Value | None], names: Mapping[str, str]) -> None:
+def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping[str, str]) -> None:
     """The values of a year beyond their thin lines, the higher above and the lower below; words for what is missing."""
     marks = sorted(
         ((mark, ends(row, limits) or [mark], numeral(row)) for _, row, limits in filter(None, line)
-         if row is not None and (mark := position(row)) is not None),
+         if (mark := position(row)) is not None),
         reverse=True,
     )  # fmt: skip
     for place, (_, limits, text) in enumerate(marks):
         at, offset = (max(limits), 5) if place == 0 else (min(limits), -5)
         drawing.above_or_below(axes, (year, at), text, offset)
     if not marks:
-        words = absent(line[0][1] if line and line[0] else None)
+        words = absent(line[0][1] if line[0] else None)
     else:
         missing = zip(names.values(), line, strict=False)
         words = "\n".join(

@@ -1,7 +1,7 @@
 """The ladder of pay bands: the share of BME staff in each beside all staff; leaders, and medical grades apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -57,7 +57,7 @@ class Row:
     @property
     def short(self) -> str:
         """The name in a few lines."""
-        return wrap(self.name.replace(", bands", ","), 13)
+        return "\n".join(wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
 
 
 Line = tuple[str, Figure | None]
@@ -99,23 +99,23 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line) -> Iterator[Panel]:
     year, label = figures.organisation.year, messages.bme(figures)
-    leaders = [finding.figures[1] for finding in tiers(facts, year)]
-    name = f"Leaders: {label} share of staff"
+    rows = [_row(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
     worst = next((finding for finding in leadership(facts, year) if finding.people), None)
-    rows = [_row(facts, figures, _tier(share.key), share) for share in leaders]
-    steps = " ".join(_steps(figures, facts))
-    yield from _panel(figures, name, messages.of_leaders(worst, label), rows, [everyone], steps)
+    for panel in _panel(
+        figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), rows, [everyone]
+    ):
+        yield replace(panel, note=" ".join([panel.note, *_steps(figures, facts)]))
 
 
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
-    """The broken steps: from one tier of bands to the next, where White staff are found above more often, beyond chance."""
+    """The broken steps: tiers above which White staff are found more often than BME staff, beyond chance."""
     for lower, higher in standard.TIER_STEPS[:2]:
         of = {"year": figures.organisation.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        tiers_of_step = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
         for ratio in figures.select(**of, population="substantive"):
-            verdict = facts.verdict(ratio.key)
+            verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
             if verdict and verdict.adverse and verdict.beyond_chance:
-                ends = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
-                yield f"Broken step, {labels.STAFF_GROUPS[ratio.key.staff_group].lower()}: {ends}, disparity ratio {phrase(ratio)}."
+                yield f"Broken step, {labels.small(group)}: {tiers_of_step}, disparity ratio {phrase(ratio)}."
 
 
 def _tier(key: Key) -> str:
@@ -129,9 +129,7 @@ def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
     return Row(name, share, figures.beside(share, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
 
 
-def _panel(
-    figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line], steps: str = ""
-) -> Iterator[Panel]:
+def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:
     if drawable(row.share for row in rows) < 2:
         return
     label = messages.bme(figures)
@@ -151,7 +149,7 @@ def _panel(
         partial(_draw, rows=rows, lines=lines, label=label),
         height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
         room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96),
-        note=f"{note} {steps}".strip() + note_on_estimates(row.share for row in rows),
+        note=note + note_on_estimates(row.share for row in rows),
     )
 
 
