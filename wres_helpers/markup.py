@@ -265,7 +265,7 @@ def figure(name: str, picture: Picture, data: Fragment, note: str = "", message:
         f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
         f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'
-        f"<p>{_html(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
+        f"{data.html}\n</details>\n</figure>"
     )
     texts = (message or name, below, picture.alternative, picture.description, data.text)
     return Fragment(html, plain("\n".join(text for text in texts if text)))
