@@ -17,7 +17,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from matplotlib.transforms import offset_copy
 
 from wres_helpers.charts.marks import Value, in_words
-from wres_helpers.markup import Column, Fragment, Picture, aside, figure, join, plain, table
+from wres_helpers.markup import Fragment, Picture, aside, bullets, figure, join, plain
 
 # Told apart by shape and by lightness too, for whoever sees no colour; orange against blue is safe for colour-blind.
 COLOURS = {"white": "#005eb8", "bme": "#d55e00", "unknown": "#68747b"}
@@ -129,12 +129,10 @@ def _piece(panels: Sequence[Panel]) -> Fragment:
 
 
 def _compose(panel: Panel) -> Fragment:
-    """A picture with its message, what it shows, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, in_words(value, limits)) for label, value, limits in panel.values]
-    data = table(f"Data of the chart: {panel.name}", [Column("Item", numeric=False), Column("Value")], rows)
-    description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
+    """A picture with its message, what it shows, alternative text, and its values as a list."""
+    values = bullets(f"{label}: {in_words(value, limits)}" for label, value, limits in panel.values)
     image = picture(panel.height, panel.draw, panel.room)
-    return figure(panel.name, Picture(image, panel.alternative, description), data, panel.note.strip(), panel.message)
+    return figure(panel.name, Picture(image, panel.alternative), values, panel.note.strip(), panel.message)
 
 
 def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> str:
