@@ -109,7 +109,7 @@ def workings(figures: Figures) -> Fragment:
     """When things were counted, what percentages are of, how figures are worked out, and what changed this year."""
     figures = require_figures(figures, "narrative.workings")
     year = figures.organisation.year
-    changes = [change.text for change in standard.CHANGES if change.year == year]
+    changes = [change.text for change in standard.CHANGES if change.year == year and figures.has_values]
     return bullets([*_of_what_there_is(figures, WORKINGS), *changes])
 
 
@@ -139,8 +139,10 @@ def _of_what_there_is(figures: Figures, sentences: Mapping[str, Sequence[str]]) 
     words = {"bme": bme(figures), "year": organisation.year, "before": organisation.year - 1}
     words["base"] = BASES[organisation.publisher.denominator]
     words["doctors"], words["window"] = _doctors(figures), _window(figures)
-    present = {group.name for group in figures.groups if any(figure.value is not None for figure in group)}
-    if present & set(standard.GROUPS):
+    present = {group.name for group in figures.groups if group.has_values}
+    if figures.has_values:
         present.add(INDICATORS)
+    else:
+        present.discard("comparison")
     for name, several in sentences.items():
         yield from (sentence.format(**words) for sentence in several if name in present)

@@ -43,7 +43,7 @@ def self_reporting(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
     share = figures.find(**_everyone(figures), measure="self_reporting_percentage")
     if share is None or share.value is None:
-        return paragraphs([absence(share, "The share of staff who have recorded their ethnicity")])
+        return paragraphs([])
     evidence = evidence_of(figures)
     first = f"{labels.capital(share_of(share, 'staff'))} had recorded their ethnicity."
     return paragraphs([f"{first} {since(evidence, evidence.change(share.key, share.key.year - 1))}".strip()])

@@ -26,11 +26,11 @@ MISSING = {"confidential": "withheld", "not_available": "not available", "not_ap
 
 
 def actions_for(figures: Figures, *indicators: int) -> Fragment:
-    """A line for each action that serves one of the indicators; nothing where there is none, or no figure to serve."""
+    """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
     figures = require_figures(figures, "tables.actions_for")
-    plan, year = figures.organisation.plan, figures.organisation.year
-    rows_of = (group.select(year=year, indicator=number) for group in figures.indicators for number in indicators)
-    if not any(row.value is not None or row.withheld for rows in rows_of for row in rows):
+    plan = figures.organisation.plan
+    groups = {standard.INDICATORS[number].group for number in indicators}
+    if not any(getattr(figures, group).has_values for group in groups):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
     topics = labels.long_list([_topic(number) for number in indicators])
