@@ -28,13 +28,8 @@ WITHOUT_FIGURES = {
     *("definitions", "duty", "reading", "reliability", "sources", "subject", "withheld", "workings"),
     *("leadership_target_definitions", "neighbouring_duties", "reporting_template"),
 }
-# What tests/test_action_plan.py reads: a plan, whose words are the organisation's.
-PLAN = "action"
-# What tests/test_equality_profile.py reads, whose categories are numbers.
-OF_THE_PROFILE = {
-    *("equality_profile", "equality_profile_in_one_sentence", "equality_profile_by_area", "equality_profile_by_year"),
-    "pay_gaps",
-}
+# What tests of their own read: a plan, whose words are the organisation's, and a profile, whose categories are numbers.
+WITH_OWN_TESTS = ("action", "equality_profile", "pay_gaps")
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -204,7 +199,7 @@ ALLOWED = [
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
-    r"^Sources of the national values, by indicator: .*",
+    r"^Sources by indicator\. .*",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
@@ -295,7 +290,7 @@ WITHOUT_DIRECTION = [
     r"Lower to (?:middle|upper)",
     r"Tiers: lower: ",
     r"Above 1, White staff are found more often in the higher tier",
-    r"^More needed$",
+    r"More needed(?:: the fewest more .*)?",
     r"^Over the years$",
     r"^\W+ (?:Better|Worse)$",
     r"One side is less than four fifths of the other",
@@ -420,20 +415,23 @@ class Proof:
 
     def of_higher(self, part, before, marks, word):
         """A difference beside the word: its sign; in a range, `3.6 lower to 5.2 higher`."""
-        if not before:
+        differences = [mark for mark in (*reversed(before), *marks) if is_difference(self.facts.key(mark), mark)]
+        if not differences:
             return False
-        mark, sign = before[-1], 1 if word == "higher" else -1
+        mark, sign = differences[0], 1 if word in ("higher", "above") else -1
         if mark.part.startswith("interval_"):
             limits = self.evidence.interval(self.facts.key(mark)).limits
             return limits[mark.part == "interval_upper"] * sign > 0
-        return standard.MEASURES[self.facts.key(mark).measure].has_sign and self.facts.value(mark) * sign > 0
+        return self.facts.value(mark) * sign > 0
 
-    of_lower = of_higher
+    of_lower = of_above = of_below = of_higher
 
     def of_worse(self, part, before, marks, word):
         """`a change for the worse`, `fared worse, beyond chance, in …`, `worse than for other BME staff`."""
         if f"a change for the {word}" in part.text:
             return True  # a verdict
+        if " than in " in part.text:
+            return self.is_beside_national(part, marks, word)
         keys = [gap_of(self.facts.key(mark)) for mark in (*before, *marks)]
         if "staff, beyond chance; of" in part.text:
             return word == "worse" and any(key in self.facts.subgroups for key in keys)
@@ -442,6 +440,16 @@ class Proof:
         return "beyond chance" in part.text and all(v and v.beyond_chance and getattr(v, side) for v in found)
 
     of_better = of_worse
+
+    def is_beside_national(self, part, marks, word):
+        """`Worse for BME people than in NHS trusts, beyond chance: recruitment (1.97, against 1.46)`."""
+        for own, national in zip(marks[::2], marks[1::2], strict=True):
+            key, there = self.facts.key(own), self.facts.value(national)
+            lower, upper = self.evidence.interval(key).limits
+            is_worse = (self.facts.value(own) > there) == standard.verdicts.higher_is_worse(key.indicator)
+            if lower <= there <= upper or is_worse != (word == "worse"):
+                return False
+        return "beyond chance" in part.text
 
     def of_over(self, part, before, marks, word):
         return "represented" in part.text  # a verdict
@@ -466,6 +474,10 @@ class Proof:
     def is_clear(self, key):
         verdict = self.evidence.verdict(key)
         return verdict is not None and verdict.beyond_chance
+
+
+def is_difference(key, mark):
+    return standard.MEASURES[key.measure].has_sign and mark.part in ("", "interval_lower", "interval_upper")
 
 
 def gap_of(key):
@@ -493,8 +505,8 @@ def spans(sentence):
 def pieces(figures, *rooms):
     """Every piece of a page that is made of an organisation's figures, by its name."""
     for room in rooms or (narrative, tables, charts):
-        names = sorted({*room.__all__} - WITHOUT_FIGURES - OF_THE_PROFILE)
-        for name in (name for name in names if not name.startswith(PLAN)):
+        names = sorted({*room.__all__} - WITHOUT_FIGURES)
+        for name in (name for name in names if not name.startswith(WITH_OWN_TESTS)):
             make = getattr(room, name)
             if name in FOR_A_GROUP[room]:
                 yield from ((f"{room.__name__}.{name}", make(group)) for group in figures.indicators)

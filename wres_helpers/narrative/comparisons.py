@@ -81,10 +81,10 @@ def _in_a_row(evidence: Evidence, answers: Sequence[Finding]) -> Iterator[str]:
 
 
 def _both(evidence: Evidence, row: Finding) -> str:
-    """`discrimination (10.4% of BME staff, 5.2% of White staff)`."""
-    noun = noun_of(row.key.population)
-    shares = [f"{amount(f)} of {people(evidence.subject, f.key.ethnic_group, noun)}" for f in row.figures[1:]]
-    return f"{TOPICS[row.key.indicator]}{in_brackets(', '.join(shares))}"
+    """`discrimination (10.4% of BME staff, 5.2% of White)`."""
+    own, white = row.figures[1:]
+    whom = people(evidence.subject, own.key.ethnic_group)
+    return f"{TOPICS[row.key.indicator]} ({amount(own)} of {whom}, {amount(white)} of White)"
 
 
 def _bank(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[str]:
