@@ -56,7 +56,9 @@ def _nationally(figures: Group, measure: str) -> list[Pair]:
     pairs: list[Pair] = []
     for national in figures.select(year=figures.organisation.year, measure=measure):
         several = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
-        pairs.append((_name(figures, national), next((own for own in several if own is not None), None), national))
+        own = next((figure for figure in several if figure is not None), None)
+        if own is not None and (own.value is not None or own.withheld):
+            pairs.append((_name(figures, national), own, national))
     return pairs
 
 

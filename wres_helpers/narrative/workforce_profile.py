@@ -26,7 +26,16 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     if not bands and evidence.gaps_of_bands(figures.organisation.year, "bme"):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
-    return paragraphs([" ".join(filter(None, [_overall(figures), *_changes(figures, evidence)])), *bands, bank])
+    whole = " ".join(filter(None, [_overall(figures), *_changes(figures, evidence)]))
+    return paragraphs([whole, *bands, _doctors(figures), bank])
+
+
+def _doctors(figures: Group) -> str:
+    """A word of care where clinical staff may include doctors."""
+    of_clinical = figures.select(year=figures.organisation.year, staff_group="clinical", measure="percentage")
+    if not of_clinical or figures.organisation.publisher.medical_staff == "separate":
+        return ""
+    return "The source does not say whether clinical staff include doctors; clinical leaders probably do."
 
 
 def self_reporting(figures: Figures | Group) -> Fragment:

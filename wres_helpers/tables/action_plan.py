@@ -184,7 +184,8 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year, topic = figures.organisation.year, labels.capital(_topic(number))
+    year = figures.organisation.year
+    topic = "Whole workforce" if number == 1 else labels.capital(_topic(number))
     now = _phrase(headline(figures, number, year))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"
