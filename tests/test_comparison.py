@@ -105,7 +105,7 @@ def test_a_ratio_stands_beside_the_national_one_without_a_gap(comparison_with):
     assert value_of(figures, "relative_likelihood") == 2.0
     assert value_of(figures, "national_relative_likelihood") == 1.62
     assert {figure.key.measure for figure in figures} == {"relative_likelihood", "national_relative_likelihood"}
-    assert "2.00 times as likely as BME candidates" in narrative.comparison(figures).text
+    assert "2.00 times as likely as BME applicants" in narrative.comparison(figures).text
 
 
 @pytest.mark.parametrize(

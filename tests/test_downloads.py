@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import datetime
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from wres_helpers.downloads.profile import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
 
 PROTECTED = rules.Rule(board="protected")
+NUMBER = re.compile(r"[-+]?\d[\d.e-]*")
 BOARD = """\
     year,membership,ethnic_group,headcount
     2023,all,white,8
@@ -121,9 +123,12 @@ def test_the_files_of_the_restricted_edition_carry_its_name(figures, edition):
     assert list(export) == [
         f"{name.format('figures')}.xlsx",
         f"{name.format('figures')}.csv",
-        f"{name.format('equality_profile')}.csv",
-        *(["withheld_restricted.csv"] if edition == "restricted" else []),
     ]
+
+
+def test_a_file_without_rows_is_not_written():
+    assert "equality_profile.csv" in downloads.files(figures_of("example_trust", 2024))
+    assert "equality_profile.csv" not in downloads.files(figures_of("lpt", 2020))
 
 
 STAFF = """\
@@ -359,6 +364,29 @@ def test_text_is_never_a_formula_and_never_breaks_the_file(figures, hostile):
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"n", "s", "inlineStr"}
     with ZipFile(io.BytesIO(content)) as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
+
+
+EVERY_TEXT = """\
+bme_label: '{0}label'
+notes: [{{years: [2024], indicators: [5], reason: not_collected, text: '{0}text'}}]
+sources: [{{document: '{0}document', title: '{0}title', remarks: '{0}remark'}}]
+populations: [{{area: '{0}area', year: 2021, people: 9, bme_percentage: 20, source: '{0}source'}}]
+contact: '{0}contact'
+"""
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("rule", [rules.DEFAULT, rules.EVERYTHING], ids=["public", "restricted"])
+def test_no_text_of_an_organisation_is_a_formula_in_any_file(publication, mark, rule):
+    staff = "year,ethnic_group,headcount\n2024,white,90\n2024,bme,30\n"
+    figures = publication(rule, more=EVERY_TEXT.format(mark), denominator="known", board=BOARD, workforce_profile=staff)
+    for name, content in downloads.files(figures).items():
+        if name.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8"))) for cell in row]
+            assert not [cell for cell in cells if cell.startswith(mark) and not NUMBER.fullmatch(cell)]
+        else:
+            sheets = load_workbook(io.BytesIO(content))
+            assert not [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):

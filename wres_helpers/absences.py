@@ -35,6 +35,7 @@ NOT_CALCULABLE = {
     "no_staff_of_group": "there are no such staff",
     "no_staff_to_answer": "no such staff",
     "nobody_answered": "nobody answered",
+    "not_comparable": "it is not of the same question or base",
     "nobody_eligible": "no one was eligible",
     "nobody_concerned": "there was no one",
     "zero": "the likelihood to compare with is zero",

@@ -69,6 +69,16 @@ STATUSES = {
     "off_track": ("▲", "Not on track"),
     "complete": ("●", "Complete"),
 }
+# How an action stands at the date of the report: one state, whether its date or its status says it.
+STATES = {
+    "overdue": ("■", "Overdue"),
+    "date_passed": ("□", "Date passed"),
+    "off_track": STATUSES["off_track"],
+    "on_track": STATUSES["on_track"],
+    "not_started": STATUSES["not_started"],
+    "": ("", "not given"),
+    "complete": STATUSES["complete"],
+}
 
 
 def band(code: str) -> str:
@@ -248,7 +258,16 @@ def whose_values(scope: str, kind: str) -> str:
     if scope == kind:
         return SCOPES[scope]
     own = standard.KINDS[kind]
-    return f"{SCOPES[scope]}; this organisation is {'an' if own[0] in 'aeiouN' else 'a'} {own}"
+    return f"{SCOPES[scope]}; this organisation is {article(own)} {own}"
+
+
+def article(noun: str) -> str:
+    """The article before a kind of organisation.
+
+    >>> article("integrated care board"), article("commissioning support unit")
+    ('an', 'a')
+    """
+    return "an" if noun[0] in "aeiouN" else "a"
 
 
 def capital(text: str) -> str:

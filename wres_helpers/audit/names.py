@@ -26,7 +26,8 @@ NAMES = re.compile(
             r"\b95% range\b",
             rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
             r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
-            r"\b[Pp]arity is 1\b|\b1 is parity\b|\bAbove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
+            r"(?:^|\| )[1-9]\. (?=[^.?|]+\?$)",  # the question that an indicator asks
+            r"\b[Pp]arity is 1\b|\b1 is parity\b|\b[Aa]bove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
             r"\b[A-Z]+-\d\d\b|\b0\d[\d ]{8,}\b",  # a document, a telephone
             r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",

@@ -11,7 +11,7 @@ OWN = re.compile(
     "|".join(
         (
             r'<div class="(?:own-words|remarks)">.*?</div>',
-            r'<h3>[^<]*</h3>(?=\s*<div class="card">)',  # what actions are to achieve
+            r'<h([2-5])>[^<]*</h\1>(?=\s*<div class="card">)',  # what actions are to achieve
             r'(?<=<div class="card">)\s*<h\d>.*?</h\d>',
             r"<div><dt>(?!Indicator \d)[^<]*</dt><dd>.*?</dd></div>",
             r"<table\b[^>]*>\s*<caption>Actions of \d{4} by date</caption>.*?</table>",

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 
-from wres_helpers.evidence import Evidence, is_headline
+from wres_helpers.evidence import Evidence, compares
 from wres_helpers.figures import Figure, Group
 
 Value = str | int | float | None
@@ -33,8 +33,8 @@ EVIDENCE = ("interval_lower", "interval_upper", "ratio", "verdict", "people")
 
 
 def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
-    """How sure a comparison of the whole organisation is, how large as a ratio, and how many people it is."""
-    if evidence is None or not is_headline(figure.key):
+    """How sure a comparison is, how large as a ratio, and how many people it is; nothing beside other figures."""
+    if evidence is None or not compares(figure.key):
         return dict.fromkeys(EVIDENCE)
     interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
     limits = interval.limits if interval and interval.limits and all(map(isfinite, interval.limits)) else (None, None)
@@ -47,13 +47,26 @@ def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
     }
 
 
+# A spreadsheet takes a text that begins with one of these for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Rows below their headings as CSV text in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode("utf-8")
+
+
+def _inert(value: Value) -> Value:
+    """A value that no spreadsheet evaluates.
+
+    >>> _inert("=1+1"), _inert("Anytown"), _inert(-1)
+    ("'=1+1", 'Anytown', -1)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def of_year(group: Group, figure: Figure, year: int | None) -> bool:

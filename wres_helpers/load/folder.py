@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wres_helpers.load import checks, commentary, plan, profile, table, validation
+from wres_helpers.load import checks, commentary, plan, plausibility, profile, table, validation
 from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES
@@ -19,7 +19,6 @@ LONGEST_CODE = 60
 # On Windows, no folder can have the name of a device.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
-IN_PRINT = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{name}.csv" for name in FILES), commentary.FILE, DECISIONS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 MOST_NAMES = 20
@@ -38,8 +37,14 @@ class Folder:
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
     entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
-    folders = [path.name for path in entries if not path.name.startswith(".")]
-    return [name for name in folders if any(os.path.lexists(root / name / file) for file in EXPECTED)], problems
+    return [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)], problems
+
+
+def _is_an_organisations(folder: Path) -> bool:
+    """True for a folder with any of its files, and for one that cannot be opened: it has to be named."""
+    if any(os.path.lexists(folder / file) for file in EXPECTED):
+        return True
+    return folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)
 
 
 def read(code: str, root: Path) -> Folder:
@@ -57,8 +62,7 @@ def years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int
 
 
 def _all_years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[int]:
-    several = {row.year for name, rows in files.items() if name not in IN_PRINT for row in rows}
-    return sorted(several | {year for note in publisher.notes for year in note.years})
+    return sorted({year for year, *_ in plausibility.reported_years(publisher, files)})
 
 
 class _Reader:
@@ -109,6 +113,8 @@ class _Reader:
         _check_documents(publisher, files["published"], self._findings["published.csv"])
         plan.check_statuses(publisher, files["action_plan"], self._findings["action_plan.csv"])
         profile.check_areas(publisher, files["equality_profile"], self._findings["equality_profile.csv"])
+        for name, place, text in plausibility.problems(publisher, files):
+            self._findings[{"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")].add(place, text)
 
     def _strangers(self) -> Iterator[Problem]:
         """Files that somebody may take for read, which would otherwise be passed over in silence."""

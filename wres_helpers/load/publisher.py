@@ -36,15 +36,16 @@ def _by(read: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(value_of)
 
 
-def _once(name: str) -> AfterValidator:
-    """No two entries of a list have the same value under this name."""
+def _once(*names: str) -> AfterValidator:
+    """No two entries of a list have the same values under these names."""
 
     def refuse_twice(entries: Sequence[Any]) -> Sequence[Any]:
-        values = [getattr(entry, name) for entry in entries]
+        values = [tuple(getattr(entry, name) for name in names) for entry in entries]
         first: set[object] = set()
         for number, value in enumerate(values):
             if value in first:
-                raise ContradictionError(f"{name} {quotation(value)} stands twice; expected it once", number)
+                words = ", ".join(f"{name} {quotation(part)}" for name, part in zip(names, value, strict=True))
+                raise ContradictionError(f"{words} stands twice; expected it once", number)
             first.add(value)
         return entries
 
@@ -55,7 +56,7 @@ def _at_least(least: int) -> Callable[[str], int]:
     def threshold(text: str) -> int:
         number = cells.count(text)
         if number < least:
-            raise UnexpectedError(f"expected a whole number of at least {least}, which is the default")
+            raise UnexpectedError(f"expected a whole number of at least {least}")
         return number
 
     return threshold
@@ -76,10 +77,13 @@ SOME = Field(min_length=1, max_length=100)
 Years = Annotated[tuple[Year, ...], SOME]
 Number = Annotated[int, _by(cells.number_of(standard.INDICATORS))]
 Count = Annotated[int, _by(cells.count)]
+Inhabitants = Annotated[int, _by(_at_least(1))]
 Percentage = Annotated[Decimal, _by(cells.percentage)]
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
 BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
 METHODS = ("fixed_establishment", "net_additions")
+MAPPINGS = ("own", "transcribed")
+WORDS = ("own", "summary")
 MANAGERS = ("within_consultants", "separate")
 
 
@@ -148,7 +152,7 @@ class Population:
 
     area: Line
     year: Year
-    people: Count
+    people: Inhabitants
     bme_percentage: Percentage
     source: Line
 
@@ -189,7 +193,7 @@ class Target:
     """A share of BME people among leaders, to be reached in a straight line from the first year to the last.
 
     `counts` are posts and BME people by year where the plan counts others than the files do; `stated` is how many
-    more people the plan itself says it takes, by year.
+    more people the plan itself says it takes, by year. `counts_fit_the_plan`: the counts were chosen to give that.
     """
 
     whom: Annotated[str, _by(_leaders)]
@@ -202,6 +206,7 @@ class Target:
     start_percentage: Percentage | None = None
     counts: Annotated[tuple[Posts, ...], _once("year")] = ()
     stated: Annotated[tuple[People, ...], _once("year")] = ()
+    counts_fit_the_plan: Annotated[bool, _by(cells.yes_or_no)] = False
     remark: Annotated[str, _by(cells.flowing_text(1000))] = ""
 
     @property
@@ -243,10 +248,17 @@ class Publisher:
     sources: Annotated[tuple[Source, ...], _once("document")] = ()
     sign_off: SignOff = SignOff()
     contact: Annotated[str, _by(cells.flowing_text(600))] = ""
-    populations: tuple[Population, ...] = ()
+    populations: Annotated[tuple[Population, ...], _once("area", "year")] = ()
     report_dates: Annotated[tuple[ReportDate, ...], _once("year")] = ()
     status_key: Annotated[tuple[Status, ...], _once("code")] = ()
     targets: Annotated[tuple[Target, ...], _once("whom")] = ()
+    mapping: Annotated[str, _by(cells.code(MAPPINGS))] = "transcribed"
+    words: Annotated[str, _by(cells.code(WORDS))] = "own"
+
+    @property
+    def maps_its_plan(self) -> bool:
+        """True where the organisation itself said which indicators each of its actions serves."""
+        return self.mapping == "own"
 
     @property
     def statuses(self) -> dict[str, Status]:

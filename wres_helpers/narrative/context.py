@@ -43,13 +43,13 @@ def basis(figures: Figures) -> Fragment:
 
 
 def withheld(figures: Figures | Group) -> Fragment:
-    """What is withheld or missing on the page, and why."""
+    """What is withheld or was not reported, and why; nothing where all is there."""
     groups = require_indicators(figures, "narrative.withheld")
     rule, year = groups[0].rule, groups[0].organisation.year
     items = [*_withheld(groups, rule), *_own_reasons(groups)]
     if any(figure.missing and not figure.withheld for group in groups for figure in group.select(year=year)):
-        items.append("Some numbers were not reported or cannot be calculated; the tables say which.")
-    return bullets(items or ["Nothing is withheld or missing."])
+        items.append("Some figures were not reported or cannot be worked out; the tables say which.")
+    return bullets(items)
 
 
 def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
@@ -91,4 +91,4 @@ def reliability(figures: Figures) -> Fragment:
     """What the check of the counts found that a reader should know."""
     figures = require_figures(figures, "narrative.reliability")
     warnings = dict.fromkeys(w.for_reader for w in figures.organisation.warnings if w.for_reader)
-    return bullets(list(warnings) or ["The check of the counts found nothing to warn of."])
+    return bullets(warnings)

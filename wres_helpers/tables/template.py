@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.markup import Fragment
-from wres_helpers.tables.cells import NOTHING, cell, columns, table_with_notes
+from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 
 def reporting_template(figures: Figures | Group) -> Fragment:
-    """One row for each heading of the template; what only the organisation can say comes from its own file."""
+    """One row for each heading of the template to which there is an answer."""
     several = require_indicators(figures, "tables.reporting_template")
     organisation = several[0].organisation
     publisher = organisation.publisher
@@ -22,17 +22,18 @@ def reporting_template(figures: Figures | Group) -> Fragment:
     rows = [
         ["Organisation", publisher.name],
         ["Date of the data", f"31 March {organisation.year}"],
-        ["Board lead", publisher.sign_off.board_lead or NOTHING],
-        ["Lead manager", publisher.sign_off.lead_manager or NOTHING],
-        ["Approved by the board on", publisher.sign_off.approved_on or NOTHING],
-        ["Published at", publisher.sign_off.published_at or NOTHING],
+        ["Board lead", publisher.sign_off.board_lead],
+        ["Lead manager", publisher.sign_off.lead_manager],
+        ["Approved by the board on", publisher.sign_off.approved_on],
+        ["Published at", publisher.sign_off.published_at],
         ["Indicators with figures this year", labels.long_list([str(n) for n in present]) or "none"],
         ["Indicators without figures this year", labels.long_list([str(n) for n in absent]) or "none"],
         ["Indicators that can be compared with the year before", _comparable(several, organisation.year)],
-        ["Total number of staff", cell(total)],
-        [f"{labels.capital(publisher.bme_label)} staff, %", cell(share)],
-        ["Staff who recorded their ethnicity, %", cell(self_reporting)],
+        ["Total number of staff", cell(total) if total else ""],
+        [f"{labels.capital(publisher.bme_label)} staff, %", cell(share) if share else ""],
+        ["Staff who recorded their ethnicity, %", cell(self_reporting) if self_reporting else ""],
     ]
+    rows = [row for row in rows if row[1]]
     return table_with_notes(f"Reporting template, {organisation.year}", columns("Heading", last=["Answer"]), rows)
 
 
