@@ -199,16 +199,18 @@ ALLOWED = [
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
-    r"^Sources by indicator\. .*",
+    r"^Sources by indicator[:.] .*",
+    r"\bfour-fifths, 0\.80 to 1\.25",
+    r"\b(?:one|out) of (?:every )?100\b",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
     r"\b(?:outcome \d[A-D]|metric \d[a-f])\b",
     r"\b[Uu]nder band 1\b",
-    r"\b95% (?:range|of staff)\b",
+    r"\b95% (?:range|interval|of staff)",
     r"\b1 is parity\b",
     r"\bAbove 1, White staff\b",
-    r"Parity is 1\.(?: The scale is logarithmic: 2 and 0\.5 are equally far from parity\.)?",
+    r"Parity is 1\b",
     r"\bq\d\d[a-c]?\b",
 ]
 
@@ -292,6 +294,8 @@ WITHOUT_DIRECTION = [
     r"Above 1, White staff are found more often in the higher tier",
     r"More needed(?:: the fewest more .*)?",
     r"^Over the years$",
+    r"[▲▼] clearly (?:over|under)-represented",
+    r"as many more .* members as parity would take",
     r"^\W+ (?:Better|Worse)$",
     r"One side is less than four fifths of the other",
     r"fewer than 20 people",
@@ -410,7 +414,7 @@ class Proof:
 
     def of_more(self, part, before, marks, word):
         """`74 more BME applicants`, `3 more board members`."""
-        mark = before[-1] if before else None
+        mark = (*reversed(before), *marks)[0] if part.marks else None
         if mark is None:
             return False
         if mark.part == "people":
@@ -474,7 +478,8 @@ class Proof:
     def out_of_proportion(self):
         keys = self.evidence.gaps_of_bands(self.facts.year, "bme")
         bands = (key for key in keys if key.population == "substantive" and key.staff_group != "medical")
-        return [key for key in bands if key.band != "all" and self.evidence.verdict(key).beyond_chance]
+        several = [self.evidence.verdict(key) for key in bands if key.band != "all"]
+        return [verdict for verdict in several if verdict and verdict.beyond_chance]
 
     def of_favour(self, part, before, marks, word):
         if part.head == "Verdict" or "in favour of" in part.text:

@@ -154,7 +154,7 @@ def test_the_direction_of_a_ratio_stands_in_the_note(figures):
 
 def test_cases_of_two_years_are_dated_as_such():
     figures = figures_of("lpt", 2020)
-    assert "Indicator 3 counts the cases of two years." in lines(tables.relative_likelihood(figures))
+    assert "Indicator 3 counts the two years to 31 March 2020." in lines(tables.relative_likelihood(figures))
     caption = "Indicator 3: Disciplinary process, substantive staff, two years to 31 March 2020"
     assert caption in lines(tables.relative_likelihood_in_detail(figures))
 

@@ -56,6 +56,8 @@ SCOPES = {
 }
 ALL_AREAS = "All areas together, weighted by people"
 
+# Stands behind a count that is worked out from other published values.
+DERIVED = "†"
 CATEGORIES = {
     "not_declared": "Not declared",
     "blank": "Nothing recorded",
@@ -215,7 +217,8 @@ def mark(figure: "Figure", text: str) -> str:
     """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
     if figure.value is None:
         return markup.mark(text, key_of(figure), figure.missing)
-    return markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+    words = markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+    return f"{words}{DERIVED}" if figure.remark.derived and figure.key.measure == "headcount" else words
 
 
 def phrase(figure: "Figure") -> str:
@@ -230,7 +233,9 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
     """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
     value = Fraction(getattr(figure, name))
     measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
-    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
+    words = markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
+    of_board = name == "denominator" and figure.key.indicator == 9
+    return f"{words}{DERIVED}" if figure.remark.derived and (name == "numerator" or of_board) else words
 
 
 def beside(figure: "Figure", name: str, value: Fraction | float, *, signed: bool = True) -> str:

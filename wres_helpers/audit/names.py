@@ -31,8 +31,9 @@ NAMES = re.compile(
             r"\b[A-Z]+-\d\d\b|\b0\d[\d ]{8,}\b",  # a document, a telephone
             r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
-            r"\b\d+ (?:actions?|complete|(?:not )?on track|not started|without a status|(?:was|were) overdue)\b",
-            r"\bfigures\[\d\]",  # in the code of a notebook
+            r"\b\d+ (?:(?:of \d+ )?actions?|(?:was|were) overdue|more stands? in the action plan)\b",
+            r"\b\d+ (?:is|are) (?:overdue|past|(?:not )?on track|not started|complete|without a status)\b",
+            r"\bactions_for\(figures(?:, \d)+\)",  # in the code of a notebook
         )
     )
 )

@@ -76,6 +76,8 @@ Year = Annotated[int, _by(cells.year)]
 SOME = Field(min_length=1, max_length=100)
 Years = Annotated[tuple[Year, ...], SOME]
 Number = Annotated[int, _by(cells.number_of(standard.INDICATORS))]
+Band = Annotated[str, _by(cells.band_of_figure)]
+EthnicGroup = Annotated[str, _by(cells.code(standard.ETHNIC_CODES))]
 Count = Annotated[int, _by(cells.count)]
 Inhabitants = Annotated[int, _by(_at_least(1))]
 Percentage = Annotated[Decimal, _by(cells.percentage)]
@@ -84,6 +86,7 @@ BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
 METHODS = ("fixed_establishment", "net_additions")
 MAPPINGS = ("own", "transcribed")
 WORDS = ("own", "summary")
+MEDICAL_STAFF = ("separate", "perhaps_clinical")
 MANAGERS = ("within_consultants", "separate")
 
 
@@ -119,12 +122,20 @@ def _disclosure(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, config=EXACTLY)
 class Note:
-    """Why indicators are missing in some years, or how their counts came about."""
+    """Why indicators are missing in some years, or how their counts came about: all, or those that it names."""
 
     years: Years
     indicators: Annotated[tuple[Number, ...], SOME]
     reason: Annotated[str, _by(cells.code(REASONS))]
     text: Text
+    bands: Annotated[tuple[Band, ...], SOME] = ()
+    ethnic_groups: Annotated[tuple[EthnicGroup, ...], SOME] = ()
+
+    def is_about(self, key: Any) -> bool:
+        """True for the key of a number that the note is about."""
+        of_indicator = key.year in self.years and key.indicator in self.indicators
+        of_band = not self.bands or key.band in self.bands
+        return of_indicator and of_band and (not self.ethnic_groups or key.ethnic_group in self.ethnic_groups)
 
 
 @dataclass(frozen=True, slots=True, config=EXACTLY)
@@ -244,6 +255,7 @@ class Publisher:
     disclosure: Annotated[Disclosure, BeforeValidator(_disclosure)] = Disclosure()
     first_report: Annotated[int | None, _by(cells.year)] = None
     senior_medical_managers: Annotated[str, _by(cells.code(MANAGERS))] = "within_consultants"
+    medical_staff: Annotated[str, _by(cells.code(MEDICAL_STAFF))] = "separate"
     notes: tuple[Note, ...] = ()
     sources: Annotated[tuple[Source, ...], _once("document")] = ()
     sign_off: SignOff = SignOff()

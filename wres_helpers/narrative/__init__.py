@@ -4,7 +4,7 @@ from wres_helpers.narrative.action_plan import action_plan, action_plan_finding
 from wres_helpers.narrative.board import board
 from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_finding
-from wres_helpers.narrative.context import basis, reliability, subject, withheld
+from wres_helpers.narrative.context import reliability, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_finding
 from wres_helpers.narrative.first_page import decisions, headline, tiles
 from wres_helpers.narrative.front import about, sources
@@ -24,7 +24,6 @@ __all__ = [
     "about",
     "action_plan",
     "action_plan_finding",
-    "basis",
     "board",
     "commentary",
     "comparison",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, labels, standard
 from wres_helpers.evidence import gaps
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
@@ -37,16 +37,16 @@ def _share(figures: Group, part: str) -> Figure | None:
 
 
 def _parts(figures: Group) -> Iterator[str]:
-    """The parts of the board in a row, those that are withheld, and whether their members were counted."""
+    """The parts of the board in a row, those that are withheld."""
     several = {part: _share(figures, part) for part in standard.MEMBERSHIPS if part != "all"}
     shares = {labels.MEMBERSHIPS[part].lower(): share for part, share in several.items() if share is not None}
     counted = {whom: share for whom, share in shares.items() if share.numerator is not None}
     withheld = [whom for whom, share in shares.items() if share.withheld]
     if counted:
         parts = labels.long_list([share_of(share, whom) for whom, share in counted.items()])
-        derived = any(share.remark.derived for share in counted.values())
-        note = " These numbers of members are worked out from other published values." if derived else ""
-        yield f"{labels.capital(parts)} were {bme(figures)}.{note}"
+        yield f"{labels.capital(parts)} were {bme(figures)}."
+    if any(share.remark.derived and share.numerator is not None for share in several.values() if share is not None):
+        yield f"{absences.SHORTHAND_MEANING[labels.DERIVED]}."
     if withheld:
         shares_are = "share is" if len(withheld) == 1 else "shares are"
         yield f"Of {labels.long_list(withheld)} the {shares_are} withheld."

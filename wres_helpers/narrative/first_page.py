@@ -41,7 +41,7 @@ def _without_findings(figures: Figures) -> str:
     """What the first page says where there is no finding."""
     year = figures.organisation.year
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
-    if any(figure.value is not None for figure in rows):
+    if figures.has_values:
         return f"no difference beyond chance is seen in the figures of {year}"
     if any(figure.withheld for figure in rows):
         return f"the figures of {year} are withheld, because they could identify people"

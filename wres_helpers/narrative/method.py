@@ -49,12 +49,12 @@ WORKINGS = {
         " the rounded figures beside it.",
     ),
     "workforce_profile": (
-        "Staff: people in post on 31 March {year}, not full-time equivalents. Clinical staff are counted without"
-        " medical and dental staff, who are shown by grade. Percentages are of {base}.",
+        "Staff: people in post on 31 March {year}, not full-time equivalents.{doctors} Percentages are of {base}.",
     ),
     "relative_likelihood": (
-        "Recruitment, discipline and training: from 1 April {before} to 31 March {year}. Staff in post on the last day"
-        " are the base for discipline and training. People of unknown ethnicity have a likelihood and no ratio.",
+        "Recruitment, discipline and training: from 1 April {before} to 31 March {year}{window}. Staff in post on the"
+        " last day are the base for discipline and training. People of unknown ethnicity have a likelihood and no"
+        " ratio.",
     ),
     "staff_survey": (
         "Staff survey: autumn {before}. Percentages are of valid answers to each question, so bases differ. Harassment"
@@ -78,6 +78,7 @@ WORKINGS = {
         " organisation published them.",
     ),
 }
+TWO_YEARS = 2
 BASES = {"known": "people whose ethnicity is known", "all": "everyone, people of unknown ethnicity included"}
 
 
@@ -108,8 +109,28 @@ def workings(figures: Figures) -> Fragment:
     """When things were counted, what percentages are of, how figures are worked out, and what changed this year."""
     figures = require_figures(figures, "narrative.workings")
     year = figures.organisation.year
-    changes = [change.text for change in standard.CHANGES if change.year == year]
+    changes = [change.text for change in standard.CHANGES if change.year == year and figures.has_values]
     return bullets([*_of_what_there_is(figures, WORKINGS), *changes])
+
+
+def _doctors(figures: Figures) -> str:
+    """Where doctors and dentists are counted, as far as there are figures that it matters for."""
+    of_year = {"year": figures.organisation.year, "population": "substantive"}
+    if not figures.workforce_profile.select(**of_year, staff_group="clinical"):
+        return ""
+    if figures.organisation.publisher.medical_staff != "separate":
+        return " The source does not say whether clinical staff include doctors."
+    return " Clinical staff are counted without medical and dental staff, who are shown by grade."
+
+
+def _window(figures: Figures) -> str:
+    """Over how many years discipline is counted, where it is not the one."""
+    rows = figures.relative_likelihood.select(year=figures.organisation.year, indicator=3)
+    years = {row.key.population: row.remark.years_covered for row in rows if row.value is not None}
+    if years.get("substantive") != TWO_YEARS:
+        return ""
+    bank = ", for bank staff one" if years.get("bank") == 1 else ""
+    return f" (discipline: the two years to that day{bank})"
 
 
 def _of_what_there_is(figures: Figures, sentences: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -117,8 +138,11 @@ def _of_what_there_is(figures: Figures, sentences: Mapping[str, Sequence[str]]) 
     organisation = figures.organisation
     words = {"bme": bme(figures), "year": organisation.year, "before": organisation.year - 1}
     words["base"] = BASES[organisation.publisher.denominator]
-    present = {group.name for group in figures.groups if any(figure.value is not None for figure in group)}
-    if present & set(standard.GROUPS):
+    words["doctors"], words["window"] = _doctors(figures), _window(figures)
+    present = {group.name for group in figures.groups if group.has_values}
+    if figures.has_values:
         present.add(INDICATORS)
+    else:
+        present.discard("comparison")
     for name, several in sentences.items():
         yield from (sentence.format(**words) for sentence in several if name in present)

@@ -11,6 +11,7 @@ from wres_helpers.narrative.findings import sentence
 from wres_helpers.narrative.names import bme, noun_of, people
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
 from wres_helpers.narrative.sureness import is_trend, since
+from wres_helpers.standard import verdicts
 
 OF_BANDS = ("leadership", "leadership_difference", "bands")
 IN_PROPORTION = "No pay band or tier of leaders is over- or under-represented beyond chance."
@@ -26,14 +27,23 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     if not bands and _all_in_proportion(figures, evidence):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
-    return paragraphs([" ".join(filter(None, [_overall(figures), *_changes(figures, evidence)])), *bands, bank])
+    whole = " ".join(filter(None, [_overall(figures), *_changes(figures, evidence)]))
+    return paragraphs([whole, *bands, _doctors(figures), bank])
+
+
+def _doctors(figures: Group) -> str:
+    """A word of care where clinical staff may include doctors."""
+    of_clinical = figures.select(year=figures.organisation.year, staff_group="clinical", measure="percentage")
+    if not of_clinical or figures.organisation.publisher.medical_staff == "separate":
+        return ""
+    return "The source does not say whether clinical staff include doctors; clinical leaders probably do."
 
 
 def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
     """True where bands and tiers were tested and none is out of proportion; medical grades are apart."""
     keys = evidence.gaps_of_bands(figures.organisation.year, "bme")
     staff = [key for key in keys if key.population == "substantive" and key.staff_group != "medical"]
-    several = [evidence.verdict(key) for key in staff if key.band != "all"]
+    several = {evidence.verdict(key) for key in staff if key.band != "all"} - {None, verdicts.NOT_TESTABLE}
     return bool(several) and not any(verdict and verdict.beyond_chance for verdict in several)
 
 
@@ -42,7 +52,7 @@ def self_reporting(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
     share = figures.find(**_everyone(figures), measure="self_reporting_percentage")
     if share is None or share.value is None:
-        return paragraphs([absence(share, "The share of staff who have recorded their ethnicity")])
+        return paragraphs([])
     evidence = evidence_of(figures)
     first = f"{labels.capital(share_of(share, 'staff'))} had recorded their ethnicity."
     return paragraphs([f"{first} {since(evidence, evidence.change(share.key, share.key.year - 1))}".strip()])

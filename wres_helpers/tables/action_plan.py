@@ -26,9 +26,12 @@ MISSING = {"confidential": "withheld", "not_available": "not available", "not_ap
 
 
 def actions_for(figures: Figures, *indicators: int) -> Fragment:
-    """A line for each action that serves one of the indicators; nothing where the plan has none."""
+    """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
     figures = require_figures(figures, "tables.actions_for")
     plan = figures.organisation.plan
+    groups = {standard.INDICATORS[number].group for number in indicators}
+    if not any(getattr(figures, group).has_values for group in groups):
+        return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
     topics = labels.long_list([_topic(number) for number in indicators])
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
@@ -181,7 +184,8 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year, topic = figures.organisation.year, labels.capital(_topic(number))
+    year = figures.organisation.year
+    topic = "Whole workforce" if number == 1 else labels.capital(_topic(number))
     now = _phrase(headline(figures, number, year))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"

@@ -79,7 +79,8 @@ def _value(figure: Figure) -> str:
 def _place(figures: Group, national: Figure) -> str:
     """`Indicator 9: Board membership, BME, executive members`."""
     key = national.key
-    parts = [labels.indicator(key.indicator)]
+    whole = key.indicator == 1 and key.band == "all"
+    parts = ["Indicator 1: Whole workforce" if whole else labels.indicator(key.indicator)]
     if key.ethnic_group:
         parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
     if key.band != "all":
@@ -98,5 +99,5 @@ def _sources(national: Sequence[Figure]) -> list[str]:
     sources: dict[str, dict[str, None]] = {}
     for figure in national:
         sources.setdefault(figure.remark.national.source, {})[str(figure.key.indicator)] = None
-    parts = [f"{labels.long_list(list(several))}: {source}" for source, several in sources.items()]
-    return [f"Sources by indicator. {'; '.join(parts)}."] if parts else []
+    parts = [f"{labels.long_list(list(several))} from {source}" for source, several in sources.items()]
+    return [f"Sources by indicator: {'; '.join(parts)}."] if parts else []

@@ -210,8 +210,10 @@ def _number(figure: Figure) -> str:
 
 
 def overview_by_year(figures: Figures) -> Fragment:
-    """The headline of each indicator in each year that there is a report of."""
+    """The headline of each indicator in each year that there is a report of; nothing where no year has a figure."""
     figures = require_figures(figures, "tables.overview_by_year")
+    if not any(figure.value is not None for group in figures.indicators for figure in group):
+        return Fragment("", "")
     organisation = figures.organisation
     years = [year for year in organisation.years if year <= organisation.year]
     rows = []

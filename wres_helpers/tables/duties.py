@@ -2,7 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, require_figures
-from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.markup import Fragment, join
 from wres_helpers.standard import Evidence
 from wres_helpers.tables.action_plan import headline
 from wres_helpers.tables.cells import cell, columns, table_with_notes
@@ -18,12 +18,12 @@ HEADLINES = {
 
 
 def neighbouring_duties(figures: Figures) -> Fragment:
-    """Each indicator's figure with the parts that it serves, then what each part asks for."""
-    organisation = require_figures(figures, "tables.neighbouring_duties").organisation
-    year = organisation.year
+    """Each indicator's figure with the parts of duties that it serves, then what each part asks for."""
+    figures = require_figures(figures, "tables.neighbouring_duties")
+    organisation, year = figures.organisation, figures.organisation.year
     evidence = standard.shown_evidence(year)
-    if not evidence:
-        return paragraphs([f"The workbook knows of no neighbouring duty that there was in {year}."])
+    if not (evidence and figures.has_values):
+        return Fragment("", "")
     duties = list(dict.fromkeys(one.duty for one in evidence))
     rows = []
     for number in standard.INDICATORS:

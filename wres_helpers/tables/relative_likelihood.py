@@ -17,9 +17,14 @@ def relative_likelihood(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "tables.relative_likelihood", "relative_likelihood")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     note = f"Relative likelihood: White divided by {label}; for indicator 3, {label} divided by White. 1 is parity."
-    ratio = figures.find(year=year, indicator=3, population="substantive", measure="relative_likelihood")
-    window = "Indicator 3 counts the cases of two years." if ratio and ratio.remark.years_covered == 2 else ""
-    return comparisons(figures, f"Relative likelihoods, year to 31 March {year}", [note, window])
+    return comparisons(figures, f"Relative likelihoods, year to 31 March {year}", [note, *_window(figures)])
+
+
+def _window(figures: Group) -> list[str]:
+    """That discipline is counted over two years, where it is."""
+    ratio = figures.find(year=figures.organisation.year, indicator=3, population="substantive")
+    two_years = ratio is not None and ratio.remark.years_covered > 1
+    return [f"Indicator 3 counts the two years to 31 March {figures.organisation.year}."] if two_years else []
 
 
 def relative_likelihood_in_detail(figures: Figures | Group) -> Fragment:
@@ -44,7 +49,8 @@ def _likelihoods(figures: Group, indicator: int, population: str) -> Fragment:
     notes = {figure.note for figure in figures.select(**place, measure="relative_likelihood") if figure.note}
     of_known = any(figure.remark.reason == "white_and_bme_people" for figure in figures.select(**place))
     whose = f"Shares are of White and {figures.organisation.publisher.bme_label} people." if of_known else ""
-    window = {1: "year", 2: "two years"}[max(figure.remark.years_covered for figure in figures.select(**place))]
+    one_year = all(figure.remark.years_covered == 1 for figure in figures.select(**place))
+    window = "year" if one_year else "two years"
     caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, {window} to 31 March {year}"
     return table_with_notes(caption, headings, rows, [_direction(figures, indicator), whose, *sorted(notes)])
 

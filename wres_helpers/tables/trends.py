@@ -70,8 +70,11 @@ def _change_or_cell(figures: Group, place: dict[str, object], group: str, measur
 
 
 def ethnic_categories(figures: Figures) -> Fragment:
-    """The national ethnic categories and the group in which each is counted."""
-    label = require_figures(figures, "tables.ethnic_categories").organisation.publisher.bme_label
+    """The national ethnic categories and the group in which each is counted; nothing where nobody was."""
+    figures = require_figures(figures, "tables.ethnic_categories")
+    label = figures.organisation.publisher.bme_label
+    if not figures.has_values:
+        return Fragment("", "")
     tables = []
     for census, categories in standard.ETHNIC_CATEGORIES.items():
         rows = [[c.code, c.label, labels.ethnic_group(c.ethnic_group, label)] for c in categories]

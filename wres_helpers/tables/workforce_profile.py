@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wres_helpers import labels, standard
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
-from wres_helpers.markup import Column, Fragment, join, paragraphs
+from wres_helpers.markup import Column, Fragment, join
 from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, counts, table_with_notes
 from wres_helpers.tables.sureness import HEADINGS, NONE, PEOPLE, sureness, verdict
 
@@ -115,7 +115,5 @@ def self_reporting(figures: Figures | Group) -> Fragment:
         place = {**EVERYONE, "year": share.key.year}
         counts = cells(figures, place, ("known", "headcount"), ("all", "headcount"))
         rows.append([str(share.key.year), *counts, cell(share)])
-    if not rows:
-        return paragraphs(["No year's self-reporting is known."])
     headings = columns("Year", "Recorded", "All staff", "Recorded %")
     return table_with_notes("Staff who have recorded their ethnicity, 31 March", headings, rows)
