@@ -201,7 +201,7 @@ ALLOWED = [
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
     r"^Sources by indicator[:.] .*",
     r"\bfour-fifths, 0\.80 to 1\.25",
-    r"\b(?:one|out) of (?:every )?100\b",
+    r"\b(?:one|squares?) of 100\b",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",

@@ -241,10 +241,8 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
 def beside(figure: "Figure", name: str, value: Fraction | float, *, signed: bool = True) -> str:
     """A number that was worked out from a figure, such as a limit of its interval, marked with its name."""
     measure = "headcount" if name.startswith("people") else figure.key.measure
-    words = number(Fraction(value), measure)
-    return markup.mark(
-        words if signed else words.lstrip("+−"), f"{key_of(figure)}#{name}", str(decimal(Fraction(value), measure))
-    )
+    words, shown = number(Fraction(value), measure), str(decimal(Fraction(value), measure))
+    return markup.mark(words if signed else words.lstrip("+−"), f"{key_of(figure)}#{name}", shown)
 
 
 def key_of(figure: "Figure") -> str:
@@ -267,11 +265,7 @@ def whose_values(scope: str, kind: str) -> str:
 
 
 def article(noun: str) -> str:
-    """The article before a kind of organisation.
-
-    >>> article("integrated care board"), article("commissioning support unit")
-    ('an', 'a')
-    """
+    """The article before a kind of organisation."""
     return "an" if noun[0] in "aeiouN" else "a"
 
 

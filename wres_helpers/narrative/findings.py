@@ -195,8 +195,7 @@ def _change(evidence: Evidence, finding: Finding) -> list[str]:
     """What a figure was and is, and that the change is beyond chance."""
     now, before = finding.figures[:2]
     what = labels.capital(_subject(evidence, now))
-    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
-    years = f"from {amount(before)} in {before.key.year} to {amount(now)}{other} in {now.key.year}"
+    years = f"from {amount(before)} in {before.key.year} to {amount(now)} in {now.key.year}"
     verb = "rose" if width(now) > width(before) else "fell"
     return [f"{what} {verb} {years}: {words(evidence, finding.verdict)}."]
 
