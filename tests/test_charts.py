@@ -75,14 +75,14 @@ def likelihoods(indicators, years, bme=0):
 
 
 def test_years_in_which_no_bme_member_of_staff_was_disciplined_can_be_drawn(publication):
-    others = likelihoods((4,), (2024,), bme=4).removeprefix(LIKELIHOODS)
+    others = likelihoods((4,), (2024,), bme=40).removeprefix(LIKELIHOODS)
     figures = publication(relative_likelihood=likelihoods((3,), (2022, 2023, 2024)) + others).relative_likelihood
     assert "0.00" in charts.over_time(figures).text
     assert "0.00" in charts.relative_likelihood(figures).text
 
 
 def test_one_row_and_two_points_are_no_chart(publication):
-    figures = publication(relative_likelihood=likelihoods((3,), (2023, 2024), bme=4)).relative_likelihood
+    figures = publication(relative_likelihood=likelihoods((3,), (2023, 2024), bme=40)).relative_likelihood
     assert charts.relative_likelihood(figures).html == charts.over_time(figures).html == ""
 
 
