@@ -61,7 +61,6 @@ class Picture:
 
     image: str
     alternative: str
-    description: str
 
 
 def mark(text: str, key: str, number: str) -> str:
@@ -256,18 +255,18 @@ def table(
     return Fragment(html, plain("\n".join([*lines, *notes])))
 
 
-def figure(name: str, picture: Picture, data: Fragment, note: str = "", message: str = "") -> Fragment:
-    """A chart as a self-contained picture: its message, what it shows, alternative text, a description and its data."""
+def figure(name: str, picture: Picture, values: Fragment, note: str = "", message: str = "") -> Fragment:
+    """A chart as a self-contained picture: its message, what it shows, alternative text, and its values below it."""
     below = " ".join(filter(None, [f"{name}." if message else "", note]))
     words = f"\n<p>{_html(below)}</p>" if below else ""
     html = (
         f'<figure class="chart">\n<figcaption><strong>{_html(message or name)}</strong>{words}</figcaption>\n'
         f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
-        f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'
-        f"<p>{_html(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
+        f'<summary>The values<span class="hidden">: {escape(name)}</span></summary>\n'
+        f"{values.html}\n</details>\n</figure>"
     )
-    texts = (message or name, below, picture.alternative, picture.description, data.text)
+    texts = (message or name, below, picture.alternative, values.text)
     return Fragment(html, plain("\n".join(text for text in texts if text)))
 
 

@@ -57,7 +57,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     facts, label, year = evidence.of(figures), messages.bme(figures), figures.organisation.year
     rows = [_row(figures, facts, part) for part in standard.MEMBERSHIPS]
     rows = [row for row in rows if any(row.members)]
-    if not any(_seats(member) for row in rows for member in row.members):
+    if sum(_seats(member) for row in rows for member in row.members) < 2:
         return
     names = [labels.ethnic_group(group, label) for group in GROUPS]
     values: list[Value] = []
@@ -84,11 +84,9 @@ def _row(figures: Group, facts: Evidence, part: str) -> Row:
     members = tuple(figures.find(**key._replace(ethnic_group=group)._asdict()) for group in GROUPS)
     gap = key._replace(ethnic_group="bme", measure="percentage_point_gap")
     people = facts.people(gap)
-    more = (
-        people.number
-        if people and people.more and not any(m and (m.uncertain or m.value is None) for m in members)
-        else 0
-    )
+    is_known = not any(member and (member.uncertain or member.value is None) for member in members)
+    more = people.number if people and people.more and is_known else 0
+    more = more if more + _seats(members[0]) <= sum(map(_seats, members)) else 0
     return Row(labels.MEMBERSHIPS[part], members, figures.find(**gap._asdict()), more)
 
 
@@ -137,9 +135,8 @@ def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str]) -> None:
     axes.spines["bottom"].set_visible(False)
     entries = [(name, drawing.style_of(group)) for group, name in zip(GROUPS, names, strict=True)]
     entries = entries if any(_seats(row.members[-1]) for row in rows) else entries[:-1]
-    drawing.legend(
-        axes, [*entries, ("parity", {**RING, "markersize": 11})] if any(row.more for row in rows) else entries, left=60
-    )
+    entries += [("parity", {**RING, "markersize": 11})] if any(row.more for row in rows) else []
+    drawing.legend(axes, entries, left=60)
 
 
 def _people(axes: Axes, height: float, row: Row, names: Sequence[str]) -> None:

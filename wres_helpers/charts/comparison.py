@@ -87,7 +87,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         name,
         "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
-        " Both values of every row stand in the description.",
+        " Both values of every row stand below it.",
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
         partial(_draw, pairs=pairs, names=names, unit=unit),
         height=drawing.height_of(names),

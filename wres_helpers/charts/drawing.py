@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,10 +15,9 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from matplotlib.transforms import offset_copy
-from numpy import ravel
 
 from wres_helpers.charts.marks import Value, in_words
-from wres_helpers.markup import Column, Fragment, Picture, aside, figure, join, plain, table
+from wres_helpers.markup import Fragment, Picture, aside, bullets, figure, join, plain
 
 # Told apart by shape and by lightness too, for whoever sees no colour; orange against blue is safe for colour-blind.
 COLOURS = {"white": "#005eb8", "bme": "#d55e00", "unknown": "#68747b"}
@@ -80,10 +80,7 @@ TIDY = [
     (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
 ]
 
-MARKS = re.compile(r"(<g[^>]*)>((?:<use [^>]*/>)+)(?=</g>)")
-STYLES = re.compile(r" style=\"[^\"]*\"")
-# What every text is unless it says otherwise.
-PLAIN = re.compile(r"font-size:11px;?|(?<=[;\"])fill:var\(--a\)(?=\" x=|\" tr)| style=\"\"(?= x=)")
+LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
 
 Values = Sequence[Value]
@@ -120,7 +117,7 @@ def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
     if ax is None:
         return _piece(list(panels))
     with matplotlib.rc_context(STYLE):
-        for axes, panel in zip(ravel(ax), panels, strict=False):
+        for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
             panel.draw(axes)
             axes.set_title(plain(panel.message or panel.name), pad=panel.room.top)
     return ax
@@ -132,12 +129,10 @@ def _piece(panels: Sequence[Panel]) -> Fragment:
 
 
 def _compose(panel: Panel) -> Fragment:
-    """A picture with its message, what it shows, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, in_words(value, limits)) for label, value, limits in panel.values]
-    data = table(f"Data of the chart: {panel.name}", [Column("Item", numeric=False), Column("Value")], rows)
-    description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
+    """A picture with its message, what it shows, alternative text, and its values as a list."""
+    values = bullets(f"{label}: {in_words(value, limits)}" for label, value, limits in panel.values)
     image = picture(panel.height, panel.draw, panel.room)
-    return figure(panel.name, Picture(image, panel.alternative, description), data, panel.note.strip(), panel.message)
+    return figure(panel.name, Picture(image, panel.alternative), values, panel.note.strip(), panel.message)
 
 
 def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> str:
@@ -158,24 +153,18 @@ def _tidy(svg: str) -> str:
     """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
     for pattern, text in TIDY:
         svg = pattern.sub(text, svg)
-    svg = MARKS.sub(_style_once, svg)
     for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
         svg = svg.replace(name, f"m{number}")
     names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}
     for colour, name in names.items():
         svg = svg.replace(colour, f"var({name})")
-    light, dark = (
-        "".join(f"{name}:{of[colour]};" for colour, name in names.items()) for of in ({c: c for c in DARK}, DARK)
-    )
-    style = f"svg{{{light}font:11px {FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}text{{fill:var(--a)}}"
-    return PLAIN.sub("", svg).replace("</style>", f"{style}</style>", 1)
-
-
-def _style_once(match: re.Match[str]) -> str:
-    """Marks that look alike say so once."""
-    start, marks = match.groups()
-    looks = STYLES.findall(marks)
-    return f"{start}{looks[0]}>{STYLES.sub('', marks)}" if len(set(looks)) == 1 else match[0]
+    light, dark = ("".join(f"{name}:{of(c)};" for c, name in names.items()) for of in (str, DARK.__getitem__))
+    looks = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
+    for number, (look, times) in enumerate(Counter(LOOK.findall(svg)).items()):
+        if times > 2:
+            svg = svg.replace(f'style="{look}"', f'class="k{number}"')
+            looks += f".k{number}{{{look}}}"
+    return svg.replace("</style>", f"{looks}</style>", 1)
 
 
 def rows(axes: Axes, names: Sequence[str], below: Sequence[str] = (), least: int = 2) -> list[float]:
@@ -220,7 +209,7 @@ def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: floa
     """What the marks mean, above the chart, from so many points left of it."""
     for name, style in entries:
         axes.plot([], [], **style, label=name)
-    place = offset_copy(axes.transAxes, axes.figure, x=-left, y=up, units="points")
+    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=up, units="points")
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=4, borderpad=0, borderaxespad=0)
 
 
@@ -240,7 +229,7 @@ def beside(axes: Axes, at: tuple[float, float], text: str, offset: float = 5, **
 def at_side(axes: Axes, height: float, text: str, away: tuple[float, float], **style: Any) -> None:
     """Words at a row, so many points right of the chart and up; left of it by a negative number."""
     right = away[0] > 0
-    place = offset_copy(axes.get_yaxis_transform(), axes.figure, *away, units="points")
+    place = offset_copy(axes.get_yaxis_transform(), axes.get_figure(root=True), *away, units="points")
     side = "left" if right else "right"
     axes.text(int(right), height, text, transform=place, ha=side, va="center", **style)
 

@@ -45,7 +45,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     yield Panel(
         f"Staff by protected characteristic, {figures.organisation.year}",
         "",
-        f"A bar for the percentage of staff in each category of {names}. All values stand in the description.",
+        f"A bar for the percentage of staff in each category of {names}. All values stand below it.",
         values,
         partial(_draw, rows=rows),
         height=17.5 * _places(rows)[-1] + 36,

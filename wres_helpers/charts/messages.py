@@ -28,7 +28,7 @@ def of_verdicts(verdict_of: Iterable[tuple[str, Verdict | None]], label: str) ->
     """What the verdicts are, each once: `Recruitment and training: no clear difference`."""
     titles: dict[str, list[str]] = {}
     for title, verdict in verdict_of:
-        if verdict is not None:
+        if verdict is not None and verdict is not verdicts.NOT_TESTABLE:
             titles.setdefault(verdict.words.replace("BME", label), []).append(labels.small(title))
     each = (f"{labels.long_list(several)}: {labels.small(words)}" for words, several in titles.items())
     return labels.capital("; ".join(each))

@@ -100,7 +100,7 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
         [("White", rates[0], None), (label, rates[1], None)],
         partial(_squares, rates=rates, names=("White", label)),
         height=120,
-        room=Room(left=6, right=6, bottom=2),
+        room=Room(left=6, right=6, top=36, bottom=2),
         note=f"Each mark is one of {ALL} shortlisted candidates; the filled ones were appointed.",
     )
 
@@ -113,7 +113,8 @@ def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -
         size = 7 if group == "white" else 6
         for several, face, edge in ((places[appointed:], PAPER, FAINT), (places[:appointed], colour, colour)):
             axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
-        axes.annotate(f"{name} {percent(rate)}", (start - 0.4, -1.4), fontweight="bold", annotation_clip=False)
+        at: dict[str, Any] = {"xy": (start - 0.4, -1), "annotation_clip": False}
+        axes.annotate(f"{name}\n{percent(rate)}", **at, va="bottom", fontweight="bold")
     axes.set(xlim=(-0.8, 23.4), ylim=(9.8, -0.8))
     axes.set_axis_off()
 

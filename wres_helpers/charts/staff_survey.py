@@ -32,12 +32,12 @@ class Row(NamedTuple):
         """What is drawn as marks."""
         return self.white, self.bme
 
-    def lines(self, label: str) -> list[tuple[str, dict[str, Any]]]:
+    @property
+    def lines(self) -> list[tuple[str, dict[str, Any]]]:
         """The numbers at the side, each on a line of its own."""
         quiet = {"color": QUIET, "fontsize": 10}
         lines: list[tuple[str, dict[str, Any]]] = [(percent(self.bme), {"fontweight": "bold"})]
-        if self.white is not None:
-            lines = [(f"{percent(self.bme)} {label}", {"fontweight": "bold"}), (f"{percent(self.white)} White", quiet)]
+        lines += [(f"{percent(self.white)} White", quiet)] if self.white is not None else []
         return [*lines, (f"{percent(self.national)} national", quiet)] if self.national else lines
 
 
@@ -49,7 +49,7 @@ def staff_survey(figures: Figures | Group, ax: Any = None) -> Any:
     >>> from matplotlib.figure import Figure
     >>> from wres_helpers import charts, figures_of
     >>> charts.staff_survey(figures_of("example_trust", 2024), ax=Figure().subplots()).get_xlabel()
-    '% of those who answered'
+    '% of those who answered (← fewer is better)'
     """
     group = require_group(figures, "charts.staff_survey", "staff_survey")
     national = figures.comparison if isinstance(figures, Figures) else None
@@ -107,7 +107,7 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
         values += [(f"{row.name}, national, {label}", row.national, None)] if row.national else []
     goods = {row.good for row in rows}
     names = [wrap(row.name, 15) if len(goods) == 1 else f"{wrap(row.name, 15)}\n{GOOD[row.good]}" for row in rows]
-    least = max(len(row.lines(label)) for row in rows)
+    least = max(len(row.lines) for row in rows)
     answers = "; ".join(f"{words}: {in_words(value, None)}" for words, value, _ in values)
     yield Panel(
         name,
@@ -116,18 +116,18 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
         values,
         partial(_draw, rows=rows, names=names, label=label),
         height=drawing.height_of(names, least),
-        room=Room(left=drawing.room_for(names), right=max(drawing.room_for([f"66.6% {label} "]), 96)),
+        room=Room(left=drawing.room_for(names), right=94),
         note=note_on_estimates(value for row in rows for value in row.both),
     )
 
 
 def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str], label: str) -> None:
-    least = max(len(row.lines(label)) for row in rows)
+    least = max(len(row.lines) for row in rows)
     marks = [position(value) or 0 for row in rows for value in (*row.both, row.national)]
     end = max(marks) * 1.08 or 10
     axes.set_xlim(-end / 25, min(end, 104))
     for place, row in zip(drawing.rows(axes, names, least=least), rows, strict=True):
-        _pair(axes, place, row, label)
+        _pair(axes, place, row)
     good = {row.good for row in rows}
     axes.set_xlabel("% of those who answered" + (f" ({GOOD[rows[0].good]})" if len(good) == 1 else ""))
     entries = [("White", drawing.style_of("white")), (label, drawing.style_of("bme"))]
@@ -135,7 +135,7 @@ def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str], label: str) -> 
     drawing.legend(axes, entries, left=60)
 
 
-def _pair(axes: Axes, place: float, row: Row, label: str) -> None:
+def _pair(axes: Axes, place: float, row: Row) -> None:
     """The marks of a row, and their numbers at the side."""
     marks = [mark for figure in row.both if (mark := position(figure)) is not None]
     if len(marks) == 2:
@@ -146,6 +146,6 @@ def _pair(axes: Axes, place: float, row: Row, label: str) -> None:
     national = position(row.national)
     if national is not None:
         axes.plot([national], [place], **NATIONAL, zorder=2.5)
-    lines = row.lines(label)
+    lines = row.lines
     for i, (text, look) in enumerate(lines):
         drawing.at_side(axes, place, text, (8, drawing.LINE * ((len(lines) - 1) / 2 - i)), **look)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from math import nan
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -19,7 +20,6 @@ from wres_helpers.charts.marks import (
     numeral,
     phrase,
     position,
-    spread,
 )
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
@@ -151,8 +151,10 @@ def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:
 
 
 def _run(axes: Axes, run: Sequence[Dated], group: str) -> None:
-    for _, row, limits in run:
-        spread(axes, row.key.year, ends(row, limits), COLOURS[group], upright=True)
+    lines = [(row.key.year, line) for _, row, limits in run if (line := ends(row, limits))]
+    times = [time for year, _ in lines for time in (year, year, year)]
+    heights = [height for _, line in lines for height in (*line, nan)]
+    axes.plot(times, heights, color=COLOURS[group], linewidth=1.2)
     years, marks = zip(*((row.key.year, position(row) or 0) for _, row, _ in run), strict=True)
     axes.plot(years, marks, **drawing.style_of(group, 7, "-"), linewidth=2, zorder=3)
 

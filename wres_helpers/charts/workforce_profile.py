@@ -31,7 +31,7 @@ from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 # Shape, colour and word say the same.
-LOOKS = {
+LOOKS: dict[Verdict | None, tuple[str, str, str, str]] = {
     verdicts.UNDER: ("v", COLOURS["bme"], COLOURS["bme"], "under"),
     verdicts.OVER: ("^", OVER, OVER, "over"),
     verdicts.IN_PROPORTION: ("D", QUIET, PAPER, ""),
@@ -86,9 +86,8 @@ def _panels(figures: Group) -> Iterator[Panel]:
     for staff_group in in_order:
         if staff_group == "medical":
             yield from _leaders(figures, facts, everyone)
-        by_band = {
-            share.key.band: share for share in figures.select(**of, staff_group=staff_group, measure="percentage")
-        }
+        shares = figures.select(**of, staff_group=staff_group, measure="percentage")
+        by_band = {share.key.band: share for share in shares}
         rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
         group = labels.STAFF_GROUPS[staff_group]
         message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
@@ -158,7 +157,7 @@ def _draw(axes: Axes, rows: Sequence[Row], lines: Sequence[Line], label: str) ->
     places = drawing.rows(axes, [row.short for row in rows], below)
     entries = []
     for (whose, line), style in zip(lines, ("--", "-"), strict=False):
-        look = {"color": INK, "linestyle": style, "linewidth": 1.2}
+        look: dict[str, Any] = {"color": INK, "linestyle": style, "linewidth": 1.2}
         axes.axvline(position(line) or 0, **look, zorder=1)
         entries.append((f"{whose} {percent(line)}", look))
     for place, row in zip(places, rows, strict=True):
