@@ -199,7 +199,7 @@ ALLOWED = [
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
-    r"^Sources by indicator\. .*",
+    r"^Sources by indicator: .*",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",

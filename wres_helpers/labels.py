@@ -56,8 +56,7 @@ SCOPES = {
 }
 ALL_AREAS = "All areas together, weighted by people"
 
-# Stands behind a count that is worked out from other published values.
-DERIVED = "†"
+DERIVED = "†"  # behind a count that is worked out from other published values
 CATEGORIES = {
     "not_declared": "Not declared",
     "blank": "Nothing recorded",
@@ -267,11 +266,7 @@ def whose_values(scope: str, kind: str) -> str:
 
 
 def article(noun: str) -> str:
-    """The article before a kind of organisation.
-
-    >>> article("integrated care board"), article("commissioning support unit")
-    ('an', 'a')
-    """
+    """The article before a kind of organisation."""
     return "an" if noun[0] in "aeiouN" else "a"
 
 
