@@ -71,7 +71,6 @@ class Part:
         """False where a report of this organisation has nothing to say here."""
         return bool(self.without_own_page.cells or self.detail)
 
-
     @property
     def deeper(self) -> int:
         """How many levels deeper the headings in detail stand in an annex, whose parts are headed by an h3."""
@@ -80,7 +79,7 @@ class Part:
 
 def _levels(cell: Any) -> Iterator[int]:
     """The levels of the headings that a cell shows."""
-    if cell.cell_type == "markdown":
+    if cell.cell_type == "markdown" and cell.source.startswith("#"):
         yield len(cell.source) - len(cell.source.lstrip("#"))
     for output in cell.get("outputs", ()):
         yield from (int(level) for _, level in HEADING.findall(output.get("data", {}).get("text/html", "")))
