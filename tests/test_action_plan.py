@@ -356,5 +356,5 @@ def test_a_plan_without_any_status_has_no_column_for_it(figures_with):
     assert tables.action_plan(figures).text.splitlines()[1:] == [
         "Action | Due",
         "1. Act | May 2025",
-        "Not given in the plan: owner, status and what they serve.",
+        "Not given in the plan: owner, status and what the actions serve.",
     ]

@@ -535,7 +535,7 @@ TOGETHER = (
 def test_what_is_withheld_is_explained_once(figures):
     of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
     explanation = "- A figure that rests on fewer than 5 people is withheld: it could identify people."
-    assert narrative.withheld(of_group).text.splitlines() == [explanation]
+    assert narrative.withheld(of_group).text.splitlines() == [TOGETHER, explanation]
 
 
 def test_whether_bands_were_joined_does_not_change_what_is_said_of_it(figures):

@@ -56,8 +56,7 @@ SCOPES = {
 }
 ALL_AREAS = "All areas together, weighted by people"
 
-# Stands behind a count that is worked out from other published values.
-DERIVED = "†"
+DERIVED = "†"  # behind a count that is worked out from other published values
 CATEGORIES = {
     "not_declared": "Not declared",
     "blank": "Nothing recorded",

@@ -249,9 +249,9 @@ def table(
     words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
     html = f'<div class="table">\n{html}{words}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
-    lines += [
-        " | ".join(row) if all(isinstance(cell, str) for cell in row) else "\n".join(map(str, row)) for row in rows
-    ]
+    for row in rows:
+        in_one_line = not any(isinstance(cell, Fragment) for cell in row)
+        lines.append((" | " if in_one_line else "\n").join(map(str, row)))
     return Fragment(html, plain("\n".join([*lines, *notes])))
 
 

@@ -20,7 +20,7 @@ from wres_helpers.charts.marks import (
     spread,
     wrap,
 )
-from wres_helpers.charts.relative_likelihood import parity_scale
+from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS, parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 OWN = {
@@ -93,6 +93,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         height=drawing.height_of(names),
         room=Room(left=drawing.room_for(names), right=82, top=8),
         note=f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
+        + ("" if unit == "%" else f" {FOUR_FIFTHS}")
         + note_on_estimates(own for _, own, _ in pairs),
     )
 

@@ -56,7 +56,7 @@ STYLE: dict[Any, Any] = {
     "ytick.labelcolor": INK,
     "xtick.labelsize": 10,
     "ytick.labelsize": 10,
-    "ytick.left": False,
+    "ytick.major.size": 1,
     "legend.frameon": False,
     "legend.fontsize": 10,
     "legend.handletextpad": 0.3,

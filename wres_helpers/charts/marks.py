@@ -11,7 +11,7 @@ from wres_helpers import labels, standard
 from wres_helpers.figures import CONFIDENTIAL, Figure
 
 ABOUT = "\N{ALMOST EQUAL TO}"
-INTERVAL = "Thin line: 95% interval."
+INTERVAL = "Thin line: 95% range."
 
 Limits = tuple[float, float] | None
 # A figure (or a number beside it, in words) with its name, and the limits of its interval.
@@ -79,7 +79,7 @@ def in_words(value: Figure | str | None, limits: Limits) -> str:
     if isinstance(value, str) or value is None:
         return value or absent(None)
     line = interval_of(value, limits)
-    kind = "95% interval " if limits is not None else ""
+    kind = "95% range " if limits is not None else ""
     return phrase(value) + (f" ({kind}{line})" if line else "")
 
 

@@ -36,7 +36,8 @@ ALL = 100
 TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
 # More ticks than these would touch each other on a wide scale.
 SPARSE_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
-NOTE = f"{INTERVAL} Parity is 1, where the upright line stands; the shaded zone is four-fifths, 0.80 to 1.25."
+FOUR_FIFTHS = "Shaded: four-fifths, 0.80 to 1.25; parity is 1."
+NOTE = f"{INTERVAL} {FOUR_FIFTHS}"
 
 
 def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
@@ -111,7 +112,7 @@ def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -
         appointed = int(round_half_up(Fraction(position(rate) or 0), 0))
         marker, colour = ("o", COLOURS["white"]) if group == "white" else ("D", COLOURS["bme"])
         size = 7 if group == "white" else 6
-        for several, face, edge in ((places[appointed:], PAPER, FAINT), (places[:appointed], colour, colour)):
+        for several, face, edge in ((places, PAPER, FAINT), (places[:appointed], colour, colour)):
             axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
         at: dict[str, Any] = {"xy": (start - 0.4, -1), "annotation_clip": False}
         axes.annotate(f"{name}\n{percent(rate)}", **at, va="bottom", fontweight="bold")

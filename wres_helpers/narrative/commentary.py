@@ -7,7 +7,7 @@ import mistune
 
 from wres_helpers import standard
 from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.load import Publisher
+from wres_helpers.load.publisher import Publisher
 from wres_helpers.markup import Fragment, join
 
 LINKS = ("http://", "https://")

@@ -41,7 +41,7 @@ def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
         yield OPEN if rule.open else "This restricted edition withholds nothing."
         return
     withheld = {group.name for group in groups if any(figure.withheld for figure in group)}
-    if any(group.name == "workforce_profile" and group.has_values for group in groups):
+    if "workforce_profile" in {group.name for group in groups if group.has_values} | withheld:
         yield (
             f"Pay bands with fewer than {rule.smallest} White or fewer than {rule.smallest} {bme(groups[0])} people are"
             " shown together with the next band; the figures for bands shown together are exact."

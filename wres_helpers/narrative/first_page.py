@@ -71,8 +71,11 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
 
 
 def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
-    """`48.8% v 62.4%` of BME and White staff, or of the board and the workforce."""
+    """`48.8% v 62.4%` of BME and White staff, or of the board and the workforce; a ratio that stands alone."""
     rows = finding.figures[1:]
+    if not rows:
+        title = standard.INDICATORS[finding.key.indicator].short_title
+        return amount(finding.figures[0]), f"{title}, relative likelihood as published"
     if finding.key.indicator == 9:
         return _pair(*rows), f"{bme(of.subject)} share of the board, and of all staff"
     if not rows:

@@ -1,7 +1,7 @@
 """Turns executed notebooks into pages: one for each notebook, and the report that joins them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -70,6 +70,19 @@ class Part:
     def has_content(self) -> bool:
         """False where a report of this organisation has nothing to say here."""
         return bool(self.without_own_page.cells or self.detail)
+
+    @property
+    def deeper(self) -> int:
+        """How many levels deeper the headings in detail stand in an annex, whose parts are headed by an h3."""
+        return 4 - min((level for cell in self.detail for level in _levels(cell)), default=2)
+
+
+def _levels(cell: Any) -> Iterator[int]:
+    """The levels of the headings that a cell shows."""
+    if cell.cell_type == "markdown" and cell.source.startswith("#"):
+        yield len(cell.source) - len(cell.source.lstrip("#"))
+    for output in cell.get("outputs", ()):
+        yield from (int(level) for _, level in HEADING.findall(output.get("data", {}).get("text/html", "")))
 
 
 def _tags(cell: Any) -> Collection[str]:

@@ -49,7 +49,7 @@ def local_people(figures: Figures | Group) -> Fragment:
     rows = [
         [
             area.remark.area.words,
-            labels.part(area, "denominator") if area.denominator else "0",
+            labels.part(area, "denominator"),
             cell(area),
             cell(share),
             cell(gap),

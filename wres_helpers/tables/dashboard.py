@@ -185,9 +185,11 @@ def _years(series: tuple[Figure, ...]) -> Fragment:
         return Fragment("", "")
     stretches = list(_comparable(series))
     drawing = sparkline([[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches])
-    first, *between, last = stretches[-1] if len(stretches[-1]) > 1 else (None, *stretches[-1])
-    words = f"{_number(first)} in {first.key.year} → {_number(last)}" if first else f"New basis in {last.key.year}"
-    others = [*(figure for stretch in stretches[:-1] for figure in stretch), *between, *([] if first else [last])]
+    *earlier, last = stretches[-1]
+    words = f"New basis in {last.key.year}"
+    if earlier:
+        words = f"{_number(earlier[0])} in {earlier[0].key.year} → {_number(last)}"
+    others = [*(figure for years in stretches[:-1] for figure in years), *(earlier[1:] if earlier else [last])]
     hidden = " ".join(f"{figure.key.year}: {_number(figure)}." for figure in others)
     return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
 
