@@ -127,7 +127,7 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.set_xlim(1 / reach, reach)
     axes.axvspan(*map(float, ZONE), color=FAINT, zorder=0)
     axes.axvline(1, color=INK, linewidth=1.4)
-    drawing.log_scale(axes.xaxis, TICKS if reach < 3.5 else SPARSE_TICKS, 1 / reach, reach)
+    drawing.log_scale(axes.xaxis, TICKS if reach < 2.2 else SPARSE_TICKS, 1 / reach, reach)
     axes.grid(visible=False)
 
 
