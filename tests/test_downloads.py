@@ -404,7 +404,7 @@ def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):
 def test_the_frame_holds_the_tidy_rows():
     figures = figures_of("lpt", 2020)
     frame = figures.frame(2020)
-    assert list(frame.columns) == list(downloads.COLUMNS)
+    assert list(frame.columns)[: len(downloads.COLUMNS)] == list(downloads.COLUMNS)
     assert len(frame) == len(list(downloads.tidy(figures, 2020)))
     share = frame.query("indicator == 1 and staff_group == 'all' and band == 'all' and measure == 'percentage'")
     assert round(share.set_index(["population", "ethnic_group"]).value["substantive", "bme"], 1) == 23.5

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from wres_helpers.downloads.frames import typed
 from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import EVIDENCE, NUMBERS, Value, csv_bytes, numbers, of_year, sureness
@@ -76,12 +77,13 @@ def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
     """The tidy rows as a pandas data frame, to sort, filter and plot in a notebook."""
     from pandas import DataFrame  # noqa: PLC0415 - only exploring needs it
 
-    return DataFrame(list(tidy(figures, year)), columns=list(COLUMNS))
+    organisation = figures.organisation
+    return typed(DataFrame(list(tidy(figures, year)), columns=list(COLUMNS)).assign(name=organisation.publisher.name))
 
 
 def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
-    first = frame(figures).head(FIRST_ROWS).to_html(index=False, na_rep="")
+    first = frame(figures).head(FIRST_ROWS)[list(COLUMNS)].to_html(index=False, na_rep="")
     return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
