@@ -195,6 +195,8 @@ BAND = r"(?:\d[a-d]?\b(?![.,]\d|%)|VSM\b)"
 SPAN = rf"{BAND}(?: to {BAND}| and {BAND} together)?"
 DATE = r"\b(?:31 March|1 April)\b(?: (?:19|20)\d\d\b)?"
 ALLOWED = [
+    r"four-fifths, 0\.80 to 1\.25; parity is 1\.",
+    r"\bone of 100\b",
     DATE,
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",

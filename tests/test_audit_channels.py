@@ -253,17 +253,17 @@ def test_the_restricted_edition_among_the_public_one_is_found(found, name, text)
 
 
 PLAN = marked(f"""\
-<p>The plan of 2024 has 2 actions: 1 on track and 1 complete; 1 was overdue at the date of the report.</p>
-<ul><li>Overdue at 1 May 2024, the date of the report: actions 3 (due March 2024) and 12.</li></ul>
-<table><caption>Indicators and actions, 2024</caption>
-<tr><th>Indicator</th><th>Figure</th><th>Actions</th></tr>
-<tr><th>Indicator 1: Pay bands</th><td>[{SHARE} 33.3]</td><td data-heading="Actions">3, 12</td></tr></table>
+<h2>1 of 2 actions is overdue</h2>
+<p>On 1 May 2024, the date of the report, 1 is overdue and 1 is on track. Without an owner: actions 3 and 12.</p>
+<table><caption>Actions, 2024</caption>
+<tr><th>Action</th><th>Due</th><th>Serves</th></tr>
+<tr><th>3. Train 122 managers</th><td>Q3</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
+<tr><th>12. Write to all</th><td>in 40 weeks</td><td>not given</td></tr></table>
 <h3>Careers: 40 more in band 8a</h3>
 <div class="card">
 <h4>3. Train 122 managers</h4>
 <dl>
 <div><dt>Progress</dt><dd><ul><li>57 came</li></ul></dd></div>
-<div><dt>Indicator 1: Pay bands</dt><dd>[{SHARE} 33.3 33.3%] in 2024 (BME staff)</dd></div>
 </dl>
 </div>
 <div class="card"><h4>12. Write to all</h4><dl><div><dt>Due</dt><dd>Q3</dd></div></dl></div>
@@ -292,16 +292,15 @@ def test_the_organisations_own_words_are_no_slips(found):
 
 
 def test_numbers_in_the_organisations_own_words_are_counted_apart(own_numbers):
-    assert own_numbers(PLAN) == [6]
+    assert own_numbers(PLAN) == [7]
 
 
 @pytest.mark.parametrize(
     ("channel", "old", "new"),
     [
-        ("sentence", " in 2024 (BME", " in 2024, of 4 unknown (BME"),
-        ("sentence", "was overdue at", "was overdue of 4 at"),
-        ("table", ">3, 12</td>", ">3, 12, 4</td>"),
-        ("table", "<td><data", "<td>4.9 <data"),
+        ("sentence", "1 is overdue and", "1 is overdue, of 4 unknown, and"),
+        ("sentence", "actions is overdue</h2>", "actions is overdue, 4 of them</h2>"),
+        ("table", "Pay bands: ", "Pay bands: 4.9 of "),
         ("comment", '<div class="own-words">', '<div class="own-words"><!-- 4 unknown -->'),
         ("attribute title of ul", "<dd><ul>", '<dd><ul title="4 unknown">'),
     ],
@@ -316,9 +315,9 @@ def test_a_number_smuggled_into_a_page_of_actions_is_found(found, channel, old, 
     ("plain", "expected"),
     [
         ("3. Train 122 managers\n  Progress: 57 came", []),
-        ("Indicator 1: Pay bands | 33.3 | 3, 12", []),
+        ("3. Train 122 managers | Q3 | Pay bands: 33.3%", []),
         ("3. Train 122 managers\n  Progress: 4 came", ["output says 4"]),
-        ("Indicator 1: Pay bands | 4.9 | 3, 12", ["output says 4.9"]),
+        ("3. Train 122 managers | Q3 | Pay bands: 4.9%", ["output says 4.9"]),
     ],
 )
 def test_a_plain_text_may_say_what_its_page_says(found, plain, expected):

@@ -137,7 +137,7 @@ def every_fragment(parameters, rooms=(narrative, tables, charts)):
     for room in rooms:
         for name in room.__all__:
             make = getattr(room, name)
-            if name in ("in_one_sentence", "over_time"):
+            if name in ("finding", "over_time"):
                 yield from (make(group) for group in figures.indicators)
             else:
                 yield make(figures)

@@ -38,8 +38,6 @@ class _Account:
         self.names = Names(publication.numbers, own_words.organisations(publication.files))
         self.numbers = of_other_years((part for part in parts if isinstance(part, Datum)), publication.numbers)
         self.marks = Marks([*publication.numbers, *self.numbers])
-        texts = (part.text for part in parts if isinstance(part, Piece) and part.kind == OWN)
-        self.actions = {number for text in texts if (number := own_words.action(text))}
 
     def slips(self, part: Part | str) -> Iterator[str]:
         """What in a part no published figure accounts for, in words."""
@@ -56,9 +54,7 @@ class _Account:
 
     def others(self, piece: Piece) -> list[str]:
         """The numbers of a piece that are neither names nor what stands beside it anyway."""
-        beside = self.actions if piece.above == "Actions" else set()
-        if piece.kind in ("alternative text", DRAWING):
-            beside = figures_in(piece.beside)
+        beside = figures_in(piece.beside) if piece.kind in ("alternative text", DRAWING) else set()
         head = piece.beside if piece.kind == "table" else ""
         text = IN_WORKBOOK.sub(" ", piece.text) if piece.kind == "workbook" else piece.text
         return [number for number in self.names.others(text, head) if not figures_in(number) <= beside]

@@ -13,7 +13,7 @@ OWN = re.compile(
             r'<div class="(?:own-words|remarks)">.*?</div>',
             r'<h([2-5])>[^<]*</h\1>(?=\s*<div class="card">)',  # what actions are to achieve
             r'(?<=<div class="card">)\s*<h\d>.*?</h\d>',
-            r"<div><dt>(?!Indicator \d)[^<]*</dt><dd>.*?</dd></div>",
+            r"<div><dt>[^<]*</dt><dd>.*?</dd></div>",
             r"<table\b[^>]*>\s*<caption>(?:Actions[,:]|The actions of) [^<]*</caption>.*?</table>",
             r"Without an? (?:owner|date|indicator): “.*?”\.",
         )
@@ -70,11 +70,6 @@ def after_reason(text: str) -> tuple[str, str]:
     """
     match = NOTE.search(text)
     return (text[: match.end()], text[match.end() :]) if match else (text, "")
-
-
-def action(text: str) -> str:
-    """The number of an action, whose words begin with it; empty for any other words."""
-    return match[1] if (match := ACTION.match(text)) else ""
 
 
 def without_action(text: str) -> str:

@@ -45,12 +45,11 @@ class Chart(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A text in which no figure is marked, the kind of place it stands in, and the words beside it and above it."""
+    """A text in which no figure is marked, the kind of place it stands in, and the words beside it."""
 
     kind: str
     text: str
     beside: str = ""
-    above: str = ""
 
 
 Part = Datum | Chart | Piece
@@ -81,8 +80,7 @@ class _Page(HTMLParser):
         self._beside: list[str] = []  # the words of this cell, with those of figures
         self._coordinates: list[str] = []
         self._row: list[str] = []
-        self._column = ""  # the heading of this cell, and of those that head rows
-        self._heading = ""
+        self._heading = ""  # of the cells that head rows
         self._code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,8 +91,7 @@ class _Page(HTMLParser):
         if tag == "tr":
             self._row = []
         if tag in ("td", "th"):
-            self._cell, self._column = tag, attributes.get("data-heading", "")
-            self._beside = []
+            self._cell, self._beside = tag, []
         if tag == "figure":
             self._figure = []
         if tag == "data":
@@ -161,7 +158,7 @@ class _Page(HTMLParser):
             self.parts += [Piece("sentence", text)] if text else []
             return
         head = self._row[0] if self._row else ""
-        self.parts.append(Piece("table", text, head or self._heading, self._column))
+        self.parts.append(Piece("table", text, head or self._heading))
         self._row.append(text)
         self._cell = ""
 

@@ -65,7 +65,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
         members = zip(names, row.members, strict=True)
         values += [(f"{row.name}, {group}", member, None) for group, member in members if member is not None]
         more = labels.beside(row.gap, "people", row.more) if row.gap and row.more else ""
-        values += [(f"{row.name}, more {label} members for parity", more, None)] if more else []
+        values += [(f"{row.name}, {label} members to add for parity", more, None)] if more else []
     first = "; ".join(f"{group} {phrase(m)}" for group, m in zip(names, rows[0].members, strict=True) if m is not None)
     yield Panel(
         f"Board members by ethnic group, {year}",
@@ -111,7 +111,7 @@ def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
     share = figures.find(**of, measure="workforce_percentage")
     texts = ["Each mark is one person."]
     texts += [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
-    texts += [f"Ringed: as many more {label} members as parity would take."] if any(row.more for row in rows) else []
+    texts += [f"Ringed: the seats that {label} members would take at parity."] if any(row.more for row in rows) else []
     derived = [row.name for row in rows if any(member and member.remark.derived for member in row.members)]
     whose = "" if len(derived) == len(rows) else f"{labels.long_list(derived)}: "
     texts += [labels.capital(f"{whose}{labels.small(absences.DERIVED)}")] if derived else []

@@ -97,7 +97,8 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     yield Panel(
         f"Appointed from shortlisting, {key.year}",
         f"{white} of White candidates were appointed, and {bme} of {label} candidates",
-        f"Two squares of {ALL} marks. Appointed: {white} of White candidates, {bme} of {label} candidates.",
+        f"Two squares, in which each mark is one of {ALL} candidates."
+        f" Appointed: {white} of White candidates, {bme} of {label} candidates.",
         [("White", rates[0], None), (label, rates[1], None)],
         partial(_squares, rates=rates, names=("White", label)),
         height=120,
@@ -127,7 +128,7 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.set_xlim(1 / reach, reach)
     axes.axvspan(*map(float, ZONE), color=FAINT, zorder=0)
     axes.axvline(1, color=INK, linewidth=1.4)
-    drawing.log_scale(axes.xaxis, TICKS if reach < 3.5 else SPARSE_TICKS, 1 / reach, reach)
+    drawing.log_scale(axes.xaxis, TICKS if reach < 2.2 else SPARSE_TICKS, 1 / reach, reach)
     axes.grid(visible=False)
 
 

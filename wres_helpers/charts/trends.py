@@ -133,7 +133,7 @@ def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:
     values = [value for line in lines.values() for value in line]
     years = sorted({row.key.year for _, row, _ in values})
     tops = [end for _, row, limits in values for end in (position(row) or 0, *ends(row, limits))]
-    _value_scale(axes, tops, is_ratio="" in lines)
+    _value_scale(axes, tops, is_ratio="" in lines, has_two=len(lines) > 1)
     for group, line in lines.items():
         for run in _runs(line):
             _run(axes, run, group or "bme")
@@ -161,10 +161,11 @@ def _run(axes: Axes, run: Sequence[Dated], group: str) -> None:
     axes.plot(years, marks, **drawing.style_of(group, 7, "-"), linewidth=2, zorder=3)
 
 
-def _value_scale(axes: Axes, tops: Sequence[float], *, is_ratio: bool) -> None:
+def _value_scale(axes: Axes, tops: Sequence[float], *, is_ratio: bool, has_two: bool) -> None:
     """Percentages from zero; relative likelihoods on a logarithmic scale with parity and four-fifths marked."""
     if not is_ratio:
-        axes.set_ylim(0, max([*tops, 8]) * 1.2)
+        top = max([*tops, 8]) * 1.2
+        axes.set_ylim(-0.14 * top if has_two else 0, top)  # the lower of two numbers needs room below
         return
     low, high = min([0.75, *(value for value in tops if value)]) / 1.25, max([1.3, *tops]) * 1.25
     axes.set_ylim(low, high)  # first: a scale that looks for its own limits warns where all values are zero
