@@ -28,7 +28,7 @@ STAGES = (
     ("earlier",),
     ("run",),
     ("lab",),
-    ("commands",),
+    ("commands", "intake"),
     ("cli",),
     ("__main__",),
 )
@@ -50,7 +50,7 @@ ROOMS_OF_LIBRARY = {
     "yaml": {"load"},
     "pydantic": {"load"},
     "csv": {"load", "downloads", "audit"},
-    "openpyxl": {"downloads"},
+    "openpyxl": {"downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"audit", "disclosure", "guard"},
