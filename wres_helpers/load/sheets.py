@@ -21,7 +21,7 @@ EXPECTED = "expected an Excel workbook (.xlsx) without a password"
 def grids(content: bytes) -> list[Grid]:
     """The sheets of a workbook, in their order, hidden ones too."""
     _refuse_odd(content)
-    from openpyxl import load_workbook  # noqa: PLC0415 - most organisations have no workbook
+    from openpyxl.reader.excel import load_workbook  # noqa: PLC0415 - most organisations have no workbook
 
     try:
         with catch_warnings():

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from openpyxl.styles.fonts import Font
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,9 +63,9 @@ def fill(book: Any) -> None:
     for name, columns in LISTS.items():
         page = book.create_sheet(name)
         _headings(page, list(columns))
-        for number, several in enumerate(columns.values(), start=1):
-            if several:
-                choices(page, get_column_letter(number), several)
+        for number, codes in enumerate(columns.values(), start=1):
+            if codes:
+                choices(page, get_column_letter(number), codes)
 
 
 def choices(page: Worksheet, column: str, several: Sequence[str], first: int = 3, last: int = LAST_ROW) -> None:
