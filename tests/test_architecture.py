@@ -23,7 +23,7 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("figures",),
-    ("disclosure", "evidence"),
+    ("disclosure", "evidence", "extracts"),
     ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit", ""),
     ("earlier",),
     ("run",),
@@ -39,7 +39,7 @@ BACKWARDS = {("figures", "downloads")}
 ROOMS_OF_LIBRARY = {
     "matplotlib": {"charts"},
     "seaborn": {"charts"},
-    "pandas": {"charts", "downloads"},
+    "pandas": {"charts", "downloads", "extracts"},
     "papermill": {"run"},
     "nbconvert": {"run"},
     "nbformat": {"run"},
@@ -56,7 +56,7 @@ ROOMS_OF_LIBRARY = {
     "highspy": {"audit", "disclosure", "guard"},
     "numpy": {"audit", "disclosure", "guard"},
 }
-READERS = ("load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
+READERS = ("extracts", "load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
 
 
 def name_of(path):

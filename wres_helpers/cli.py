@@ -61,6 +61,8 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("organisation", help="its name; with --invent: the folder to write into")
     new.add_argument("--year", type=int, help="add every row of this reporting year, with the codes of the last")
     new.add_argument("--xlsx", action="store_true", help="write a workbook to enter the year in, instead of CSV files")
+    extracts = "count extracts of staff, applications, cases, training, board and survey records of the year"
+    new.add_argument("--from-extracts", metavar="DIR", help=extracts)
     new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
     new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
 
