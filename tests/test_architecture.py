@@ -25,7 +25,7 @@ STAGES = (
     ("figures",),
     ("disclosure", "evidence", "extracts"),
     ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit", ""),
-    ("earlier",),
+    ("earlier", "analysis"),
     ("run",),
     ("lab",),
     ("commands", "intake"),
@@ -34,12 +34,12 @@ STAGES = (
 )
 STAGE_OF = {room: number for number, rooms in enumerate(STAGES) for room in rooms}
 # What a person who explores asks of figures is written by a later room, which is imported only then.
-BACKWARDS = {("figures", "downloads")}
+BACKWARDS = {("figures", "downloads"), ("", "analysis")}
 
 ROOMS_OF_LIBRARY = {
     "matplotlib": {"charts"},
     "seaborn": {"charts"},
-    "pandas": {"charts", "downloads", "extracts"},
+    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load"},
     "papermill": {"run"},
     "nbconvert": {"run"},
     "nbformat": {"run"},
@@ -50,7 +50,7 @@ ROOMS_OF_LIBRARY = {
     "yaml": {"load"},
     "pydantic": {"load"},
     "csv": {"load", "downloads", "audit"},
-    "openpyxl": {"downloads", "load", "new"},
+    "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"audit", "disclosure", "guard"},

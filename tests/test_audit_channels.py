@@ -389,21 +389,19 @@ def test_a_number_smuggled_into_the_profiles_page_is_found(found_in_profile, old
     assert len(found_in_profile(PROFILE_PAGE.replace(old, new, 1))) == 1
 
 
-HEADINGS = [
-    "Year", "Indicator", "Population", "Staff group", "Band or membership", "Ethnic group", "Measure",
-    "Value", "Unit", "Numerator", "Denominator", "At least", "At most", "Note",
-]  # fmt: skip
-ABOUT = [2024, 1, "Substantive staff", "Clinical", "Band 6"]
+HEADINGS = ["Year", "Value", "Numerator", "Note", "Key"]
+BAND_6 = "2024/1/substantive/clinical/band_6"
 
 
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ([*ABOUT, "BME", "Headcount", 26, "people", 26], []),
-        ([*ABOUT, "Unknown", "Headcount", "[c]", "people", "[c]"], []),
-        ([*ABOUT, "Unknown", "Headcount", 3, "people"], ["a workbook's value is 3"]),
-        ([*ABOUT, "Unknown", "Headcount", "[c]", "people", 4], ["a workbook's numerator is 4"]),
-        ([*ABOUT, "Unknown", "Headcount", "[c]", "people", None, None, None, None, "4 people"], ["note says 4"]),
+        ([2024, 26, 26, "", f"{BAND_6}/bme/headcount"], []),
+        ([2024, "[c]", "[c]", "", f"{BAND_6}/unknown/headcount"], []),
+        ([2024, 3, None, "", f"{BAND_6}/unknown/headcount"], ["a workbook says 3"]),
+        ([2024, "[c]", 4, "", f"{BAND_6}/unknown/headcount"], ["a workbook says 4"]),
+        ([2024, "[c]", None, "4 people", f"{BAND_6}/unknown/headcount"], ["note says 4"]),
+        ([2024, 4], ["workbook says 4"]),
     ],
 )
 def test_a_number_smuggled_into_a_workbook_is_found(tmp_path, row, expected):

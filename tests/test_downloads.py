@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import datetime
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from wres_helpers.downloads.profile import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
 
 PROTECTED = rules.Rule(board="protected")
+NUMBER = re.compile(r"[-+]?\d[\d.e-]*")
 BOARD = """\
     year,membership,ethnic_group,headcount
     2023,all,white,8
@@ -226,7 +228,7 @@ def test_the_workbook_has_a_cover_notes_and_a_sheet_for_each_group(figures):
     for title in book.sheetnames[2:]:
         sheet = book[title]
         assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == f"A1:O{sheet.max_row}"
+        assert sheet.auto_filter.ref == f"A1:T{sheet.max_row}"
         assert sheet.print_title_rows == "$1:$1"
     assert all(not sheet.merged_cells.ranges for sheet in book)
     assert all(sheet.column_dimensions["A"].width >= 8 for sheet in book)
@@ -361,6 +363,29 @@ def test_text_is_never_a_formula_and_never_breaks_the_file(figures, hostile):
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
 
 
+EVERY_TEXT = """\
+bme_label: '{0}label'
+notes: [{{years: [2024], indicators: [5], reason: not_collected, text: '{0}text'}}]
+sources: [{{document: '{0}document', title: '{0}title', remarks: '{0}remark'}}]
+populations: [{{area: '{0}area', year: 2021, people: 9, bme_percentage: 20, source: '{0}source'}}]
+contact: '{0}contact'
+"""
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("rule", [rules.DEFAULT, rules.EVERYTHING], ids=["public", "restricted"])
+def test_no_text_of_an_organisation_is_a_formula_in_any_file(publication, mark, rule):
+    staff = "year,ethnic_group,headcount\n2024,white,90\n2024,bme,30\n"
+    figures = publication(rule, more=EVERY_TEXT.format(mark), denominator="known", board=BOARD, workforce_profile=staff)
+    for name, content in downloads.files(figures).items():
+        if name.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8"))) for cell in row]
+            assert not [cell for cell in cells if cell.startswith(mark) and not NUMBER.fullmatch(cell)]
+        else:
+            sheets = load_workbook(io.BytesIO(content))
+            assert not [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
 def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):
     export = figures()
     first = downloads.as_xlsx(export, 2024)
@@ -375,7 +400,7 @@ def test_the_same_figures_give_the_same_bytes_at_any_time(figures, monkeypatch):
 def test_the_frame_holds_the_tidy_rows():
     figures = figures_of("lpt", 2020)
     frame = figures.frame(2020)
-    assert list(frame.columns) == list(downloads.COLUMNS)
+    assert list(frame.columns)[: len(downloads.COLUMNS)] == list(downloads.COLUMNS)
     assert len(frame) == len(list(downloads.tidy(figures, 2020)))
     share = frame.query("indicator == 1 and staff_group == 'all' and band == 'all' and measure == 'percentage'")
     assert round(share.set_index(["population", "ethnic_group"]).value["substantive", "bme"], 1) == 23.5

@@ -360,8 +360,8 @@ def test_leaders_are_a_finding():
     leaders = finding("lpt", 2020, "leadership", 1, staff_group="non_clinical")
     assert leaders.key.band == "band_8b_to_vsm"
     assert leaders.people == (10, True, 7, 17, 74)
-    clinical = finding("lpt", 2020, "leadership", 1, staff_group="clinical", band="band_8b_to_vsm")
-    assert clinical.people.base == 80  # summed from single bands
+    clinical = finding("lpt", 2020, "leadership", 1, staff_group="clinical", band="band_8a_to_vsm")
+    assert clinical.people.base == 237  # summed from single bands
 
 
 def test_the_drop_between_bands_is_a_finding_with_its_other_side():
@@ -443,7 +443,7 @@ def test_a_stated_number_that_misses_the_plans_own_target_is_a_finding():
 
 def test_clinical_and_non_clinical_leaders_differ():
     apart = finding("blmk", 2022, "leadership_difference", 1)
-    assert [(row.numerator, row.denominator) for row in apart.figures if row.key.band != "all"] == [(24, 135), (31, 84)]
+    assert [(row.numerator, row.denominator) for row in apart.figures] == [(24, 135), (31, 84)]
 
 
 def test_equal_opportunities_are_27_points_apart():
@@ -459,6 +459,17 @@ def test_there_is_good_news(organisation, year):
 
 def test_an_organisation_without_figures_has_no_findings():
     assert evidence.findings(figures_of("cheshire_ccg", edition="restricted")) == ()
+
+
+def test_a_headline_is_made_of_the_first_two_findings():
+    figures = figures_once("lpt", 2020, "restricted")
+    assert evidence.headline(figures) == evidence.findings(figures)[:2]
+
+
+def test_the_evidence_of_figures_is_worked_out_once():
+    figures = figures_once("lpt", 2020, "restricted")
+    assert evidence.of(figures) is evidence.of(figures)
+    assert evidence.findings(figures) is evidence.findings(figures)
 
 
 # In files and tables.

@@ -211,6 +211,14 @@ def test_a_bad_organisation_yaml_is_refused_with_what_was_expected(tmp_path, lin
     assert_refused(parameters_with(tmp_path, {"organisation.yaml": organisation_yaml(lines)}), expected)
 
 
+@pytest.mark.parametrize("case", table("nonsense.csv"), ids=lambda case: case[0])
+def test_what_nobody_can_mean_is_named(tmp_path, case):
+    _, lines, *files, expected = case
+    named = {"organisation.yaml": organisation_yaml(lines)} | dict(zip(files[::2], files[1::2], strict=True))
+    problems = load.problems("trust", parameters_with(tmp_path, {name: text for name, text in named.items() if name}))
+    assert messages(problems, tmp_path) == [f"parameters/trust/{message}" for message in expected]
+
+
 @pytest.mark.parametrize(("files", "expected"), [pytest.param(c[1], c[2:], id=c[0]) for c in BAD_FILES])
 def test_bytes_and_files_that_are_wrong_together_are_refused(tmp_path, files, expected):
     assert_refused(parameters_with(tmp_path, files), list(expected))
@@ -282,6 +290,13 @@ def test_a_folder_that_may_not_be_opened_is_refused(tmp_path, monkeypatch):
     assert refusal(tmp_path, "trust") == [
         "parameters/trust: cannot be opened (Permission denied); expected an organisation's folder"
     ]
+
+
+def test_a_folder_that_may_not_be_opened_is_one_of_those_there_are(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    assert load.folders(tmp_path) == []
+    monkeypatch.setattr(os, "access", lambda path, mode: path.name != "closed")
+    assert load.folders(tmp_path) == ["closed"]
 
 
 def test_a_file_that_is_far_too_large_is_refused(tmp_path, monkeypatch):

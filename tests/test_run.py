@@ -272,6 +272,15 @@ def test_outputs_that_cannot_be_written_are_said(house):
     assert (house.folder / "outputs").read_text(encoding="utf-8") == "a file"
 
 
+def test_a_home_folder_that_cannot_be_written_stops_no_run(tmp_path):
+    home = tmp_path / "home"
+    home.write_text("a file", encoding="utf-8")
+    command = [sys.executable, "-m", "wres_helpers", "run", "cheshire_ccg", f"--outputs={tmp_path / 'outputs'}"]
+    environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (run.returncode, run.stderr) == (0, "1 report written, 0 failed\n")
+
+
 def test_missing_notebooks_are_said_with_the_place_where_they_were_looked_for(house):
     (house.folder / "notebooks" / "board.ipynb").unlink()
     status, _, err = house.run("first")
@@ -383,7 +392,7 @@ def test_pages_are_made_from_figures_alone(code, tmp_path):
     year = preparation.years[-1]
     sources = {name: stamps.without_outputs((ROOT / "notebooks" / f"{name}.ipynb").read_bytes()) for name in NOTEBOOKS}
     report = Report(code, preparation.name, year)
-    task = Make(report, "public", "ipython", "nowhere", preparation.figures[year], sources, "", stamps.package())
+    task = Make(report, "public", "ipython", preparation.figures[year], sources, "", stamps.package())
     (tmp_path / "task").write_bytes(pickle.dumps(task))
     words = [sys.executable, "-c", ALL_BUT_COUNTS, str(tmp_path / "task"), str(tmp_path)]
     process = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
@@ -415,10 +424,12 @@ def test_a_year_that_is_gone_from_the_files_leaves_the_portal(house):
 
 
 def test_nothing_that_is_written_names_the_folders_of_this_machine(house):
-    house.run()
+    (house.folder / "parameters").rename(house.folder / "own_folder")
+    house.run(f"--parameters={house.folder / 'own_folder'}")
     written = [path for path in (house.outputs / "public").rglob("*.*") if path.suffix in (".html", ".ipynb", ".csv")]
     assert len(written) > 12
-    assert not [path for path in written if str(house.folder) in path.read_text(encoding="utf-8")]
+    texts = [path.read_text(encoding="utf-8") for path in written]
+    assert not [text for text in texts if str(house.folder) in text or "own_folder" in text]
 
 
 def test_the_runner_can_be_imported_where_unix_is_missing(monkeypatch):

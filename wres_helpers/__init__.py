@@ -7,7 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wres_helpers.analysis import bands, changes, frame, side_by_side, wide
     from wres_helpers.figures import Figures
+
+# What is found in the module `analysis`, which is imported only then: it needs pandas.
+FRAMES = ("frame", "bands", "wide", "side_by_side", "changes")
+__all__ = [
+    "bands",
+    "changes",
+    "charts",
+    "evidence",
+    "figures_of",
+    "frame",
+    "narrative",
+    "side_by_side",
+    "tables",
+    "wide",
+]
 
 # Where a run keeps the figures that it hands to the process that makes the pages.
 HANDED_OVER = "WRES_FIGURES"
@@ -51,3 +67,17 @@ def _unpickled(path: Path) -> "Figures":
     """All notebooks of a report have the same figures."""
     figures: Figures = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the run that started this process
     return figures
+
+
+def __getattr__(name: str) -> object:
+    """The functions on frames."""
+    if name in FRAMES:
+        from wres_helpers import analysis  # noqa: PLC0415
+
+        return getattr(analysis, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What whoever explores may need; no internals."""
+    return __all__

@@ -1,6 +1,7 @@
 """Invents plausible organisations as ordinary folders, the same for the same seed."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +156,15 @@ def _overall(profile: list[Row], year: int) -> dict[str, int]:
     return {str(row[4]): int(str(row[5])) for row in profile if row[0] == year and row[2:4] == ("all", "all")}
 
 
+def _managers(profile: list[Row], year: int) -> Counter[str]:
+    """The very senior managers of a year by ethnic group."""
+    managers: Counter[str] = Counter()
+    for at, _, _, band, group, people in profile:
+        if (at, band) == (year, "vsm"):
+            managers[str(group)] += int(str(people))
+    return managers
+
+
 def _likelihoods(chance: random.Random, profile: list[Row], years: list[int], missing: set[int]) -> Iterator[Row]:
     tilt = {2: chance.uniform(0.5, 1.05), 3: chance.uniform(0.7, 2.4), 4: chance.uniform(0.8, 1.1)}
     rate = {2: chance.uniform(0.12, 0.3), 3: chance.uniform(0.004, 0.015), 4: chance.uniform(0.3, 0.8)}
@@ -187,5 +197,7 @@ def _board(chance: random.Random, profile: list[Row], years: list[int]) -> Itera
         share = 0.6 * staff["bme"] / max(1, sum(staff.values()))
         whole = _split(chance, seats, share, 0.03)
         parts = {name: {g: _some(chance, n, 0.55) for g, n in whole.items()} for name in ("voting", "executive")}
+        managers = _managers(profile, year)
+        parts["executive"] = {group: min(count, managers[group]) for group, count in parts["executive"].items()}
         for membership, counts in {"all": whole, **parts}.items():
             yield from ((year, membership, group, count) for group, count in counts.items())

@@ -223,11 +223,13 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
     return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
 
 
-def beside(figure: "Figure", name: str, value: Fraction | float) -> str:
+def beside(figure: "Figure", name: str, value: Fraction | float, *, signed: bool = True) -> str:
     """A number that was worked out from a figure, such as a limit of its interval, marked with its name."""
-    measure = "headcount" if name == "people" else figure.key.measure
+    measure = "headcount" if name.startswith("people") else figure.key.measure
     words = number(Fraction(value), measure)
-    return markup.mark(words, f"{key_of(figure)}#{name}", str(decimal(Fraction(value), measure)))
+    return markup.mark(
+        words if signed else words.lstrip("+−"), f"{key_of(figure)}#{name}", str(decimal(Fraction(value), measure))
+    )
 
 
 def key_of(figure: "Figure") -> str:

@@ -46,7 +46,7 @@ class _Account:
         if isinstance(part, str):
             yield part
         elif isinstance(part, Datum):
-            yield from (f"a page {what}" for what in self.marks.unaccounted(part, self.names))
+            yield from (f"a {part.place} {what}" for what in self.marks.unaccounted(part, self.names))
         elif isinstance(part, Chart):
             for what in drawings.unexplained(part.svg, part.words):
                 yield f"a chart {what}, which the words beside it do not say: {_short(part.words)}"
@@ -80,10 +80,9 @@ def read(publication: Publication) -> Reading:
 
 def _parts(publication: Publication) -> dict[Part | str, Path]:
     """Every part of every file, each with the last file in which it stands."""
-    figures = workbooks.Values(publication.numbers)
     parts: dict[Part | str, Path] = {}
     for path in publication.files:
-        parts |= {part: path for whole in _of_file(path, figures) for part in _ours_and_theirs(whole)}
+        parts |= {part: path for whole in _of_file(path) for part in _ours_and_theirs(whole)}
     for number in publication.numbers:
         if number.note:
             parts |= dict.fromkeys(_ours_and_theirs(Piece("note", number.note)), Path(number.where))
@@ -109,12 +108,12 @@ def _differences(numbers: Iterable[Number]) -> Iterator[Slip]:
             yield Slip(f"{described(number.key)} is {number.text}, which {other} withholds", Path(number.where))
 
 
-def _of_file(path: Path, figures: workbooks.Values) -> Iterable[Part | str]:
+def _of_file(path: Path) -> Iterable[Part | str]:
     """The parts of a file; words where it is wrong as a whole."""
     if RESTRICTED in path.name:
         return ["a file of the restricted edition lies among the public ones"]
     if path.suffix == ".xlsx":
-        return figures.unexplained(path)
+        return workbooks.parts(path)
     if path.suffix == ".pdf":
         return pdfs.unexplained(path)
     text = path.read_text(encoding="utf-8", errors="replace")

@@ -25,12 +25,13 @@ OWN = "own words"
 
 
 class Datum(NamedTuple):
-    """A figure that a page marks: its key, its value or why it has none, and its words."""
+    """A figure that a page or workbook marks: its key, its value or why it has none, and its words."""
 
     key: str
     value: str
     missing: str
     text: str
+    place: str = "page"
 
 
 class Chart(NamedTuple):

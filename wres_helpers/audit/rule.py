@@ -46,6 +46,7 @@ def parts(counts: Iterable[Count]) -> list[Count]:
         if count.measure == "headcount" and count.indicator == 1 and count.ethnic_group in GROUPS
     }
     singles = {row._replace(band=band) for row in rows for band in standard.rows_within(row.band)}
+    singles = {row for row in singles if row.staff_group != "all" or rows.isdisjoint(_in_staff_groups(row))}
     joined = [row for row in singles | rows if row.staff_group in standard.JOINED_STAFF_GROUPS]
     members = {
         row._replace(staff_group=group)
@@ -55,6 +56,11 @@ def parts(counts: Iterable[Count]) -> list[Count]:
         if row.band == "all" or row.band in standard.ROWS
     }
     return sorted((singles | members) - rows)
+
+
+def _in_staff_groups(row: Count) -> list[Count]:
+    """The same band in the staff groups that have pay bands."""
+    return [row._replace(staff_group=group) for group in standard.STAFF_GROUPS[:2]]
 
 
 def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:

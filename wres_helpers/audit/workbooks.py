@@ -1,65 +1,70 @@
-"""Holds the rows of a workbook against the published figures."""
+"""Reads workbooks: the numbers of each row as marks of its figure, and every other text in the archive."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
-from wres_helpers import labels, standard
-from wres_helpers.audit import sheets
-from wres_helpers.audit.numbers import Number
-from wres_helpers.audit.pages import Piece
+from openpyxl.reader.excel import load_workbook
 
-Place = tuple[str, ...]
-CLOSE = 1e-9
-COUNTS = ("Numerator", "Denominator")
+from wres_helpers import standard
+from wres_helpers.audit.pages import Datum, Part, Piece
 
-
-class Values:
-    """The published values, by what a row of a workbook says it is about."""
-
-    def __init__(self, numbers: Iterable[Number]) -> None:
-        self._values: dict[Place, set[float]] = {}
-        for number in numbers:
-            people = number.key.measure in standard.MEASURES and standard.MEASURES[number.key.measure].unit == "people"
-            values = {float(end) for end in (number.lower, number.upper) if end is not None}
-            values |= {float(number.text)} if values else set()
-            counts = {float(count) for count in (number.numerator, number.denominator) if count is not None}
-            for place in _places(number):
-                self._values.setdefault((*place, str(people)), set()).update(values)
-                self._values.setdefault((*place, *COUNTS), set()).update(counts)
-
-    def unexplained(self, path: Path) -> Iterator[Piece | str]:
-        """What a workbook says that no published figure is; and as pieces, its other texts."""
-        for row in sheets.rows_and_texts(path):
-            if isinstance(row, Piece):
-                yield row
-                continue
-            about = ", ".join(row[name] for name in sheets.ABOUT if name in row)
-            for name in sheets.NUMBERS:
-                if not self._accounts_for(row, name):
-                    yield f"a workbook's {name.lower()} is {row[name]}, which no published figure is: {about}"
-            yield Piece("note", row.get("Note", ""))
-
-    def _accounts_for(self, row: Mapping[str, str], name: str) -> bool:
-        text = row.get(name, "")
-        if not text or text.startswith("["):
-            return True
-        place = tuple(row.get(part, "") for part in sheets.PLACE_WORDS)
-        what = COUNTS if name in COUNTS else (str(row.get("Unit") == "people"),)
-        values = self._values.get((*place, *what)) or self._values.get((*place[:4], *what), set())
-        try:
-            return any(abs(float(text) - value) < CLOSE for value in values)
-        except ValueError:
-            return False
+# Parts of the archive that are read as rows, or that say how it looks and hangs together.
+OTHERS = re.compile(
+    r"xl/(?:worksheets/.*|sharedStrings|styles|workbook)\.xml|xl/theme/.*|.*\.rels|\[Content_Types\]\.xml|docProps/app\.xml"
+)
+TAG = re.compile(r"<[^>]*>")
+# Which part of a figure each column of numbers holds.
+NUMBERS = {
+    "Value": "",
+    "Numerator": "#numerator",
+    "Denominator": "#denominator",
+    "At least": "#lower",
+    "At most": "#upper",
+    "95% range from": "#interval_lower",
+    "95% range to": "#interval_upper",
+    "People": "#people",
+}
+COUNTS = ("#numerator", "#denominator", "#people")
+# Pages mark these in percent, workbooks hold them as they are and show them so.
+LIKELIHOODS = [code for code, measure in standard.MEASURES.items() if measure.unit == "likelihood"]
 
 
-def _places(number: Number) -> Iterator[Place]:
-    """What a row says it is about, with the words for its band where they are sure, and without."""
-    key = number.key
-    population = labels.capital(labels.POPULATIONS.get(key.population, ""))
-    staff_group = labels.STAFF_GROUPS.get(key.staff_group, key.staff_group.replace("_of_", " of the next "))
-    place = (str(key.year), str(key.indicator), population, staff_group)
-    yield place
-    if key.indicator == 9:
-        yield (*place, labels.MEMBERSHIPS.get(key.band, ""))
-    elif standard.rows_within(key.band):
-        yield (*place, labels.band(key.band))
+def parts(path: Path) -> Iterator[Part]:
+    """The numbers of a workbook as marks of figures, and as pieces its other texts."""
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            if not OTHERS.fullmatch(name):
+                content = archive.read(name).decode("utf-8", errors="replace")
+                yield Piece(f"workbook part {name}", unescape(TAG.sub(" ", content)))
+    book = load_workbook(path, read_only=True)
+    for sheet in book:
+        yield from _of_rows(sheet.iter_rows(values_only=True))
+    book.close()
+
+
+def _of_rows(rows: Iterable[tuple[object, ...]]) -> Iterator[Part]:
+    headings: tuple[object, ...] = ()
+    for row in rows:
+        texts = ["" if value is None else str(value) for value in row]
+        if not headings and {"Key", "Value"} <= set(texts):
+            headings = row
+            continue
+        cells = dict(zip(map(str, headings), texts, strict=False))
+        if cells.get("Key"):
+            yield from _of_figure(cells)
+        else:
+            yield from (Piece("workbook", text) for text in texts if text)
+
+
+def _of_figure(cells: Mapping[str, str]) -> Iterator[Part]:
+    of_likelihood = any(f"/{measure}" in cells["Key"] for measure in LIKELIHOODS)
+    for heading, part in NUMBERS.items():
+        text = cells.get(heading, "")
+        if text and not text.startswith("["):
+            in_percent = of_likelihood and part not in COUNTS
+            yield Datum(f"{cells['Key']}{part}", str(100 * Decimal(text)) if in_percent else text, "", "", "workbook")
+    yield Piece("note", cells.get("Note", ""))

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from wres_helpers.downloads.frames import typed
 from wres_helpers.downloads.log import withholdings
 from wres_helpers.downloads.profile import equality_profile
 from wres_helpers.downloads.rows import EVIDENCE, NUMBERS, Value, csv_bytes, numbers, of_year, sureness
-from wres_helpers.evidence import Evidence
+from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_figures
 from wres_helpers.indicators import Area, Key
 
@@ -53,7 +54,7 @@ def tidy(figures: Figures | Group, year: int | None = None) -> Iterator[dict[str
     """The figures as rows, each number once, of one year (and what is expected after) or of all."""
     # Several areas have the same key and differ in their remark.
     rows: dict[tuple[Key, Area], dict[str, Value]] = {}
-    evidence = Evidence(figures) if isinstance(figures, Figures) else None
+    evidence = evidence_of(figures) if isinstance(figures, Figures) else None
     for group in of_indicators(figures):
         for figure in group:
             if of_year(group, figure, year):
@@ -74,12 +75,13 @@ def frame(figures: Figures | Group, year: int | None = None) -> "DataFrame":
     """The tidy rows as a pandas data frame, to sort, filter and plot in a notebook."""
     from pandas import DataFrame  # noqa: PLC0415 - only exploring needs it
 
-    return DataFrame(list(tidy(figures, year)), columns=list(COLUMNS))
+    organisation = figures.organisation
+    return typed(DataFrame(list(tidy(figures, year)), columns=list(COLUMNS)).assign(name=organisation.publisher.name))
 
 
 def preview(figures: Figures | Group) -> str:
     """What a notebook shows of figures: what they are, and the first rows as an HTML table."""
-    first = frame(figures).head(FIRST_ROWS).to_html(index=False, na_rep="")
+    first = frame(figures).head(FIRST_ROWS)[list(COLUMNS)].to_html(index=False, na_rep="")
     return f"<p>{escape(repr(figures))}</p>\n{first}"
 
 
@@ -97,7 +99,8 @@ def as_xlsx(figures: Figures, year: int | None = None) -> bytes:
     """The workbook made for people."""
     from wres_helpers.downloads import workbook  # noqa: PLC0415 - only this format needs its library
 
-    return workbook.workbook(of_indicators(figures), year)
+    evidence = evidence_of(figures) if isinstance(figures, Figures) else None
+    return workbook.workbook(of_indicators(figures), year, evidence)
 
 
 FORMATS = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}

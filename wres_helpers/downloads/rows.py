@@ -47,13 +47,26 @@ def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
     }
 
 
+# A spreadsheet takes a text that begins with one of these for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Rows below their headings as CSV text in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode("utf-8")
+
+
+def _inert(value: Value) -> Value:
+    """A value that no spreadsheet evaluates.
+
+    >>> _inert("=1+1"), _inert("Anytown"), _inert(-1)
+    ("'=1+1", 'Anytown', -1)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def of_year(group: Group, figure: Figure, year: int | None) -> bool:

@@ -15,7 +15,8 @@ from openpyxl.writer.excel import ExcelWriter
 
 from wres_helpers import absences, labels, standard
 from wres_helpers.downloads import words
-from wres_helpers.downloads.rows import of_year, plain
+from wres_helpers.downloads.rows import of_year, plain, sureness
+from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figure, Group
 
 # Heading and width, in characters, of each column of a group's sheet.
@@ -34,7 +35,12 @@ COLUMNS = {
     "Denominator": 14,
     "At least": 11,
     "At most": 11,
+    "95% range from": 11,
+    "95% range to": 11,
+    "Verdict": 28,
+    "People": 9,
     "Note": 60,
+    "Key": 40,
 }
 TEXT_WIDTHS = (34, 100)
 FORMATS = {
@@ -54,8 +60,8 @@ RIGHT = Alignment(horizontal="right")
 TIMESTAMP = datetime(1980, 1, 1)
 
 
-def workbook(groups: Sequence[Group], year: int | None) -> bytes:
-    """The figures of an organisation, of one year or of all."""
+def workbook(groups: Sequence[Group], year: int | None, evidence: Evidence | None = None) -> bytes:
+    """The figures of an organisation, of one year or of all, with what the evidence says of comparisons."""
     book = Workbook(write_only=True)
     book.properties.title = f"Workforce Race Equality Standard: {groups[0].organisation.publisher.short_name}"
     book.properties.creator = "WRES workbook"
@@ -63,7 +69,7 @@ def workbook(groups: Sequence[Group], year: int | None) -> bytes:
     _cover(book, groups, year)
     _notes(book, groups, year)
     for figures in groups:
-        _group(book, figures, _of_year(figures, year))
+        _group(book, figures, _of_year(figures, year), evidence)
     for sheet in book.worksheets:
         _for_print(sheet, groups[0].rule.restricted)
     return _archive(book)
@@ -109,14 +115,24 @@ def _meaning(measure: standard.Measure) -> str:
     return f"{measure.meaning} Unit: {standard.UNITS[measure.unit].heading}."
 
 
-def _group(book: Any, figures: Group, rows: Sequence[Figure]) -> None:
+def _group(book: Any, figures: Group, rows: Sequence[Figure], evidence: Evidence | None) -> None:
     sheet = _sheet(book, words.sheet(figures.name), tuple(COLUMNS.values()))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
     sheet.append([_heading(sheet, heading) for heading in COLUMNS])
     for figure in rows:
-        sheet.append(list(_row(sheet, figure, figures.organisation.publisher.bme_label)))
+        label = figures.organisation.publisher.bme_label
+        beside = [*_sureness(sheet, figure, evidence, label), _text(sheet, _note(figure)), labels.key_of(figure)]
+        sheet.append([*_row(sheet, figure, label), *beside])
+
+
+def _sureness(sheet: Any, figure: Figure, evidence: Evidence | None, bme_label: str) -> Iterator[Any]:
+    beside = sureness(evidence, figure)
+    for name in ("interval_lower", "interval_upper"):
+        yield _number(sheet, beside[name], figure.key.measure, "")
+    yield str(beside["verdict"] or "").replace("BME", bme_label)
+    yield _number(sheet, beside["people"], "headcount", "")
 
 
 def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
@@ -136,7 +152,6 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
         yield _number(sheet, count, "headcount", short)
     for end in (figure.lower, figure.upper):
         yield _number(sheet, end, key.measure, short)
-    yield _text(sheet, _note(figure))
 
 
 def _note(figure: Figure) -> str:

@@ -11,11 +11,12 @@ from wres_helpers.evidence.comparisons import BANDS, Comparison, comparison, is_
 from wres_helpers.evidence.intervals import Share
 from wres_helpers.evidence.people import People, people_at_parity
 from wres_helpers.evidence.shares import NONE, Interval, of_share
-from wres_helpers.figures import Figure, Figures
+from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
+LEADERS = "leaders"
 HEADS = ("relative_likelihood", "percentage_point_gap")
 # The measures that say by how much another changed since the year before.
 CHANGE_OF = {
@@ -24,6 +25,11 @@ CHANGE_OF = {
     "likelihood_change": "likelihood",
     "relative_likelihood_change": "relative_likelihood",
 }
+
+
+# Evidence of what is being read; it holds its figures, so that no other can have their identity.
+MOST_RECENT = 8
+_RECENT: dict[int, "Evidence"] = {}
 
 
 def is_headline(key: Key) -> bool:
@@ -36,9 +42,10 @@ def is_headline(key: Key) -> bool:
 class Evidence:
     """How large, how sure and how many people: everything follows from figures, which may be shown."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures | Group) -> None:
         self.subject = figures
-        self.figures: dict[Key, Figure] = {figure.key: figure for group in figures.indicators for figure in group}
+        groups = require_indicators(figures, "evidence.of")
+        self.figures: dict[Key, Figure] = {figure.key: figure for group in groups for figure in group}
         self.comparison = cache(self._comparison)
         self._p_values = cache(self._holm)
 
@@ -115,7 +122,8 @@ class Evidence:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
         p_values = {}
         for key in self.gaps_of_bands(year, ethnic_group):
-            of_family = key[2:4] == (population, staff_group) and _family(key) == family
+            of_family = key.population == population and _family(key) == family
+            of_family &= key.staff_group == staff_group or family == LEADERS
             sides = self.comparison(key) if of_family else None
             if sides is not None and sides.p is not None:
                 p_values[key] = sides.p
@@ -161,4 +169,14 @@ def _family(key: Key) -> str:
         return "all"
     if len(standard.bands_within(key.band)) < 2:
         return "bands"
-    return "leaders" if is_leadership(key.band) else "ranges"
+    return LEADERS if is_leadership(key.band) else "ranges"
+
+
+def of(figures: Figures | Group) -> Evidence:
+    """The evidence of figures, or of one group by itself; the same again while it is being read."""
+    evidence = _RECENT.get(id(figures))
+    if evidence is None or evidence.subject is not figures:
+        if len(_RECENT) >= MOST_RECENT:
+            _RECENT.clear()
+        evidence = _RECENT[id(figures)] = Evidence(figures)
+    return evidence

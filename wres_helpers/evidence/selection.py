@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from wres_helpers import standard
-from wres_helpers.evidence.assessment import Evidence
+from wres_helpers.evidence.assessment import MOST_RECENT, Evidence, of
 from wres_helpers.evidence.bands import leadership, missing_from_bands
 from wres_helpers.evidence.finding import (
     CHANGE,
@@ -17,16 +18,26 @@ from wres_helpers.evidence.finding import (
     of_comparison,
 )
 from wres_helpers.evidence.subgroups import subgroup
-from wres_helpers.figures import Figure, Figures
+from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 
-MOST, MOST_GAPS = 6, 4
+MOST, MOST_GAPS, OF_A_HEADLINE = 6, 4, 2
 
 
 def findings(figures: Figures) -> tuple[Finding, ...]:
     """The findings of an organisation's year: adverse ones beyond chance first, by people and size, then the others."""
-    evidence, year = Evidence(figures), figures.organisation.year
+    return _findings(of(figures))
+
+
+def headline(figures: Figures) -> tuple[Finding, ...]:
+    """The findings of which a headline is made: the first two."""
+    return findings(figures)[:OF_A_HEADLINE]
+
+
+@lru_cache(maxsize=MOST_RECENT)
+def _findings(evidence: Evidence) -> tuple[Finding, ...]:
+    year = evidence.subject.organisation.year
     gaps = [of_comparison(evidence, key) for key in main_keys(evidence, year)]
     clear = [gap for gap in gaps if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
     leaders = list(leadership(evidence, year))
@@ -42,7 +53,7 @@ def findings(figures: Figures) -> tuple[Finding, ...]:
         good,
         subgroup(evidence, year),
         without_test,
-        _target(figures),
+        _target(evidence),
         _share_of_fewer(evidence, year),
         small,
     )
@@ -51,7 +62,7 @@ def findings(figures: Figures) -> tuple[Finding, ...]:
 
 def unclear(figures: Figures) -> tuple[Finding, ...]:
     """The comparisons of indicators 2 to 9 of which chance leaves open what they say."""
-    evidence = Evidence(figures)
+    evidence = of(figures)
     gaps = (of_comparison(evidence, key) for key in main_keys(evidence, figures.organisation.year))
     return tuple(gap for gap in gaps if gap.verdict in UNCLEAR)
 
@@ -73,25 +84,27 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 
 
-def _target(figures: Figures) -> Iterator[Finding]:
+def _target(evidence: Evidence) -> Iterator[Finding]:
     """A number that a plan states and that misses the plan's own target; otherwise a target that is missed today."""
-    year, rows = figures.organisation.year, figures.leadership_targets
+    if not isinstance(evidence.subject, Figures):
+        return
+    year, rows = evidence.subject.organisation.year, evidence.subject.leadership_targets
     aims = [row for row in rows if row.key.measure == "target_percentage" and row.value is not None]
     misses: list[Finding] = []
     for row in rows.select(year=year, measure="percentage_with_people_stated"):
         last = [aim for aim in aims if aim.key[1:6] == row.key[1:6]][-1:]
         if row.value is not None and last and last[0].value is not None and row.value < last[0].value:
-            misses.append(_of_target(figures, row, last[0]))
+            misses.append(_of_target(rows, row, last[0]))
     for row in rows.select(year=year, measure="percentage_point_gap_to_target"):
         if row.value is not None and row.value < 0:
-            misses.append(_of_target(figures, row))
+            misses.append(_of_target(rows, row))
     yield from misses[:1]
 
 
-def _of_target(figures: Figures, *rows: Figure) -> Finding:
+def _of_target(targets: Group, *rows: Figure) -> Finding:
     place = rows[0].key
     measures = ("percentage", "target_percentage", "people_stated", "people_needed", "percentage_with_people_needed")
-    others = (figures.leadership_targets.find(**place._replace(measure=measure)._asdict()) for measure in measures)
+    others = (targets.find(**place._replace(measure=measure)._asdict()) for measure in measures)
     return Finding(TARGET, place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
 
 

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.arithmetic import Quantity, difference, exact
 from wres_helpers.indicators.remark import NOTHING_REPORTED, PLAIN, Remark
 from wres_helpers.load import Counts, Organisation, with_totals
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # Where each name stands among its own kind.
 PLACES = {
@@ -73,6 +76,20 @@ class Results:
     organisation: Organisation
     group: str
     rows: tuple[Result, ...]
+
+    def frame(self) -> "DataFrame":
+        """The results as a pandas data frame, one number a row, before it was decided what may be shown."""
+        from pandas import DataFrame  # noqa: PLC0415 - only who explores needs it
+
+        values = [
+            (row.value.value, row.value.lower, row.value.upper) if row.value else (None,) * 3 for row in self.rows
+        ]
+        numbers = DataFrame(values, columns=["value", "lower", "upper"]).astype(float)
+        people = DataFrame(
+            [(row.numerator, row.denominator) for row in self.rows], columns=["numerator", "denominator"]
+        )
+        keys = DataFrame([row.key for row in self.rows], columns=Key._fields)
+        return keys.join(people.astype("Int64")).join(numbers).assign(note=[row.remark.note for row in self.rows])
 
 
 def rows_by_place(rows: Iterable[Any], *parts: str) -> dict[tuple[Any, ...], dict[str, Any]]:

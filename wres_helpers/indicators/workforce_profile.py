@@ -25,6 +25,8 @@ from wres_helpers.load import Counts, sum_of
 SMALLEST_COVERAGE = Fraction(9, 10)
 
 SIDES = ("white", "bme")
+# The ranges that follow from single bands.
+RANGES = tuple(dict.fromkeys((*standard.CLUSTERS, *standard.TIERS.values(), *standard.LEADERS)))
 
 Place = tuple[int, str, str, str]
 Cells = dict[Place, Cell]
@@ -102,9 +104,13 @@ def _add_sums(cells: Cells, year: int, population: str, left_out: str) -> None:
     if overall is None or _covers(singles, overall):
         for staff_group, bands in singles.items():
             _add(cells, (year, population, staff_group, "all"), list(bands.values()))
-            for several in (*standard.CLUSTERS, *standard.TIERS.values()) if staff_group != "medical" else ():
+            for several in RANGES if staff_group != "medical" else ():
                 within = [cell for band, cell in bands.items() if band in standard.bands_within(several)]
                 _add(cells, (year, population, staff_group, several), within)
+        for tier in standard.LEADERS:
+            places = [(year, population, staff_group, tier) for staff_group in singles if staff_group != "medical"]
+            if len(places) > 1 and all(place in cells for place in places):
+                _add(cells, (year, population, "all", tier), [cells[place] for place in places])
     groups = [(year, population, staff_group, "all") for staff_group in standard.STAFF_GROUPS[:3]]
     _add(cells, (year, population, "all", "all"), [cells[group] for group in groups if group in cells])
 

@@ -9,7 +9,16 @@ from wres_helpers import standard
 from wres_helpers.arithmetic import Quantity, likelihood, percentage, round_half_up
 from wres_helpers.load import profile
 from wres_helpers.load.findings import Findings, quotation
-from wres_helpers.load.rows import BoardRow, LikelihoodRow, ProfileRow, PublishedRow, Row, SurveyRow, WorkforceRow
+from wres_helpers.load.rows import (
+    BoardRow,
+    EarlierRow,
+    LikelihoodRow,
+    ProfileRow,
+    PublishedRow,
+    Row,
+    SurveyRow,
+    WorkforceRow,
+)
 from wres_helpers.load.sums import Cell, Key, board_parts, cells_of, contradictions, headcounts
 
 # Beyond these decimals a spreadsheet's own arithmetic is not exact.
@@ -99,11 +108,17 @@ def _published_row(row: PublishedRow) -> Iterator[str]:
         yield f"unit is '{row.unit}' for {row.measure}; expected {' or '.join(units)}"
 
 
+def _earlier_row(row: EarlierRow) -> Iterator[str]:
+    if row.least > row.most:
+        yield f"least is {row.least} and most is {row.most}; expected the least to be at most the most"
+
+
 CHECKS_OF_ROWS: dict[type, Callable[[Any], Iterator[str]]] = {
     WorkforceRow: _workforce_row,
     LikelihoodRow: _likelihood_row,
     SurveyRow: _survey_row,
     PublishedRow: _published_row,
+    EarlierRow: _earlier_row,
     ProfileRow: profile.row_problems,
 }
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wres_helpers.load import checks, commentary, plan, profile, sources, table, templates, validation
+from wres_helpers.load import checks, commentary, plan, plausibility, profile, sources, table, templates, validation
 from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.ratios import unlikely
@@ -22,7 +22,6 @@ LONGEST_CODE = 60
 # On Windows, no folder can have the name of a device.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
-IN_PRINT = ("published", "already_published")  # what was printed of a year, which need not be reported here
 EXPECTED = (*(f"{name}.csv" for name in FILES), commentary.FILE, DECISIONS)
 AS_WORKBOOKS = tuple(f"{name}{SUFFIX}" for name in FILES)
 KEPT = (*EXPECTED, *AS_WORKBOOKS)
@@ -44,10 +43,16 @@ class Folder:
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
     entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
-    folders = [path.name for path in entries if not path.name.startswith(".")]
-    several = [name for name in folders if any(os.path.lexists(root / name / file) for file in KEPT)]
+    folders = [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)]
     books = [path.stem for path in entries if path.suffix == SUFFIX and is_code(path.stem) and _is_file(path)]
-    return sorted({*several, *books} - {*NO_ORGANISATIONS}), problems
+    return sorted({*folders, *books} - {*NO_ORGANISATIONS}), problems
+
+
+def _is_an_organisations(folder: Path) -> bool:
+    """True for a folder with any of its files, and for one that cannot be opened: it has to be named."""
+    if any(os.path.lexists(folder / file) for file in KEPT):
+        return True
+    return folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)
 
 
 def read(code: str, root: Path) -> Folder:
@@ -73,8 +78,7 @@ def years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int
 
 
 def _all_years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[int]:
-    several = {row.year for name, rows in files.items() if name not in IN_PRINT for row in rows}
-    return sorted(several | {year for note in publisher.notes for year in note.years})
+    return sorted({year for year, *_ in plausibility.reported_years(publisher, files)})
 
 
 class _Reader:
@@ -156,6 +160,8 @@ class _Reader:
         _check_documents(publisher, files["published"], self._of("published.csv"))
         plan.check_statuses(publisher, files["action_plan"], self._of("action_plan.csv"))
         profile.check_areas(publisher, files["equality_profile"], self._of("equality_profile.csv"))
+        for name, place, text in plausibility.problems(publisher, files):
+            self._of({"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")).add(place, text)
 
     def _of(self, name: str) -> Findings:
         """The findings of a file, or of the workbook where there is no such file."""

@@ -1,6 +1,7 @@
 """What cannot be right in an equality profile: rows that contradict themselves or each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 from wres_helpers import standard
@@ -26,6 +27,22 @@ def check(rows: Sequence[ProfileRow], findings: Findings) -> None:
             findings.add(f"row {first[code]}", f"characteristic is {quotation(code)}; {expected}")
     for (year, characteristic), cell in _staff_by_characteristic(rows).items():
         _check_total(f"{characteristic} in {year}", cell, findings)
+    _check_percentages(rows, findings)
+
+
+def _check_percentages(rows: Sequence[ProfileRow], findings: Findings) -> None:
+    """Shares of one characteristic, of staff or of an area, that are more than everybody."""
+    several: dict[tuple[int, str, str], list[ProfileRow]] = {}
+    for row in rows:
+        if row.characteristic not in standard.PAY_GAPS and row.category != standard.EVERYONE and row.percentage:
+            several.setdefault((row.year, row.characteristic, row.area), []).append(row)
+    for (year, characteristic, area), cell in several.items():
+        shares = [row.percentage for row in cell if row.percentage]
+        rounding = sum(Decimal(5).scaleb(int(share.as_tuple().exponent) - 1) for share in shares)
+        if sum(shares) - 100 > rounding:
+            whose = f"{characteristic} in {year}" + (f" ({quotation(area)[1:-1]})" if area else "")
+            text = f"the percentages of {whose} add to {sum(shares)}; expected at most 100; correct one of them"
+            findings.add(f"row {cell[-1].row}", text)
 
 
 def check_areas(publisher: Publisher, rows: Iterable[ProfileRow], findings: Findings) -> None:

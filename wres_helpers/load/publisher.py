@@ -36,15 +36,16 @@ def _by(read: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(value_of)
 
 
-def _once(name: str) -> AfterValidator:
-    """No two entries of a list have the same value under this name."""
+def _once(*names: str) -> AfterValidator:
+    """No two entries of a list have the same values under these names."""
 
     def refuse_twice(entries: Sequence[Any]) -> Sequence[Any]:
-        values = [getattr(entry, name) for entry in entries]
+        values = [tuple(getattr(entry, name) for name in names) for entry in entries]
         first: set[object] = set()
         for number, value in enumerate(values):
             if value in first:
-                raise ContradictionError(f"{name} {quotation(value)} stands twice; expected it once", number)
+                words = ", ".join(f"{name} {quotation(part)}" for name, part in zip(names, value, strict=True))
+                raise ContradictionError(f"{words} stands twice; expected it once", number)
             first.add(value)
         return entries
 
@@ -55,7 +56,7 @@ def _at_least(least: int) -> Callable[[str], int]:
     def threshold(text: str) -> int:
         number = cells.count(text)
         if number < least:
-            raise UnexpectedError(f"expected a whole number of at least {least}, which is the default")
+            raise UnexpectedError(f"expected a whole number of at least {least}")
         return number
 
     return threshold
@@ -76,6 +77,7 @@ SOME = Field(min_length=1, max_length=100)
 Years = Annotated[tuple[Year, ...], SOME]
 Number = Annotated[int, _by(cells.number_of(standard.INDICATORS))]
 Count = Annotated[int, _by(cells.count)]
+Inhabitants = Annotated[int, _by(_at_least(1))]
 Percentage = Annotated[Decimal, _by(cells.percentage)]
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
 BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
@@ -148,7 +150,7 @@ class Population:
 
     area: Line
     year: Year
-    people: Count
+    people: Inhabitants
     bme_percentage: Percentage
     source: Line
 
@@ -243,7 +245,7 @@ class Publisher:
     sources: Annotated[tuple[Source, ...], _once("document")] = ()
     sign_off: SignOff = SignOff()
     contact: Annotated[str, _by(cells.flowing_text(600))] = ""
-    populations: tuple[Population, ...] = ()
+    populations: Annotated[tuple[Population, ...], _once("area", "year")] = ()
     report_dates: Annotated[tuple[ReportDate, ...], _once("year")] = ()
     status_key: Annotated[tuple[Status, ...], _once("code")] = ()
     targets: Annotated[tuple[Target, ...], _once("whom")] = ()

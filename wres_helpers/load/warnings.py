@@ -10,7 +10,10 @@ from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.findings import WARNING, Problem
 from wres_helpers.load.plan import unclear_dates
 from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.rows import columns_of
 from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
+
+NUMBERS = ("headcount", "eligible", "events", "respondents", "percentage", "likelihood", "relative_likelihood")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def warnings(folder: str, publisher: Publisher, files: Mapping[str, Sequence[Any
         *_other_workforces(contents),
         *_windows(contents),
         *_notes(contents),
+        *_more_than_there_are(contents),
+        *_executives(contents),
+        *_rows_without_numbers(contents),
     ]
 
 
@@ -147,3 +153,43 @@ def _notes(contents: _Contents) -> Iterator[Problem]:
                 text = f"a note says that indicator {indicator} of {year} is {note.reason}, but it has counts"
                 reader = f"Indicator {indicator} of {year} is noted as missing in part."
                 yield Problem(f"{contents.folder}/organisation.yaml", text, WARNING, year, reader)
+
+
+def _more_than_there_are(contents: _Contents) -> Iterator[Problem]:
+    """More answers, or more members of the board, than staff."""
+    for group, column in (("staff_survey", "respondents"), ("board", "headcount")):
+        for row in contents.files[group]:
+            population = row.population if group == "staff_survey" else "substantive"
+            staff = contents.workforce.get((row.year, population, "all", "all"), {}).get(row.ethnic_group)
+            people = getattr(row, column)
+            if staff is not None and people is not None and people > staff:
+                text = f"{column} is {people} ({row.ethnic_group}) in {row.year}, and the workforce is {staff}"
+                reader = f"More {'answers' if group == 'staff_survey' else 'board members'} than staff of a group are"
+                where = f"{contents.where(group)}, row {row.row}"
+                yield Problem(where, text, WARNING, row.year, f"{reader} reported for {row.year}.")
+
+
+def _executives(contents: _Contents) -> Iterator[Problem]:
+    """More executive members than very senior managers, of whom they are a part."""
+    for key, cell in contents.cells("board"):
+        year, membership = key
+        executives = headcounts(cell).get("all")
+        managers = [
+            numbers.get("all", 0)
+            for (at, population, _, band), numbers in contents.workforce.items()
+            if (at, population) == (year, "substantive") and band in ("vsm", standard.SENIOR_MEDICAL_MANAGER)
+        ]
+        if membership == "executive" and executives is not None and managers and executives > sum(managers):
+            text = f"executive members in {year} are {executives}, and very senior managers {sum(managers)}"
+            reader = f"More executive members than very senior managers are reported for {year}."
+            yield Problem(contents.where("board"), text, WARNING, year, reader)
+
+
+def _rows_without_numbers(contents: _Contents) -> Iterator[Problem]:
+    for group in standard.GROUPS:
+        rows = contents.files[group]
+        columns = [name for name in columns_of(type(rows[0])) if name in NUMBERS] if rows else []
+        empty = [row.row for row in rows if all(getattr(row, column) is None for column in columns)]
+        if empty:
+            text = f"{len(empty):,} of {len(rows):,} rows hold no number, first row {empty[0]}; remove or fill them"
+            yield Problem(contents.where(group), text, WARNING)

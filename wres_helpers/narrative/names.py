@@ -12,7 +12,7 @@ AFTER_THE_NOUN = {
     "mixed": "of mixed ethnicity",
     "other_ethnic_group": "of another ethnic group",
 }
-SINGULAR = {"staff": "member of staff", "members": "member", "candidates": "candidate"}
+SINGULAR = {"staff": "member of staff", "members": "member", "applicants": "applicant"}
 
 
 def bme(figures: Figures | Group) -> str:
@@ -20,18 +20,27 @@ def bme(figures: Figures | Group) -> str:
     return figures.organisation.publisher.bme_label
 
 
-def people(figures: Group, group: str, noun: str = "staff") -> str:
-    """People of an ethnic group: `White staff`, `BME candidates`, `staff of mixed ethnicity`."""
+def people(figures: Figures | Group, group: str, noun: str = "staff") -> str:
+    """People of an ethnic group: `White staff`, `BME applicants`, `staff of mixed ethnicity`."""
     if group in AFTER_THE_NOUN:
         return f"{noun} {AFTER_THE_NOUN[group]}"
     return f"{labels.ethnic_group(group, bme(figures))} {noun}"
 
 
+def staff_of(staff_group: str) -> str:
+    """Whom a staff group is.
+
+    >>> staff_of("non_clinical"), staff_of("all")
+    ('non-clinical staff', 'all staff')
+    """
+    return "all staff" if staff_group == "all" else f"{labels.STAFF_GROUPS[staff_group].lower()} staff"
+
+
 def noun_of(population: str, noun: str = "staff") -> str:
     """The people of a population.
 
-    >>> noun_of("substantive"), noun_of("bank"), noun_of("bank", "candidates")
-    ('staff', 'bank staff', 'bank candidates')
+    >>> noun_of("substantive"), noun_of("bank"), noun_of("bank", "applicants")
+    ('staff', 'bank staff', 'bank applicants')
     """
     return noun if population == "substantive" else f"bank {noun}"
 

@@ -14,6 +14,7 @@ from wres_helpers import run as runner
 from wres_helpers.earlier import keep_published
 from wres_helpers.load.folder import folder_path
 from wres_helpers.refusals import Refusal, UsageError, number_of
+from wres_helpers.run.home import writable_home
 from wres_helpers.run.progress import Progress
 from wres_helpers.run.reports import Places, Summary, Wish
 
@@ -58,7 +59,7 @@ def _summary(options: Namespace, codes: Sequence[str], everyone: Sequence[str], 
         options.pdf,
     )
     try:
-        with _stopped_by_signals():
+        with _stopped_by_signals(), writable_home():
             return runner.run(wish, everyone, places, Progress(options.debug))
     except BrokenPipeError:
         raise

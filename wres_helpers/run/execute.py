@@ -51,7 +51,6 @@ class Executor:
             "organisation": report.code,
             "year": report.year,
             "edition": self.task.edition,
-            "parameters": self.task.parameters,
         }
         engine = {"engine_name": IN_PROCESS} if self.task.engine == IN_PROCESS else KERNEL
         try:

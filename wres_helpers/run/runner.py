@@ -163,10 +163,8 @@ class Run:
         return ""
 
     def _make(self, report: Report, figures: bytes) -> Make:
-        parameters, scratch = Path(self.places.parameters).name, str(self.folder)
-        return Make(
-            report, self.places.edition, self.wish.engine, parameters, figures, self.notebooks, scratch, package()
-        )
+        edition, engine = self.places.edition, self.wish.engine
+        return Make(report, edition, engine, figures, self.notebooks, str(self.folder), package())
 
     def _put(self, report: Report, pages: Pages) -> None:
         """A finished year takes the place of the last one as a whole."""

@@ -69,7 +69,6 @@ class Make:
     report: Report
     edition: str
     engine: str
-    parameters: str
     figures: bytes = field(repr=False)
     notebooks: Mapping[str, bytes] = field(repr=False)
     scratch: str

@@ -6,6 +6,7 @@ This is the only place where the direction of a ratio stands.
 from wres_helpers.standard.bands import (
     CLUSTERS,
     JOINED_STAFF_GROUPS,
+    LEADERS,
     MEDICAL_GRADES,
     MEMBERSHIPS,
     PAY_BANDS,
@@ -80,6 +81,7 @@ __all__ = [
     "INDICATORS",
     "JOINED_STAFF_GROUPS",
     "KINDS",
+    "LEADERS",
     "MEASURES",
     "MEDICAL_GRADES",
     "MEMBERSHIPS",

@@ -27,6 +27,8 @@ ROWS = (*PAY_BANDS, *MEDICAL_GRADES)
 # Clusters and tiers are conventions of reports, not of the Standard: change them here.
 CLUSTERS = ("under_band_1_to_4", "band_5_to_7", "band_8a_to_8b", "band_8c_to_vsm")
 TIERS = {"lower": "under_band_1_to_5", "middle": "band_6_to_7", "upper": "band_8a_to_vsm"}
+# Leaders: the tiers of whom leadership targets speak.
+LEADERS = ("band_8a_to_vsm", "band_8b_to_vsm")
 TIER_STEPS = (("lower", "middle"), ("middle", "upper"), ("lower", "upper"))
 
 
@@ -92,7 +94,7 @@ def in_table(bands: Iterable[str]) -> list[str]:
     ['band_1_to_2', 'band_3', 'under_band_1_to_4', 'all']
     """
     rows = finest(bands)
-    tiers = set(TIERS.values()) - set(CLUSTERS)
+    tiers = {*TIERS.values(), *LEADERS} - set(CLUSTERS)
     return [*rows, *sorted(set(bands) - {*rows} - tiers, key=band_order)]
 
 

@@ -4,6 +4,7 @@ from math import isfinite
 
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence
+from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_figures, require_group, require_indicators
 from wres_helpers.markup import Fragment, join
 from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, cells, columns, table_with_notes
@@ -100,7 +101,7 @@ def _change_or_cell(figures: Group, place: dict[str, object], group: str, measur
 def overview(figures: Figures) -> Fragment:
     """All nine indicators of the year in one table."""
     figures = require_figures(figures, "tables.overview")
-    evidence = Evidence(figures)
+    evidence = evidence_of(figures)
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     rows = []
     for group in figures.indicators:

@@ -1,0 +1,86 @@
+"""How sure, how many people and since when: the clauses that stand beside a comparison."""
+
+from math import inf
+
+from wres_helpers import labels, standard
+from wres_helpers.evidence import Change, Evidence, People
+from wres_helpers.figures import Figure
+from wres_helpers.narrative.names import bme
+from wres_helpers.narrative.phrases import amount
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
+
+NOT_REPORTED = "the counts behind it were not reported, so chance cannot be ruled out"
+# What a verdict comes to, after a comma or a colon.
+WORDS = {
+    verdicts.LARGE_GAP: "a large gap, beyond chance",
+    verdicts.SMALL_GAP: "a small gap, within the four-fifths range, but beyond chance",
+    verdicts.LARGE_GAP_FAVOURING: "a large gap in favour of {bme} staff, beyond chance",
+    verdicts.SMALL_GAP_FAVOURING: (
+        "a small gap in favour of {bme} staff, within the four-fifths range, but beyond chance"
+    ),
+    verdicts.NO_CLEAR_DIFFERENCE: "no clear difference",
+    verdicts.TOO_FEW: "too few people to say",
+    verdicts.LARGE_NOT_TESTABLE: f"a large gap, but {NOT_REPORTED}",
+    verdicts.LARGE_FAVOURING_NOT_TESTABLE: f"in favour of {{bme}} staff, but {NOT_REPORTED}",
+    verdicts.NOT_TESTABLE: NOT_REPORTED,
+    verdicts.OVER: "over-represented, beyond chance",
+    verdicts.UNDER: "under-represented, beyond chance",
+    verdicts.IN_PROPORTION: "in proportion, within chance",
+    verdicts.BETTER: "a change for the better, beyond chance",
+    verdicts.WORSE: "a change for the worse, beyond chance",
+    verdicts.NO_CLEAR_CHANGE: "no clear change",
+}
+
+
+def words(evidence: Evidence, verdict: Verdict | None, ratio: float | None = None) -> str:
+    """What a verdict comes to, and where four-fifths and chance disagree, that they do."""
+    text = WORDS[verdict].format(bme=bme(evidence.subject)) if verdict in WORDS else ""
+    outside = ratio is not None and not verdicts.ZONE[0] <= ratio <= verdicts.ZONE[1]
+    is_open = verdict is verdicts.NO_CLEAR_DIFFERENCE and outside
+    return f"outside the four-fifths range, but {text}" if is_open else text
+
+
+def interval(evidence: Evidence, figure: Figure) -> str:
+    """The interval of a figure: `95% range 1.84 to 3.27`; empty where there is none."""
+    limits = evidence.interval(figure.key)
+    if limits is None or limits.limits is None:
+        return ""
+    lower, upper = limits.limits
+    widest = " at its widest" if limits.code else ""
+    signed = standard.MEASURES[figure.key.measure].has_sign
+    ends = [(lower, "interval_lower"), (upper, "interval_upper")]
+    first, last = (labels.beside(figure, name, end, signed=not signed) if abs(end) != inf else "" for end, name in ends)
+    if signed and lower < 0 < upper:
+        return f"95% range {first} lower to {last} higher{widest}"
+    if signed and upper <= 0:
+        first, last = last, first
+    return f"95% range {first} to {last}{widest}" if last else f"95% range {first} or more"
+
+
+def in_brackets(*parts: str) -> str:
+    """Parts that are not empty, in brackets after a space; empty without any.
+
+    >>> in_brackets("95% range 1 to 2", ""), in_brackets("")
+    (' (95% range 1 to 2)', '')
+    """
+    several = [part for part in parts if part]
+    return f" ({'; '.join(several)})" if several else ""
+
+
+def more_people(figure: Figure, people: People, whom: str) -> str:
+    """How many people more or fewer there would be: `74 more BME applicants`."""
+    return f"{labels.beside(figure, 'people', people.number)} {'more' if people.more else 'fewer'} {whom}"
+
+
+def since(evidence: Evidence, change: Change | None, what: str = "It") -> str:
+    """What the figure was before, and whether that is a change.
+
+    `It was 1.97 in 2019: no clear change.` Nothing across a break of a series, and nothing where no figure was before.
+    """
+    if change is None or change.series_break:
+        return ""
+    other = (change.now.value or 0) * (change.before.value or 0) < 0
+    before = f"{what} was {amount(change.before)}{' the other way' if other else ''} in {change.before.key.year}"
+    verdict = words(evidence, change.verdict) if change.verdict is not verdicts.NOT_TESTABLE else ""
+    return f"{before}: {verdict}." if verdict else f"{before}."
