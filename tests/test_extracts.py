@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from organisations import PARAMETERS
 from records import Records
 
-from wres_helpers import extracts, load
+from wres_helpers import downloads, extracts, figures_of, load, new
 from wres_helpers.cli import main
 from wres_helpers.new import years
 
@@ -129,3 +129,45 @@ def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
     (tmp_path / "staff.xlsx").write_bytes(content)
     with pytest.raises(load.InputError, match=r"staff.xlsx: cannot be read .* without a password"):
         extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+
+
+def test_records_and_a_wide_table_of_the_same_counts_give_the_same_figures(tmp_path, records):
+    for form in ("long", "records", "wide"):
+        without_year(tmp_path / form)
+    before = load.counts("trust", parameters=tmp_path / "long")
+    skeleton = years.skeleton(load.counts("example_trust", YEAR, PARAMETERS), YEAR)
+    counted, _ = extracts.counts_of(records, YEAR, skeleton, within_consultants=True)
+    new.files_of_year(tmp_path / "records", "trust", YEAR, counted)
+    long = {name: [entry_of(row) for row in rows] for name, rows in of_year("example_trust").items()}
+    new.files_of_year(tmp_path / "long", "trust", YEAR, long)
+    wide = {name: rows for name, rows in long.items() if name != "board"}
+    new.files_of_year(tmp_path / "wide", "trust", YEAR, wide)
+    board = [*before.rows["board"], *of_year("example_trust")["board"]]
+    (tmp_path / "wide" / "trust" / "board.csv").write_text(matrix_of(board), encoding="utf-8")
+    figures = [csv_of(tmp_path / form) for form in ("long", "records", "wide")]
+    assert figures[0] == figures[1] == figures[2]
+
+
+def of_year(code):
+    rows = load.counts(code, YEAR, PARAMETERS).rows
+    return {name: [row for row in rows[name] if row.year == YEAR] for name in GROUPS}
+
+
+def entry_of(row):
+    return {name: getattr(row, name) for name in (*row.KEY, *row.COUNTS)}
+
+
+def matrix_of(rows):
+    """The board as a matrix with semicolons: its parts down, its groups across."""
+    lines = {}
+    for row in rows:
+        lines.setdefault((row.year, row.membership), {})[row.ethnic_group] = row.headcount
+    groups = ("white", "bme", "unknown")
+    body = [[*key, *(numbers.get(group, "") for group in groups)] for key, numbers in lines.items()]
+    return "\n".join(
+        ";".join(map(str, line)) for line in [["Year", "Board membership", "White", "BAME", "Unknown"], *body]
+    )
+
+
+def csv_of(parameters):
+    return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", parameters), YEAR)
