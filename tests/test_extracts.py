@@ -124,6 +124,15 @@ def test_a_workbook_of_records_is_read(tmp_path):
     assert [e["headcount"] for e in entries["workforce_profile"] if e["band"] == "band_5" and e["headcount"]] == [1]
 
 
+def test_a_formula_without_a_value_in_an_extract_is_refused(tmp_path):
+    book = Workbook()
+    book.worksheets[0].append(["Employee Number", "Ethnic Origin", "Pay Grade", "Staff Group"])
+    book.worksheets[0].append([1, '=UPPER("a")', "Band 5", "Clinical"])
+    book.save(tmp_path / "staff.xlsx")
+    with pytest.raises(load.InputError, match=r"staff.xlsx, cell B2: holds a formula without a value"):
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
 def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
     (tmp_path / "staff.xlsx").write_bytes(content)

@@ -1,6 +1,8 @@
 """Reads the files of an extract: what each is, and its columns under the names of this room."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ MAPPING = "columns.yaml"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 TITLE_ROWS = 20
+UNSTORED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*>[^<]*</f>(?:<v ?/>|<v></v>)?</c>')
 Mapped = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -123,14 +126,28 @@ def _cells(path: Path) -> pd.DataFrame:
                 skip_blank_lines=False,
             )
         else:
+            if path.suffix.lower() in (".xlsx", ".xlsm"):
+                _refuse_formulas(path)
             cells = pd.read_excel(path, header=None, dtype=object, engine="calamine", na_filter=False)
             cells = cells.map(_text)
+    except InputError:
+        raise
     except UnreadableError as error:
         raise refuse(path.as_posix(), str(error)) from None
     except Exception as error:
         reason = f"cannot be read ({type(error).__name__})"
         raise refuse(path.as_posix(), f"{reason}; expected a whole file without a password; save it again") from None
     return cells.map(str.strip)
+
+
+def _refuse_formulas(path: Path) -> None:
+    """A formula of which no value was stored would be read as an empty cell."""
+    with zipfile.ZipFile(path) as book:
+        parts = [name for name in book.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        cells = [match for name in parts[:1] for match in [UNSTORED.search(book.read(name))] if match]
+    if cells:
+        place = f"{path.as_posix()}, cell {cells[0][1].decode()}"
+        raise refuse(place, "holds a formula without a value; expected values; open it in Excel and save it again")
 
 
 def _text(value: Any) -> str:
