@@ -182,116 +182,98 @@ def test_two_dates_of_one_report_are_refused(refused):
     ]
 
 
-def test_the_organisations_own_key_gives_a_status_its_meaning_and_its_word(figures_with):
+def lines_of(figures):
+    return tables.action_plan(figures).text.splitlines()[2:]
+
+
+def test_the_organisations_own_key_gives_a_status_its_meaning_and_details_its_word(figures_with):
     key = f"{DATED}status_key:\n  - {{code: B, meaning: not_started, words: blue}}\n"
-    text = tables.actions_by_date(figures_with(f"{HEADING}2024,1,2,Act,May 2025,B\n", key)).text
-    assert "1. Act | May 2025 | not given | ○ Not started (blue)" in text
+    figures = figures_with(f"{HEADING}2024,1,2,Act,May 2025,B\n", key)
+    assert lines_of(figures)[0].startswith("1. Act | May 2025 | ○ Not started | ")
+    assert "Status in the plan's own key: blue" in tables.action_plan_in_detail(figures).text
 
 
 def test_a_status_is_never_colour_alone(figures_with):
     rows = "".join(f"2024,{n},2,Act {n},,{code}\n" for n, code in enumerate(STATUSES, 1))
-    days = [line.split(" | ")[3] for line in tables.actions_by_date(figures_with(HEADING + rows)).text.splitlines()[2:]]
-    assert days == ["○ Not started", "◐ On track", "▲ Not on track", "● Complete"]
+    states = sorted(line.split(" | ")[1] for line in lines_of(figures_with(HEADING + rows))[:4])
+    assert states == ["▲ Not on track", "○ Not started", "● Complete", "◐ On track"]
 
 
 STATUSES = ("not_started", "on_track", "off_track", "complete")
 
 
 @pytest.mark.parametrize(
-    ("words", "status", "late"),
+    ("words", "status", "state"),
     [
-        ("September 2024", "on_track", True),
-        ("24 October 2024", "not_started", True),
-        ("24 October 2024", "", False),
-        ("25 October 2024", "on_track", False),
-        ("October 2024", "on_track", False),
-        ("September 2024", "complete", False),
-        ("September 2024 onwards", "on_track", False),
-        ("Immediately", "not_started", False),
-        ("TBC", "on_track", False),
+        ("September 2024", "on_track", "■ Overdue"),
+        ("24 October 2024", "not_started", "■ Overdue"),
+        ("24 October 2024", "", "□ Date passed"),
+        ("25 October 2024", "on_track", "◐ On track"),
+        ("October 2024", "on_track", "◐ On track"),
+        ("September 2024", "complete", "● Complete"),
+        ("September 2024 onwards", "on_track", "◐ On track"),
+        ("Immediately", "not_started", "○ Not started"),
     ],
 )
-def test_overdue_is_judged_against_the_date_of_the_report(figures_with, words, status, late):
-    text = tables.actions_by_date(figures_with(f"{HEADING}2024,1,2,Act,{words},{status}\n")).text
-    assert ("overdue" in text) is late
+def test_an_action_has_one_state_judged_at_the_date_of_the_report(figures_with, words, status, state):
+    figures = figures_with(f"{HEADING}2024,1,2,Act,{words},{status}\n")
+    assert lines_of(figures)[0] == f"1. Act | {words} | {state} | Recruitment: relative likelihood 2.00"
 
 
-def test_an_action_without_a_status_is_not_called_overdue_only_its_date_passed(figures_with):
+def test_overdue_actions_come_first_then_those_that_serve_the_largest_finding(figures_with):
+    rows = (
+        "2024,1,,Nothing,,on_track\n2024,2,8,Smaller,,on_track\n2024,3,2,Larger,,on_track\n"
+        "2024,4,2,Finished,,complete\n2024,5,,Late,May 2024,on_track\n"
+    )
+    names = [line.split(" | ")[0] for line in lines_of(figures_with(HEADING + rows))[:5]]
+    assert names == ["5. Late", "3. Larger", "2. Smaller", "1. Nothing", "4. Finished"]
+
+
+def test_the_heading_counts_what_is_late_and_the_sentence_everything(figures_with):
     figures = figures_with(f"{HEADING}2024,1,2,Act,May 2024,\n2024,2,2,Act again,May 2025,\n")
-    assert "1. Act | May 2024 | not given | not given; date passed\n" in tables.actions_by_date(figures).text
-    assert (
-        narrative.action_plan_in_one_sentence(figures).text
-        == "The plan of 2024 has 2 actions: none has a status; the due date of 1 action without a status had passed."
-    )
-    sentence = narrative.action_plan(figures).text
-    assert (
-        "Without a status, and past the due date at 25 October 2024, the date of the report: action 1 (due May 2024)."
-        in sentence
-    )
-    assert "verdue" not in sentence
-
-
-def test_the_dates_of_many_overdue_actions_stand_in_the_table_only(figures_with):
-    rows = [f"2024,{number},2,Act {number},May 2024,on_track\n" for number in range(1, 7)]
-    few, many = (narrative.action_plan(figures_with(HEADING + "".join(some))).text for some in (rows[:5], rows))
-    assert "4 (due May 2024) and 5 (due May 2024)." in few
-    assert "the date of the report: actions 1, 2, 3, 4, 5 and 6." in many
+    assert narrative.action_plan_finding(figures).text == "1 of 2 actions is past its date without a status"
+    assert "On 25 October 2024, the date of the report, 1 is past" in narrative.action_plan(figures).text
 
 
 def test_without_a_date_of_the_report_nothing_is_overdue(figures_with):
-    figures = figures_with(f"{HEADING}2024,1,2,Act,May 2020,\n", YAML)
-    assert "overdue" not in tables.actions_by_date(figures).text
-    assert (
-        "The date of the report was not given, so no action is called overdue." in narrative.action_plan(figures).text
-    )
+    figures = figures_with(f"{HEADING}2024,1,2,Act,May 2020,on_track\n", YAML)
+    assert "◐ On track" in lines_of(figures)[0]
+    assert "The date of the report is not given, so no action is called overdue." in narrative.action_plan(figures).text
 
 
-def test_each_action_shows_its_indicator_with_its_present_figure_and_change(figures_with):
-    text = tables.action_plan(figures_with(f"{HEADING}2024,1,2,Act,,\n")).text
-    assert "Indicator 2: Recruitment: 2.00 in 2024; change since 2023: +0.33 (relative likelihood)" in text
+def test_actions_for_an_indicator_are_a_line_each_and_none_is_nothing(figures_with):
+    figures = figures_with(f"{HEADING}2024,1,2,Act,May 2025,on_track\n2024,2,4,Other,,\n")
+    assert tables.actions_for(figures, 2).text.splitlines()[2:] == [
+        "1. Act | May 2025 | ◐ On track",
+        "Not given in the plan: owner.",
+    ]
+    assert tables.actions_for(figures, 9).html == ""
 
 
-def test_a_withheld_figure_stays_withheld_beside_its_action(figures_with):
-    text = tables.action_plan(figures_with(f"{HEADING}2024,1,4,Act,,\n")).text
-    assert "Indicator 4: Training: withheld in 2024 (relative likelihood)" in text
-
-
-def test_indicators_with_a_gap_and_no_action_are_listed_and_withheld_ones_apart(figures_with):
-    lines = narrative.action_plan(figures_with(f"{HEADING}2024,1,2,Act,,\n")).text.splitlines()
-    named = "Pay bands (indicator 1), Equal opportunities (indicator 7) and Discrimination (indicator 8)"
-    assert f"- A gap, but no action: {named}." in lines
-    assert "- No action, and whether there is a gap is withheld: Training (indicator 4)." in lines
-
-
-def test_parity_is_no_gap(figures_with):
-    text = narrative.action_plan(figures_with(f"{HEADING}2024,1,2,Act,,\n")).text
-    assert "Disciplinary process" not in text
-    assert "Harassment from the public" not in text
+def test_no_action_for_a_finding_is_said_only_of_a_plan_that_maps_itself(figures_with):
+    plan = f"{HEADING}2024,1,4,Act,,\n"
+    assert tables.actions_for(figures_with(plan), 2).html == ""
+    assert "No action for" not in narrative.action_plan(figures_with(plan)).text
+    figures = figures_with(plan, f"{DATED}mapping: own\n")
+    assert tables.actions_for(figures, 2).text == "No action for this finding: recruitment."
+    assert tables.actions_for(figures, 3).html == ""
+    assert "White applicants were 2.00 times as likely to be appointed" in narrative.action_plan(figures).text
 
 
 def test_what_actions_lack_is_listed(figures_with):
-    rows = "2024,1,,Act,,,\n2024,2,all,Act again,May 2025,Owner,\n"
-    lines = narrative.action_plan(
-        figures_with(f"year,number,indicators,action,due,owner,status\n{rows}")
-    ).text.splitlines()
-    assert lines[-3:] == [
-        "- Without an indicator: action 1.",
-        "- Without an owner: action 1.",
-        "- Without a date: action 1.",
-    ]
+    rows = "year,number,indicators,action,due,owner,status\n2024,1,,Act,,,\n2024,2,all,Act again,May 2025,Owner,\n"
+    text = narrative.action_plan(figures_with(rows, f"{DATED}mapping: own\n")).text
+    assert text.endswith("Without an owner: action 1. Without a date: action 1. Without an indicator: action 1.")
 
 
 BEFORE = "year,number,indicators,action,review,review_status\n2023,1,2,Act,It was done.,complete\n2024,1,2,Go on,,\n"
 
 
 def test_last_years_actions_are_carried_on_with_the_indicator_then_and_now(figures_with):
-    lines = [line.strip() for line in tables.actions_before(figures_with(BEFORE)).text.splitlines()]
-    assert lines[0] == "The actions of 2023 and what became of them"
-    assert lines[2:] == [
-        "1. Act",
-        "Status now: ● Complete",
-        "What became of it: It was done.",
-        "Indicator 2: Recruitment: 1.67 in 2023, 2.00 in 2024 (relative likelihood)",
+    assert tables.actions_before(figures_with(BEFORE)).text.splitlines()[:3] == [
+        "The actions of 2023",
+        "Action | Status now | What became of it | Figures then and now",
+        "1. Act | ● Complete | It was done. | Recruitment: 1.67 in 2023, 2.00 in 2024",
     ]
 
 
@@ -305,7 +287,7 @@ def test_an_indicator_whose_definition_changed_is_not_compared(figures_with):
     survey = "year,indicator,ethnic_group,respondents,events\n2021,7,bme,100,50\n2022,7,bme,100,40\n"
     plan = "year,indicators,action\n2021,7,Act\n2022,7,Go on\n"
     text = tables.actions_before(figures_with(plan, year=2022, staff_survey=survey)).text
-    assert "40.0% in 2022; it cannot be compared with 2021. Indicator 7 counts people who answered" in text
+    assert "Equal opportunities: 40.0% in 2022, on a new basis" in text
 
 
 def test_a_plan_alone_makes_a_report(tmp_path):
@@ -315,70 +297,64 @@ def test_a_plan_alone_makes_a_report(tmp_path):
     (folder / "action_plan.csv").write_text("year,action\n2024,Begin\n", encoding="utf-8")
     figures = disclosure.figures(load.counts("made", parameters=tmp_path))
     assert "Begin" in tables.action_plan(figures).text
-    assert "There are no figures that could show a gap." in narrative.action_plan(figures).text
+    assert narrative.action_plan_finding(figures).text == "1 action is without a status"
 
 
-def test_no_plan_is_said_in_a_sentence(figures_with):
-    figures = figures_with("year,action\n")
-    assert tables.action_plan(figures).text == "No action plan was entered for 2024."
-    assert narrative.action_plan_in_one_sentence(figures).text == "There is no action plan for 2024."
-    assert tables.actions_before(figures).text == "No earlier action plan was entered."
-    assert tables.actions_by_date(figures).html == ""
+OF_A_PLAN = (
+    *(narrative.action_plan_finding, narrative.action_plan, tables.action_plan),
+    *(tables.action_plan_in_detail, tables.actions_before),
+)
+
+
+@pytest.mark.parametrize("piece", OF_A_PLAN, ids=lambda piece: piece.__name__)
+def test_where_there_is_no_plan_there_is_nothing(figures_with, piece):
+    assert piece(figures_with("year,action\n")).html == ""
 
 
 def test_cells_of_several_lines_become_lists_without_their_marks(figures_with):
     rows = io.StringIO()
     csv.writer(rows).writerow([2024, "Act", "• First\n- Second\n\n  Third\u00a0step "])
-    html = tables.action_plan(figures_with(f"year,action,milestones\n{rows.getvalue()}")).html
+    html = tables.action_plan_in_detail(figures_with(f"year,action,milestones\n{rows.getvalue()}")).html
     assert "<ul><li>First</li><li>Second</li><li>Third step</li></ul>" in html
 
 
-def test_a_long_action_is_shortened_in_its_heading_and_stands_whole_below(figures_with):
+def test_a_long_action_is_shortened_in_its_line_and_stands_whole_in_detail(figures_with):
     words = " ".join(f"word{n}" for n in range(60))
-    html = tables.action_plan(figures_with(f"year,number,action\n2024,1,{words}\n")).html
-    assert f"<dt>Action</dt><dd>{words}</dd>" in html
-    assert "<h3>1. word0 word1" in html
+    figures = figures_with(f"year,number,action\n2024,1,{words}\n")
+    assert "word16…</th>" in tables.action_plan(figures).html
+    assert f"<dt>Action</dt><dd>{words}</dd>" in tables.action_plan_in_detail(figures).html
 
 
 def test_hostile_words_appear_as_text(figures_with):
     hostile = "<script>alert(1)</script> & ' {{ 7 * 7 }}"
-    columns = (
-        "number",
-        "priority",
-        "theme",
-        "objective",
-        "action",
-        "milestones",
-        "owner",
-        "due",
-        "progress",
-        "people_plan",
-    )
-    plan = f"year,{','.join(columns)}\n2024,{','.join(f'{name} {hostile}' for name in columns)}\n"
-    figures = figures_with(plan)
-    pieces = [tables.action_plan(figures), tables.actions_by_date(figures), narrative.action_plan(figures)]
-    html = "".join(piece.html for piece in pieces)
+    columns = [
+        *("number", "priority", "theme", "objective", "action", "milestones"),
+        *("owner", "due", "progress", "people_plan"),
+    ]
+    figures = figures_with(f"year,{','.join(columns)}\n2024,{','.join(f'{name} {hostile}' for name in columns)}\n")
+    html = "".join(piece(figures).html for piece in OF_A_PLAN)
     assert "<script" not in html
     for name in columns:
         assert escape(f"{name} {hostile}") in html
 
 
 def test_three_hundred_actions_are_shown_and_long_lists_cut(figures_with):
-    rows = "".join(f"2024,{n},,Act {n},May 2020,\n" for n in range(1, 301))
-    figures = figures_with(HEADING + rows)
-    assert tables.action_plan(figures).html.count('<div class="card">') == 300
-    assert "19, 20 and 280 more." in narrative.action_plan(figures).text
+    rows = "".join(f"2024,{n},2,Act {n},May 2020,,{'Owner' if n == 300 else ''}\n" for n in range(1, 301))
+    figures = figures_with(HEADING.replace("status", "status,owner") + rows)
+    assert len(lines_of(figures)) > 300
+    assert "19, 20 and 279 more." in narrative.action_plan(figures).text
+    assert "292 more stand in the action plan." in tables.actions_for(figures, 2).text
 
 
 def test_actions_without_numbers_are_named_by_their_words(figures_with):
-    lines = narrative.action_plan(figures_with("year,action\n2024,Begin at last\n")).text.splitlines()
-    assert "- Without an owner: “Begin at last”." in lines
+    text = narrative.action_plan(figures_with("year,action,owner\n2024,Begin at last,\n2024,Go on,Owner\n")).text
+    assert "Without an owner: “Begin at last”." in text
 
 
 def test_a_plan_without_any_status_has_no_column_for_it(figures_with):
-    figures = figures_with(f"{HEADING}2024,1,2,Act,May 2025,\n")
-    assert tables.actions_by_date(figures).text.splitlines()[1:] == [
-        "Action | Due | Owner",
-        "1. Act | May 2025 | not given",
+    figures = figures_with(f"{HEADING}2024,1,,Act,May 2025,\n")
+    assert tables.action_plan(figures).text.splitlines()[1:] == [
+        "Action | Due",
+        "1. Act | May 2025",
+        "Not given in the plan: owner, status and what the actions serve.",
     ]
-    assert "Status" not in tables.action_plan(figures).text

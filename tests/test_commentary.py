@@ -50,10 +50,18 @@ def test_a_page_of_indicators_shows_what_is_said_of_them(folder):
     assert re.findall(r"<p>(\w+)\.</p>", words_of(home).html) == ["Two", "Four"]
 
 
-def test_it_is_marked_as_the_organisations_own(folder):
+def test_own_words_are_a_quotation(folder):
     html = words_of(folder("# 2024\n## introduction\nHello.\n"), "introduction").html
-    mark = "Introduction: what Made Trust says itself. These words are not computed from figures."
-    assert html == f'<div class="own-words">\n<p class="whose">{mark}</p>\n<p>Hello.</p>\n</div>'
+    mark = '<p class="whose">Introduction, in the words of Made Trust</p>'
+    assert html == f'<div class="own-words">\n{mark}\n<blockquote><p>Hello.</p>\n</blockquote>\n</div>'
+
+
+def test_a_summary_is_called_a_summary_and_is_no_quotation(folder):
+    home = folder("# 2024\n## introduction\nHello.\n")
+    with (home / "organisation.yaml").open("a", encoding="utf-8") as file:
+        file.write("words: summary\n")
+    html = words_of(home, "introduction").html
+    assert html == '<div class="own-words">\n<p class="whose">Introduction, in summary</p>\n<p>Hello.</p>\n</div>'
 
 
 @pytest.mark.parametrize(

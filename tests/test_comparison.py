@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from organisations import PARAMETERS, counts_of, figures_of
 
-from wres_helpers import charts, disclosure, downloads, load, narrative, tables
+from wres_helpers import charts, disclosure, downloads, labels, load, narrative, tables
 from wres_helpers.arithmetic import round_half_up
 from wres_helpers.cli import main
 
@@ -27,7 +27,7 @@ populations:
 
 
 def comparison_of(code, year=None, edition="public"):
-    return figures_of(code, year, edition).comparison
+    return figures_of(code, year, edition)
 
 
 @pytest.fixture
@@ -43,22 +43,27 @@ def comparison_with(tmp_path):
             (folder / f"{name}.csv").write_text(text, encoding="utf-8")
         if national is not None:
             (tmp_path / "benchmarks.csv").write_text(HEADING + national, encoding="utf-8")
-        return disclosure.figures(load.counts("made", parameters=tmp_path), edition).comparison
+        return disclosure.figures(load.counts("made", parameters=tmp_path), edition)
 
     return comparison_with
 
 
 def value_of(figures, measure, **where):
     """The value of the reporting year, at one decimal or two."""
-    figure = figures.find(year=figures.organisation.year, measure=measure, **where)
+    figure = figures.comparison.find(year=figures.organisation.year, measure=measure, **where)
     if figure is None or figure.value is None:
         return None
     return float(round_half_up(figure.value, 2 if "likelihood" in measure else 1))
 
 
 def words_of(figures):
-    pieces = [narrative.comparison, narrative.comparison_in_one_sentence, tables.comparison, charts.comparison]
-    return "\n".join(piece(figures).text for piece in (*pieces, tables.comparison_by_year))
+    return "\n".join(piece(figures).text for piece in PIECES)
+
+
+PIECES = (
+    *(narrative.comparison, narrative.comparison_finding, charts.comparison),
+    *(tables.comparison, tables.comparison_by_year, tables.local_people),
+)
 
 
 # What BLMK's own report prints.
@@ -74,7 +79,7 @@ def test_the_gaps_of_blmk_to_other_commissioning_groups_are_those_it_printed(ind
 
 
 def test_the_people_of_blmk_are_weighted_by_area():
-    whole = comparison_of("blmk", 2022).select(year=2022, measure="population_percentage")[-1]
+    whole = comparison_of("blmk", 2022).comparison.select(year=2022, measure="population_percentage")[-1]
     people = 185_300 + 294_100 + 225_300 + 287_100
     weighted = (
         185_300 * Decimal("35.9") + 294_100 * Decimal("10.3") + 225_300 * Decimal("54.8") + 287_100 * 28
@@ -85,7 +90,7 @@ def test_the_people_of_blmk_are_weighted_by_area():
 
 
 def test_the_mean_of_the_areas_that_blmk_printed_is_not_used():
-    areas = comparison_of("blmk", 2022).select(year=2022, measure="population_percentage")
+    areas = comparison_of("blmk", 2022).comparison.select(year=2022, measure="population_percentage")
     assert float(sum(area.value for area in areas[:-1]) / 4) == 32.25
     assert "32.2" not in words_of(comparison_of("blmk", 2022))
 
@@ -104,8 +109,11 @@ def test_a_ratio_stands_beside_the_national_one_without_a_gap(comparison_with):
     figures = comparison_with("2,2024,trust,,,,relative_likelihood,1.62,WRES 2024,yes\n", relative_likelihood=EVENTS)
     assert value_of(figures, "relative_likelihood") == 2.0
     assert value_of(figures, "national_relative_likelihood") == 1.62
-    assert {figure.key.measure for figure in figures} == {"relative_likelihood", "national_relative_likelihood"}
-    assert "2.00 times as likely as BME candidates" in narrative.comparison(figures).text
+    assert {figure.key.measure for figure in figures.comparison} == {
+        "relative_likelihood",
+        "national_relative_likelihood",
+    }
+    assert "No clear difference for BME people from NHS trusts: recruitment (2.00, against 1.62)." in words_of(figures)
 
 
 @pytest.mark.parametrize(
@@ -122,20 +130,20 @@ def test_a_ratio_stands_beside_the_national_one_without_a_gap(comparison_with):
 def test_a_value_that_does_not_fit_is_not_compared(comparison_with, row, why):
     only_bme = "year,staff_group,ethnic_group,headcount\n2024,all,bme,20\n2024,all,all,100\n"
     figures = comparison_with(f"{row}\n", workforce_profile=only_bme)
-    assert list(figures) == [], why
-    assert "Nothing can be compared with national values" in narrative.comparison(figures).text
+    assert list(figures.comparison) == [], why
+    assert words_of(figures).strip() == ""
 
 
 def test_an_own_value_that_was_not_reported_is_not_compared(comparison_with):
     unanswered = "year,indicator,ethnic_group,respondents\n2024,6,bme,50\n"
     figures = comparison_with("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=unanswered)
-    assert list(figures) == []
+    assert list(figures.comparison) == []
 
 
 def test_a_share_of_known_ethnicity_is_never_compared_with_one_of_all(comparison_with):
     only_known = "year,staff_group,ethnic_group,headcount\n2024,all,white,75\n2024,all,bme,25\n"
     figures = comparison_with(denominator="known", workforce_profile=only_known)
-    assert list(figures) == []
+    assert list(figures.comparison) == []
 
 
 def test_an_organisation_on_known_ethnicity_is_compared_on_the_national_basis(comparison_with):
@@ -148,7 +156,6 @@ def test_a_national_share_of_known_ethnicity_is_compared_with_the_own_one(compar
     figures = comparison_with("1,2024,trust,known,,bme,percentage,30.0,W,yes\n")
     assert value_of(figures, "percentage_of_known") == 21.1
     assert value_of(figures, "percentage_point_gap_to_national") == -8.9
-    assert "staff of known ethnicity" in narrative.comparison(figures).text
 
 
 def test_a_two_year_window_is_not_compared_with_one_year(comparison_with):
@@ -156,26 +163,35 @@ def test_a_two_year_window_is_not_compared_with_one_year(comparison_with):
     events = (
         "year,indicator,ethnic_group,eligible,events,years_covered\n2024,3,white,900,9,{0}\n2024,3,bme,900,18,{0}\n"
     )
-    assert list(comparison_with(row, relative_likelihood=events.format(2))) == []
+    assert list(comparison_with(row, relative_likelihood=events.format(2)).comparison) == []
     assert value_of(comparison_with(row, relative_likelihood=events.format(1)), "national_relative_likelihood") == 1.03
 
 
 KINDS = [
     ("trust", "NHS trusts", ""),
     ("ccg", "clinical commissioning groups", ""),
-    ("icb", "clinical commissioning groups", "; this organisation is an integrated care board"),
-    ("csu", "NHS trusts", "; this organisation is a commissioning support unit"),
-    ("independent_provider", "NHS trusts", "; this organisation is an independent provider"),
+    ("icb", "clinical commissioning groups", "an integrated care board"),
+    ("csu", "NHS trusts", "a commissioning support unit"),
+    ("independent_provider", "NHS trusts", "an independent provider"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "whose", "label"), KINDS)
-def test_the_own_kind_comes_first_and_another_kind_is_named_on_the_page(comparison_with, kind, whose, label):
+@pytest.mark.parametrize(("kind", "whose", "other"), KINDS)
+def test_the_own_kind_comes_first_and_another_kind_is_named_beside_the_number(comparison_with, kind, whose, other):
     figures = comparison_with(NATIONAL + NATIONAL.replace("trust", "ccg").replace("28.6", "22.0"), kind=kind)
-    assert value_of(figures, "national_percentage") == (28.6 if whose == "NHS trusts" else 22.0)
-    assert f"those of {whose}{label}." in narrative.comparison(figures).text
-    assert f"({28.6 if whose == 'NHS trusts' else '22.0'}% for {whose})" in narrative.comparison(figures).text
-    assert not label or f"Values of {whose}{label}." in tables.comparison(figures).text
+    national = "28.6%" if whose == "NHS trusts" else "22.0%"
+    where = f"{whose} (another kind)" if other else whose
+    assert f"| 20.0% | {national} | {where}\n" in tables.comparison(figures).text.replace(whose.capitalize(), whose)
+    care = f"{labels.capital(whose)} are another kind of organisation than {other}"
+    assert (care in narrative.comparison(figures).text) is bool(other)
+
+
+def test_what_chance_leaves_open_is_no_difference_and_what_it_does_not_is_one(comparison_with):
+    many = PEOPLE.replace("75", "7500").replace(",20", ",2000").replace(",5\n", ",500\n")
+    start = "No clear difference for BME people from NHS trusts: the workforce (20.0% BME, against 28.6%)."
+    assert start in narrative.comparison(comparison_with()).text
+    worse = "Worse for BME people than in NHS trusts, beyond chance: the workforce (20.0% BME, against 28.6%)."
+    assert worse in narrative.comparison(comparison_with(workforce_profile=many)).text
 
 
 def test_values_of_integrated_care_boards_come_before_those_of_commissioning_groups(comparison_with):
@@ -213,16 +229,16 @@ def test_no_unconfirmed_value_of_the_file_reaches_an_organisation():
 
 def test_a_value_coarser_than_shown_leaves_its_gap_open(comparison_with):
     national = comparison_with(NATIONAL.replace("28.6", "29"))
-    gap = national.find(measure="percentage_point_gap_to_national")
+    gap = national.comparison.find(measure="percentage_point_gap_to_national")
     assert (gap.lower, gap.upper) == (Decimal("-9.5"), Decimal("-8.5"))
-    assert not comparison_with().find(measure="percentage_point_gap_to_national").uncertain
+    assert not comparison_with().comparison.find(measure="percentage_point_gap_to_national").uncertain
 
 
 def test_without_a_file_there_are_no_national_values(comparison_with):
     figures = comparison_with(None)
-    assert list(figures) == []
+    assert list(figures.comparison) == []
     assert charts.comparison(figures).html == ""
-    assert "No year can be compared" in tables.comparison_by_year(figures).text
+    assert words_of(figures).strip() == ""
 
 
 def test_a_later_national_value_does_not_reach_an_earlier_report():
@@ -238,9 +254,11 @@ def test_a_withheld_own_value_takes_its_gap_along_and_leaves_the_national_value(
     figures = comparison_with(workforce_profile=few, more=AREAS)
     assert value_of(figures, "national_percentage") == 28.6
     for measure in ("percentage_of_all", "percentage_point_gap_to_national", "percentage_point_gap_to_population"):
-        assert all(figure.withheld and figure.value is None for figure in figures.select(measure=measure)), measure
+        assert all(figure.withheld and figure.value is None for figure in figures.comparison.select(measure=measure)), (
+            measure
+        )
     assert not re.search(r"\b4\.0\b|24\.6|-?16\.0", words_of(figures))
-    assert "withheld: it could identify people" in narrative.comparison(figures).text
+    assert "[c] confidential: withheld because it could identify people." in tables.comparison(figures).text
     assert (
         value_of(comparison_with(workforce_profile=few, edition="restricted"), "percentage_point_gap_to_national")
         == -24.6
@@ -250,7 +268,7 @@ def test_a_withheld_own_value_takes_its_gap_along_and_leaves_the_national_value(
 def test_a_gap_rests_on_the_answers_of_both_nobody_else_and_the_own_group(comparison_with):
     few = ANSWERS.replace("bme,50,12", "bme,10,6")
     figures = comparison_with("6,2024,trust,,,bme,percentage,24.9,W,yes\n", staff_survey=few)
-    assert figures.find(measure="percentage_point_gap_to_national").withheld == "could identify people"
+    assert figures.comparison.find(measure="percentage_point_gap_to_national").withheld == "could identify people"
 
 
 @pytest.mark.parametrize("code", REAL)
@@ -267,36 +285,37 @@ def test_own_values_are_those_of_the_other_groups(code):
 
 def test_several_areas_are_weighted_by_their_people(comparison_with):
     figures = comparison_with(more=AREAS)
-    assert [float(f.value) for f in figures.select(measure="population_percentage")] == [10.0, 50.0, 20.0]
-    assert [float(f.value) for f in figures.select(measure="percentage_point_gap_to_population")] == [10.0, -30.0, 0.0]
+    assert [float(f.value) for f in figures.comparison.select(measure="population_percentage")] == [10.0, 50.0, 20.0]
+    assert [float(f.value) for f in figures.comparison.select(measure="percentage_point_gap_to_population")] == [
+        10.0,
+        -30.0,
+        0.0,
+    ]
     sentence = narrative.comparison(figures).text
-    assert "It was 10.0 percentage points higher than in the population of Northtown (10.0%)." in sentence
-    assert "It was the same as in all areas together, weighted by people (20.0%)." in sentence
+    assert "20.0% of the workforce was BME, against 20.0% of the people of the areas served." in sentence
+    assert "It was higher than in Northtown (by 10.0 percentage points)." in sentence
 
 
 def test_one_area_has_no_whole_beside_it(comparison_with):
     one = AREAS.rsplit("  - ", 1)[0]
-    assert len(comparison_with(more=one).select(measure="population_percentage")) == 1
+    assert len(comparison_with(more=one).comparison.select(measure="population_percentage")) == 1
 
 
 def test_the_newest_people_up_to_the_reporting_year_count(comparison_with):
     more = AREAS + "  - {area: Northtown, year: 2024, people: 300, bme_percentage: 12.0, source: estimate}\n"
     more += "  - {area: Northtown, year: 2025, people: 300, bme_percentage: 14.0, source: estimate}\n"
-    assert [float(f.value) for f in comparison_with(more=more).select(measure="population_percentage")][:2] == [
+    assert [float(f.value) for f in comparison_with(more=more).comparison.select(measure="population_percentage")][
+        :2
+    ] == [
         50.0,
         12.0,
     ]
 
 
-def test_areas_without_people_have_no_whole(comparison_with):
-    figures = comparison_with(more=AREAS.replace("people: 300", "people: 0").replace("people: 100", "people: 0"))
-    assert len(figures.select(measure="population_percentage")) == 2
-
-
 def test_people_of_later_years_are_not_compared(comparison_with):
     figures = comparison_with(more=AREAS.replace("2021", "2025"))
-    assert figures.select(measure="population_percentage") == []
-    assert "none was given for 2024 or before" in narrative.comparison(figures).text
+    assert figures.comparison.select(measure="population_percentage") == []
+    assert tables.local_people(figures).html == ""
 
 
 def test_figures_csv_holds_every_area_and_no_number_twice():
@@ -400,7 +419,6 @@ def test_every_real_folder_can_be_compared_in_every_year(code):
     for year in counts_of(code).organisation.years:
         for edition in ("public", "restricted"):
             text = words_of(comparison_of(code, year, edition))
-            assert "compared" in text or "nationally" in text
             assert "None" not in text
 
 
@@ -411,11 +429,22 @@ def test_hostile_names_appear_as_text(comparison_with):
     )
     pages = [piece(figures).html for piece in (narrative.comparison, tables.comparison, charts.comparison)]
     assert not any("<script>" in page or "<b>" in page for page in pages)
-    assert "those of NHS trusts." in narrative.comparison(figures).text
+    assert "in NHS trusts" in narrative.comparison_finding(figures).text
 
 
-def test_a_year_without_any_own_figures_still_shows_the_national_ones():
-    messages = figures_of("cheshire_ccg", 2021).comparison
-    assert {figure.key.indicator for figure in messages.select(measure="national_percentage")} == {1, 5, 8, 9}
-    assert "The national value for NHS trusts was 1.61." in narrative.comparison(messages).text
-    assert all(figure.value is None for figure in messages if "national" not in figure.key.measure)
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: f"{piece.__module__[13:]}.{piece.__name__}")
+def test_a_year_without_any_own_figures_has_nothing_beside_which_national_ones_could_stand(piece):
+    assert piece(figures_of("cheshire_ccg", 2021)).html == ""
+
+
+def test_zero_of_a_board_is_nobody_and_not_about_zero():
+    assert "0.0%, against about 9%" in narrative.comparison(figures_of("mlcsu", 2021)).text.replace(
+        "0.0% ethnically diverse", "0.0%"
+    )
+
+
+def test_a_source_that_is_not_official_is_named_as_what_it_is():
+    with (PARAMETERS / "benchmarks.csv").open(encoding="utf-8", newline="") as file:
+        sources = {row["source"] for row in csv.DictReader(file) if row["confirmed"] == "yes"}
+    official = ("NHS England,", "GOV.UK,", "the national average in a report")
+    assert [source for source in sources if not source.startswith(official) and "(" not in source] == []

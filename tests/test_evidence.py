@@ -5,6 +5,7 @@ from functools import cache
 from itertools import islice
 from math import inf, sqrt
 from pathlib import Path
+from random import Random
 from statistics import correlation
 
 import pytest
@@ -302,6 +303,28 @@ def test_nothing_is_counted_up_where_figures_are_better_for_bme_staff():
     assert evidence_of("blmk", 2022).people(Key(2022, 9, **GAP)) is None
 
 
+# Right comparisons only.
+
+
+def test_a_row_that_is_not_comparable_is_compared_by_nothing():
+    figures = figures_once("lpt", 2020, "restricted")
+    key = Key(2020, 6, ethnic_group="black_british", measure="percentage")
+    of = evidence.of(figures)
+    assert of.figures[key].note.startswith("Not comparable: by colleagues only")
+    assert of.figures[key._replace(measure="percentage_point_gap")].value is None
+    assert of.verdict(key._replace(measure="percentage_point_gap")) is None
+    every = [other for row in findings_of("lpt", 2020) for other in (row, *row.beside)]
+    assert not any(row.key.indicator == 6 and row.key.ethnic_group == "black_british" for row in every)
+    assert "by colleagues only" in tables.staff_survey_in_detail(figures).text
+
+
+def test_answers_that_leave_out_dont_know_are_no_response_rate():
+    survey = figures_once("example_trust", None, "restricted").staff_survey
+    years = {figure.key.year for figure in survey.select(indicator=7, measure="response_percentage")}
+    assert years and min(years) == 2022
+    assert survey.find(year=2021, indicator=5, measure="response_percentage") is not None
+
+
 # Changes.
 
 
@@ -486,10 +509,35 @@ def test_the_file_of_figures_has_evidence_beside_comparisons_of_the_whole_organi
     assert rows[8, "percentage"]["verdict"] is None
 
 
-def test_the_table_of_the_nine_indicators_says_how_sure_each_comparison_is():
-    text = tables.overview(figures_of("lpt", 2020)).text
-    assert "Indicator 3: Disciplinary process | 1.4 | 0.8 | 0.59 | 0.31 to 1.14 | ○ No clear difference | – |" in text
-    assert (
-        "Indicator 7: Equal opportunities | 88.0 | 68.4 | −19.6 | −25.5 to −14.1 | ▼▼ Large gap, beyond chance | 55 |"
-        in text
-    )
+def test_the_file_of_figures_has_evidence_beside_bands_tiers_and_subgroups_too():
+    rows = {tuple(row[name] for name in Key._fields[1:]): row for row in downloads.tidy(figures_of("lpt", 2020), 2020)}
+    tier = rows[1, "substantive", "non_clinical", "band_8b_to_vsm", "bme", "percentage_point_gap"]
+    band = rows[1, "substantive", "clinical", "band_6", "bme", "percentage_point_gap"]
+    subgroup = rows[5, "substantive", "all", "all", "black_british", "percentage_point_gap"]
+    assert (tier["verdict"], tier["people"], round(tier["ratio"], 2)) == ("Under-represented", 10, 0.4)
+    assert (band["verdict"], band["people"]) == ("Under-represented", 37)
+    assert (subgroup["verdict"], subgroup["people"]) == ("Large gap, beyond chance", 14)
+    for row in (tier, band, subgroup):
+        assert row["interval_lower"] < row["value"] < row["interval_upper"]
+
+
+def test_tables_say_how_sure_each_comparison_is():
+    lines = tables.relative_likelihood(figures_of("lpt", 2020)).text.splitlines()
+    assert "Indicator 3: Disciplinary process | 1.4 | 0.8 | 0.59 | 0.31 to 1.14 | ○ No clear difference | –" in lines
+    lines = tables.staff_survey(figures_of("lpt", 2020)).text.splitlines()
+    line = "Indicator 7: Equal opportunities | 88.0 | 68.4 | −19.6 | −25.5 to −14.1 | ▼▼ Large gap, beyond chance | 55"
+    assert line in lines
+
+
+# With no difference there is seldom one.
+
+
+def test_beyond_chance_is_said_of_at_most_six_in_a_hundred_organisations_without_a_difference():
+    draw, verdict_of = Random(2026), verdicts.of_gap  # noqa: S311 - nothing secret
+    said = 0
+    for _ in range(1000):
+        rate, bases = draw.uniform(0.02, 0.6), (draw.randint(200, 4000), draw.randint(50, 1500))
+        one, other = (Share(sum(draw.random() < rate for _ in range(base)), base) for base in bases)
+        if one.part and other.part:
+            said += verdict_of(True, one.rate / other.rate, intervals.ratio(one, other)).beyond_chance
+    assert said <= 60

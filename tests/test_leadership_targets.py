@@ -133,8 +133,22 @@ def test_mlcsu_needed_2_board_members_and_not_the_printed_1():
 
 
 def test_mlcsu_stood_above_the_path_for_senior_leaders_and_below_it_for_the_board():
-    prose = narrative.leadership_targets_in_one_sentence(of("mlcsu", 2021)).text
-    assert prose == "Leadership targets in 2021, on the path: bands 8b to VSM; not on the path: the board."
+    of_targets = of("mlcsu", 2021)
+    head = "The board is 10.0 percentage points below the path to 20.0% by 2025"
+    assert narrative.leadership_targets_finding(of_targets).text == head
+    assert "0.2 percentage points above the 12.3% expected" in narrative.leadership_targets(of_targets).text
+
+
+def test_counts_that_were_chosen_to_fit_a_plan_do_not_test_it():
+    seniors, members = narrative.leadership_targets(of("mlcsu", 2021)).text.splitlines()
+    assert "chosen so that they give this number, so they do not test it." in seniors
+    assert "chosen" not in members
+
+
+def test_people_who_come_into_added_posts_are_no_recruitment_to_those_there_are():
+    seniors, members = narrative.leadership_targets(of("mlcsu", 2021)).text.splitlines()
+    assert "15 more ethnically diverse people are needed, each in a post added to those that there are now." in seniors
+    assert "2 more ethnically diverse people are needed, among the posts that there are now." in members
 
 
 # From counts to results.
@@ -192,7 +206,8 @@ def test_the_line_begins_at_what_was_reached_in_the_first_year(figures):
 
 
 def test_after_the_last_year_the_target_itself_is_expected(figures):
-    late = "".join(f"{line.replace('2020', '2026')}\n" for line in BANDS.splitlines()[1:])
+    rows = BANDS.splitlines()[1:]
+    late = "".join(f"{line.replace('2020', str(year))}\n" for year in range(2021, 2027) for line in rows)
     of_targets = figures(FOR_SENIORS, year=2026, workforce_profile=BANDS + late)
     assert value(of_targets, "percentage_point_gap_to_target", 2026) == -10
 
@@ -310,19 +325,11 @@ def test_a_mistake_in_a_target_is_named_with_what_was_expected(tmp_path, target,
     assert message in of_targets[0]
 
 
-def test_where_no_targets_are_declared_the_page_says_so():
-    of_targets = of("lpt", 2020)
-    assert (
-        narrative.leadership_targets_in_one_sentence(of_targets).text == "No leadership targets were declared for 2020."
-    )
-    assert charts.leadership_targets(of_targets).html == ""
-
-
 # Every number and every direction that is shown is read again.
 
 MAKERS = (
     narrative.leadership_targets,
-    narrative.leadership_targets_in_one_sentence,
+    narrative.leadership_targets_finding,
     narrative.leadership_target_definitions,
     tables.leadership_targets,
     tables.leadership_targets_by_year,
@@ -330,6 +337,11 @@ MAKERS = (
     tables.people_needed,
     charts.leadership_targets,
 )
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: f"{make.__module__[13:]}.{make.__name__}")
+def test_where_no_targets_are_declared_there_is_nothing(make):
+    assert make(of("lpt", 2020)).html == ""
 
 
 def known_numbers(of_targets):
@@ -369,8 +381,8 @@ def test_every_direction_is_that_of_the_figures(code, year, edition):
         whom = sentence.removeprefix("- ").partition(":")[0]
         of_target = [f for f in of_targets if labels.leaders(f.key.band) == whom]
         gaps = [f for f in of_target if f.key[0] == year and f.key.measure == "percentage_point_gap_to_target"]
-        for word, sign in (("higher", 1), ("lower", -1)):
-            assert (f" {word} than the" in sentence) == any(f.value is not None and f.value * sign > 0 for f in gaps)
+        for word, sign in (("above", 1), ("below", -1)):
+            assert (f" {word} the" in sentence) == any(f.value is not None and f.value * sign > 0 for f in gaps)
         target = [f.value for f in of_target if f.key.measure == "target_percentage"][-1]
         given = [f.value for f in of_target if f.key.measure == "percentage_with_people_stated" and f.value is not None]
         assert ("and reaches the target" in sentence) == any(share >= target for share in given)

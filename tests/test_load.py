@@ -540,13 +540,13 @@ LEGAL_ROWS = [
         "a survey without its year",
         "staff_survey.csv",
         "2024,,,5,bme,10,1,",
-        (2024, None, "substantive", 5, "bme", 10, 1, None),
+        (2024, None, "substantive", 5, "bme", 10, 1, None, ""),
     ),
     (
         "a survey percentage without respondents",
         "staff_survey.csv",
         "2024,2023,,8,bme,,,12",
-        (2024, 2023, "substantive", 8, "bme", None, None, Decimal(12)),
+        (2024, 2023, "substantive", 8, "bme", None, None, Decimal(12), ""),
     ),
 ]
 

@@ -42,7 +42,6 @@ def test_a_run_writes_every_year_of_every_organisation_and_prints_the_path_to_op
     assert sorted(path.name for path in year.iterdir()) == [
         "board.html",
         "board.ipynb",
-        "equality_profile.csv",
         "figures.csv",
         "figures.xlsx",
         "report.html",
@@ -59,7 +58,7 @@ def test_a_run_made_fresh_writes_the_same_bytes(house):
     before = contents(house.outputs / "public")
     assert house.run("first", "--fresh")[2] == "2 reports written, 0 failed\n"
     assert contents(house.outputs / "public") == before
-    assert len(before) == 18
+    assert len(before) == 16
 
 
 def test_the_figures_of_the_download_stand_in_the_report(house):
@@ -382,7 +381,7 @@ for module in [module for name, module in sys.modules.items() if name.startswith
                 setattr(module, name, refuse)
 pages = task.result()
 assert not pages.failures, pages.failures
-print(len(pages.files))
+print(sorted(pages.files))
 """
 
 
@@ -396,7 +395,8 @@ def test_pages_are_made_from_figures_alone(code, tmp_path):
     (tmp_path / "task").write_bytes(pickle.dumps(task))
     words = [sys.executable, "-c", ALL_BUT_COUNTS, str(tmp_path / "task"), str(tmp_path)]
     process = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
-    assert (process.returncode, process.stdout) == (0, f"{len(NOTEBOOKS) * 2 + 4}\n"), process.stderr
+    assert process.returncode == 0, process.stderr
+    assert "'report.html', 'summary.html', 'summary.ipynb'" in process.stdout
 
 
 def test_a_report_can_show_no_other_figures_than_its_own(house):

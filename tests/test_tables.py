@@ -106,24 +106,34 @@ def test_pay_bands(figures):
         *staff(2024, 60, 30, 10, "substantive,clinical,band_5"),
         *staff(2024, 90, 10, 0, "substantive,clinical,band_6"),
     ]
-    text = lines(tables.workforce_profile(figures("workforce_profile", STAFF, *rows)))
+    text = lines(tables.workforce_profile_in_detail(figures("workforce_profile", STAFF, *rows)))
     assert text[:4] == [
         "Clinical, substantive staff: headcount and percentage by pay band, 31 March 2024",
-        "Pay band | White | White % | BME | BME % | Unknown | All | Gap (points)",
-        "Band 5 | 60 | 60.0 | 30 | 30.0 | 10 | 100 | +10.0",
-        "Band 6 | 90 | 90.0 | 10 | 10.0 | 0 | 100 | −10.0",
+        "Pay band | White | White % | BME | BME % | Unknown | All | Gap (points) | Verdict",
+        "Band 5 | 60 | 60.0 | 30 | 30.0 | 10 | 100 | +10.0 | + Over-represented",
+        "Band 6 | 90 | 90.0 | 10 | 10.0 | 0 | 100 | −10.0 | − Under-represented",
     ]
-    assert "All bands | 150 | 75.0 | 40 | 20.0 | 10 | 200 | [z]" in text
+    assert "All bands | 150 | 75.0 | 40 | 20.0 | 10 | 200 | [z] | –" in text
+
+
+def test_who_is_where():
+    text = lines(tables.workforce_profile(figures_of("lpt", 2020)))
+    assert text[:3] == [
+        "BME staff by staff group and among leaders, 31 March 2020",
+        "Staff | BME | Of | BME % | Verdict | People",
+        "All staff | 1,221 | 5,203 | 23.5 | – | –",
+    ]
+    assert "Non-clinical, bands 8b to VSM | 7 | 74 | 9.5 | − Under-represented | 10" in text
 
 
 def test_likelihoods(figures):
     rows = ["2024,substantive,2,white,100,40,,1", "2024,substantive,2,bme,100,20,,1"]
-    assert lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))[:6] == [
+    assert lines(tables.relative_likelihood_in_detail(figures("relative_likelihood", RATIOS, *rows)))[:6] == [
         "Indicator 2: Recruitment, substantive staff, year to 31 March 2024",
         "Ethnic group | Shortlisted | Appointed | Likelihood % | Share of shortlisted % | Share of appointed %"
-        " | Relative likelihood",
-        "White | 100 | 40 | 40.0 | 50.0 | 66.7 | [z]",
-        "BME | 100 | 20 | 20.0 | 50.0 | 33.3 | 2.00",
+        " | Relative likelihood | 95% range | Verdict",
+        "White | 100 | 40 | 40.0 | 50.0 | 66.7 | [z] | [z] | [z]",
+        "BME | 100 | 20 | 20.0 | 50.0 | 33.3 | 2.00 | 1.28 to 3.18 | ▼▼ Large gap, beyond chance",
         "Relative likelihood: White divided by BME; 1 is parity.",
         "Shares are of White and BME people.",
     ]
@@ -131,40 +141,53 @@ def test_likelihoods(figures):
 
 def test_shares_of_everyone_need_no_note(figures):
     rows = [f"2024,substantive,2,{group},100,40,,1" for group in ("white", "bme", "unknown")]
-    assert "Shares are of" not in tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)).text
+    assert (
+        "Shares are of" not in tables.relative_likelihood_in_detail(figures("relative_likelihood", RATIOS, *rows)).text
+    )
 
 
 def test_the_direction_of_a_ratio_stands_in_the_note(figures):
     rows = ["2024,substantive,3,white,100,40,,1", "2024,substantive,3,bme,100,20,,1"]
-    text = lines(tables.relative_likelihood(figures("relative_likelihood", RATIOS, *rows)))
+    text = lines(tables.relative_likelihood_in_detail(figures("relative_likelihood", RATIOS, *rows)))
     assert "Relative likelihood: BME divided by White; 1 is parity." in text
 
 
 def test_survey_answers(figures):
     rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,100,30,"]
-    assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:4] == [
+    assert lines(tables.staff_survey_in_detail(figures("staff_survey", SURVEY, *rows)))[:4] == [
         "Indicator 5: Harassment from the public, substantive staff, survey of 2023",
-        "Ethnic group | Answered | Said yes | Said yes % | Gap to White (points)",
-        "White | 200 | 50 | 25.0 | [z]",
-        "BME | 100 | 30 | 30.0 | +5.0",
+        "Ethnic group | Answered | Said yes | Said yes % | Gap to White (points) | 95% range | Verdict",
+        "White | 200 | 50 | 25.0 | [z] | [z] | [z]",
+        "BME | 100 | 30 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference",
+    ]
+
+
+def test_the_answers_of_a_year_stand_in_one_table(figures):
+    rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,100,30,"]
+    assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:3] == [
+        "Staff who said yes, survey of 2023",
+        "Indicator | White % | BME % | Gap (points) | 95% range | Verdict | People",
+        "Indicator 5: Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference | 5",
     ]
 
 
 def test_a_small_base_of_the_survey_is_withheld(figures):
     rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,9,5,"]
-    text = lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows, rule=rules.DEFAULT)))
-    assert "BME | [c] | [c] | [c] | [c]" in text
+    text = lines(tables.staff_survey_in_detail(figures("staff_survey", SURVEY, *rows, rule=rules.DEFAULT)))
+    assert "BME | [c] | [c] | [c] | [c] | – | –" in text
 
 
 def test_the_board(figures):
     rows = ["2024,all,white,6,", "2024,all,bme,4,", "2024,all,unknown,0,"]
     profile = "\n".join([STAFF, *staff(2024, 60, 30, 10)])
-    assert lines(tables.board(figures("board", BOARD, *rows, workforce_profile=profile)))[:4] == [
-        "Indicator 9: Board membership, 31 March 2024",
-        "Membership | White | BME | Unknown | All | BME % | BME gap (points)",
-        "All members | 6 | 4 | 0 | 10 | 40.0 | +10.0",
-        "Overall workforce | 60 | 30 | 10 | 100 | 30.0 | [z]",
+    of_group = figures("board", BOARD, *rows, workforce_profile=profile)
+    assert lines(tables.board(of_group))[:4] == [
+        "BME members of the board, 31 March 2024",
+        "Membership | BME | Of | BME % | Gap (points) | 95% range | Verdict | People",
+        "All members | 4 | 10 | 40.0 | +10.0 | −17.8 to +43.8 | ? Too few to say | –",
+        "Overall workforce | 30 | 100 | 30.0 | [z] | – | – | –",
     ]
+    assert lines(tables.board_in_detail(of_group))[2] == "All members | 6 | 4 | 0 | 10 | 40.0 | +10.0"
 
 
 @pytest.mark.parametrize(("group", "heading"), [("relative_likelihood", RATIOS), ("staff_survey", SURVEY)])
@@ -182,8 +205,34 @@ def test_over_time_the_first_year_has_no_change_and_a_break_is_said(figures):
         for group, yes in (("white", 80), ("bme", 60))
     ]
     text = lines(tables.over_time(figures("staff_survey", SURVEY, *rows)))
-    assert text[2:4] == ["2021 | 80.0 | 60.0 | −20.0 | [z]", "2022 | 80.0 | 60.0 | −20.0 | [z]"]
+    assert text[2:4] == ["2021 | 80.0 | 60.0 | −20.0 | [z]", "2022 (new definition) | 80.0 | 60.0 | −20.0 | [z]"]
     assert any(line.startswith("Indicator 7 counts people who answered “don’t know”") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("group", "lines_of"),
+    [
+        (
+            "workforce_profile",
+            [
+                "Non-clinical, bands 8b to VSM | 7.1 | 5.3 | 9.5",
+                "Bank staff | – | – | – | 53.9",
+                "Band 6 | 13.1 | 15.1 | 16.1",
+                "2019 | 4,007 | 1,171 | 22.6 | +0.8 | [x] | 22.6 | [x]",
+            ],
+        ),
+        ("staff_survey", ["Black or Black British | 57.5 | 55.8 | 55.4", "BME, bank staff | – | – | 49.4"]),
+        ("board", ["Executive members | 20.0 | 0.0 | 0.0"]),
+    ],
+)
+def test_leaders_bands_subgroups_and_the_bank_stand_by_year(group, lines_of):
+    text = lines(tables.over_time(getattr(figures_of("lpt", 2020), group)))
+    assert [line for line in lines_of if line not in text] == []
+
+
+def test_a_band_that_was_not_shown_by_itself_in_a_year_is_marked():
+    text = tables.over_time(figures_of("example_trust", 2024).workforce_profile).text
+    assert "–: no figure of its own in that year." in text
 
 
 def test_self_reporting_by_year(figures):
@@ -209,10 +258,10 @@ def test_ethnic_categories_put_every_category_into_its_group():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", [*standard.GROUPS, "over_time"])
+@pytest.mark.parametrize("name", [*standard.GROUPS, *(f"{group}_in_detail" for group in standard.GROUPS), "over_time"])
 def test_every_table_is_complete(code, name):
     every = figures_of(code)
-    for figures in every.indicators if name == "over_time" else [getattr(every, name)]:
+    for figures in every.indicators if name == "over_time" else [every]:
         html = getattr(tables, name)(figures).html
         assert html.count("<caption>") == html.count("<table") == len(set(re.findall("<caption>.*", html)))
         for table in re.findall("<table.*?</table>", html, re.S):

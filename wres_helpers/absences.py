@@ -35,6 +35,7 @@ NOT_CALCULABLE = {
     "no_staff_of_group": "there are no such staff",
     "no_staff_to_answer": "no such staff",
     "nobody_answered": "nobody answered",
+    "not_comparable": "it is not of the same question or base",
     "nobody_eligible": "no one was eligible",
     "nobody_concerned": "there was no one",
     "zero": "the likelihood to compare with is zero",
@@ -68,6 +69,7 @@ SHORTHAND_MEANING = {
     "[z]": "[z] not applicable: it cannot be calculated",
     "[x]": "[x] not available: it was not reported",
     "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
+    "†": "† worked out from other published values, not counted in the source",
 }
 
 

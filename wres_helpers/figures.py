@@ -125,6 +125,11 @@ class Group:
         """The first such figure, or None."""
         return next(iter(self.select(**parts)), None)
 
+    @property
+    def has_values(self) -> bool:
+        """True where there is a number of the report's year."""
+        return any(figure.value is not None for figure in self.select(year=self.organisation.year))
+
     def beside(self, figure: Figure, **parts: Any) -> Figure | None:
         """The figure of the same place that has these other parts of the key, or None."""
         return self.find(**{**figure.key._asdict(), **parts})
@@ -167,6 +172,11 @@ class Figures:
     def indicators(self) -> tuple[Group, ...]:
         """The groups of the nine indicators."""
         return tuple(getattr(self, name) for name in standard.GROUPS)
+
+    @property
+    def has_values(self) -> bool:
+        """True where any of the nine indicators has a number of the report's year."""
+        return any(group.has_values for group in self.indicators)
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -56,6 +56,7 @@ SCOPES = {
 }
 ALL_AREAS = "All areas together, weighted by people"
 
+DERIVED = "†"  # behind a count that is worked out from other published values
 CATEGORIES = {
     "not_declared": "Not declared",
     "blank": "Nothing recorded",
@@ -68,6 +69,16 @@ STATUSES = {
     "on_track": ("◐", "On track"),
     "off_track": ("▲", "Not on track"),
     "complete": ("●", "Complete"),
+}
+# How an action stands at the date of the report: one state, whether its date or its status says it.
+STATES = {
+    "overdue": ("■", "Overdue"),
+    "date_passed": ("□", "Date passed"),
+    "off_track": STATUSES["off_track"],
+    "on_track": STATUSES["on_track"],
+    "not_started": STATUSES["not_started"],
+    "": ("", "not given"),
+    "complete": STATUSES["complete"],
 }
 
 
@@ -205,7 +216,8 @@ def mark(figure: "Figure", text: str) -> str:
     """A figure's text, marked with its key and the number that it shows, or with the reason why there is none."""
     if figure.value is None:
         return markup.mark(text, key_of(figure), figure.missing)
-    return markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+    words = markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
+    return f"{words}{DERIVED}" if figure.remark.derived and figure.key.measure == "headcount" else words
 
 
 def phrase(figure: "Figure") -> str:
@@ -220,7 +232,9 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
     """A figure's `numerator`, `denominator`, `lower` or `upper`, marked as such; in these words, if any are given."""
     value = Fraction(getattr(figure, name))
     measure = "headcount" if name in ("numerator", "denominator") else figure.key.measure
-    return markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
+    words = markup.mark(text or number(value, measure), f"{key_of(figure)}#{name}", str(decimal(value, measure)))
+    of_board = name == "denominator" and figure.key.indicator == 9
+    return f"{words}{DERIVED}" if figure.remark.derived and (name == "numerator" or of_board) else words
 
 
 def beside(figure: "Figure", name: str, value: Fraction | float, *, signed: bool = True) -> str:
@@ -248,7 +262,12 @@ def whose_values(scope: str, kind: str) -> str:
     if scope == kind:
         return SCOPES[scope]
     own = standard.KINDS[kind]
-    return f"{SCOPES[scope]}; this organisation is {'an' if own[0] in 'aeiouN' else 'a'} {own}"
+    return f"{SCOPES[scope]}; this organisation is {article(own)} {own}"
+
+
+def article(noun: str) -> str:
+    """The article before a kind of organisation."""
+    return "an" if noun[0] in "aeiouN" else "a"
 
 
 def capital(text: str) -> str:

@@ -2,9 +2,12 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
+
+from wres_helpers.standard.verdicts import Verdict
 
 # What an output's metadata name the room by that made it; the public edition takes no output without it.
 MAKER = "wres"
@@ -58,7 +61,6 @@ class Picture:
 
     image: str
     alternative: str
-    description: str
 
 
 def mark(text: str, key: str, number: str) -> str:
@@ -86,8 +88,32 @@ def _html(text: str) -> str:
     return MARK.sub(_data, escape(text))
 
 
+# What most keys say in these places is left out of a page, which is a tenth lighter for it.
+USUAL = {2: "substantive", 3: "all", 4: "all"}
+
+
+def short_key(key: str) -> str:
+    """A figure's key as a page has it.
+
+    >>> short_key("2024/1/substantive/clinical/all/bme/headcount")
+    '2024/1//clinical//bme/headcount'
+    """
+    parts = key.split("/")
+    return "/".join("" if part == USUAL.get(place) else part for place, part in enumerate(parts))
+
+
+def whole_key(key: str) -> str:
+    """The key that a page has short.
+
+    >>> whole_key("2024/1//clinical//bme/headcount")
+    '2024/1/substantive/clinical/all/bme/headcount'
+    """
+    parts = key.split("/")
+    return "/".join(part or USUAL.get(place, "") for place, part in enumerate(parts))
+
+
 def _data(match: re.Match[str]) -> str:
-    key, number, text = match.groups()
+    key, number, text = short_key(match[1]), match[2], match[3]
     if number[-1:].isdigit():
         return f'<data value="{number}" data-key="{key}">{text}</data>'
     return f'<data value="" data-key="{key}" data-missing="{number}">{text}</data>'
@@ -120,12 +146,65 @@ def bullets(texts: Iterable[str]) -> Fragment:
 
 def heading(level: int, text: str) -> Fragment:
     """A heading inside the output of a cell."""
-    return Fragment(f"<h{level}>{escape(text)}</h{level}>", text)
+    return Fragment(f"<h{level}>{_html(text)}</h{level}>", plain(text))
 
 
 def aside(kind: str, fragment: Fragment) -> Fragment:
     """A piece set apart, such as a warning."""
     return Fragment(f'<div class="{escape(kind)}">\n{fragment.html}\n</div>', fragment.text)
+
+
+def verdict(of: Verdict, bme: str = "BME") -> Fragment:
+    """A verdict as a tag: its colour says what its symbol and its words say, in which BME staff have their own name.
+
+    >>> from wres_helpers.standard.verdicts import SMALL_GAP
+    >>> verdict(SMALL_GAP).html
+    '<p class="verdict small_gap">▼ Small gap, beyond chance</p>'
+    """
+    words = str(of).replace("BME", bme)
+    return Fragment(f'<p class="verdict {of.code}">{escape(words)}</p>', words)
+
+
+def tile(number: str, words: str, says: Verdict, bme: str) -> Fragment:
+    """A number, what it is of, and the verdict, which colours its edge."""
+    tag = verdict(says, bme)
+    lines = f'<p class="large">{_html(number)}</p>\n<p>{_html(words)}</p>\n{tag.html}'
+    return Fragment(f'<div class="tile {says.code}">\n{lines}\n</div>', plain("\n".join([number, words, tag.text])))
+
+
+def strip(marks: Mapping[str, Decimal]) -> Fragment:
+    """Percentages as marks on one scale, beside which they stand in words: of White, of BME and of all BME staff.
+
+    >>> strip({"white": Decimal("11.3")}).html
+    '<svg class="strip" viewBox="0 -5 100 10" aria-hidden="true"><rect class="scale"/><circle cx="11.3"/></svg>'
+    """
+    ends = list(marks.values())
+    shapes = ['<rect class="scale"/>']
+    shapes += [f'<line x1="{ends[0]}" x2="{ends[-1]}"/>'] if len(ends) > 1 else []
+    shapes += [f'<rect class="staff" x="{marks["staff"]}"/>'] if "staff" in marks else []
+    shapes += [f'<circle cx="{marks["white"]}"/>'] if "white" in marks else []
+    shapes += [f'<rect class="bme" x="{marks["bme"]}"/>'] if "bme" in marks else []
+    return Fragment(f'<svg class="strip" viewBox="0 -5 100 10" aria-hidden="true">{"".join(shapes)}</svg>', "")
+
+
+def sparkline(series: Sequence[Sequence[tuple[int, Decimal]]]) -> Fragment:
+    """Values by year as lines, one for each stretch of years that can be compared; the last is marked.
+
+    The values are the coordinates, so that a page can be read without measuring.
+    """
+    points = [point for stretch in series for point in stretch]
+    (first, _), (last, now) = points[0], points[-1]
+    lowest, highest = (limit(value for _, value in points) for limit in (min, max))
+    room = max(highest - lowest, abs(highest) / 10, Decimal(1) / 10) / 4
+    box = f"{first - (last - first or 1) / 12:.2f} {-highest - room} {(last - first or 1) * 7 / 6:.2f}"
+    lines = "".join(
+        f'<polyline points="{" ".join(f"{year},{-value}" for year, value in stretch)}"/>' for stretch in series
+    )
+    html = (
+        f'<svg class="sparkline" viewBox="{box} {highest - lowest + 2 * room}" preserveAspectRatio="none"'
+        f' aria-hidden="true">{lines}<line x1="{last}" x2="{last}" y1="{-now}" y2="{-now}"/></svg>'
+    )
+    return Fragment(html, "")
 
 
 def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
@@ -150,10 +229,10 @@ def _lines(lines: Sequence[str]) -> str:
 def table(
     caption: str,
     columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence["str | Fragment"]],
     notes: Sequence[str] = (),
 ) -> Fragment:
-    """A table whose first column heads its rows.
+    """A table whose first column heads its rows; a cell of several lines is a piece itself.
 
     The roles keep it a table for screen readers where narrow screens show each row as a block;
     there, each cell repeats its heading from `data-heading`.
@@ -170,32 +249,39 @@ def table(
     words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
     html = f'<div class="table">\n{html}{words}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
-    lines += [" | ".join(row) for row in rows]
+    for row in rows:
+        in_one_line = not any(isinstance(cell, Fragment) for cell in row)
+        lines.append((" | " if in_one_line else "\n").join(map(str, row)))
     return Fragment(html, plain("\n".join([*lines, *notes])))
 
 
-def figure(name: str, picture: Picture, data: Fragment, note: str = "") -> Fragment:
-    """A chart as a self-contained picture with its title, alternative text, a longer description and its data."""
-    words = f"\n<p>{_html(note)}</p>" if note else ""
+def figure(name: str, picture: Picture, values: Fragment, note: str = "", message: str = "") -> Fragment:
+    """A chart as a self-contained picture: its message, what it shows, alternative text, and its values below it."""
+    below = " ".join(filter(None, [f"{name}." if message else "", note]))
+    words = f"\n<p>{_html(below)}</p>" if below else ""
     html = (
-        f'<figure class="chart">\n<figcaption><strong>{escape(name)}</strong>{words}</figcaption>\n'
+        f'<figure class="chart">\n<figcaption><strong>{_html(message or name)}</strong>{words}</figcaption>\n'
         f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
-        f'<summary>Description and data<span class="hidden">: {escape(name)}</span></summary>\n'
-        f"<p>{_html(picture.description)}</p>\n{data.html}\n</details>\n</figure>"
+        f'<summary>The values<span class="hidden">: {escape(name)}</span></summary>\n'
+        f"{values.html}\n</details>\n</figure>"
     )
-    texts = (name, note, picture.alternative, picture.description, data.text)
+    texts = (message or name, below, picture.alternative, values.text)
     return Fragment(html, plain("\n".join(text for text in texts if text)))
 
 
 def _class(column: Column) -> str:
-    return ' class="number"' if column.numeric else ""
+    return "" if column.numeric else ' class="words"'
 
 
-def _cells(columns: Sequence[Column], row: Sequence[str]) -> str:
-    head = f'<th scope="row" role="rowheader">{escape(row[0])}</th>'
+def _cells(columns: Sequence[Column], row: Sequence["str | Fragment"]) -> str:
+    head = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
     cells = (
-        f'<td role="cell" data-heading="{escape(column.heading)}"{_class(column)}>{_html(cell)}</td>'
+        f'<td role="cell" data-heading="{escape(column.heading)}"{_class(column)}>{_cell(cell)}</td>'
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
     return head + "".join(cells)
+
+
+def _cell(cell: "str | Fragment") -> str:
+    return cell.html if isinstance(cell, Fragment) else _html(cell)

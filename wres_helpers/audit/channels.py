@@ -10,7 +10,7 @@ from wres_helpers.audit.marks import Marks, figures_in, of_other_years
 from wres_helpers.audit.names import IN_WORKBOOK, Names
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.audit.outputs import RESTRICTED, Publication
-from wres_helpers.audit.pages import OWN, Chart, Datum, Part, Piece
+from wres_helpers.audit.pages import DRAWING, OWN, Chart, Datum, Part, Piece
 
 # A word that stands on every page of the restricted edition.
 RESTRICTED_MARK = 'class="restricted"'
@@ -57,7 +57,7 @@ class _Account:
     def others(self, piece: Piece) -> list[str]:
         """The numbers of a piece that are neither names nor what stands beside it anyway."""
         beside = self.actions if piece.above == "Actions" else set()
-        if piece.kind == "alternative text":
+        if piece.kind in ("alternative text", DRAWING):
             beside = figures_in(piece.beside)
         head = piece.beside if piece.kind == "table" else ""
         text = IN_WORKBOOK.sub(" ", piece.text) if piece.kind == "workbook" else piece.text

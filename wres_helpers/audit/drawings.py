@@ -54,7 +54,9 @@ def unexplained(svg: str, words: str) -> Iterator[str]:
     if readings:
         yield from min(readings, key=len)  # its ticks alone may not tell whether a scale is logarithmic
     else:
-        yield from (f"has {count} marks in a row" for count in drawing.marks_in_rows() if count not in numbers)
+        # Of 100 candidates, a percentage is drawn as the nearest number of them.
+        numbers |= {(number + 0.5) // 1 for number in numbers} if 100.0 in numbers else set()
+        yield from (f"has {count} marks of one kind" for count in drawing.marks_of_a_kind() if count not in numbers)
 
 
 def _strange(axis: "Axis", drawing: "_Drawing", numbers: Collection[float]) -> list[str]:
@@ -77,9 +79,12 @@ class _Drawing:
         self.texts: list[str] = []
         self._marks: list[tuple[str, Point]] = []
         self._corners: list[Point] = []
+        self._counts: set[int] = set()
         self._read(root, legend=False)
 
     def _read(self, element: ElementTree.Element, legend: bool) -> None:
+        if not legend:
+            self._counts |= set(Counter(mark.get(LINK) for mark in element.findall(f"{SVG}use")).values())
         for child in element:
             name = child.get("id", "")
             if child.tag == f"{SVG}defs":
@@ -128,9 +133,9 @@ class _Drawing:
         yield from (place for _, place in self._marks)
         yield from self._corners
 
-    def marks_in_rows(self) -> list[int]:
-        """How many marks of one shape lie beside each other."""
-        return sorted(set(Counter((shape, round(place[1], 1)) for shape, place in self._marks).values()))
+    def marks_of_a_kind(self) -> list[int]:
+        """How many marks of one shape stand together, as one piece of the drawing."""
+        return sorted(self._counts)
 
 
 def _place(mark: ElementTree.Element) -> Point:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from wres_helpers import standard
 from wres_helpers.audit.names import NUMBER, Names
-from wres_helpers.audit.numbers import Count, Number
+from wres_helpers.audit.numbers import BESIDE, Count, Number
 from wres_helpers.audit.pages import Datum
 
 SLASH, DIVISION_SLASH = "/", "\N{DIVISION SLASH}"  # the second stands in a key for the first
@@ -61,7 +61,13 @@ def _number(key: str, texts: Mapping[str, str]) -> Number | None:
     scale = _scale(count)
     half = Fraction(0) if _unit(count) == "people" else _half(value)
     ends = ((Fraction(value) - half) / scale, (Fraction(value) + half) / scale)
-    return Number(count, "", *ends, str(value / scale), part, whole, note=note)
+    beside = {name: _unscaled(texts[name], name, scale) for name in BESIDE if _decimal(texts.get(name, "")).is_finite()}
+    return Number(count, "", *ends, str(value / scale), part, whole, note=note, beside=beside)
+
+
+def _unscaled(text: str, name: str, scale: int) -> str:
+    """What stands beside a figure as files have it."""
+    return text if name == "people" else str(_decimal(text) / scale)
 
 
 def _unit(count: Count) -> str:

@@ -23,15 +23,17 @@ NAMES = re.compile(
             r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
             r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff|White)\b)",
             r"\b[Ff]ewer than \d+(?= (?:\w+ ){0,3}people\b)",
-            r"\b95% range\b",
+            r"\b95% range\b|\bone of 100\b|\bfour-fifths, 0\.80 to 1\.25\b",
             rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
             r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
-            r"\b[Pp]arity is 1\b|\b1 is parity\b|\bAbove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
+            r"(?:^|\| )[1-9]\. (?=[^.?|]+\?$)",  # the question that an indicator asks
+            r"\b[Pp]arity is 1\b|\b1 is parity\b|\b[Aa]bove 1\b|\b2 and 0\.5 are equally far\b|^All staff \| 100\.0\b",
             r"\b[A-Z]+-\d\d\b|\b0\d[\d ]{8,}\b",  # a document, a telephone
             r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
-            r"\b\d+ (?:actions?|complete|(?:not )?on track|not started|without a status|(?:was|were) overdue)\b",
-            r"\bfigures\[\d\]",  # in the code of a notebook
+            r"\b\d+ (?:(?:of \d+ )?actions?|(?:was|were) overdue|more stands? in the action plan)\b",
+            r"\b\d+ (?:is|are) (?:overdue|past|(?:not )?on track|not started|complete|without a status)\b",
+            r"\bactions_for\(figures(?:, \d)+\)",  # in the code of a notebook
         )
     )
 )

@@ -11,15 +11,17 @@ OWN = re.compile(
     "|".join(
         (
             r'<div class="(?:own-words|remarks)">.*?</div>',
-            r'<h3>[^<]*</h3>(?=\s*<div class="card">)',  # what actions are to achieve
+            r'<h([2-5])>[^<]*</h\1>(?=\s*<div class="card">)',  # what actions are to achieve
             r'(?<=<div class="card">)\s*<h\d>.*?</h\d>',
             r"<div><dt>(?!Indicator \d)[^<]*</dt><dd>.*?</dd></div>",
-            r"<table\b[^>]*>\s*<caption>Actions of \d{4} by date</caption>.*?</table>",
-            r"<li>(?:Overdue at|Without an?) [^<]*</li>",
+            r"<table\b[^>]*>\s*<caption>(?:Actions[,:]|The actions of) [^<]*</caption>.*?</table>",
+            r"Without an? (?:owner|date|indicator): “.*?”\.",
         )
     ),
     re.DOTALL,
 )
+# In a table of actions, every cell without a figure.
+CELL = re.compile(r"<(t[hd])\b(?:(?!<data|</\1>).)*</\1>", re.DOTALL)
 # Why figures are missing: the reason is ours, and what follows is the organisation's.
 REASONS = "|".join(absences.REASONS.values())
 NOTE = re.compile(rf"(?:\(indicator \d\)|\bIndicators [\d, and]+): (?:{REASONS})\. |^(?i:{REASONS}): ")
@@ -43,8 +45,21 @@ def apart(page: str) -> tuple[str, list[str]]:
     >>> apart('<p>Ours</p><div class="own-words"><p>Theirs</p></div>')
     ('<p>Ours</p><div class="own-words"><p></p></div>', ['Theirs'])
     """
-    own = [_text(part) for match in OWN.finditer(page) for part in PARTS.split(match[0])]
-    return OWN.sub(lambda match: TEXT.sub("", match[0]), page), [text for text in own if text]
+    own, rest, end = [], [], 0
+    for start, stop in _spans(page):
+        own += [_text(part) for part in PARTS.split(page[start:stop])]
+        rest += [page[end:start], TEXT.sub("", page[start:stop])]
+        end = stop
+    return "".join([*rest, page[end:]]), [text for text in own if text]
+
+
+def _spans(page: str) -> Iterator[tuple[int, int]]:
+    """Where the organisation's own words begin and end."""
+    for match in OWN.finditer(page):
+        if match[0].startswith("<table"):
+            yield from (cell.span() for cell in CELL.finditer(page, *match.span()))
+        else:
+            yield match.span()
 
 
 def after_reason(text: str) -> tuple[str, str]:

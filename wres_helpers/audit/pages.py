@@ -7,12 +7,15 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from wres_helpers.audit import own_words
+from wres_helpers.markup import whole_key
 
 # Attributes that lay out a page; every other one is read.
 LAYOUT = {
     *("class", "id", "href", "role", "scope", "style", "lang", "charset", "rel", "type", "for", "http-equiv"),
-    *("aria-labelledby", "aria-describedby", "tabindex", "hidden", "open"),
+    *("aria-labelledby", "aria-describedby", "tabindex", "hidden", "open", "viewbox"),
 }
+# The places of marks in a drawing within a page, which are the values that they stand for.
+COORDINATES = {"x", "x1", "x2", "y1", "y2", "cx", "points"}
 CODE = ("style", "script")
 BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "summary", "title", "dt", "dd", "pre"),
@@ -21,7 +24,7 @@ BLOCKS = {
 MARKS = ("data-key", "value", "data-missing")
 PICTURE = "data:image/svg+xml"
 VIEWPORT = "width=device-width"
-OWN = "own words"
+OWN, DRAWING = "own words", "drawing"
 
 
 class Datum(NamedTuple):
@@ -75,6 +78,8 @@ class _Page(HTMLParser):
         self._drawings: list[str] = []
         self._alternatives: list[str] = []
         self._cell = ""
+        self._beside: list[str] = []  # the words of this cell, with those of figures
+        self._coordinates: list[str] = []
         self._row: list[str] = []
         self._column = ""  # the heading of this cell, and of those that head rows
         self._heading = ""
@@ -89,6 +94,7 @@ class _Page(HTMLParser):
             self._row = []
         if tag in ("td", "th"):
             self._cell, self._column = tag, attributes.get("data-heading", "")
+            self._beside = []
         if tag == "figure":
             self._figure = []
         if tag == "data":
@@ -101,11 +107,14 @@ class _Page(HTMLParser):
         self._code = False
         if tag == "data" and self._datum is not None:
             key, value, missing = (self._attributes.get(name, "") for name in MARKS)
-            self.parts.append(Datum(key, value, missing, "".join(self._datum)))
+            self.parts.append(Datum(whole_key(key), value, missing, "".join(self._datum)))
             self._datum = None
             self._words.append(" \N{OBJECT REPLACEMENT CHARACTER} ")
         if tag in BLOCKS:
             self._end_of_sentence()
+        if tag == "td" and self._coordinates:
+            self.parts.append(Piece(DRAWING, "; ".join(self._coordinates), " ".join(self._beside)))
+            self._coordinates = []
         if tag == "thead":
             self._heading = self._row[0] if self._row else ""
         if tag == "table":
@@ -118,6 +127,7 @@ class _Page(HTMLParser):
             return
         if self._figure is not None:
             self._figure.append(data)
+        self._beside.append(data)
         (self._words if self._datum is None else self._datum).append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -132,7 +142,9 @@ class _Page(HTMLParser):
         marks = MARKS if tag == "data" else ()
         for name, value in attributes.items():
             layout = name in LAYOUT or name in marks or value.startswith(("data:", VIEWPORT))
-            if not layout and any(letter.isdigit() for letter in value):
+            if name in COORDINATES:
+                self._coordinates.append(value)
+            elif not layout and any(letter.isdigit() for letter in value):
                 self.parts.append(Piece(f"attribute {name} of {tag}", value))
 
     def _picture(self, source: str, alternative: str) -> None:

@@ -1,101 +1,161 @@
-"""The board as people."""
+"""The board as seats, and the seats that parity with the workforce would need."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, FACES, MARKERS
+from wres_helpers import absences, evidence, labels, standard
+from wres_helpers.charts import drawing, messages
+from wres_helpers.charts.drawing import COLOURS, QUIET, Panel, Room
+from wres_helpers.charts.marks import Value, absent, phrase, position, wrap
+from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, plain
+from wres_helpers.indicators import Key
+from wres_helpers.markup import plain
 
-# As many marks fit beside each other; on larger boards they are smaller.
-FULL_SIZE = 14
+# As many seats stand in a row; larger boards have several.
+SEATS, SPACE = 12, 17
+# The order in which seats are filled.
+GROUPS = ("bme", "white", "unknown")
+RING: dict[str, Any] = {
+    "marker": "o", "color": COLOURS["bme"], "mfc": "none", "mew": 1.8, "markersize": 16, "linestyle": "none",
+}  # fmt: skip
 
-Row = tuple[str, list[Figure | None]]
+
+class Row(NamedTuple):
+    """A part of the board: its members of each ethnic group, and how many more BME members parity would take."""
+
+    name: str
+    members: tuple[Figure | None, ...]
+    gap: Figure | None
+    more: int
+
+    @property
+    def lines(self) -> int:
+        """How many rows of seats it takes."""
+        return max(1, -(-sum(map(_seats, self.members)) // SEATS))
 
 
-def board(figures: Figures | Group) -> Fragment:
-    """The board as people: a mark for each member, a row for each part of the board."""
+def board(figures: Figures | Group, ax: Any = None) -> Any:
+    """The board as seats, a row for each part of it; ringed are as many more as parity would take.
+
+    `ax`: matplotlib axes to draw on; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> axes = charts.board(figures_of("example_trust", 2024), ax=Figure().subplots())
+    >>> [text.get_text() for text in axes.texts][:3]
+    ['All members', 'Voting', 'members']
+    """
     figures = require_group(figures, "charts.board", "board")
-    label = figures.organisation.publisher.bme_label
-    of = {"year": figures.organisation.year, "indicator": 9, "measure": "headcount"}
-    rows: list[Row] = [
-        (
-            labels.MEMBERSHIPS[part],
-            [figures.find(**of, band=part, ethnic_group=group) for group in standard.ETHNIC_GROUPS],
-        )
-        for part in standard.MEMBERSHIPS
-        if figures.select(**of, band=part)
-    ]
-    groups = [labels.ethnic_group(group, label) for group in standard.ETHNIC_GROUPS]
-    name = f"Board members by ethnic group, {figures.organisation.year}"
-    values = [
-        (f"{part}, {group}", member)
-        for part, members in rows
-        for group, member in zip(groups, members, strict=True)
-        if member is not None
-    ]
-    if not any(_marks(value) for _, value in values):
-        return drawing.without_picture(name, values)
-    first = "; ".join(
-        f"{group} {drawing.phrase(member)}" for group, member in zip(groups, rows[0][1], strict=True) if member
-    )
-    alternative = f"A mark for each board member, its shape saying the ethnic group. {rows[0][0]}: {first}."
-    image = drawing.picture(0.9 + 0.5 * len(rows), lambda axes: _draw(axes, rows, groups))
-    return drawing.compose(image, name, alternative, values, f"Each mark is one person.{_beside(figures, label)}")
+    return drawing.chart(_panels(figures), ax)
 
 
-def _beside(figures: Group, label: str) -> str:
-    """The workforce's share, to hold the board against."""
-    place = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
-    share = figures.find(**place, measure="workforce_percentage")
-    return (
-        ""
-        if drawing.position(share) is None
-        else f" {labels.capital(label)} staff are {drawing.phrase(share)} of the workforce."
+def _panels(figures: Group) -> Iterator[Panel]:
+    facts, label, year = evidence.of(figures), messages.bme(figures), figures.organisation.year
+    rows = [_row(figures, facts, part) for part in standard.MEMBERSHIPS]
+    rows = [row for row in rows if any(row.members)]
+    if sum(_seats(member) for row in rows for member in row.members) < 2:
+        return
+    names = [labels.ethnic_group(group, label) for group in GROUPS]
+    values: list[Value] = []
+    for row in rows:
+        members = zip(names, row.members, strict=True)
+        values += [(f"{row.name}, {group}", member, None) for group, member in members if member is not None]
+        more = labels.beside(row.gap, "people", row.more) if row.gap and row.more else ""
+        values += [(f"{row.name}, {label} members to add for parity", more, None)] if more else []
+    first = "; ".join(f"{group} {phrase(m)}" for group, m in zip(names, rows[0].members, strict=True) if m is not None)
+    yield Panel(
+        f"Board members by ethnic group, {year}",
+        _message(figures, facts, rows[0], label),
+        f"A mark for each board member, its shape saying the ethnic group. {rows[0].name}: {first}.",
+        values,
+        partial(_draw, rows=rows, names=names),
+        height=drawing.height_of((wrap(row.name, 13) for row in rows), _least(rows)),
+        room=Room(left=drawing.room_for(["Non-executive"]), right=6, bottom=6),
+        note=_note(figures, rows, label),
     )
 
 
-def _draw(axes: Axes, rows: Sequence[Row], groups: Sequence[str]) -> None:
-    widest = max(FULL_SIZE, *(sum(map(_marks, members)) for _, members in rows))
-    size = 8 * FULL_SIZE / widest
-    for height, (_, members) in enumerate(rows):
-        _people(axes, height, members, groups, size)
-    drawing.row_axis(axes, [drawing.wrap(part, 14) for part, _ in rows])
-    axes.set_xlim(-0.7, widest - 0.3)
-    axes.set_xticks([])
-    axes.grid(visible=False)
-    axes.spines["bottom"].set_visible(False)
-    for group, name in zip(standard.ETHNIC_GROUPS, groups, strict=True):
-        axes.plot([], [], MARKERS[group], **_look(group, 8), label=name)
-    axes.legend(loc="lower center", bbox_to_anchor=(0.35, 1), ncols=3, handletextpad=0, columnspacing=0.8)
+def _row(figures: Group, facts: Evidence, part: str) -> Row:
+    key = Key(figures.organisation.year, 9, band=part, measure="headcount")
+    members = tuple(figures.find(**key._replace(ethnic_group=group)._asdict()) for group in GROUPS)
+    gap = key._replace(ethnic_group="bme", measure="percentage_point_gap")
+    people = facts.people(gap)
+    is_known = not any(member and (member.uncertain or member.value is None) for member in members)
+    more = people.number if people and people.more and is_known else 0
+    more = more if more + _seats(members[0]) <= sum(map(_seats, members)) else 0
+    return Row(labels.MEMBERSHIPS[part], members, figures.find(**gap._asdict()), more)
 
 
-def _marks(member: Figure | None) -> int:
+def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
+    """How many of all members are BME; beyond chance, how many more parity would take, otherwise that it is unclear."""
+    share = row.gap and figures.beside(row.gap, measure="percentage")
+    if row.gap is None or share is None or position(share) is None:
+        return ""
+    first = f"{phrase(share)} of board members are {label}"
+    if share.numerator is not None and share.denominator:
+        verb = "is" if share.numerator == 1 else "are"
+        first = f"{labels.part(share, 'numerator')} of {labels.part(share, 'denominator')} board members {verb} {label}"
+    verdict = facts.verdict(row.gap.key)
+    if row.more and verdict and verdict.adverse:
+        return f"{first}; parity with the workforce would take {labels.beside(row.gap, 'people', row.more)} more"
+    return f"{first}: {labels.small(verdict.words.replace('BME', label))}" if verdict else first
+
+
+def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
+    """How to read the marks, what the workforce is, and which numbers were not counted but worked out."""
+    of = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
+    share = figures.find(**of, measure="workforce_percentage")
+    texts = ["Each mark is one person."]
+    texts += [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
+    texts += [f"Ringed: the seats that {label} members would take at parity."] if any(row.more for row in rows) else []
+    derived = [row.name for row in rows if any(member and member.remark.derived for member in row.members)]
+    whose = "" if len(derived) == len(rows) else f"{labels.long_list(derived)}: "
+    texts += [labels.capital(f"{whose}{labels.small(absences.DERIVED)}")] if derived else []
+    return " ".join(texts)
+
+
+def _least(rows: Sequence[Row]) -> int:
+    return 1 + max(row.lines for row in rows)
+
+
+def _seats(member: Figure | None) -> int:
     """How many members are drawn: those of whom it is known how many they are."""
-    return 0 if member is None or member.uncertain else int(drawing.position(member) or 0)
+    return 0 if member is None or member.uncertain else int(position(member) or 0)
 
 
-def _look(group: str, size: float) -> dict[str, Any]:
-    return {"mfc": FACES[group], "mec": COLOURS[group], "markersize": size}
+def _draw(axes: Axes, rows: Sequence[Row], names: Sequence[str]) -> None:
+    names_of_rows = [wrap(row.name, 13) for row in rows]
+    for place, row in zip(drawing.rows(axes, names_of_rows, least=_least(rows)), rows, strict=True):
+        _people(axes, place - SPACE * (row.lines - 1) / 2, row, names)
+    axes.set(xlim=(-0.7, SEATS - 0.3), xticks=[])
+    axes.spines["bottom"].set_visible(False)
+    entries = [(name, drawing.style_of(group)) for group, name in zip(GROUPS, names, strict=True)]
+    entries = entries if any(_seats(row.members[-1]) for row in rows) else entries[:-1]
+    entries += [("parity", {**RING, "markersize": 11})] if any(row.more for row in rows) else []
+    drawing.legend(axes, entries, left=60)
 
 
-def _people(axes: Axes, height: int, members: Sequence[Figure | None], groups: Sequence[str], size: float) -> None:
-    """Draw one row of the board: who may be drawn, and a word for who may not."""
+def _people(axes: Axes, height: float, row: Row, names: Sequence[str]) -> None:
+    """Draw one part of the board: who may be drawn, the seats that parity would need, and a word for who may not."""
     start = 0
-    for group, member in zip(standard.ETHNIC_GROUPS, members, strict=True):
-        places = range(start, start + _marks(member))
-        axes.plot(places, [height] * len(places), MARKERS[group], **_look(group, size))
-        start += len(places)
+    for group, member in zip(GROUPS, row.members, strict=True):
+        _marks(axes, height, range(start, start + _seats(member)), drawing.style_of(group, 9))
+        start += _seats(member)
+    own = _seats(row.members[0])
+    _marks(axes, height, range(own, own + row.more), RING)
     words: dict[str, list[str]] = {}
-    for name, member in zip(groups, members, strict=True):
-        if member is not None and member.value is None:
-            words.setdefault(drawing.absent(member), []).append(name)
-        elif member is not None and member.uncertain:
-            words.setdefault(plain(drawing.phrase(member)), []).append(name)
-    text = "; ".join(f"{labels.long_list(names)} {word}" for word, names in words.items())
-    if text:
-        drawing.word(axes, (start - 0.6, height), drawing.wrap(text, 22))
+    for name, member in zip(names, row.members, strict=True):
+        if member is not None and (member.value is None or member.uncertain):
+            text = absent(member) if member.value is None else plain(phrase(member))
+            words.setdefault(text, []).append(name)
+    text = "; ".join(f"{labels.long_list(several)} {word}" for word, several in words.items())
+    at = (start % SEATS - 0.6, height + SPACE * (start // SEATS))
+    drawing.beside(axes, at, wrap(text, 22), style="italic", color=QUIET, fontsize=10)
+
+
+def _marks(axes: Axes, height: float, seats: range, style: dict[str, Any]) -> None:
+    axes.plot([seat % SEATS for seat in seats], [height + SPACE * (seat // SEATS) for seat in seats], **style)

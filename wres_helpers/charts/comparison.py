@@ -1,15 +1,27 @@
 """The organisation beside others: two marks a row, one for it and one for what it is compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS
-from wres_helpers.charts.relative_likelihood import parity_scale
+from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
+from wres_helpers.charts.marks import (
+    absent,
+    bounds,
+    drawable,
+    note_on_estimates,
+    numeral,
+    position,
+    reach,
+    spread,
+    wrap,
+)
+from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS, parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, join
 
 OWN = {
     "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
@@ -18,25 +30,35 @@ OWN = {
 Pair = tuple[str, Figure | None, Figure]
 
 
-def comparison(figures: Figures | Group) -> Fragment:
-    """National percentages, national ratios and local people, each beside the organisation's own."""
+def comparison(figures: Figures | Group, ax: Any = None) -> Any:
+    """National percentages, national ratios and local people, each beside the organisation's own.
+
+    `ax`: matplotlib axes to draw the first chart on, or as many axes as charts; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> charts.comparison(figures_of("example_trust", 2024), ax=Figure().subplots()).get_xlabel()
+    '%'
+    """
     figures = require_group(figures, "charts.comparison", "comparison")
+    return drawing.chart(_panels(figures), ax)
+
+
+def _panels(figures: Group) -> Iterator[Panel]:
     year = figures.organisation.year
     shares, ratios = (_nationally(figures, measure) for measure in OWN)
-    return join(
-        [
-            _chart(f"Percentages beside national values, {year}", "national", shares, "%"),
-            _chart(f"Relative likelihoods beside national values, {year}", "national", ratios, "Relative likelihood"),
-            _chart(f"The workforce beside local people, {year}", "people", _locally(figures), "%"),
-        ]
-    )
+    yield from _panel(f"Percentages beside national values, {year}", "national", shares, "%")
+    yield from _panel(f"Relative likelihoods beside national values, {year}", "national", ratios, "Relative likelihood")
+    yield from _panel(f"The workforce beside local people, {year}", "people", _locally(figures), "%")
 
 
 def _nationally(figures: Group, measure: str) -> list[Pair]:
     pairs: list[Pair] = []
     for national in figures.select(year=figures.organisation.year, measure=measure):
         several = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
-        pairs.append((_name(figures, national), next((own for own in several if own is not None), None), national))
+        own = next((figure for figure in several if figure is not None), None)
+        if own is not None and (own.value is not None or own.withheld):
+            pairs.append((_name(figures, national), own, national))
     return pairs
 
 
@@ -57,20 +79,23 @@ def _locally(figures: Group) -> list[Pair]:
     return [(area.remark.area.name, share, area) for area in areas]
 
 
-def _chart(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Fragment:
-    if not pairs:
-        return Fragment("", "")
-    names = [drawing.wrap(words, 19) for words, _, _ in pairs]
-    height = 1.2 + sum(0.22 + 0.17 * len(words.splitlines()) for words in names)
-    image = drawing.picture(height, lambda axes: _draw(axes, pairs, names, unit))
-    alternative = (
+def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[Panel]:
+    if sum(drawable(pair) > 0 for _, *pair in pairs) < 2:
+        return
+    names = [wrap(words, 19) for words, _, _ in pairs]
+    yield Panel(
+        name,
+        "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
-        " Both values of every row stand in the description."
+        " Both values of every row stand below it.",
+        [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
+        partial(_draw, pairs=pairs, names=names, unit=unit),
+        height=drawing.height_of(names),
+        room=Room(left=drawing.room_for(names), right=82, top=8),
+        note=f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
+        + ("" if unit == "%" else f" {FOUR_FIFTHS}")
+        + note_on_estimates(own for _, own, _ in pairs),
     )
-    values = [(f"{words}, {whose}", v) for words, own, value in pairs for whose, v in (("own", own), (other, value))]
-    note = f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
-    note += drawing.note_on_estimates(own for _, own, _ in pairs)
-    return drawing.compose(image, name, alternative, values, note)
 
 
 def _second(other: str, pairs: Sequence[Pair]) -> str:
@@ -83,29 +108,24 @@ def _second(other: str, pairs: Sequence[Pair]) -> str:
 def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) -> None:
     marks = [figure for _, *two in pairs for figure in two]
     if unit == "%":
-        axes.set_xlim(0, max([5, *map(drawing.reach, marks)]) * 1.55)
+        axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
     else:
-        parity_scale(axes, marks)
-        axes.set_xlim(right=axes.get_xlim()[1] * 1.9)
-    for height, (_, own, other) in enumerate(pairs):
+        parity_scale(axes, [position(mark) or 0 for mark in marks])
+    for height, (_, own, other) in zip(drawing.rows(axes, names), pairs, strict=True):
         _pair(axes, height, own, other)
-    drawing.row_axis(axes, names)
     axes.set_xlabel(unit)
 
 
-def _pair(axes: Axes, height: int, own: Figure | None, other: Figure) -> None:
-    """Two marks, and both numbers beyond them; zero has no place on a logarithmic scale."""
-    here, there = drawing.position(own), drawing.position(other)
+def _pair(axes: Axes, height: float, own: Figure | None, other: Figure) -> None:
+    """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
     low = axes.get_xlim()[0]
-    marks = [value for value in (here, there) if value is not None and value > low]
-    if len(marks) == 2:
-        axes.plot(marks, [height, height], color=COLOURS["unknown"], linewidth=1.5)
-    if there is not None and there > low:
+    here, there = (mark if mark is None or mark > low or low == 0 else None for mark in map(position, (own, other)))
+    if here is not None and there is not None:
+        axes.plot([here, there], [height, height], color=QUIET, linewidth=2)
+    if there is not None:
         axes.plot([there], [height], "|", color=INK, markersize=15, markeredgewidth=3)
-    if own is not None and here is not None and (here > low or low == 0):
-        drawing.spread(axes, own, height)
-        axes.plot([here], [height], MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
-    words = [
-        drawing.absent(f) if f is None or drawing.position(f) is None else drawing.numeral(f) for f in (own, other)
-    ]
-    drawing.beside(axes, (max(marks or [low]), height), " / ".join(words), 9, fontsize=10)
+    if own is not None and here is not None:
+        spread(axes, height, bounds(own), QUIET)
+        axes.plot([here], [height], **drawing.style_of("bme"), clip_on=False)
+    words = [absent(f) if f is None or position(f) is None else numeral(f) for f in (own, other)]
+    drawing.at_side(axes, height, wrap(" / ".join(words), 14), (6, 0), fontsize=10)

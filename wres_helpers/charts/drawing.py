@@ -2,180 +2,236 @@
 
 import base64
 import io
+import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
-from textwrap import fill
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure as Drawing
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
+from matplotlib.transforms import offset_copy
 
-from wres_helpers import labels, standard
-from wres_helpers.figures import CONFIDENTIAL, Figure
-from wres_helpers.markup import Column, Fragment, Picture, figure, paragraphs, plain, table
+from wres_helpers.charts.marks import Value, in_words
+from wres_helpers.markup import Fragment, Picture, aside, bullets, figure, join, plain
 
-# Okabe and Ito's palette, safe for colour-blind readers; shape says the same as colour.
-COLOURS = {"white": "#0072B2", "bme": "#D55E00", "unknown": "#767676"}
-# Light with an edge against solid: the groups stay apart in greyscale.
-FACES = {**COLOURS, "white": "#CFE3F1"}
+# Told apart by shape and by lightness too, for whoever sees no colour; orange against blue is safe for colour-blind.
+COLOURS = {"white": "#005eb8", "bme": "#d55e00", "unknown": "#68747b"}
+INK, QUIET, FAINT, PAPER, OVER = "#212b32", "#4c6272", "#d8dde0", "#ffffff", "#6b4fa0"
 MARKERS = {"white": "o", "bme": "D", "unknown": "s"}
-INK = "#222222"
-QUIET = "#6F777B"
-# In inches: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
-WIDTH = 4.3
-ABOUT = "\N{ALMOST EQUAL TO}"
+# Where a reader's screen is dark. The colours of a picture are names, which have two values each.
+DARK = {INK: "#f0f4f5", QUIET: "#b8c4cc", FAINT: "#3c4a54", PAPER: "#12191e", OVER: "#b7a0ea"}
+DARK |= {"#005eb8": "#6db6ff", "#d55e00": "#ff9650", "#68747b": "#98a4ae"}
+# In points: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
+WIDTH = 310
+LINE = 12.5
+FONT = "Arial,Helvetica Neue,sans-serif"
 
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "wres",
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
+    # It only measures, and is wider than the page's own fonts, in which the reader sees the letters.
+    "font.family": "DejaVu Sans",
     "font.size": 11,
-    "axes.edgecolor": INK,
-    "axes.labelcolor": INK,
-    "axes.labelsize": 11,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": QUIET,
+    "axes.labelsize": 10,
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.facecolor": "none",
     "axes.grid": True,
     "axes.axisbelow": True,
-    "grid.color": "#E3E6E8",
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "grid.color": FAINT,
     "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.labelcolor": QUIET,
+    "ytick.labelcolor": INK,
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
+    "ytick.major.size": 1,
     "legend.frameon": False,
+    "legend.fontsize": 10,
+    "legend.handletextpad": 0.3,
+    "legend.handlelength": 1.3,
+    "legend.columnspacing": 1,
     "text.parse_math": False,
 }
+# What no reader sees: comments, places of this program's parts, spaces, and digits beyond the hundredth of a point.
+TIDY = [
+    (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
+    (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
+    (
+        re.compile(
+            r" version=\"1.1\"| type=\"text/css\"|; stroke-line(?:cap: square|join: miter)|; stroke-dashoffset: 0"
+        ),
+        "",
+    ),
+    (re.compile(r"(\.\d\d)\d+"), r"\1"),
+    (re.compile(r"\s*\n\s*"), " "),
+    (re.compile(r"> <"), "><"),
+    (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
+]
 
-Value = tuple[str, Figure | None]
+LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
+NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
+
+Values = Sequence[Value]
 
 
-def picture(height: float, draw: Callable[[Axes], None]) -> str:
-    """What `draw` puts on a pair of axes, as a self-contained picture wide enough for a phone."""
+class Room(NamedTuple):
+    """The margins around a chart, in points: for names at the left, words at the right, a legend above, ticks below."""
+
+    left: float = 34
+    right: float = 12
+    top: float = 22
+    bottom: float = 36
+
+
+ROOM = Room()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A picture to be: what it shows and says, its values, how it is drawn, its height and the room around it."""
+
+    name: str
+    message: str
+    alternative: str
+    values: Values
+    draw: Callable[[Axes], None]
+    height: float
+    room: Room
+    note: str = ""
+
+
+def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
+    """The panels as a piece of a page; on axes, if any are given, which are returned."""
+    if ax is None:
+        return _piece(list(panels))
     with matplotlib.rc_context(STYLE):
-        paper = Drawing(figsize=(WIDTH, height))
-        draw(paper.add_subplot())
-        image = io.BytesIO()
-        with warnings.catch_warnings():
-            # The font only measures; the reader's own fonts draw the letters, and have those it lacks.
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            # Laid out here and not by a figure's own engine, for which everything is drawn twice, once in vain.
-            ConstrainedLayoutEngine().execute(paper)
-            paper.savefig(image, format="svg", metadata={"Date": None, "Creator": None})
-    return base64.b64encode(image.getvalue()).decode("ascii")
+        for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
+            panel.draw(axes)
+            axes.set_title(plain(panel.message or panel.name), pad=panel.room.top)
+    return ax
 
 
-def compose(image: str, name: str, alternative: str, values: Sequence[Value], note: str = "") -> Fragment:
-    """A picture with its title, alternative text, a description by rule, and its data as a table."""
-    rows = [(label, phrase(value) + _between(value)) for label, value in values]
-    data = table(f"Data of the chart: {name}", [Column("Item", numeric=False), Column("Value")], rows)
-    description = "; ".join(f"{label}: {value}" for label, value in rows) + "."
-    return figure(name, Picture(image, alternative, description), data, note.strip())
+def _piece(panels: Sequence[Panel]) -> Fragment:
+    together = join(map(_compose, panels))
+    return aside("charts", together) if together.html else together
 
 
-def without_picture(name: str, values: Sequence[Value]) -> Fragment:
-    """What stands in place of a chart of which nothing may be drawn; nothing where nothing was reported."""
-    if not any(value is not None and value.missing == CONFIDENTIAL for _, value in values):
-        return Fragment("", "")
-    return paragraphs([f"{name}: there is no chart, because its values are withheld."])
+def _compose(panel: Panel) -> Fragment:
+    """A picture with its message, what it shows, alternative text, and its values as a list."""
+    values = bullets(f"{label}: {in_words(value, limits)}" for label, value, limits in panel.values)
+    image = picture(panel.height, panel.draw, panel.room)
+    return figure(panel.name, Picture(image, panel.alternative), values, panel.note.strip(), panel.message)
 
 
-def phrase(value: Figure | None) -> str:
-    """A figure with its unit, as a chart's data says it."""
-    if value is None:
-        return absent(value)
-    return labels.mark(value, absent(value)) if value.value is None else labels.phrase(value)
+def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> str:
+    """What `draw` puts on a pair of axes, as a self-contained picture wide enough for a phone."""
+    whole = room.top + height + room.bottom
+    width = WIDTH - room.left - room.right
+    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+        # The font only measures; the reader's own fonts draw the letters, and have those it lacks.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        paper = Drawing(figsize=(WIDTH / 72, whole / 72))
+        draw(paper.add_axes((room.left / WIDTH, room.bottom / whole, width / WIDTH, height / whole)))
+        image = io.StringIO()
+        paper.savefig(image, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    return base64.b64encode(_tidy(image.getvalue()).encode()).decode("ascii")
 
 
-def numeral(value: Figure) -> str:
-    """A figure's number as it stands beside its mark."""
-    about = ABOUT if value.uncertain else ""
-    return about + labels.number(value.value or Fraction(0), value.key.measure, value.decimals)
+def _tidy(svg: str) -> str:
+    """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
+    for pattern, text in TIDY:
+        svg = pattern.sub(text, svg)
+    for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
+        svg = svg.replace(name, f"m{number}")
+    names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}
+    for colour, name in names.items():
+        svg = svg.replace(colour, f"var({name})")
+    light, dark = ("".join(f"{name}:{of(c)};" for c, name in names.items()) for of in (str, DARK.__getitem__))
+    looks = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
+    for number, (look, times) in enumerate(Counter(LOOK.findall(svg)).items()):
+        if times > 2:
+            svg = svg.replace(f'style="{look}"', f'class="k{number}"')
+            looks += f".k{number}{{{look}}}"
+    return svg.replace("</style>", f"{looks}</style>", 1)
 
 
-def note_on_estimates(values: Iterable[Figure | None]) -> str:
-    """How to read the marks of estimates, where there are any."""
-    several = [value for value in values if value is not None and value.uncertain]
-    line = "; the thin line shows between which values it lies" if any(map(_bounds, several)) else ""
-    return f" {ABOUT}: estimated{line}." if several else ""
+def rows(axes: Axes, names: Sequence[str], below: Sequence[str] = (), least: int = 2) -> list[float]:
+    """A row for each name, the first at the top, as high as its lines need; returns how far down each row stands.
+
+    Names are written line by line, so that they end at the chart in any font; what stands below them is quieter.
+    """
+    texts = [[*name.splitlines(), *line] for name, line in zip(names, _each(below, names), strict=True)]
+    heights = [row_height(len(lines), least) for lines in texts]
+    places = [sum(heights[:i]) + height / 2 for i, height in enumerate(heights)]
+    for place, name, lines in zip(places, names, texts, strict=True):
+        for i, line in enumerate(lines):
+            look = {"color": QUIET, "fontsize": 10} if i > name.count("\n") else {}
+            at_side(axes, place, line, (-5, LINE * ((len(lines) - 1) / 2 - i)), **look)
+    axes.set_yticks([])
+    axes.set_ylim(sum(heights), 0)
+    axes.grid(visible=False, axis="y")
+    return places
 
 
-def spread(axes: Axes, value: Figure, at: float, *, upright: bool = False) -> None:
-    """A thin line over the values that an estimate may have."""
-    ends = [float(labels.decimal(end, value.key.measure)) for end in _bounds(value)]
-    line = ([at] * len(ends), ends) if upright else (ends, [at] * len(ends))
-    if ends:
-        axes.plot(*line, "_-" if upright else "|-", color=INK, linewidth=1, markersize=7, zorder=2.5)
+def _each(below: Sequence[str], names: Sequence[str]) -> list[list[str]]:
+    """The line below each name, if there is one."""
+    return [[line] if line else [] for line in below] or [[] for _ in names]
 
 
-def _bounds(value: Figure | None) -> tuple[Fraction, ...]:
-    """Between which values an estimate lies, where that is more than its last digit."""
-    if value is None or value.lower is None or value.upper is None:
-        return ()
-    measure = value.key.measure
-    rough = value.uncertain and value.decimals < max(1, standard.MEASURES[measure].decimals)
-    wide = rough and value.upper - value.lower > labels.step(measure, value.decimals)
-    return (value.lower, value.upper) if wide else ()
+def row_height(lines: int, least: int = 2) -> float:
+    """How many points a row of so many lines takes."""
+    return LINE * max(lines, least) + 4
 
 
-def _between(value: Figure | None) -> str:
-    """The same in words."""
-    ends = [labels.part(value, name) for name in ("lower", "upper")] if value and _bounds(value) else []
-    return f" ({' to '.join(ends)})" if ends else ""
+def height_of(names: Iterable[str], least: int = 2) -> float:
+    """How many points rows of such names take."""
+    return sum(row_height(len(name.splitlines()), least) for name in names)
 
 
-def position(value: Figure | None) -> float | None:
-    """What may be drawn of a figure: its shown value, so that a position tells no more than the words."""
-    if value is None or value.value is None:
-        return None
-    return float(labels.decimal(value.value, value.key.measure, value.decimals))
+def room_for(names: Iterable[str]) -> float:
+    """How many points the longest line of some labels takes."""
+    return 6.6 * max(len(line) for name in names for line in name.splitlines() or [""]) + 9
 
 
-def reach(value: Figure | None) -> float:
-    """How far to the right, or up, a figure is drawn."""
-    ends = [float(end) * standard.MEASURES[value.key.measure].scale for end in _bounds(value)] if value else []
-    return max([position(value) or 0, *ends])
+def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, up: float = 2) -> None:
+    """What the marks mean, above the chart, from so many points left of it."""
+    for name, style in entries:
+        axes.plot([], [], **style, label=name)
+    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=up, units="points")
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=4, borderpad=0, borderaxespad=0)
 
 
-def absent(value: Figure | None) -> str:
-    """The word that stands in a chart where nothing can be drawn."""
-    if value is not None and value.missing == CONFIDENTIAL:
-        return "withheld"
-    return "not applicable" if value is not None and value.missing == "not_applicable" else "not available"
-
-
-def word(axes: Axes, at: tuple[float, float], text: str) -> None:
-    """A word where there is nothing to draw, clear of lines."""
-    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    style: dict[str, Any] = {"style": "italic", "color": QUIET, "fontsize": 10, "bbox": paper}
-    beside(axes, at, plain(text), **style)
-
-
-def row_axis(axes: Axes, names: Sequence[str], *, bare: bool = True) -> None:
-    """A row for each name, the first at the top; bare rows have no lines of their own."""
-    axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(len(names) - 0.5, -0.5)
-    if bare:
-        axes.grid(visible=False, axis="y")
-        axes.tick_params(axis="y", length=0)
-
-
-def log_scale(axis: Axis, ticks: Iterable[float], low: float, high: float) -> None:
-    """The ticks of a logarithmic scale that are within its ends, as plain numbers."""
-    axis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
-    axis.set_minor_locator(FixedLocator([]))
-    axis.set_major_formatter(FuncFormatter(lambda tick, _: f"{tick:g}"))
-    axis.set_minor_formatter(NullFormatter())
+def style_of(group: str, size: float = 8, line: str = "none") -> dict[str, Any]:
+    """The mark of an ethnic group: light with an edge for White, solid for BME, so that print without colour has it."""
+    face = COLOURS["bme"] if group == "bme" else PAPER
+    colour = COLOURS[group]
+    return {"marker": MARKERS[group], "color": colour, "mfc": face, "mew": 1.8, "markersize": size, "linestyle": line}
 
 
 def beside(axes: Axes, at: tuple[float, float], text: str, offset: float = 5, **style: Any) -> None:
-    """A number to the right of its mark, or to the left by a negative offset."""
+    """Words to the right of a place, or to the left by a negative offset."""
     side = "left" if offset > 0 else "right"
     axes.annotate(text, at, xytext=(offset, 0), textcoords="offset points", ha=side, va="center", **style)
+
+
+def at_side(axes: Axes, height: float, text: str, away: tuple[float, float], **style: Any) -> None:
+    """Words at a row, so many points right of the chart and up; left of it by a negative number."""
+    right = away[0] > 0
+    place = offset_copy(axes.get_yaxis_transform(), axes.get_figure(root=True), *away, units="points")
+    side = "left" if right else "right"
+    axes.text(int(right), height, text, transform=place, ha=side, va="center", **style)
 
 
 def above_or_below(axes: Axes, at: tuple[float, float], text: str, offset: float) -> None:
@@ -184,23 +240,9 @@ def above_or_below(axes: Axes, at: tuple[float, float], text: str, offset: float
     axes.annotate(text, at, xytext=(0, offset), textcoords="offset points", ha="center", va=side, fontsize=10)
 
 
-def wrap(text: str, width: int = 17) -> str:
-    r"""A label on several lines, so that it leaves room for the chart.
-
-    >>> wrap("Non-consultant career grades")
-    'Non-consultant\ncareer grades'
-    """
-    return fill(text, width, break_long_words=False, break_on_hyphens=False)
-
-
-def extremes(values: Sequence[Value]) -> str:
-    """Where the highest and the lowest drawn value are, in words.
-
-    >>> extremes([])
-    ''
-    """
-    marks = [(number, label, value) for label, value in values if (number := position(value)) is not None]
-    if len(marks) < 2:
-        return ""
-    highest, lowest = max(marks, key=lambda one: one[0]), min(marks, key=lambda one: one[0])
-    return f" Highest: {highest[1]}, {phrase(highest[2])}. Lowest: {lowest[1]}, {phrase(lowest[2])}."
+def log_scale(axis: Axis, ticks: Iterable[float], low: float, high: float) -> None:
+    """The ticks of a logarithmic scale that are within its ends, as plain numbers."""
+    axis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
+    axis.set_minor_locator(FixedLocator([]))
+    axis.set_major_formatter(FuncFormatter(lambda tick, _: f"{tick:g}"))
+    axis.set_minor_formatter(NullFormatter())

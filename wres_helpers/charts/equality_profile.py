@@ -1,15 +1,17 @@
 """Staff by protected characteristic: a bar for each category, and a line where the people of the area are known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from textwrap import shorten
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, FACES, INK
+from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
+from wres_helpers.charts.marks import Value, absent, drawable, numeral, position
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment
 
 # Between two characteristics there is room for the name of the second.
 ROOM = 1.1
@@ -17,22 +19,39 @@ ROOM = 1.1
 Row = tuple[str, str, Figure, Figure | None]
 
 
-def equality_profile(figures: Figures | Group) -> Fragment:
-    """The share of staff in each category of each characteristic; who declared nothing is in the tables."""
+def equality_profile(figures: Figures | Group, ax: Any = None) -> Any:
+    """The share of staff in each category of each characteristic; who declared nothing is in the tables.
+
+    `ax`: matplotlib axes to draw on; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> charts.equality_profile(figures_of("example_trust", 2024), ax=Figure().subplots()).get_xlabel()
+    '% of all staff'
+    """
     figures = require_group(figures, "charts.equality_profile", "equality_profile")
+    return drawing.chart(_panels(figures), ax)
+
+
+def _panels(figures: Group) -> Iterator[Panel]:
     rows = _rows(figures)
-    name = f"Staff by protected characteristic, {figures.organisation.year}"
-    values: list[tuple[str, Figure | None]] = []
+    if drawable(staff for _, _, staff, _ in rows) < 2:
+        return
+    values: list[Value] = []
     for characteristic, category, staff, people in rows:
-        values.append((f"{characteristic}: {category}", staff))
-        values += [(f"{characteristic}: {category}, people of the area", people)] if people is not None else []
-    if not any(drawing.position(staff) is not None for _, _, staff, _ in rows):
-        return drawing.without_picture(name, values)
-    last = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
-    alternative = f"A bar for the percentage of staff in each category of {last}. All values stand in the description."
-    note = "Line across a bar: the people of the areas served." if any(row[3] for row in rows) else ""
-    image = drawing.picture(0.8 + 0.27 * _places(rows)[-1], lambda axes: _draw(axes, rows))
-    return drawing.compose(image, name, alternative, values, note)
+        values.append((f"{characteristic}: {category}", staff, None))
+        values += [(f"{characteristic}: {category}, people of the area", people, None)] if people is not None else []
+    names = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
+    yield Panel(
+        f"Staff by protected characteristic, {figures.organisation.year}",
+        "",
+        f"A bar for the percentage of staff in each category of {names}. All values stand below it.",
+        values,
+        partial(_draw, rows=rows),
+        height=17.5 * _places(rows)[-1] + 36,
+        room=Room(left=138, right=34, top=4),
+        note="Line across a bar: the people of the areas served." if any(row[3] for row in rows) else "",
+    )
 
 
 def _rows(figures: Group) -> list[Row]:
@@ -63,22 +82,25 @@ def _places(rows: Sequence[Row]) -> list[float]:
 def _draw(axes: Axes, rows: Sequence[Row]) -> None:
     places = _places(rows)
     last = ""
-    for place, (characteristic, _, staff, people) in zip(places, rows, strict=True):
+    for place, (characteristic, category, staff, people) in zip(places, rows, strict=True):
         if characteristic != last:
-            axes.annotate(characteristic, (0, place - 0.95), fontweight="bold", va="center")
+            drawing.at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
             last = characteristic
-        number = drawing.position(staff)
-        if number is None:
-            drawing.word(axes, (0, place), drawing.absent(staff))
-            continue
-        axes.barh(place, number, height=0.7, color=FACES["white"], edgecolor=COLOURS["white"])
-        line = drawing.position(people)
-        if line is not None:
-            axes.plot([line, line], [place - 0.45, place + 0.45], color=INK, linewidth=2.5)
-        drawing.beside(axes, (max(number, line or 0), place), drawing.numeral(staff), fontsize=10)
-    axes.set_yticks(places, [shorten(category, 22, placeholder="…") for _, category, _, _ in rows])
-    axes.set_ylim(places[-1] + 0.7, places[0] - 1.6)
-    axes.set_xlim(0, 112)
-    axes.set_xlabel("% of all staff")
+        drawing.at_side(axes, place, shorten(category, 21, placeholder="…"), (-5, 0))
+        _bar(axes, place, staff, people)
+    axes.set_yticks([])
     axes.grid(visible=False, axis="y")
-    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(places[-1] + 0.7, places[0] - 1.5)
+    axes.set_xlim(0, 100)
+    axes.set_xlabel("% of all staff")
+
+
+def _bar(axes: Axes, place: float, staff: Figure, people: Figure | None) -> None:
+    number, line = position(staff), position(people)
+    if number is None:
+        drawing.beside(axes, (0, place), absent(staff), style="italic", color=QUIET, fontsize=10)
+        return
+    axes.barh(place, number, height=0.62, color=COLOURS["white"])
+    if line is not None:
+        axes.plot([line, line], [place - 0.45, place + 0.45], color=INK, linewidth=2.5)
+    drawing.beside(axes, (max(number, line or 0), place), numeral(staff), fontsize=10)

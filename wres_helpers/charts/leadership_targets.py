@@ -1,58 +1,74 @@
 """The path to each leadership target, and what was reached on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from wres_helpers import labels
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, Value
+from wres_helpers.charts.drawing import INK, Panel, Room
+from wres_helpers.charts.marks import Value, bounds, drawable, note_on_estimates, numeral, phrase, position, spread
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, join
 
 NOTE = "Line: the path. Diamonds: what was reached."
 
 
-def leadership_targets(figures: Figures | Group) -> Fragment:
-    """A chart for each target: the path as a line, what was reached as marks."""
+def leadership_targets(figures: Figures | Group, ax: Any = None) -> Any:
+    """A chart for each target: the path as a line, what was reached as marks.
+
+    `ax`: matplotlib axes to draw the first target on, or as many axes as targets; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> charts.leadership_targets(figures_of("example_trust", 2024), ax=Figure().subplots()).get_ylabel()
+    '% of leaders'
+    """
     figures = require_group(figures, "charts.leadership_targets", "leadership_targets")
-    whom = dict.fromkeys((f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage"))
-    return join(_chart(figures, indicator, band) for indicator, band in whom)
+    return drawing.chart(_panels(figures), ax)
 
 
-def _chart(figures: Group, indicator: int, band: str) -> Fragment:
-    of = {"indicator": indicator, "band": band, "staff_group": "all"}
-    path = figures.select(**of, measure="target_percentage")
-    points = figures.select(**of, measure="percentage")
-    name = f"{labels.leaders(band)}: the path to {path[-1].key.year}"
-    values: list[Value] = [(f"Expected, {figure.key.year}", figure) for figure in path]
-    values += [(f"Reached, {figure.key.year}", figure) for figure in points]
-    if len([figure for figure in path if drawing.position(figure) is not None]) < len(path):
-        return drawing.without_picture(name, values)
-    image = drawing.picture(2.6, lambda axes: _draw(axes, path, points))
-    ends = (f"{drawing.phrase(figure)} in {figure.key.year}" for figure in (path[0], path[-1]))
-    alternative = f"A line from {' to '.join(ends)}."
-    last = [figure for figure in points if drawing.position(figure) is not None][-1:]
-    alternative += "".join(f" Reached: {drawing.phrase(figure)} in {figure.key.year}." for figure in last)
-    return drawing.compose(image, name, alternative, values, NOTE + drawing.note_on_estimates(points))
+def _panels(figures: Group) -> Iterator[Panel]:
+    for indicator, band in dict.fromkeys(
+        (f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage")
+    ):
+        of = {"indicator": indicator, "band": band, "staff_group": "all"}
+        path, points = (figures.select(**of, measure=measure) for measure in ("target_percentage", "percentage"))
+        if drawable(path) < len(path) or drawable((*path, *points)) < 3:
+            continue
+        values: list[Value] = [(f"Expected, {figure.key.year}", figure, None) for figure in path]
+        values += [(f"Reached, {figure.key.year}", figure, None) for figure in points]
+        first, last = ((f"{phrase(figure)} in {figure.key.year}") for figure in (path[0], path[-1]))
+        latest = [f"{phrase(figure)} in {figure.key.year}" for figure in points if position(figure) is not None][-1:]
+        yield Panel(
+            f"{labels.leaders(band)}: the path to {path[-1].key.year}",
+            "".join(f"{labels.leaders(band)}: {reached}; the target is {last}" for reached in latest),
+            f"A line from {first} to {last}.{''.join(f' Reached: {reached}.' for reached in latest)}",
+            values,
+            partial(_draw, path=path, points=points),
+            height=130,
+            room=Room(left=40, top=10, bottom=24),
+            note=NOTE + note_on_estimates(points),
+        )
 
 
 def _draw(axes: Axes, path: Sequence[Figure], points: Sequence[Figure]) -> None:
-    line = {figure.key.year: drawing.position(figure) or 0 for figure in path}
-    marks = {figure.key.year: number for figure in points if (number := drawing.position(figure)) is not None}
-    words = {figure.key.year: drawing.numeral(figure) for figure in points}
+    line = {figure.key.year: position(figure) or 0 for figure in path}
+    marks = {figure.key.year: (number, figure) for figure in points if (number := position(figure)) is not None}
     years = sorted({figure.key.year for figure in (*path, *points)})
     axes.plot(list(line), list(line.values()), color=INK, linewidth=2)
-    axes.plot(list(marks), list(marks.values()), MARKERS["bme"], color=COLOURS["bme"], markersize=8, clip_on=False)
-    for figure in points:
-        drawing.spread(axes, figure, figure.key.year, upright=True)
     target = line[path[-1].key.year]
-    for year, number in marks.items():
-        over = number == 0 or number >= line.get(year, target)
-        drawing.above_or_below(axes, (year, number), words[year], 8 if over else -9)
-    drawing.above_or_below(axes, (path[-1].key.year, target), drawing.numeral(path[-1]), 8)
+    for year, (number, figure) in marks.items():
+        spread(axes, year, bounds(figure), INK, upright=True)
+        axes.plot([year], [number], **drawing.style_of("bme"), clip_on=False, zorder=3)
+        drawing.above_or_below(
+            axes, (year, number), numeral(figure), 8 if not number or number >= line.get(year, target) else -8
+        )
+    axes.plot([path[-1].key.year], [target], "|", color=INK, markersize=12, mew=2)
+    drawing.above_or_below(axes, (path[-1].key.year, target), numeral(path[-1]), 8)
     axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    axes.set_ylim(0, max([*line.values(), *marks.values(), 4]) * 1.25)
+    axes.set_ylim(0, max([*line.values(), *(number for number, _ in marks.values()), 4]) * 1.25)
     axes.grid(visible=False, axis="x")
     axes.set_ylabel("% of leaders")

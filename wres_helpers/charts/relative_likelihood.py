@@ -1,84 +1,149 @@
-"""Relative likelihoods around parity."""
+"""Recruitment as 100 candidates of each group, and the relative likelihoods around parity."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import Any
 
 from matplotlib.axes import Axes
 
-from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS, Value
+from wres_helpers import evidence, labels, standard
+from wres_helpers.arithmetic import round_half_up
+from wres_helpers.charts import drawing, messages
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, QUIET, Panel, Room
+from wres_helpers.charts.marks import (
+    INTERVAL,
+    Limits,
+    absent,
+    drawable,
+    ends,
+    interval_of,
+    note_on_estimates,
+    numeral,
+    percent,
+    phrase,
+    position,
+    spread,
+    wrap,
+)
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment
+from wres_helpers.indicators import Key
+from wres_helpers.markup import plain
+from wres_helpers.standard.verdicts import ZONE
 
-NOTE = "Parity is 1. The scale is logarithmic: 2 and 0.5 are equally far from parity."
+Ratio = tuple[str, Figure | None, Limits]
+ALL = 100
 TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
 # More ticks than these would touch each other on a wide scale.
 SPARSE_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
+FOUR_FIFTHS = "Shaded: four-fifths, 0.80 to 1.25; parity is 1."
+NOTE = f"{INTERVAL} {FOUR_FIFTHS}"
 
 
-def relative_likelihood(figures: Figures | Group) -> Fragment:
-    """The year's relative likelihoods on a logarithmic scale around parity."""
+def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
+    """Recruitment as 100 candidates of each group, then the year's relative likelihoods with their intervals.
+
+    `ax`: two matplotlib axes to draw the two charts on; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> axes = charts.relative_likelihood(figures_of("example_trust", 2024), ax=Figure().subplots(1, 2))
+    >>> axes[1].get_xscale()
+    'log'
+    """
     figures = require_group(figures, "charts.relative_likelihood", "relative_likelihood")
-    of = {"year": figures.organisation.year, "population": "substantive", "ethnic_group": ""}
-    indicators = standard.indicators_of("relative_likelihood")
-    ratios = [figures.find(**of, indicator=number, measure="relative_likelihood") for number in indicators]
-    name = f"Relative likelihoods, {figures.organisation.year}"
-    values: list[Value] = [(labels.indicator(n), ratio) for n, ratio in zip(indicators, ratios, strict=True)]
-    if all(drawing.position(ratio) is None for ratio in ratios):
-        return drawing.without_picture(name, values)
-
-    names = [_direction(figures, number) for number in indicators]
-
-    def draw(axes: Axes) -> None:
-        parity_scale(axes, ratios)
-        for height, ratio in enumerate(ratios):
-            _ratio(axes, height, ratio)
-        drawing.row_axis(axes, names, bare=False)
-        axes.set_xlabel("Relative likelihood")
-
-    each = "; ".join(
-        f"{standard.INDICATORS[n].short_title}: {drawing.phrase(v)}"
-        for n, (_, v) in zip(indicators, values, strict=True)
-    )
-    alternative = f"Dots for the relative likelihoods on a scale around parity. {each}."
-    note = f"{NOTE}{drawing.note_on_estimates(ratios)}"
-    return drawing.compose(
-        drawing.picture(1.3 + 0.16 * sum(len(name.splitlines()) for name in names), draw),
-        name,
-        alternative,
-        values,
-        note,
-    )
+    return drawing.chart(_panels(figures), ax)
 
 
-def parity_scale(axes: Axes, ratios: Sequence[Figure | None]) -> None:
-    """A logarithmic scale that reaches as far below parity as above, with parity marked."""
-    marks = [value for ratio in ratios if (value := drawing.position(ratio))]
-    reach = max([1.7, *marks, *(1 / value for value in marks)]) * 1.4
-    axes.set_xscale("log")
-    axes.set_xlim(1 / reach, reach)
-    axes.axvline(1, color=INK, linewidth=1.4)
-    ticks = TICKS if reach < 3.5 else SPARSE_TICKS
-    drawing.log_scale(axes.xaxis, ticks, 1 / reach, reach)
-
-
-def _ratio(axes: Axes, height: int, ratio: Figure | None) -> None:
-    """Draw one relative likelihood, its value beyond its mark; zero has no place on a logarithmic scale."""
-    value = drawing.position(ratio)
-    if ratio is None or not value:
-        drawing.word(axes, (1, height), drawing.phrase(ratio))
+def _panels(figures: Group) -> Iterator[Panel]:
+    facts = evidence.of(figures)
+    of = Key(figures.organisation.year, 2, measure="relative_likelihood")
+    keys = [of._replace(indicator=number) for number in standard.indicators_of("relative_likelihood")]
+    yield from _candidates(figures, keys[0])
+    values: list[Ratio] = []
+    for key in keys:
+        ratio, interval = figures.find(**key._asdict()), facts.interval(key)
+        values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
+    if drawable(ratio for _, ratio, _ in values) < 2:
         return
-    axes.plot([1, value], [height, height], color=COLOURS["bme"], linewidth=2)
-    drawing.spread(axes, ratio, height)
-    axes.plot([value], [height], MARKERS["bme"], markersize=9, color=COLOURS["bme"])
-    drawing.beside(axes, (value, height), drawing.numeral(ratio), 9 if value >= 1 else -9)
+    names = [wrap(name, 14) for name, _, _ in values]
+    yield Panel(
+        f"Relative likelihoods, {figures.organisation.year}",
+        messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], messages.bme(figures)),
+        f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
+        values,
+        partial(_draw, names=names, values=values),
+        height=drawing.height_of(names, 3),
+        room=Room(left=drawing.room_for(names), right=92, top=8),
+        note=NOTE + note_on_estimates(ratio for _, ratio, _ in values),
+    )
 
 
 def _direction(figures: Group, number: int) -> str:
     """The indicator, and which group is divided by which."""
     indicator = standard.INDICATORS[number]
-    if indicator.comparison is None:
-        return drawing.wrap(indicator.short_title)
-    label = figures.organisation.publisher.bme_label
-    sides = [labels.ethnic_group(s, label) for s in (indicator.comparison.of, indicator.comparison.compared_with)]
-    return f"{drawing.wrap(indicator.short_title)}\n{drawing.wrap(f'({sides[0]} / {sides[1]})')}"
+    comparison = indicator.comparison or standard.WHITE_TO_BME
+    sides = [labels.ethnic_group(s, messages.bme(figures)) for s in (comparison.of, comparison.compared_with)]
+    return f"{indicator.short_title} ({sides[0]} / {sides[1]})"
+
+
+def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
+    """Of 100 candidates of each group, those who were appointed; nothing where it is fewer than one, or all."""
+    label = messages.bme(figures)
+    rates = [figures.find(**key._replace(measure="likelihood", ethnic_group=g)._asdict()) for g in ("white", "bme")]
+    if not all(1 <= (position(rate) or 0) <= ALL for rate in rates):
+        return
+    white, bme = (phrase(rate) for rate in rates)
+    yield Panel(
+        f"Appointed from shortlisting, {key.year}",
+        f"{white} of White candidates were appointed, and {bme} of {label} candidates",
+        f"Two squares, in which each mark is one of {ALL} candidates. Appointed: {white} of White candidates, {bme} of {label} candidates.",
+        [("White", rates[0], None), (label, rates[1], None)],
+        partial(_squares, rates=rates, names=("White", label)),
+        height=120,
+        room=Room(left=6, right=6, top=36, bottom=2),
+        note=f"Each mark is one of {ALL} shortlisted candidates; the filled ones were appointed.",
+    )
+
+
+def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -> None:
+    for start, group, rate, name in zip((0, 13.5), ("white", "bme"), rates, names, strict=True):
+        places = [(start + place % 10, place // 10) for place in range(ALL)]
+        appointed = int(round_half_up(Fraction(position(rate) or 0), 0))
+        marker, colour = ("o", COLOURS["white"]) if group == "white" else ("D", COLOURS["bme"])
+        size = 7 if group == "white" else 6
+        for several, face, edge in ((places, PAPER, FAINT), (places[:appointed], colour, colour)):
+            axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
+        at: dict[str, Any] = {"xy": (start - 0.4, -1), "annotation_clip": False}
+        axes.annotate(f"{name}\n{percent(rate)}", **at, va="bottom", fontweight="bold")
+    axes.set(xlim=(-0.8, 23.4), ylim=(9.8, -0.8))
+    axes.set_axis_off()
+
+
+def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
+    """A logarithmic scale that reaches as far below parity as above, with parity and four-fifths marked."""
+    reach = max([1.7, *(max(mark, 1 / mark) for mark in marks if mark)]) * 1.25
+    axes.set_xscale("log")
+    axes.set_xlim(1 / reach, reach)
+    axes.axvspan(*map(float, ZONE), color=FAINT, zorder=0)
+    axes.axvline(1, color=INK, linewidth=1.4)
+    drawing.log_scale(axes.xaxis, TICKS if reach < 2.2 else SPARSE_TICKS, 1 / reach, reach)
+    axes.grid(visible=False)
+
+
+def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
+    marks = [end for _, ratio, limits in values if ratio for end in (position(ratio) or 0, *ends(ratio, limits))]
+    parity_scale(axes, marks)
+    for place, (_, ratio, limits) in zip(drawing.rows(axes, names, least=3), values, strict=True):
+        value = position(ratio)
+        if ratio is None or value is None:
+            drawing.at_side(axes, place, absent(ratio), (8, 0), color=QUIET, style="italic", fontsize=10)
+            continue
+        line = ends(ratio, limits)
+        drawing.at_side(axes, place, numeral(ratio), (8, 6.2 if line else 0), fontweight="bold")
+        if line:
+            drawing.at_side(axes, place, plain(interval_of(ratio, limits)), (8, -6.2), color=QUIET, fontsize=10)
+        if value:  # zero has no place on a logarithmic scale
+            spread(axes, place, line, INK)
+            axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
+    axes.set_xlabel("Relative likelihood (logarithmic scale)")

@@ -1,90 +1,182 @@
-"""The share of a group in each pay band beside that of the whole workforce."""
+"""The ladder of pay bands: the share of BME staff in each beside all staff; leaders, and medical grades apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from matplotlib.axes import Axes
 
-from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, MARKERS
+from wres_helpers import evidence, labels, standard
+from wres_helpers.charts import drawing, messages
+from wres_helpers.charts.drawing import COLOURS, INK, OVER, PAPER, QUIET, Panel, Room
+from wres_helpers.charts.marks import (
+    absent,
+    bounds,
+    drawable,
+    note_on_estimates,
+    numeral,
+    percent,
+    phrase,
+    position,
+    reach,
+    spread,
+    wrap,
+)
+from wres_helpers.evidence import Evidence
+from wres_helpers.evidence.bands import leadership, tiers
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, aside, join
+from wres_helpers.indicators import Key
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
 
-SMALL_BAND = 20
-DIGIT = "\N{FIGURE SPACE}"
+# Shape, colour and word say the same.
+LOOKS: dict[Verdict | None, tuple[str, str, str, str]] = {
+    verdicts.UNDER: ("v", COLOURS["bme"], COLOURS["bme"], "under"),
+    verdicts.OVER: ("^", OVER, OVER, "over"),
+    verdicts.IN_PROPORTION: ("D", QUIET, PAPER, ""),
+}
+KEY = {
+    verdicts.UNDER: "▼ clearly under-represented",
+    verdicts.IN_PROPORTION: "◇ in proportion",
+    verdicts.OVER: "▲ clearly over-represented",
+    None: "○ not testable",
+}
 
 
-def workforce_profile(figures: Figures | Group) -> Fragment:
-    """The BME share of each pay band beside that of the overall workforce, a chart for each staff group."""
+@dataclass(frozen=True)
+class Row:
+    """A band or tier: its name, the shares of White and BME staff, how many staff it has, and the verdict."""
+
+    name: str
+    share: Figure
+    white: Figure | None
+    staff: Figure | None
+    verdict: Verdict | None
+
+    @property
+    def short(self) -> str:
+        """The name in a few lines."""
+        return "\n".join(wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
+
+
+Line = tuple[str, Figure | None]
+
+
+def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
+    """The share of BME staff in each pay band, non-clinical and clinical; then tiers of leaders, and medical grades.
+
+    `ax`: matplotlib axes to draw the first of these charts on, or as many axes as charts; they are returned.
+
+    >>> from matplotlib.figure import Figure
+    >>> from wres_helpers import charts, figures_of
+    >>> axes = charts.workforce_profile(figures_of("example_trust", 2024), ax=Figure().subplots(1, 2))
+    >>> axes[0].get_xlabel()
+    'BME staff, %'
+    """
     figures = require_group(figures, "charts.workforce_profile", "workforce_profile")
-    charts = []
-    for staff_group in standard.STAFF_TABLES[:-1]:
-        of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
-        shares = figures.select(**of, staff_group=staff_group, ethnic_group="bme", measure="percentage")
-        rows = standard.finest(share.key.band for share in shares)
-        if rows:
-            by_band = {share.key.band: share for share in shares}
-            charts.append(_bands(figures, staff_group, [by_band[row] for row in rows]))
-    together = join(charts)
-    return aside("charts", together) if together.html else together
+    return drawing.chart(_panels(figures), ax)
 
 
-def _bands(figures: Group, staff_group: str, shares: Sequence[Figure]) -> Fragment:
-    label = figures.organisation.publisher.bme_label
-    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive"}
-    overall = figures.find(**of, staff_group="all", band="all", ethnic_group="bme", measure="percentage")
-    name = f"{labels.STAFF_GROUPS[staff_group]}: {label} share of staff by pay band, {figures.organisation.year}"
-    bands = [(labels.band(share.key.band), share) for share in shares]
-    if all(drawing.position(share) is None for share in shares):
-        return drawing.without_picture(name, bands)
-
-    def draw(axes: Axes) -> None:
-        _overall(axes, overall)
-        for height, share in enumerate(shares):
-            _share(axes, height, share, overall, small=_is_small(figures, share))
-        drawing.row_axis(axes, [drawing.wrap(band) for band, _ in bands], bare=False)
-        axes.set_xlim(0, max(map(drawing.reach, (*shares, overall))) * 1.1 or 10)
-        axes.set_xlabel(drawing.wrap(f"{label} staff, % of band", 30))
-
-    alternative = f"Dot chart of the {label} percentage by pay band.{drawing.extremes(bands)}"
-    alternative += f" Overall workforce: {drawing.phrase(overall)}."
-    lines = max(drawing.wrap(band).count("\n") + 1 for band, _ in bands)
-    image = drawing.picture(1.0 + (0.26 if lines == 1 else 0.44) * len(shares), draw)
-    return drawing.compose(image, name, alternative, [("Overall workforce", overall), *bands], _note(figures, shares))
+def _panels(figures: Group) -> Iterator[Panel]:
+    facts, label = evidence.of(figures), messages.bme(figures)
+    in_order = sorted(standard.STAFF_TABLES[:-1], key=lambda staff_group: staff_group == "medical")
+    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
+    everyone = ("all staff", figures.find(**of, staff_group="all", band="all", measure="percentage"))
+    for staff_group in in_order:
+        if staff_group == "medical":
+            yield from _leaders(figures, facts, everyone)
+        shares = figures.select(**of, staff_group=staff_group, measure="percentage")
+        by_band = {share.key.band: share for share in shares}
+        rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
+        group = labels.STAFF_GROUPS[staff_group]
+        message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
+        lines = [everyone, ("this staff group", by_band.get("all"))]
+        name = f"{group}: {label} share of staff by pay band"
+        yield from _panel(figures, name, f"{group}: {message}" if message else "", rows, lines)
 
 
-def _overall(axes: Axes, overall: Figure | None) -> None:
-    if overall is not None and (line := drawing.position(overall)) is not None:
-        axes.axvline(line, color=INK, linestyle="--", linewidth=1.2)
-        at = axes.get_xaxis_transform()
-        axes.text(line, 1.01, f"all staff {drawing.numeral(overall)}", transform=at, ha="center", va="bottom")
+def _leaders(figures: Group, facts: Evidence, everyone: Line) -> Iterator[Panel]:
+    year, label = figures.organisation.year, messages.bme(figures)
+    rows = [_row(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
+    worst = next((finding for finding in leadership(facts, year) if finding.people), None)
+    for panel in _panel(
+        figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), rows, [everyone]
+    ):
+        yield replace(panel, note=" ".join([panel.note, *_steps(figures, facts)]))
 
 
-def _share(axes: Axes, height: int, share: Figure, overall: Figure | None, *, small: bool) -> None:
-    """Draw one band: its distance from the overall workforce, its mark, and its value in a column at the right."""
-    value, line = drawing.position(share), drawing.position(overall)
-    if value is None:
-        drawing.word(axes, (0, height), drawing.absent(share))
-        return
-    colour, face = COLOURS["bme"], "white" if small else COLOURS["bme"]
-    if line is not None:
-        axes.plot([line, value], [height, height], color=colour, linewidth=1.6)
-    drawing.spread(axes, share, height)
-    axes.plot([value], [height], MARKERS["bme"], markersize=8, mfc=face, mec=colour, mew=1.6, clip_on=False, zorder=3)
-    column = axes.get_yaxis_transform()
-    axes.text(1.03, height, drawing.numeral(share).rjust(5, DIGIT), transform=column, va="center")
+def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
+    """The broken steps: tiers above which White staff are found more often than BME staff, beyond chance."""
+    for lower, higher in standard.TIER_STEPS[:2]:
+        of = {"year": figures.organisation.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        tiers_of_step = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
+        for ratio in figures.select(**of, population="substantive"):
+            verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
+            if verdict and verdict.adverse and verdict.beyond_chance:
+                yield f"Broken step, {labels.small(group)}: {tiers_of_step}, disparity ratio {phrase(ratio)}."
 
 
-def _is_small(figures: Group, share: Figure) -> bool:
-    """True where the shown headcount of the band is small; a withheld headcount tells nothing."""
+def _tier(key: Key) -> str:
+    return f"{labels.STAFF_GROUPS[key.staff_group]}, {labels.small(labels.band(key.band))}"
+
+
+def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
     total = "known" if figures.organisation.publisher.denominator == "known" else "all"
-    within = share.key._replace(ethnic_group=total, measure="headcount")
-    headcount = drawing.position(figures.find(**within._asdict()))
-    return headcount is not None and headcount < SMALL_BAND
+    staff = figures.beside(share, ethnic_group=total, measure="headcount")
+    verdict = facts.verdict(share.key._replace(measure="percentage_point_gap"))
+    return Row(name, share, figures.beside(share, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
 
 
-def _note(figures: Group, shares: Sequence[Figure]) -> str:
-    """How to read the marks, as far as they occur."""
-    small = any(drawing.position(share) is not None and _is_small(figures, share) for share in shares)
-    hollow = f" A hollow mark stands for a band of fewer than {SMALL_BAND} people." if small else ""
-    return f"The dashed line is the share of all staff.{hollow}{drawing.note_on_estimates(shares)}"
+def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:
+    if drawable(row.share for row in rows) < 2:
+        return
+    label = messages.bme(figures)
+    lines = [(whose, line) for whose, line in lines if position(line) is not None]
+    values = [(f"{label}, {whose}", line, None) for whose, line in lines]
+    for row in rows:
+        values += [(f"{row.name}, {label}", row.share, None), (f"{row.name}, White", row.white, None)]
+        values += [(f"{row.name}, staff", row.staff, None)] if position(row.staff) is not None else []
+    marks = dict.fromkeys(row.verdict for row in rows if position(row.share) is not None)
+    note = f"{', '.join(words for verdict, words in KEY.items() if verdict in marks)}."
+    shares = "; ".join(f"{row.name} {phrase(row.share)}" for row in rows)
+    yield Panel(
+        f"{name}, {figures.organisation.year}",
+        message,
+        f"A ladder of bands, with a mark for the {label} share of each. {shares}.",
+        values,
+        partial(_draw, rows=rows, lines=lines, label=label),
+        height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
+        room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96),
+        note=note + note_on_estimates(row.share for row in rows),
+    )
+
+
+def _draw(axes: Axes, rows: Sequence[Row], lines: Sequence[Line], label: str) -> None:
+    below = [f"{numeral(row.staff)} staff" if row.staff and position(row.staff) is not None else "" for row in rows]
+    places = drawing.rows(axes, [row.short for row in rows], below)
+    entries = []
+    for (whose, line), style in zip(lines, ("--", "-"), strict=False):
+        look: dict[str, Any] = {"color": INK, "linestyle": style, "linewidth": 1.2}
+        axes.axvline(position(line) or 0, **look, zorder=1)
+        entries.append((f"{whose} {percent(line)}", look))
+    for place, row in zip(places, rows, strict=True):
+        _band(axes, place, row)
+    end = max(reach(share) for share in (*(row.share for row in rows), *(line for _, line in lines))) or 10
+    axes.set_xlim(-end / 25, end * 1.08)
+    axes.set_xlabel(f"{label} staff, %")
+    drawing.legend(axes, entries, left=70)
+
+
+def _band(axes: Axes, place: float, row: Row) -> None:
+    """One band: its mark, and at the side its shares, with the verdict's word."""
+    value = position(row.share)
+    if value is None:
+        drawing.at_side(axes, place, absent(row.share), (8, 0), color=QUIET, style="italic", fontsize=10)
+        return
+    shape, colour, face, word = LOOKS.get(row.verdict, ("o", QUIET, PAPER, ""))
+    spread(axes, place, bounds(row.share), QUIET)
+    axes.plot([value], [place], shape, markersize=9, color=colour, mfc=face, mew=1.6, clip_on=False, zorder=3)
+    text = f"{percent(row.share)} {word}".strip()
+    drawing.at_side(axes, place, text, (8, 6.2), color=colour if word else INK, fontweight="bold")
+    drawing.at_side(axes, place, f"{percent(row.white)} White", (8, -6.2), color=QUIET, fontsize=10)

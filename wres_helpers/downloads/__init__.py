@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 FIRST_ROWS = 10
+ONLY_HEADINGS = 1
 COLUMNS = ("organisation", *Key._fields, *NUMBERS, *EVIDENCE)
 
 
@@ -34,13 +35,14 @@ def names(restricted: bool) -> tuple[str, ...]:
 
 
 def files(figures: Figures) -> dict[str, bytes]:
-    """The files that stand beside the report of a year; what the public edition withholds, in the restricted one."""
+    """The files beside the report of a year that hold something; what is withheld, beside the restricted edition."""
     organisation = figures.organisation
     year = organisation.year
     contents = [as_xlsx(figures, year), as_csv(figures, year), equality_profile(figures, year)]
     if figures.rule.restricted:
         contents.append(withholdings(organisation.code, figures.withholdings, year))
-    return dict(zip(names(figures.rule.restricted), contents, strict=True))
+    named = zip(names(figures.rule.restricted), contents, strict=True)
+    return {name: content for name, content in named if content.count(b"\n") != ONLY_HEADINGS}
 
 
 def of_indicators(figures: Figures | Group) -> tuple[Group, ...]:

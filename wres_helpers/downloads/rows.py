@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 
-from wres_helpers.evidence import Evidence, is_headline
+from wres_helpers.evidence import Evidence, compares
 from wres_helpers.figures import Figure, Group
+from wres_helpers.indicators import Key
 
 Value = str | int | float | None
 
@@ -33,8 +34,8 @@ EVIDENCE = ("interval_lower", "interval_upper", "ratio", "verdict", "people")
 
 
 def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
-    """How sure a comparison of the whole organisation is, how large as a ratio, and how many people it is."""
-    if evidence is None or not is_headline(figure.key):
+    """How sure a comparison is, how large as a ratio, how many people; how sure a share of all; else nothing."""
+    if evidence is None or not (compares(figure.key) or _is_of_all(figure.key)):
         return dict.fromkeys(EVIDENCE)
     interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
     limits = interval.limits if interval and interval.limits and all(map(isfinite, interval.limits)) else (None, None)
@@ -45,6 +46,11 @@ def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
         "verdict": verdict.words if verdict else None,
         "people": people.number if people else None,
     }
+
+
+def _is_of_all(key: Key) -> bool:
+    """True for a share of the whole organisation, of the board or of all who answered."""
+    return (key.staff_group, key.band, key.measure) == ("all", "all", "percentage")
 
 
 # A spreadsheet takes a text that begins with one of these for a formula.

@@ -17,7 +17,7 @@ from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 LEADERS = "leaders"
-HEADS = ("relative_likelihood", "percentage_point_gap")
+HEADS = ("relative_likelihood", "percentage_point_gap", "race_disparity")
 # The measures that say by how much another changed since the year before.
 CHANGE_OF = {
     "percentage_point_change": "percentage",
@@ -32,11 +32,12 @@ MOST_RECENT = 8
 _RECENT: dict[int, "Evidence"] = {}
 
 
-def is_headline(key: Key) -> bool:
-    """True for a comparison of the whole organisation or board, and for the change of the workforce's share."""
-    if (key.staff_group, key.band) != ("all", "all"):
+def compares(key: Key) -> bool:
+    """True for what compares BME people with others, of whichever band or subgroup, and for the workforce's change."""
+    if key.ethnic_group in ("white", "unknown"):
         return False
-    return key.measure == {1: "percentage_point_change"}.get(key.indicator) or key.measure in HEADS
+    whole = (key.staff_group, key.band) == ("all", "all")
+    return key.measure in HEADS or (key.indicator == 1 and whole and key.measure == "percentage_point_change")
 
 
 class Evidence:
@@ -116,7 +117,7 @@ class Evidence:
         p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
         if p is None or sides.ratio is None:
             return verdicts.NOT_TESTABLE
-        return verdicts.of_share(above=sides.ratio > 1, beyond_chance=p < ALPHA)
+        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio.limits)
 
     def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
@@ -149,6 +150,10 @@ class Evidence:
     def change(self, key: Key, since: int | None = None) -> Change | None:
         """What has changed since a year, or since the last that has this figure."""
         return changes.change(self.figures, key, since)
+
+    def series(self, key: Key) -> list[Figure]:
+        """The figure of every year up to its own that has it, in order."""
+        return changes.series(self.figures, key)
 
     def trend(self, key: Key) -> Trend | None:
         """Whether a share has moved in one direction over all comparable years, three at least."""

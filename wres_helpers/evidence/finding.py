@@ -49,17 +49,22 @@ class Finding:
         return self.ratio is not None and not lowest <= self.ratio <= highest
 
     @property
+    def weight(self) -> tuple[bool, int, float]:
+        """By which findings of one kind are ordered: large ones first, by people and by ratio."""
+        return self.large, self.number, self.distance
+
+    @property
     def number(self) -> int:
         """How many people it is about; 0 where nothing is counted up."""
         return self.people.number if self.people else 0
 
 
-def main_keys(evidence: Evidence, year: int) -> list[Key]:
+def main_keys(evidence: Evidence, year: int, population: str = "substantive") -> list[Key]:
     """The one comparison of each of the indicators 2 to 9 that there is a figure of."""
     keys = []
     for number, indicator in standard.INDICATORS.items():
         measure, group = ("relative_likelihood", "") if indicator.comparison else ("percentage_point_gap", "bme")
-        key = Key(year, number, ethnic_group=group, measure=measure)
+        key = Key(year, number, population, ethnic_group=group, measure=measure)
         if number > 1 and key in evidence.figures and evidence.figures[key].value is not None:
             keys.append(key)
     return keys

@@ -1,6 +1,6 @@
 """The selection: which three to six findings a committee hears first, and in which order, by rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ from wres_helpers.standard import verdicts
 MOST, MOST_GAPS, OF_A_HEADLINE = 6, 4, 2
 
 
-def findings(figures: Figures) -> tuple[Finding, ...]:
+def findings(figures: Figures | Group) -> tuple[Finding, ...]:
     """The findings of an organisation's year: adverse ones beyond chance first, by people and size, then the others."""
     return _findings(of(figures))
 
@@ -37,16 +37,15 @@ def headline(figures: Figures) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=MOST_RECENT)
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
-    year = evidence.subject.organisation.year
-    gaps = [of_comparison(evidence, key) for key in main_keys(evidence, year)]
-    clear = [gap for gap in gaps if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
+    year, every = evidence.subject.organisation.year, gaps(evidence.subject)
+    clear = [gap for gap in every if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
     leaders = list(leadership(evidence, year))
-    adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=_weight, reverse=True)
+    adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=lambda row: row.weight, reverse=True)
     first = [finding for finding in adverse if finding.large or finding in leaders][:MOST_GAPS]
     first += [finding for finding in leaders if finding not in first]
     change = list(_change(evidence, year))
-    good = [] if any(finding.verdict is verdicts.BETTER for finding in change) else list(_good_news(evidence, gaps))
-    without_test = [gap for gap in gaps if gap.verdict is verdicts.LARGE_NOT_TESTABLE]
+    good = [] if any(finding.verdict is verdicts.BETTER for finding in change) else list(_good_news(evidence, every))
+    without_test = [gap for gap in every if gap.verdict is verdicts.LARGE_NOT_TESTABLE]
     small = [finding for finding in adverse if finding not in first]
     others = (
         change,
@@ -60,15 +59,25 @@ def _findings(evidence: Evidence) -> tuple[Finding, ...]:
     return tuple([*first, *(finding for kind in others for finding in kind)][:MOST])
 
 
-def unclear(figures: Figures) -> tuple[Finding, ...]:
-    """The comparisons of indicators 2 to 9 of which chance leaves open what they say."""
+def adverse(figures: Figures) -> dict[int, Finding]:
+    """The first finding of each indicator in which BME staff fare worse, the largest first."""
+    rows = [row for row in (*findings(figures), *gaps(figures)) if row.verdict and row.verdict.adverse]
+    first: dict[int, Finding] = {}
+    for row in rows:
+        first.setdefault(row.key.indicator, row)
+    return first
+
+
+def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
+    """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)
-    gaps = (of_comparison(evidence, key) for key in main_keys(evidence, figures.organisation.year))
-    return tuple(gap for gap in gaps if gap.verdict in UNCLEAR)
+    keys = main_keys(evidence, figures.organisation.year, population)
+    return tuple(of_comparison(evidence, key) for key in keys)
 
 
-def _weight(finding: Finding) -> tuple[bool, int, float]:
-    return finding.large, finding.number, finding.distance
+def unclear(figures: Figures | Group) -> tuple[Finding, ...]:
+    """The comparisons of indicators 2 to 9 of which chance leaves open what they say."""
+    return tuple(gap for gap in gaps(figures) if gap.verdict in UNCLEAR)
 
 
 def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
@@ -79,7 +88,7 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
     for key in keys:
         change = evidence.change(key, year - 1)
         if change and change.verdict and change.verdict.beyond_chance and change.now.value and change.before.value:
-            times = float(change.now.value / change.before.value)
+            times = abs(float(change.now.value / change.before.value))
             rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 
@@ -120,9 +129,8 @@ def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
         yield Finding(SHARE_OF_FEWER, key, rows, change.verdict, change=change)
 
 
-def _good_news(evidence: Evidence, gaps: Iterable[Finding]) -> Iterator[Finding]:
+def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]:
     """The first of: beyond chance in favour of BME staff; no longer worse beyond chance; a board at parity or above."""
-    rows = list(gaps)
     favourable = [row for row in rows if row.verdict and row.verdict.favourable and row.verdict.beyond_chance]
     recoveries = [row for row in rows if row.verdict in UNCLEAR and _was_adverse(evidence, row)]
     board = [row for row in rows if row.key.indicator == 9 and row.ratio and row.ratio >= 1]

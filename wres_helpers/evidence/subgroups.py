@@ -23,7 +23,8 @@ def subgroup(evidence: Evidence, year: int) -> Iterator[Finding]:
     for key, figure in evidence.figures.items():
         is_one = key.population == "bank" or standard.SUBGROUPS.get(key.ethnic_group) == "bme"
         answers = key.year == year and key.measure == "percentage" and key.indicator in range(5, 9)
-        p = _worse_than_average(evidence, figure) if is_one and answers else None
+        has_gap = is_one and answers and evidence.verdict(key._replace(measure="percentage_point_gap"))
+        p = _worse_than_average(evidence, figure) if has_gap else None
         if p is not None:
             p_values[key] = p
     keys = [key for key, p in holm(p_values).items() if p < ALPHA]

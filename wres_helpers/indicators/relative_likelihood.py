@@ -4,19 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wres_helpers import arithmetic, standard
-from wres_helpers.arithmetic import interval, likelihood, percentage
+from wres_helpers.arithmetic import interval, likelihood
+from wres_helpers.indicators import rates
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import (
     Key,
-    People,
     Result,
     Results,
     comparison_result,
     complete,
-    count_result,
     people_by_group,
     rows_by_place,
-    share_result,
 )
 from wres_helpers.load import Counts
 
@@ -40,37 +38,14 @@ def _cell(place: Key, cell: Mapping[str, Any]) -> Iterator[Result]:
     likelihoods: dict[str, Result] = {}
     for group in standard.ETHNIC_CODES:
         key = place._replace(ethnic_group=group)
-        yield from _counts(key, eligible)
-        yield from _counts(key, events)
-        if result := _likelihood(key._replace(measure="likelihood"), cell.get(group), eligible, events):
+        for people in (eligible, events):
+            yield from rates.counts(key, people, "nobody_concerned", "white_and_bme_people")
+        published = (cell[group].likelihood if group in cell else None, 1)
+        named = key._replace(measure="likelihood")
+        if result := rates.rate(named, likelihood, (events, eligible), published, "nobody_eligible"):
             likelihoods[group] = result
             yield result
     yield from _comparisons(place, cell, likelihoods)
-
-
-def _counts(key: Key, people: Mapping[str, People]) -> Iterator[Result]:
-    """How many of a group were eligible, or had the event, and their share of all who were counted."""
-    group = key.ethnic_group
-    if group not in people:
-        return
-    yield count_result(people[group])
-    total = "all" if "all" in people else "known"
-    if group not in standard.TOTALS and total in people:
-        named = key._replace(measure=f"percentage_of_{people[group].key.measure}")
-        share = share_result(named, percentage, people[group], people[total], "nobody_concerned")
-        yield share.remarking(reason="white_and_bme_people") if share.value and total == "known" else share
-
-
-def _likelihood(key: Key, row: Any, eligible: Mapping[str, People], events: Mapping[str, People]) -> Result | None:
-    group = key.ethnic_group
-    rests_on = (key._replace(measure="events"), key._replace(measure="eligible"))
-    if group in eligible and group in events:
-        return share_result(key, likelihood, events[group], eligible[group], "nobody_eligible")
-    if row is not None and row.likelihood is not None:
-        return Result(key, interval(row.likelihood, most=1), rests_on=rests_on, remark=PUBLISHED)
-    if group in eligible or group in events:
-        return Result(key, None, rests_on=rests_on, remark=Remark("no_count"))
-    return None
 
 
 def _comparisons(place: Key, cell: Mapping[str, Any], likelihoods: Mapping[str, Result]) -> Iterator[Result]:

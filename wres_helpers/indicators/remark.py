@@ -55,11 +55,13 @@ OWN_AREA, OWN_VALUE = Area(), National()
 class Remark:
     """The facts beside a number: each has its words in `labels`.
 
-    `reason` says why it is missing, or of whom or from what it is; `own` is the organisation's reason for what it did
+    `reason` says why it is missing, or of whom or from what it is; `not_comparable` in which question or base it
+    differs from those beside it; `own` is the organisation's reason for what it did
     not report; `change` is the change of the Standard that lies between two years.
     """
 
     reason: str = ""
+    not_comparable: str = ""
     own: Note | None = None
     change: Change | None = None
     years_covered: int = 1
@@ -79,6 +81,7 @@ class Remark:
             return f"{labels.capital(absences.REASONS[self.own.reason])}: {self.own.text}"
         parts = (
             absences.reason(self.reason),
+            f"Not comparable: {self.not_comparable}." if self.not_comparable else "",
             self.change.text if self.change else "",
             absences.WINDOW if self.years_covered == 2 and not self.missing else "",
             absences.DERIVED if self.derived else "",

@@ -220,6 +220,6 @@ def _with_own_reason(organisation: Organisation, row: Result) -> Result:
         if row.key.year in note.years and row.key.indicator in note.indicators:
             if row.remark.reason == NOTHING_REPORTED:
                 return row.remarking(own=note)
-            if note.reason == "derived":
+            if note.reason == "derived" and note.is_about(row.key) and not row.key.measure.startswith("workforce_"):
                 return row.remarking(derived=True)
     return row

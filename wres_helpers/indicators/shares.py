@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.arithmetic import difference, interval, percentage
+from wres_helpers.arithmetic import difference, exact, interval, percentage
 from wres_helpers.indicators.remark import PUBLISHED, Remark
 from wres_helpers.indicators.results import Key, People, Result, comparison_result, count_result, share_result
 from wres_helpers.load import with_totals
@@ -61,7 +62,10 @@ def share_without_counts(key: Key, cell: Cell, basis: str) -> Result | None:
     group = key.ethnic_group
     if group not in cell.percentages:
         return None
-    value = interval(cell.percentages[group], most=100)
+    reported = cell.percentages[group]
+    # Of so few people as a board has, no share but none and all is rounded to 0 or 100.
+    of_few = cell.place.indicator == 9 and reported in (0, 100)
+    value = exact(Fraction(reported)) if of_few else interval(reported, most=100)
     rests_on = (cell.key(group), cell.key(basis))
     return Result(key, value, cell.headcounts.get(group), rests_on=rests_on, remark=PUBLISHED)
 

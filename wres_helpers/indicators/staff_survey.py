@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
-from wres_helpers.arithmetic import difference, interval, percentage
-from wres_helpers.indicators.remark import PUBLISHED, Remark
+from wres_helpers.arithmetic import difference, percentage
+from wres_helpers.indicators import rates
+from wres_helpers.indicators.remark import Remark
 from wres_helpers.indicators.results import (
     Key,
     People,
@@ -41,49 +42,47 @@ def _cell(place: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Resu
     respondents = people_by_group(place, "respondents", cell)
     events = people_by_group(place, "events", cell)
     keys = {group: place._replace(ethnic_group=group) for group in standard.ETHNIC_CODES}
-    answers = {group: _percentage(key, cell.get(group), respondents, events) for group, key in keys.items()}
-    white = answers["white"]
+    answers = {group: _answer(key, cell.get(group), events, respondents) for group, key in keys.items()}
     for group, key in keys.items():
+        yield from rates.counts(key, respondents, "nobody_answered", "white_and_bme")
         if group in respondents:
-            yield count_result(respondents[group])
-            yield from _respondents(key, respondents, workforce)
+            yield from _response(key, respondents[group], workforce)
         if group in events:
-            yield replace(count_result(events[group]), rests_on=_answers(key))
+            yield replace(count_result(events[group]), rests_on=_rests_on(key))
         answer = answers[group]
-        if answer is None or group in standard.TOTALS:
-            continue
-        yield answer
-        if group not in ("white", "unknown") and white is not None:
-            yield comparison_result(key._replace(measure="percentage_point_gap"), difference, answer, white)
+        if answer is not None and group not in standard.TOTALS:
+            yield answer
+            yield from _gap(key, cell, answer, answers["white"])
 
 
-def _answers(key: Key) -> tuple[Key, ...]:
+def _rests_on(key: Key) -> tuple[Key, ...]:
     """Who said yes, who was asked, and who differs: "44 of 45" gives away the one who did not."""
     return tuple(key._replace(measure=measure) for measure in ("events", "respondents", OTHERS))
 
 
-def _percentage(place: Key, row: Any, respondents: Mapping[str, People], events: Mapping[str, People]) -> Result | None:
-    group, key = place.ethnic_group, place._replace(measure="percentage")
-    base = respondents.get(group)
-    if base is not None and group in events:
-        return replace(share_result(key, percentage, events[group], base, "nobody_answered"), rests_on=_answers(key))
-    if row is not None and row.percentage is not None:
-        value = interval(row.percentage, most=100)
-        return Result(key, value, None, base and base.number, rests_on=_answers(key), remark=PUBLISHED)
-    if base is not None or group in events:
-        return Result(key, None, remark=Remark("no_count"))
-    return None
+def _answer(place: Key, row: Any, events: Mapping[str, People], respondents: Mapping[str, People]) -> Result | None:
+    """The share of a group who said yes; what it is of, where that is not the same as of others."""
+    key, published = place._replace(measure="percentage"), (None if row is None else row.percentage, 100)
+    answer = rates.rate(key, percentage, (events, respondents), published, "nobody_answered")
+    if answer is None:
+        return None
+    answer = replace(answer, rests_on=_rests_on(key)) if answer.rests_on else answer
+    return answer.remarking(not_comparable=row.comparable) if row is not None and row.comparable else answer
 
 
-def _respondents(place: Key, respondents: Mapping[str, People], workforce: Cell) -> Iterator[Result]:
-    """A group's share of all who answered, and the share of the group's staff who did."""
-    group, people = place.ethnic_group, respondents[place.ethnic_group]
-    total = "all" if "all" in respondents else "known"
-    if group not in standard.TOTALS and total in respondents:
-        key = place._replace(measure="percentage_of_respondents")
-        share = share_result(key, percentage, people, respondents[total], "nobody_answered")
-        yield share.remarking(reason="white_and_bme") if share.value and total == "known" else share
-    staff = workforce.people(group)
-    if staff is not None and people.number <= staff.number:
-        key = place._replace(measure="response_percentage")
+def _gap(key: Key, cell: Mapping[str, Any], answer: Result, white: Result | None) -> Iterator[Result]:
+    """How far a group is from White respondents, where both are of the same question and base."""
+    gap = key._replace(measure="percentage_point_gap")
+    if key.ethnic_group in ("white", "unknown") or white is None:
+        return
+    if answer.remark.not_comparable or white.remark.not_comparable:
+        yield Result(gap, None, remark=Remark("not_comparable"))
+    else:
+        yield comparison_result(gap, difference, answer, white)
+
+
+def _response(place: Key, people: People, workforce: Cell) -> Iterator[Result]:
+    """The share of a group's staff who answered; no answers are a response where “don’t know” is left out of them."""
+    key, staff = place._replace(measure="response_percentage"), workforce.people(place.ethnic_group)
+    if staff is not None and people.number <= staff.number and not standard.leaves_out_answers(key.indicator, key.year):
         yield share_result(key, percentage, people, staff, "no_staff_to_answer")

@@ -9,6 +9,8 @@ from wres_helpers.load.findings import WARNING, Findings, Problem, nearest, one_
 from wres_helpers.load.publisher import Publisher, Status
 from wres_helpers.load.rows import ActionRow
 
+OVERDUE, DATE_PASSED = "overdue", "date_passed"
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -23,14 +25,12 @@ class Plan:
         """What a status code means; None where there is none."""
         return (self.statuses or {}).get(code)
 
-    def is_overdue(self, action: ActionRow) -> bool:
-        """True where the action was to be done before the date of the report, and its status says that it is not."""
+    def state(self, action: ActionRow) -> str:
+        """How an action stands, as a code of `labels.STATES`: a date that has passed counts before the status."""
         status = self.status(action.status)
-        return status is not None and status.meaning != "complete" and self._is_past(action)
-
-    def is_past_without_status(self, action: ActionRow) -> bool:
-        """True where the action was to be done before the date of the report, and nobody says whether it is."""
-        return self.status(action.status) is None and self._is_past(action)
+        if self._is_past(action) and (status is None or status.meaning != "complete"):
+            return OVERDUE if status is not None else DATE_PASSED
+        return status.meaning if status is not None else ""
 
     def _is_past(self, action: ActionRow) -> bool:
         return self.report_date is not None and action.due.is_past(self.report_date)

@@ -76,12 +76,17 @@ Year = Annotated[int, _by(cells.year)]
 SOME = Field(min_length=1, max_length=100)
 Years = Annotated[tuple[Year, ...], SOME]
 Number = Annotated[int, _by(cells.number_of(standard.INDICATORS))]
+Band = Annotated[str, _by(cells.band_of_figure)]
+EthnicGroup = Annotated[str, _by(cells.code(standard.ETHNIC_CODES))]
 Count = Annotated[int, _by(cells.count)]
 Inhabitants = Annotated[int, _by(_at_least(1))]
 Percentage = Annotated[Decimal, _by(cells.percentage)]
 REASONS = ("too_few", "not_collected", "no_cases", "not_reported", "not_applicable", "derived")
 BASES = ("own_workforce", "local_population", "whichever_is_higher", "fixed")
 METHODS = ("fixed_establishment", "net_additions")
+MAPPINGS = ("own", "transcribed")
+WORDS = ("own", "summary")
+MEDICAL_STAFF = ("separate", "perhaps_clinical")
 MANAGERS = ("within_consultants", "separate")
 
 
@@ -117,12 +122,20 @@ def _disclosure(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, config=EXACTLY)
 class Note:
-    """Why indicators are missing in some years, or how their counts came about."""
+    """Why indicators are missing in some years, or how their counts came about: all, or those that it names."""
 
     years: Years
     indicators: Annotated[tuple[Number, ...], SOME]
     reason: Annotated[str, _by(cells.code(REASONS))]
     text: Text
+    bands: Annotated[tuple[Band, ...], SOME] = ()
+    ethnic_groups: Annotated[tuple[EthnicGroup, ...], SOME] = ()
+
+    def is_about(self, key: Any) -> bool:
+        """True for the key of a number that the note is about."""
+        of_indicator = key.year in self.years and key.indicator in self.indicators
+        of_band = not self.bands or key.band in self.bands
+        return of_indicator and of_band and (not self.ethnic_groups or key.ethnic_group in self.ethnic_groups)
 
 
 @dataclass(frozen=True, slots=True, config=EXACTLY)
@@ -191,7 +204,7 @@ class Target:
     """A share of BME people among leaders, to be reached in a straight line from the first year to the last.
 
     `counts` are posts and BME people by year where the plan counts others than the files do; `stated` is how many
-    more people the plan itself says it takes, by year.
+    more people the plan itself says it takes, by year. `counts_fit_the_plan`: the counts were chosen to give that.
     """
 
     whom: Annotated[str, _by(_leaders)]
@@ -204,6 +217,7 @@ class Target:
     start_percentage: Percentage | None = None
     counts: Annotated[tuple[Posts, ...], _once("year")] = ()
     stated: Annotated[tuple[People, ...], _once("year")] = ()
+    counts_fit_the_plan: Annotated[bool, _by(cells.yes_or_no)] = False
     remark: Annotated[str, _by(cells.flowing_text(1000))] = ""
 
     @property
@@ -241,6 +255,7 @@ class Publisher:
     disclosure: Annotated[Disclosure, BeforeValidator(_disclosure)] = Disclosure()
     first_report: Annotated[int | None, _by(cells.year)] = None
     senior_medical_managers: Annotated[str, _by(cells.code(MANAGERS))] = "within_consultants"
+    medical_staff: Annotated[str, _by(cells.code(MEDICAL_STAFF))] = "separate"
     notes: tuple[Note, ...] = ()
     sources: Annotated[tuple[Source, ...], _once("document")] = ()
     sign_off: SignOff = SignOff()
@@ -249,6 +264,13 @@ class Publisher:
     report_dates: Annotated[tuple[ReportDate, ...], _once("year")] = ()
     status_key: Annotated[tuple[Status, ...], _once("code")] = ()
     targets: Annotated[tuple[Target, ...], _once("whom")] = ()
+    mapping: Annotated[str, _by(cells.code(MAPPINGS))] = "transcribed"
+    words: Annotated[str, _by(cells.code(WORDS))] = "own"
+
+    @property
+    def maps_its_plan(self) -> bool:
+        """True where the organisation itself said which indicators each of its actions serves."""
+        return self.mapping == "own"
 
     @property
     def statuses(self) -> dict[str, Status]:

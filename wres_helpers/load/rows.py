@@ -116,6 +116,7 @@ class SurveyRow(Row):
     respondents: Count
     events: Count
     percentage: Percentage
+    comparable: OptionalWords = ""
 
 
 @dataclass(frozen=True, slots=True)

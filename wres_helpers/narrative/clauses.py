@@ -3,8 +3,9 @@
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
-from wres_helpers.narrative.names import bands, bme, noun_of, people
+from wres_helpers.narrative.names import TOPICS, bands, bme, noun_of, people
 from wres_helpers.narrative.phrases import amount, width
+from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
 
 # A ratio above parity: who is named, and what is said of them.
@@ -13,15 +14,13 @@ RATIOS = {
     3: "{of} staff entered disciplinary processes {times} times as often",
     4: "{of} staff took non-mandatory training {times} times as often",
 }
+LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 ANSWERS = {
     5: "the public harassed {own} of {whom}",
     6: "colleagues harassed {own} of {whom}",
     7: "{own} of {whom} saw equal opportunities",
     8: "{own} of {whom} reported discrimination",
 }
-TOPICS = {2: "recruitment", 3: "disciplinary processes", 4: "training", 9: "board membership"} | {
-    5: "harassment by the public", 6: "harassment by staff", 7: "equal opportunities", 8: "discrimination"
-}  # fmt: skip
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
@@ -63,7 +62,7 @@ def _board(evidence: Evidence, finding: Finding) -> str:
     label = bme(evidence.subject)
     if own.numerator is None:
         return f"the board was {amount(own)} {label}, the workforce {amount(workforce)}"
-    return f"{_of(own)} board members were {label}; the workforce was {amount(workforce)}"
+    return f"{_of(own)} board members were {label} (workforce: {amount(workforce)})"
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
@@ -100,22 +99,23 @@ def _subgroup(evidence: Evidence, finding: Finding) -> str:
 
 
 def _change(evidence: Evidence, finding: Finding) -> str:
-    """`the recruitment ratio fell from 1.97 to 1.14`."""
+    """`the relative likelihood of appointment fell from 1.97 to 1.14`."""
     now, before = finding.figures[:2]
-    noun = {"relative_likelihood": "relative likelihood", "percentage_point_gap": "gap"}.get(now.key.measure)
-    what = (
-        f"the {noun} in {TOPICS[now.key.indicator]}"
-        if noun
-        else f"{TOPICS[now.key.indicator]} ({bme(evidence.subject)})"
-    )
+    topic, measure = TOPICS[now.key.indicator], now.key.measure
+    what = f"{topic} of {bme(evidence.subject)} staff"
+    if measure == "relative_likelihood":
+        what = f"the relative likelihood of {LIKELIHOODS[now.key.indicator]}"
+    elif measure == "percentage_point_gap":
+        what = f"the gap in {topic}"
     verb = "rose" if width(now) > width(before) else "fell"
-    return f"{what} {verb} from {amount(before)} to {amount(now)}"
+    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
+    return f"{what} {verb} from {amount(before)} to {amount(now)}{other}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
     now, before, headcount = finding.figures
     number = f"{bme(evidence.subject)} staff {'fell' if (headcount.value or 0) < 0 else 'rose'} by {amount(headcount)}"
-    if finding.verdict is None or not finding.verdict.beyond_chance:
+    if finding.change is None or not is_beyond_chance(finding.change):
         return f"{number} without clear change in share"
     return f"{number} as their share {'rose' if (now.value or 0) > (before.value or 0) else 'fell'}"
 

@@ -1,4 +1,4 @@
-"""What the organisation says itself: its Markdown as safe HTML, marked as its own."""
+"""The organisation's own words as a quotation, or a summary of them: its Markdown as safe HTML, marked as such."""
 
 from html import escape
 from typing import Any
@@ -7,6 +7,7 @@ import mistune
 
 from wres_helpers import standard
 from wres_helpers.figures import Figures, Group, require_indicators
+from wres_helpers.load.publisher import Publisher
 from wres_helpers.markup import Fragment, join
 
 LINKS = ("http://", "https://")
@@ -36,11 +37,15 @@ def commentary(figures: Figures | Group, *parts: str) -> Fragment:
     numbers = (number for group in groups for number in standard.indicators_of(group.name))
     names = parts or tuple(f"indicator {number}" for number in numbers)
     texts = {passage.part: passage.text for passage in organisation.commentary}
-    publisher = organisation.publisher.name
-    return join([_own_words(publisher, part, texts[part]) for part in names if part in texts])
+    return join([_words(organisation.publisher, part, texts[part]) for part in names if part in texts])
 
 
-def _own_words(name: str, part: str, text: str) -> Fragment:
-    mark = f"{part[:1].upper()}{part[1:]}: what {name} says itself. These words are not computed from figures."
+def _words(publisher: Publisher, part: str, text: str) -> Fragment:
+    """The words of a part: in quotation marks, or as a summary."""
     html = mistune.create_markdown(renderer=_Safe(escape=True))(text)
+    title = f"{part[:1].upper()}{part[1:]}"
+    if publisher.words == "summary":
+        mark = f"{title}, in summary"
+    else:
+        mark, html = f"{title}, in the words of {publisher.name}", f"<blockquote>{html}</blockquote>\n"
     return Fragment(f'<div class="own-words">\n<p class="whose">{escape(mark)}</p>\n{html}</div>', f"{mark}\n{text}")

@@ -24,32 +24,15 @@ def subject(figures: Figures) -> Fragment:
     return join(pieces)
 
 
-def basis(figures: Figures) -> Fragment:
-    """What percentages are of, and in whose words."""
-    figures = require_figures(figures, "narrative.basis")
-    bases = {"known": "staff whose ethnicity is known", "all": "all staff, those of unknown ethnicity included"}
-    whom = bases[figures.organisation.publisher.denominator]
-    sentences = [f"Percentages of the workforce and of the board are of {whom}."]
-    if bme(figures) != "BME":
-        sentences.append(
-            f"This organisation says “{bme(figures)}” for the people whom the Standard calls Black and minority"
-            " ethnic (BME)."
-        )
-    sentences.append(
-        "Figures are computed from counts and rounded last, halves up. So a difference can differ in its last digit"
-        " from that of the rounded figures beside it."
-    )
-    return paragraphs([" ".join(sentences)])
-
-
 def withheld(figures: Figures | Group) -> Fragment:
-    """What is withheld or missing on the page, and why."""
+    """What is withheld or was not reported, and why; nothing where all is there."""
     groups = require_indicators(figures, "narrative.withheld")
     rule, year = groups[0].rule, groups[0].organisation.year
     items = [*_withheld(groups, rule), *_own_reasons(groups)]
-    if any(figure.missing and not figure.withheld for group in groups for figure in group.select(year=year)):
-        items.append("Some numbers were not reported or cannot be calculated; the tables say which.")
-    return bullets(items or ["Nothing is withheld or missing."])
+    partly = [figure for group in groups if group.has_values for figure in group.select(year=year)]
+    if any(figure.missing and not figure.withheld for figure in partly):
+        items.append("Some figures were not reported or cannot be worked out; the tables say which.")
+    return bullets(items)
 
 
 def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
@@ -57,9 +40,8 @@ def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
     if rule.restricted or rule.open:
         yield OPEN if rule.open else "This restricted edition withholds nothing."
         return
-    names = [group.name for group in groups]
     withheld = {group.name for group in groups if any(figure.withheld for figure in group)}
-    if "workforce_profile" in names:
+    if "workforce_profile" in {group.name for group in groups if group.has_values} | withheld:
         yield (
             f"Pay bands with fewer than {rule.smallest} White or fewer than {rule.smallest} {bme(groups[0])} people are"
             " shown together with the next band; the figures for bands shown together are exact."
@@ -91,4 +73,4 @@ def reliability(figures: Figures) -> Fragment:
     """What the check of the counts found that a reader should know."""
     figures = require_figures(figures, "narrative.reliability")
     warnings = dict.fromkeys(w.for_reader for w in figures.organisation.warnings if w.for_reader)
-    return bullets(list(warnings) or ["The check of the counts found nothing to warn of."])
+    return bullets(warnings)

@@ -3,67 +3,83 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
-from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, bullets, paragraphs
+from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.markup import Fragment, heading, paragraphs
 from wres_helpers.narrative.names import bme
-from wres_helpers.narrative.phrases import absence, amount, by_side, higher_or_lower, share_of, sure
+from wres_helpers.narrative.phrases import amount
 
 GAP = "percentage_point_gap_to_population"
+MOST = 3
 
 
-def equality_profile_in_one_sentence(figures: Figures | Group) -> Fragment:
-    """By what the staff are described, and how many they are."""
-    figures = require_group(figures, "narrative.equality_profile_in_one_sentence", "equality_profile")
+def equality_profile_finding(figures: Figures) -> Fragment:
+    """The BME share of staff beside that of the people of the area, or whom the profile describes, as a heading."""
+    figures = require_figures(figures, "narrative.equality_profile_finding")
+    profile = figures.equality_profile
+    shares = profile.select(year=figures.organisation.year, measure="percentage")
+    if not shares:
+        return Fragment("", "")
+    for share in shares:
+        people = _people(profile, share)
+        if share.key.staff_group == "race" and share.key.band == "bme" and share.value is not None:
+            beside = f", {amount(people)} of {_where(people)}" if people is not None else ""
+            return heading(2, f"{amount(share)} of staff were {bme(figures)}{beside}")
+    by = labels.long_list([code.replace("_", " ") for code in dict.fromkeys(share.key.staff_group for share in shares)])
+    return heading(2, f"Staff by {by}")
+
+
+def equality_profile(figures: Figures) -> Fragment:
+    """The staff beside the people of the area, who declared nothing, pay, and whom the profile counts."""
+    figures = require_figures(figures, "narrative.equality_profile")
+    profile = figures.equality_profile
+    texts = [*_beside_areas(profile), *_undeclared(profile), *_pay(profile), *_other_total(figures)]
+    return paragraphs([" ".join(texts)])
+
+
+def _other_total(figures: Figures) -> Iterator[str]:
+    """That the profile and the workforce of one date are not as many people."""
     year = figures.organisation.year
-    codes = dict.fromkeys(f.key.staff_group for f in figures.select(year=year, measure="percentage"))
-    if not codes:
-        return paragraphs([f"There is no equality profile for {year}."])
-    by = labels.long_list([code.replace("_", " ") for code in codes])
-    totals = figures.select(year=year, band=standard.EVERYONE, measure="headcount")
-    largest = max(
-        (total for total in totals if total.value is not None), key=lambda total: total.value or 0, default=None
-    )
-    whom = f"{amount(largest)} staff" if largest is not None else "staff"
-    return paragraphs([f"The profile of {year} describes {whom} by {by}."])
-
-
-def equality_profile(figures: Figures | Group) -> Fragment:
-    """The staff beside the people of the area, who declared nothing, and pay."""
-    figures = require_group(figures, "narrative.equality_profile", "equality_profile")
-    return bullets([*_beside_areas(figures), *_undeclared(figures), *_pay(figures)])
+    place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
+    whole = figures.workforce_profile.find(**place, ethnic_group="all", measure="headcount")
+    totals = figures.equality_profile.select(year=year, band=standard.EVERYONE, measure="headcount")
+    largest = max((total for total in totals if total.value is not None), key=lambda t: t.value or 0, default=None)
+    if whole is not None and whole.value is not None and largest is not None and largest.value != whole.value:
+        yield (
+            f"The profile counts {amount(largest)} staff, but the workforce of the same date (indicator 1) is"
+            f" {amount(whole)}, so their percentages differ a little."
+        )
 
 
 def _beside_areas(figures: Group) -> Iterator[str]:
-    """Each category for which there is a share of the people beside those of all areas together, then of each."""
-    year, label = figures.organisation.year, bme(figures)
-    for staff in figures.select(year=year, measure="percentage"):
-        gaps = figures.select(year=year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
-        head = f"{labels.characteristic(staff.key.staff_group)} ({labels.category(staff.key.band, label)})"
-        if gaps and staff.value is None:
-            yield absence(staff, f"{head}: the share of staff, and with it its comparison,")
-        elif gaps:
-            *areas, last = gaps
-            sides = {side: some for side, some in by_side(areas).items() if side != "the same as"}
-            each = [
-                f"; it is {side} in {labels.long_list([_of_people(figures, gap) for gap in some])}"
-                for side, some in sides.items()
-            ]
-            yield f"{head}: {share_of(staff, 'staff')}. That is {_whole(figures, last)}{''.join(each)}."
+    """Categories for which there is a share of the people of the area, those furthest from it first."""
+    label, rows = bme(figures), []
+    for staff in figures.select(year=figures.organisation.year, measure="percentage"):
+        gaps = figures.select(year=staff.key.year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
+        if gaps and gaps[-1].value is not None:
+            rows.append((abs(gaps[-1].value), staff))
+    parts = []
+    for _, staff in sorted(rows, key=lambda row: row[0], reverse=True)[:MOST]:
+        people = _people(figures, staff)
+        category = labels.category(staff.key.band, label)
+        category = category if staff.key.staff_group == "race" else labels.small(category)
+        name = f"{staff.key.staff_group.replace('_', ' ')} ({category})"
+        parts.append(f"{name}: {amount(staff)} and {amount(people)}" if people is not None else "")
+    if parts:
+        where = _where(_people(figures, rows[0][1]))
+        yield f"Staff and {where} differ most in {'; '.join(filter(None, parts))}."
 
 
-def _whole(figures: Group, gap: Figure) -> str:
-    beside = f"among the people of {_of_people(figures, gap)}"
-    if gap.value is None or not sure(gap):
-        return f"too near to say whether it is higher or lower than {beside}"
-    return f"the same as {beside}" if gap.value == 0 else f"{higher_or_lower(gap)} than {beside}"
+def _people(figures: Group, staff: Figure) -> Figure | None:
+    """The share of the people of all areas, or of the one."""
+    of = {"year": staff.key.year, "staff_group": staff.key.staff_group, "band": staff.key.band}
+    return next(reversed(figures.select(**of, measure="population_percentage")), None)
 
 
-def _of_people(figures: Group, gap: Figure) -> str:
-    people = figures.beside(gap, measure="population_percentage")
-    if people is None:
-        return gap.key.population
-    area = people.remark.area
-    return f"{area.name if area.year else 'all areas together'} ({amount(people)})"
+def _where(people: Figure | None) -> str:
+    """`the people of the areas served`, or of the one area."""
+    if people is None or people.remark.area.year is None:
+        return "the people of the areas served"
+    return f"the people of {people.remark.area.name}"
 
 
 def _undeclared(figures: Group) -> Iterator[str]:

@@ -4,25 +4,32 @@ from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
 from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import bands, bme, is_one, noun_of, one, people, staff_of
+from wres_helpers.narrative.names import (
+    ANSWERS,
+    EVENTS,
+    LIKELIHOODS,
+    TOPICS,
+    bands,
+    bme,
+    is_one,
+    noun_of,
+    one,
+    people,
+    staff_of,
+)
 from wres_helpers.narrative.phrases import amount, share_of, were, width
-from wres_helpers.narrative.sureness import in_brackets, interval, more_people, since, words
+from wres_helpers.narrative.sureness import (
+    in_brackets,
+    interval,
+    is_beyond_chance,
+    more_people,
+    of_change,
+    since,
+    words,
+)
 from wres_helpers.standard import verdicts
 
 __all__ = ["clause", "sentence"]
-
-# Who can have the event, the event after "likely", and what more or fewer people would have done.
-EVENTS = {
-    2: ("applicants", "to be appointed once shortlisted", "have been appointed"),
-    3: ("staff", "to enter the formal disciplinary process", "have entered the process"),
-    4: ("staff", "to take non-mandatory training", "have taken training"),
-}
-ANSWERS = {
-    5: "had experienced harassment, bullying or abuse from patients, relatives or the public",
-    6: "had experienced harassment, bullying or abuse from other staff",
-    7: "believed that the organisation offers equal opportunities for career progression or promotion",
-    8: "had experienced discrimination at work from a manager or colleagues",
-}
 
 
 def sentence(evidence: Evidence, finding: Finding) -> str:
@@ -39,17 +46,24 @@ def _gap(evidence: Evidence, finding: Finding) -> list[str]:
 def _of_ratio(evidence: Evidence, finding: Finding) -> list[str]:
     """Who was how many times as likely as whom, and how many more there would be at the same rate."""
     key, figure = finding.key, finding.figures[0]
-    noun, event, done = EVENTS[key.indicator]
+    noun, event, _, would = EVENTS[key.indicator]
     comparison = standard.INDICATORS[key.indicator].comparison or standard.BME_TO_WHITE
     groups = {"bme": key.ethnic_group or "bme", "white": "white"}
     noun = noun_of(key.population, noun)
     whom = {side: people(evidence.subject, group, noun) for side, group in groups.items()}
+    of, other = whom[comparison.of], whom[comparison.compared_with]
     first = (
-        f"{whom[comparison.of]} were {amount(figure)} times as likely as {whom[comparison.compared_with]} {event}"
-        f"{in_brackets(interval(evidence, figure))}"
+        f"{of} were {amount(figure)} times as likely as {other} {event}" if figure.value else _none(finding, of, other)
     )
-    first = f"{first}: {words(evidence, finding.verdict, finding.ratio)}."
-    return [first, _people(finding, whom["bme"], "At the White rate", f"would {done}")]
+    first = f"{first}{in_brackets(interval(evidence, figure))}: {words(evidence, finding.verdict, finding.ratio)}."
+    return [first, _people(finding, whom["bme"], "At the White rate", would)]
+
+
+def _none(finding: Finding, of: str, other: str) -> str:
+    """A ratio of zero: it happened to nobody on the one side."""
+    _, rate, rate_of_others = finding.figures
+    event = EVENTS[rate.key.indicator][2]
+    return f"{labels.capital(share_of(rate, of))} {event}, against {amount(rate_of_others)} of {other}"
 
 
 def _of_answers(evidence: Evidence, finding: Finding) -> list[str]:
@@ -98,8 +112,28 @@ def _number(finding: Finding) -> str:
 
 
 def _since(evidence: Evidence, finding: Finding) -> str:
+    """What the comparison was before; where White staff alone have moved beyond chance, that they have."""
     what = "It" if finding.figures[0].key.measure == "relative_likelihood" else "The gap"
-    return since(evidence, finding.change, what)
+    return " ".join(filter(None, [since(evidence, finding.change, what), _of_white(evidence, finding)]))
+
+
+def _of_white(evidence: Evidence, finding: Finding) -> str:
+    """The change of White staff, where the gap has changed beyond chance and they alone have: it makes the gap."""
+    if not finding.change or not finding.change.verdict or not finding.change.verdict.beyond_chance:
+        return ""
+    sides = {figure.key.ethnic_group: figure for figure in finding.figures[1:]}
+    white, other = sides.pop("white", None), next(iter(sides.values()), None)
+    if white is None or other is None or finding.key.indicator == 9:
+        return ""
+    moved, stayed = (evidence.change(side.key, side.key.year - 1) for side in (white, other))
+    if moved is None or stayed is None or not is_beyond_chance(moved) or is_beyond_chance(stayed):
+        return ""
+    verb = "rose" if (moved.now.value or 0) > (moved.before.value or 0) else "fell"
+    noun = noun_of(white.key.population, EVENTS.get(white.key.indicator, ("staff",))[0])
+    whom, others = (people(evidence.subject, side.key.ethnic_group, noun) for side in (white, other))
+    change = f"from {amount(moved.before)} in {moved.before.key.year} to {amount(moved.now)}"
+    still = f"that for {others}, {amount(stayed.before)} in {stayed.before.key.year}, shows no clear change"
+    return f"The figure for {whom} {verb} {change}, beyond chance; {still}."
 
 
 def _bands(evidence: Evidence, finding: Finding) -> list[str]:
@@ -142,16 +176,24 @@ def _difference(evidence: Evidence, finding: Finding) -> list[str]:
 
 def _subgroup(evidence: Evidence, finding: Finding) -> list[str]:
     """A subgroup or the bank that fares worse than other BME staff, beyond chance."""
+    _, own, white = finding.figures
+    noun = noun_of(own.key.population)
+    whom, others = (people(evidence.subject, share.key.ethnic_group, noun) for share in (own, white))
     other = "" if finding.key.population == "bank" else "other "
-    worse = f"This is worse than for {other}{bme(evidence.subject)} staff, beyond chance."
-    return [*_of_answers(evidence, finding), worse]
+    worse = f"worse than for {other}{bme(evidence.subject)} staff, beyond chance"
+    so = "did" if own.key.indicator == 7 else "had"
+    answer = f"{labels.capital(share_of(own, whom))} {ANSWERS[own.key.indicator]}"
+    first = f"{answer}, {worse}; of {others}, {amount(white)} {so}."
+    respondents = people(evidence.subject, own.key.ethnic_group, noun_of(own.key.population, "respondents"))
+    return [first, _people(finding, respondents, "At the White percentage", "would have said so")]
 
 
 def _change(evidence: Evidence, finding: Finding) -> list[str]:
     """What a figure was and is, and that the change is beyond chance."""
     now, before = finding.figures[:2]
     what = labels.capital(_subject(evidence, now))
-    years = f"from {amount(before)} in {before.key.year} to {amount(now)} in {now.key.year}"
+    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
+    years = f"from {amount(before)} in {before.key.year} to {amount(now)}{other} in {now.key.year}"
     verb = "rose" if width(now) > width(before) else "fell"
     return [f"{what} {verb} {years}: {words(evidence, finding.verdict)}."]
 
@@ -160,10 +202,10 @@ def _subject(evidence: Evidence, figure: Figure) -> str:
     """What a figure that changed is: `the relative likelihood of being appointed`."""
     key = figure.key
     if key.measure == "relative_likelihood":
-        return f"the relative likelihood ({standard.INDICATORS[key.indicator].short_title.lower()})"
+        return f"the relative likelihood of {LIKELIHOODS[key.indicator]}"
     if key.measure == "percentage_point_gap":
         other = "the board and the workforce" if key.indicator == 9 else f"{bme(evidence.subject)} and White staff"
-        return f"the gap between {other} ({standard.INDICATORS[key.indicator].short_title.lower()})"
+        return f"the gap between {other} in {TOPICS[key.indicator]}"
     return f"the percentage of {people(evidence.subject, key.ethnic_group)} who {ANSWERS[key.indicator]}"
 
 
@@ -174,9 +216,17 @@ def _share_of_fewer(evidence: Evidence, finding: Finding) -> list[str]:
     label = bme(evidence.subject)
     ways = ("rose", "fell") if rose else ("fell", "rose")
     share = f"The share of {label} staff {ways[0]} from {amount(before)} in {before.key.year} to {amount(now)}"
-    number = f"while their number {ways[1]} by {amount(headcount)}"
-    sure = finding.verdict or (finding.change and finding.change.interval.limits and verdicts.NO_CLEAR_CHANGE)
-    return [f"{share}{f', {words(evidence, sure)},' if sure else ''} {number}."]
+    number = f"while their number {ways[1]} by {amount(headcount)}{_and_of_white(evidence, headcount)}"
+    sure = of_change(evidence, finding.change) if finding.change else ""
+    return [f"{share}{f', {sure},' if sure else ','} {number}."]
+
+
+def _and_of_white(evidence: Evidence, headcount: Figure) -> str:
+    """The change of White staff, whose number is the other part of the share."""
+    white = evidence.figures.get(headcount.key._replace(ethnic_group="white"))
+    if white is None or not white.value:
+        return ""
+    return f" and that of White staff {'rose' if white.value > 0 else 'fell'} by {amount(white)}"
 
 
 def _target(evidence: Evidence, finding: Finding) -> list[str]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.load import Target
-from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, heading, join, paragraphs
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
 
-NONE = "No leadership targets were declared for {}."
 BASES = {
     "own_workforce": "the share of the whole workforce in {}",
     "local_population": "the share of local people in {}",
@@ -17,47 +16,45 @@ BASES = {
     "fixed": "a percentage that the organisation set itself",
 }
 METHODS = {
-    "fixed_establishment": "there are as many posts as now",
-    "net_additions": "each of these people comes into an added post",
+    "fixed_establishment": "among the posts that there are now",
+    "net_additions": "each in a post added to those that there are now",
 }
-# Where leaders stand, by the side of the path on which their share lies.
-STANDINGS = {
-    "higher than": "on the path",
-    "the same as": "on the path",
-    "lower than": "not on the path",
-    "": "withheld or not known",
-}
+CHOSEN = " But the posts and people were chosen so that they give this number, so they do not test it."
 NOBODY_MORE = "That reaches the target, so nobody more is needed."
 
 
-def leadership_targets_in_one_sentence(figures: Figures | Group) -> Fragment:
-    """How many targets there are, and how many stand on their path."""
-    figures = require_group(figures, "narrative.leadership_targets_in_one_sentence", "leadership_targets")
-    year = figures.organisation.year
-    targets = _targets(figures)
+def leadership_targets_finding(figures: Figures | Group) -> Fragment:
+    """Whose share is furthest below its path, as a heading; nothing where there is no target."""
+    figures = require_group(figures, "narrative.leadership_targets_finding", "leadership_targets")
+    year, targets = figures.organisation.year, _targets(figures)
     if not targets:
-        return paragraphs([NONE.format(year)])
-    gaps = [_figure(figures, target, year, "percentage_point_gap_to_target") for target in targets]
-    leaders: dict[str, list[str]] = {words: [] for words in STANDINGS.values()}
-    for target, gap in zip(targets, gaps, strict=True):
-        leaders[STANDINGS[side(gap)]].append(labels.small(labels.leaders(_band(target))))
-    parts = [f"{words}: {labels.long_list(some)}" for words, some in leaders.items() if some]
-    return paragraphs([f"Leadership targets in {year}, {'; '.join(parts)}."])
+        return Fragment("", "")
+    gaps = {target.whom: _figure(figures, target, year, "percentage_point_gap_to_target") for target in targets}
+    below = [target for target in targets if side(gaps[target.whom]) == "lower than"]
+    if below:
+        worst = min(below, key=lambda target: getattr(gaps[target.whom], "value", 0))
+        gap = gaps[worst.whom]
+        far = f"{amount(gap)} below" if gap is not None else "below"
+        verb = "is" if worst.is_of_board else "are"
+        return heading(2, f"{labels.leaders(_band(worst))} {verb} {far} the path to {_goal(figures, worst)}")
+    if all(side(gap) for gap in gaps.values()):
+        return heading(2, f"{'Every target is' if len(targets) > 1 else 'The target is'} on its path")
+    return heading(2, "Whether the targets are on their path cannot be told")
 
 
 def leadership_targets(figures: Figures | Group) -> Fragment:
     """Each target: what was reached beside the path, the people needed, and the number that the plan states."""
     figures = require_group(figures, "narrative.leadership_targets", "leadership_targets")
-    return bullets(" ".join(_sentences(figures, target)) for target in _targets(figures))
+    return paragraphs(" ".join(_sentences(figures, target)) for target in _targets(figures))
 
 
 def leadership_target_definitions(figures: Figures | Group) -> Fragment:
-    """What each target is, by which method people are counted; and apart, the organisation's own remarks."""
+    """What each target is and how people are counted; and apart, the remarks of whoever entered it."""
     figures = require_group(figures, "narrative.leadership_target_definitions", "leadership_targets")
     targets = _targets(figures)
     definitions = bullets(
-        f"{labels.leaders(_band(target))}: the target is {BASES[target.basis].format(target.first_year)}. It is to be"
-        f" reached by {target.last_year}. The people needed are counted as if {METHODS[target.method]}."
+        f"{labels.leaders(_band(target))}: the target is {BASES[target.basis].format(target.first_year)}, by"
+        f" {target.last_year}. The people needed are counted {METHODS[target.method]}."
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
@@ -79,6 +76,11 @@ def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure |
     return figures.find(year=year, indicator=indicator, band=_band(target), measure=measure, staff_group="all")
 
 
+def _goal(figures: Group, target: Target) -> str:
+    aim = _figure(figures, target, target.last_year, "target_percentage")
+    return f"{amount(aim)} by {target.last_year}" if aim is not None and aim.value is not None else "the target"
+
+
 def _sentences(figures: Group, target: Target) -> Iterator[str]:
     year = figures.organisation.year
     share, gap, needed, number = (
@@ -86,14 +88,14 @@ def _sentences(figures: Group, target: Target) -> Iterator[str]:
         for name in ("percentage", "percentage_point_gap_to_target", "people_needed", "people_stated")
     )
     aim = _figure(figures, target, target.last_year, "target_percentage")
-    goal = f"{amount(aim)} by {target.last_year}" if aim is not None and aim.value is not None else "the target"
-    yield f"{labels.leaders(_band(target))}: {_standing(figures, target, share, gap, goal)}"
+    yield f"{labels.leaders(_band(target))}: {_standing(figures, target, share, gap, _goal(figures, target))}"
     if needed is None or (share is not None and share.withheld):
         return
     yield _needed(figures, target, needed)
     if number is not None and number.value is not None and aim is not None:
         share = _figure(figures, target, year, "percentage_with_people_stated")
-        yield f"The organisation's plan states {amount(number)}: {_gives(share, aim)}"
+        circular = CHOSEN if target.counts_fit_the_plan else ""
+        yield f"The organisation's plan states {amount(number)}: {_gives(share, aim)}{circular}"
 
 
 def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure | None, goal: str) -> str:
@@ -107,7 +109,7 @@ def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure 
         return f"{sentence}. {absence(gap, 'The distance from the path')} The path leads to {goal}."
     if not sure(gap):
         return f"{sentence}. {TOO_ROUNDED} that is on the path to {goal}."
-    where = "just as" if gap.value == 0 else f"{higher_or_lower(gap)} than"
+    where = "just" if gap.value == 0 else higher_or_lower(gap, "above", "below")
     return f"{sentence}, {where} the {amount(expectation)} expected on the way to {goal}."
 
 
@@ -118,9 +120,11 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
     if needed.value == 0:
         without = share is None or share.value is None
         return "There are no posts, so nobody is needed." if without else NOBODY_MORE
-    gives = f", which gives {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
+    gives = f" That gives {share_of(share, 'posts')}." if share is not None and share.value is not None else ""
     people = "person is" if needed.value == 1 else "people are"
-    return f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed{gives}."
+    return (
+        f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed, {METHODS[target.method]}.{gives}"
+    )
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:

@@ -12,6 +12,41 @@ AFTER_THE_NOUN = {
     "mixed": "of mixed ethnicity",
     "other_ethnic_group": "of another ethnic group",
 }
+# Indicators 2 to 4: who can have the event, the event after "likely", what they did, and what more would have done.
+EVENTS = {
+    2: ("applicants", "to be appointed once shortlisted", "were appointed", "would have been appointed"),
+    3: (
+        "staff",
+        "to enter the formal disciplinary process",
+        "entered the formal disciplinary process",
+        "would have entered it",
+    ),
+    4: ("staff", "to take non-mandatory training", "took non-mandatory training", "would have taken training"),
+}
+# What it is that is likely.
+LIKELIHOODS = {
+    2: "being appointed once shortlisted",
+    3: "entering the formal disciplinary process",
+    4: "taking non-mandatory training",
+}
+# Indicators 5 to 8: what people answered.
+ANSWERS = {
+    5: "had experienced harassment, bullying or abuse from patients, relatives or the public",
+    6: "had experienced harassment, bullying or abuse from other staff",
+    7: "believed that the organisation offers equal opportunities for career progression or promotion",
+    8: "had experienced discrimination at work from a manager or colleagues",
+}
+# What each indicator is about, inside a sentence.
+TOPICS = {
+    2: "recruitment",
+    3: "disciplinary processes",
+    4: "training",
+    5: "harassment by the public",
+    6: "harassment by staff",
+    7: "equal opportunities",
+    8: "discrimination",
+    9: "board membership",
+}
 SINGULAR = {"staff": "member of staff", "members": "member", "applicants": "applicant"}
 
 

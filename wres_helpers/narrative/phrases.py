@@ -1,16 +1,17 @@
 """The parts of sentences: a figure in words, a comparison in words, a change in words."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figure, Group
 from wres_helpers.narrative.names import one
 
-# Fewer people than this are said to be few: one of them moves a percentage by more than 5 points.
-SMALL = 20
-FEW = "These are small numbers, so one person more or less can move them a good deal."
 TOO_ROUNDED = "The published figures are too rounded to say whether"
+
+
+def has_figures(figures: Group) -> bool:
+    """True where a group has anything to tell of its year, were it only that it is withheld."""
+    return any(f.value is not None or f.withheld for f in figures.select(year=figures.organisation.year))
 
 
 def amount(figure: Figure) -> str:
@@ -50,12 +51,6 @@ def is_zero(figure: Figure) -> bool:
     return figure.value is not None and labels.decimal(figure.value, figure.key.measure, figure.decimals) == 0
 
 
-def least_and_most(figure: Figure) -> tuple[Fraction, Fraction]:
-    """Between which values a figure lies that has one."""
-    value = figure.value or Fraction(0)
-    return (value if figure.lower is None else figure.lower, value if figure.upper is None else figure.upper)
-
-
 def sure(figure: Figure) -> bool:
     """True where rounding of published inputs leaves no doubt on which side of zero a difference lies."""
     if figure.lower is None or figure.upper is None:
@@ -83,12 +78,6 @@ def share_of(figure: Figure, whom: str) -> str:
 def were(figure: Figure) -> str:
     """The verb that follows a share of people."""
     return "was" if figure.numerator == 1 or figure.denominator == 1 else "were"
-
-
-def are_small(*shares: Figure | None) -> bool:
-    """True where a share rests on few people, in its part or in its whole."""
-    counts = [n for share in shares if share is not None for n in (share.numerator, share.denominator)]
-    return any(count is not None and 0 < count < SMALL for count in counts)
 
 
 def why_withheld(figure: Figure, subject: str = "it") -> str:
@@ -151,45 +140,3 @@ def comparison_sentence(what: str, gap: Figure | None, than: str) -> str:
     if gap.value == 0:
         return f"{what} was the same as {than}."
     return f"{what} was {higher_or_lower(gap)} than {than}."
-
-
-def change_sentence(figures: Group, now: Figure, change_measure: str, what: str = "It") -> str:
-    """The change from the year before, as a sentence; empty in a first year.
-
-    `It rose by 1.3 percentage points, from 26.5% in 2023.`
-    """
-    year = now.key.year - 1
-    change, before = figures.beside(now, measure=change_measure), figures.beside(now, year=year)
-    if now.value is None:
-        return ""
-    if change is None:
-        return _nothing_before(figures, now, before)
-    if change.withheld:
-        return f"The change from {year} is withheld."
-    if change.value is None:
-        return f"{what} cannot be compared with {year}. {break_sentence(change)}"
-    return _rose_or_fell(change, before, what) if before is not None and before.value is not None else ""
-
-
-def _rose_or_fell(change: Figure, before: Figure, what: str) -> str:
-    year = before.key.year
-    if not sure(change):
-        return f"{TOO_ROUNDED} {labels.small(what)} rose or fell; in {year} it was {amount(before)}."
-    if change.value == 0:
-        return f"{what} was the same in {year}."
-    verb = "rose" if (change.value or 0) > 0 else "fell"
-    return f"{what} {verb} by {amount(change)}, from {amount(before)} in {year}."
-
-
-def _nothing_before(figures: Group, now: Figure, before: Figure | None) -> str:
-    year = now.key.year - 1
-    if before is not None and before.missing == "not_applicable":
-        return f"For {year} it could not be calculated."
-    place = {name: part for name, part in now.key._asdict().items() if name != "year"}
-    earlier = any(figure.key.year <= year for figure in figures.select(**place))
-    return f"There is no figure for {year} to compare it with." if earlier else ""
-
-
-def break_sentence(change: Figure) -> str:
-    """What changed in the Standard between the two years of a change, in its own words."""
-    return change.remark.change.text if change.remark.change else ""

@@ -3,7 +3,7 @@
 from math import inf
 
 from wres_helpers import labels, standard
-from wres_helpers.evidence import Change, Evidence, People
+from wres_helpers.evidence import Change, Evidence, People, Trend
 from wres_helpers.figures import Figure
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
@@ -73,6 +73,27 @@ def more_people(figure: Figure, people: People, whom: str) -> str:
     return f"{labels.beside(figure, 'people', people.number)} {'more' if people.more else 'fewer'} {whom}"
 
 
+def is_beyond_chance(change: Change) -> bool:
+    """True for a change whose interval leaves out that there was none."""
+    limits = change.interval.limits
+    return limits is not None and not limits[0] <= 0 <= limits[1]
+
+
+def of_change(evidence: Evidence, change: Change) -> str:
+    """What a change comes to; empty where the counts that would tell were not reported."""
+    if change.verdict is not None and change.verdict is not verdicts.NOT_TESTABLE:
+        return words(evidence, change.verdict)
+    if change.interval.limits is None:
+        return ""
+    return "a change beyond chance" if is_beyond_chance(change) else WORDS[verdicts.NO_CLEAR_CHANGE]
+
+
+def is_trend(trend: Trend | None, change: Change) -> bool:
+    """True for a trend beyond chance that goes the way in which its ends lie."""
+    rose = (change.now.value or 0) > (change.before.value or 0)
+    return trend is not None and trend.beyond_chance and (trend.z > 0) == rose
+
+
 def since(evidence: Evidence, change: Change | None, what: str = "It") -> str:
     """What the figure was before, and whether that is a change.
 
@@ -80,7 +101,7 @@ def since(evidence: Evidence, change: Change | None, what: str = "It") -> str:
     """
     if change is None or change.series_break:
         return ""
-    other = (change.now.value or 0) * (change.before.value or 0) < 0
-    before = f"{what} was {amount(change.before)}{' the other way' if other else ''} in {change.before.key.year}"
-    verdict = words(evidence, change.verdict) if change.verdict is not verdicts.NOT_TESTABLE else ""
-    return f"{before}: {verdict}." if verdict else f"{before}."
+    other = " the other way" if (change.now.value or 0) * (change.before.value or 0) < 0 else ""
+    before = f"{what} was {amount(change.before)}{other} in {change.before.key.year}"
+    sure = of_change(evidence, change)
+    return f"{before}: {sure}." if sure else f"{before}."

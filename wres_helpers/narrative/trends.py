@@ -1,81 +1,73 @@
-"""Figures over the years in words: the longest unbroken rises and falls up to this year, and where a series breaks."""
+"""Figures over the years in words: from the first comparable year to this one, and where a series breaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import product
 
-from wres_helpers import standard
-from wres_helpers.figures import Figure, Figures, Group, require_indicators
+from wres_helpers import labels, standard
+from wres_helpers.evidence import Change, Evidence
+from wres_helpers.evidence import of as evidence_of
+from wres_helpers.figures import Figures, Group, require_indicators
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, bullets
-from wres_helpers.narrative.names import people, title
-from wres_helpers.narrative.phrases import amount, break_sentence, sure
+from wres_helpers.narrative.names import bands, people, staff_of, title
+from wres_helpers.narrative.phrases import amount
+from wres_helpers.narrative.sureness import NOT_REPORTED, is_trend, of_change
 
-TRENDS = {
-    "workforce_profile": ("bme", "percentage", "percentage_point_change"),
-    "relative_likelihood": ("", "relative_likelihood", "relative_likelihood_change"),
-    "staff_survey": ("bme", "percentage", "percentage_point_change"),
-    "board": ("bme", "percentage", "percentage_point_change"),
+# Two years are what the sentences about this year compare already.
+FEWEST_YEARS = 3
+SUBJECTS = {
+    "workforce_profile": "the percentage of {bme}",
+    "relative_likelihood": "the relative likelihood",
+    "staff_survey": "the percentage for {bme}",
+    "board": "the percentage of {bme}",
 }
-FEWEST_IN_A_TREND = 3
 
 
 def over_time(figures: Figures | Group) -> Fragment:
-    """The longest unbroken rises and falls up to this year, and where a series breaks."""
+    """Figures from their first comparable year to this one, with a verdict, and where a series breaks."""
     groups = require_indicators(figures, "narrative.over_time")
-    numbers = [(group, number) for group in groups for number in standard.indicators_of(group.name)]
-    sentences = [sentence for group, number in numbers for sentence in _trend(group, number)]
-    return bullets(sentences or [_no_trend([figure for group, number in numbers for figure in _series(group, number)])])
+    return bullets(text for group in groups for key in _keys(group) for text in _sentences(group, key))
 
 
-def _no_trend(series: Sequence[Figure]) -> str:
-    years = {figure.key.year for figure in series if figure.value is not None}
-    if not years and any(figure.withheld for figure in series):
-        return "The figures to follow over time are withheld."
-    if not years:
-        return "There are no figures to follow over time."
-    if len(years) == 1:
-        return f"There are figures for {min(years)} only, so there is no change to show."
-    return "No figure has risen or fallen two years running."
+def _keys(figures: Group) -> Iterator[Key]:
+    """The headline of each indicator; of the workforce, whose share is told elsewhere, the tiers of leaders."""
+    year, (ethnic_group, measure) = figures.organisation.year, standard.HEADLINES[figures.name]
+    if figures.name == "workforce_profile":
+        key = Key(year, 1, ethnic_group=ethnic_group, measure=measure)
+        for group, tier in product(standard.STAFF_TABLES, standard.LEADERS):
+            yield key._replace(staff_group=group, band=tier)
+    else:
+        for number in standard.indicators_of(figures.name):
+            yield Key(year, number, ethnic_group=ethnic_group, measure=measure)
 
 
-def _trend(figures: Group, indicator: int) -> Iterator[str]:
-    run = _run(figures, [figure for figure in _series(figures, indicator) if figure.value is not None])
-    if len(run) >= FEWEST_IN_A_TREND:
-        word = "risen" if (run[-1].value or 0) > (run[-2].value or 0) else "fallen"
-        since = f"every year since {run[0].key.year}, from {amount(run[0])} to {amount(run[-1])}"
-        yield f"{title(indicator)}: {_what(figures)} has {word} {since}."
-    breaks = [f for f in figures.select(indicator=indicator, measure=TRENDS[figures.name][2]) if f.remark.change]
-    if breaks:
-        sentence = break_sentence(breaks[-1])
-        yield f"{title(indicator)}: earlier years cannot be compared with later ones. {sentence}"
+def _sentences(figures: Group, key: Key) -> Iterator[str]:
+    evidence = evidence_of(figures)
+    years = [row.key.year for row in evidence.series(key)]
+    comparable = [year for year in years if not standard.break_between(key.indicator, year, key.year)]
+    what = title(key.indicator) if key.indicator > 1 else labels.capital(_leaders(key))
+    if len(comparable) >= FEWEST_YEARS and years[-1] == key.year:
+        change = evidence.change(key, comparable[0])
+        yield f"{what}: {_over_all(figures, evidence, change)}" if change else ""
+    if years and (texts := standard.break_between(key.indicator, years[0], years[-1])):
+        yield f"{what}: earlier years cannot be compared with later ones. {texts}"
 
 
-def _what(figures: Group) -> str:
-    return {
-        "workforce_profile": f"the percentage of {people(figures, 'bme')}",
-        "relative_likelihood": "the relative likelihood",
-        "staff_survey": f"the percentage for {people(figures, 'bme')}",
-        "board": f"the percentage of {people(figures, 'bme', 'members')}",
-    }[figures.name]
+def _leaders(key: Key) -> str:
+    return f"{staff_of(key.staff_group)} in {bands([key.band])}"
 
 
-def _series(figures: Group, indicator: int) -> list[Figure]:
-    group, measure, _ = TRENDS[figures.name]
-    of = {"indicator": indicator, "population": "substantive", "staff_group": "all", "band": "all"}
-    return figures.select(**of, ethnic_group=group, measure=measure)
+def _over_all(figures: Group, evidence: Evidence, change: Change) -> str:
+    noun = "members" if figures.name == "board" else "staff"
+    what = SUBJECTS[figures.name].format(bme=people(figures, "bme", noun))
+    now, before = (figure.value or 0 for figure in (change.now, change.before))
+    verb = "rose" if now > before else "fell" if now < before else "went"
+    ends = f"from {amount(change.before)} in {change.before.key.year} to {amount(change.now)} in {change.now.key.year}"
+    return f"{what} {verb} {ends}: {_sureness(evidence, change)}."
 
 
-def _run(figures: Group, series: list[Figure]) -> list[Figure]:
-    """The last figures of a series that go one way, year by year and without a break."""
-    if not series or series[-1].key.year != figures.organisation.year:
-        return []
-    run = [series[-1]]
-    direction = 0
-    for before, now in zip(reversed(series[:-1]), reversed(series[1:]), strict=True):
-        change = figures.beside(now, measure=TRENDS[figures.name][2])
-        if before.key.year != now.key.year - 1 or change is None or not change.value or not sure(change):
-            break
-        sign = 1 if change.value > 0 else -1
-        if direction not in (0, sign):
-            break
-        direction = sign
-        run.insert(0, before)
-    return run
+def _sureness(evidence: Evidence, change: Change) -> str:
+    trend = evidence.trend(change.now.key)
+    if trend is not None:
+        return "a trend beyond chance" if is_trend(trend, change) else "no clear trend"
+    return of_change(evidence, change) or NOT_REPORTED

@@ -1,22 +1,21 @@
 """Turns executed notebooks into pages: one for each notebook, and the report that joins them."""
 
 import re
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 
-from wres_helpers import downloads
 from wres_helpers.run.portal import STYLE, TEMPLATES, fingerprint
 from wres_helpers.run.reports import Report
 
-HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.DOTALL)
-SHOWS = re.compile(r"<(?:table|figure)\b|class=\"(?:card|own-words)\"")
-FIGURES, WITHHELD = "## Figures", "## What was withheld"
+HEADING = re.compile(r"<(/?)h([1-5])\b")
+IN_DETAIL = "## In detail"
+# What no page shows: notes to whoever explores; and what only a notebook's own page shows.
+NO_PAGE, OWN_PAGE = "analyst", "page-only"
 
 
 class _Exporter(HTMLExporter):
@@ -39,80 +38,110 @@ def _exporter() -> _Exporter:
         exclude_anchor_links=True,
         optimistic_validation=True,
     )
-    exporter.register_filter("headed", headed)
+    exporter.register_filter("moved", moved)
     return exporter
 
 
+@dataclass(frozen=True)
+class Part:
+    """A notebook as a part of a report: what stands on its page, and what stands in the annex."""
+
+    name: str
+    title: str
+    cells: list[Any]
+    detail: list[Any]
+
+    @classmethod
+    def of(cls, name: str, notebook: Any) -> "Part":
+        """The part that a notebook is; what follows its heading `In detail` is its detail."""
+        title, *cells = (cell for cell in notebook.cells if NO_PAGE not in _tags(cell))
+        sources = [cell.source.strip() for cell in cells]
+        end = sources.index(IN_DETAIL) if IN_DETAIL in sources else len(cells)
+        heading = title.source.strip().removeprefix("# ")
+        return cls(name, heading, _with_content(cells[:end]), _with_content(cells[end + 1 :]))
+
+    @property
+    def without_own_page(self) -> "Part":
+        """The part as the report has it, which says once for all parts whose figures they are."""
+        cells = [cell for cell in self.cells if OWN_PAGE not in _tags(cell)]
+        return Part(self.name, self.title, _with_content(cells), self.detail)
+
+    @property
+    def has_content(self) -> bool:
+        """False where a report of this organisation has nothing to say here."""
+        return bool(self.without_own_page.cells or self.detail)
+
+    @property
+    def deeper(self) -> int:
+        """How many levels deeper the headings in detail stand in an annex, whose parts are headed by an h3."""
+        return 4 - min((level for cell in self.detail for level in _levels(cell)), default=2)
+
+
+def _levels(cell: Any) -> Iterator[int]:
+    """The levels of the headings that a cell shows."""
+    if cell.cell_type == "markdown" and cell.source.startswith("#"):
+        yield len(cell.source) - len(cell.source.lstrip("#"))
+    for output in cell.get("outputs", ()):
+        yield from (int(level) for _, level in HEADING.findall(output.get("data", {}).get("text/html", "")))
+
+
+def _tags(cell: Any) -> Collection[str]:
+    tags: Collection[str] = cell.metadata.get("tags", ())
+    return tags
+
+
+def _with_content(cells: Iterable[Any]) -> list[Any]:
+    """The cells without the prose below which nothing is shown; none at all where nothing is."""
+    blocks: list[list[Any]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            blocks.append([])
+        blocks[-1].append(cell)
+    return [cell for block in blocks if any(map(_shows, block)) for cell in block]
+
+
+def _shows(cell: Any) -> bool:
+    """True for a cell with an output that is not empty."""
+    pages = [output.get("data", {}).get("text/html") for output in cell.get("outputs", ())]
+    return any(html is None or "".join(html).strip() for html in pages)
+
+
 class Pages:
-    """The pages of an edition."""
+    """The pages of an edition, beside which files of figures lie."""
 
-    def __init__(self, edition: str) -> None:
-        self.edition = edition
+    def __init__(self, edition: str, files: Collection[str] = ()) -> None:
+        self.edition, self.files = edition, files
 
-    def page(self, notebook: Any, report: Report) -> str:
+    def page(self, part: Part, report: Report) -> str:
         """The page of one notebook."""
-        about = {**self._about(report), "title": title_of(notebook), "report": False}
-        return self._exported(notebook, about)
+        return self._exported(report, title=part.title, part=part)
 
-    def report(self, notebooks: Mapping[str, Any], report: Report) -> str:
-        """One document of all notebooks, in their order, with a contents list."""
-        cells = []
-        for name, notebook in notebooks.items():
-            for cell in in_report(notebook):
-                part = deepcopy(cell)
-                part.metadata["part"] = name
-                part["id"] = f"{name}-{cell.id}"[:64]
-                cells.append(part)
+    def report(self, parts: Sequence[Part], report: Report) -> str:
+        """One document: the first page, a page for each part, and an annex of what they have in detail."""
+        first, *others = (part.without_own_page for part in parts)
+        pages = [part for part in others if part.cells]
+        annex = [part for part in (first, *others) if part.detail]
+        title = "Workforce Race Equality Standard report"
+        return self._exported(report, title=title, first=first, pages=pages, annex=annex)
+
+    def _exported(self, report: Report, **parts: Any) -> str:
         about = {
-            **self._about(report),
-            "title": "Workforce Race Equality Standard report",
-            "report": True,
-            "contents": [(name, title_of(notebook)) for name, notebook in notebooks.items()],
-        }
-        return self._exported(nbformat.v4.new_notebook(cells=cells), about)
-
-    def _about(self, report: Report) -> dict[str, Any]:
-        return {
             "organisation": report.name,
             "year": report.year,
             "edition": self.edition,
-            "downloads": downloads.names(self.edition == "restricted"),
+            "files": self.files,
             "style": STYLE,
             "style_hash": fingerprint(STYLE),
+            **parts,
         }
-
-    def _exported(self, notebook: Any, about: dict[str, Any]) -> str:
-        html, _ = _exporter().from_notebook_node(notebook, resources={"wres": about})
+        html, _ = _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources={"wres": about})
         return str(html)
 
 
-def title_of(notebook: Any) -> str:
-    """The notebook's first heading."""
-    lines: list[str] = notebook.cells[0].source.splitlines()
-    return next(line for line in lines if line.startswith("# ")).removeprefix("# ")
+def moved(html: str, levels: int) -> str:
+    """The HTML with its headings so many levels deeper.
 
-
-def in_report(notebook: Any) -> list[Any]:
-    """The cells of a part of the report; where there is nothing to show, no more than that and the reason."""
-    cells: list[Any] = notebook.cells
-    sources = [cell.source for cell in cells]
-    pieces = (output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", ()))
-    if not {FIGURES, WITHHELD} <= set(sources) or any(map(SHOWS.search, pieces)):
-        return cells
-    return [*cells[: sources.index(FIGURES)], *cells[sources.index(WITHHELD) :]]
-
-
-def headed(html: str, part: str, deeper: int) -> str:
-    """The HTML of prose with an id on each heading, so many levels deeper.
-
-    >>> headed("<h2>Over time</h2>", "board", 1)
-    '<h3 id="board-over-time">Over time</h3>'
+    >>> moved('<h2 class="finding">Over time</h2>', 1)
+    '<h3 class="finding">Over time</h3>'
     """
-
-    def replace(match: re.Match[str]) -> str:
-        words = re.sub(r"[^a-z0-9]+", "-", unescape(match[2]).lower()).strip("-")
-        level = int(match[1]) + deeper
-        name = part if match[1] == "1" and part else f"{part}-{words}".strip("-")
-        return f'<h{level} id="{name}">{match[2]}</h{level}>'
-
-    return HEADING.sub(replace, html)
+    return HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + levels}", html)

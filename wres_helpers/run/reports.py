@@ -14,7 +14,7 @@ NOTEBOOKS = (
     "leadership_targets",
     "action_plan",
     "equality_profile",
-    "data_quality",
+    "method",
 )
 # "ipython" runs the cells by IPython in the report's own process; "kernel" starts a Jupyter kernel for each notebook.
 ENGINES = ("ipython", "kernel")

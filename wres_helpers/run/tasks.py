@@ -102,11 +102,14 @@ class Make:
         if failures:
             return Pages({}, "", warnings, failures)
         figures = figures_of(self.report.code, self.report.year, self.edition)
-        of_edition, files = pages.Pages(self.edition), downloads.files(figures)
-        for name, notebook in executor.notebooks.items():
-            files[f"{name}.html"] = of_edition.page(notebook, self.report).encode("utf-8")
-            files[f"{name}.ipynb"] = execute.saved(notebook)
-        files[REPORT] = of_edition.report(executor.notebooks, self.report).encode("utf-8")
+        files = downloads.files(figures)
+        of_edition = pages.Pages(self.edition, tuple(files))
+        parts = [pages.Part.of(name, notebook) for name, notebook in executor.notebooks.items()]
+        files[REPORT] = of_edition.report(parts, self.report).encode("utf-8")
+        for part in parts:
+            if part.has_content:
+                files[f"{part.name}.html"] = of_edition.page(part, self.report).encode("utf-8")
+                files[f"{part.name}.ipynb"] = execute.saved(executor.notebooks[part.name])
         return Pages(files, tables.overview_by_year(figures).html, warnings, ())
 
 

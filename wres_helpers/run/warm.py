@@ -16,7 +16,6 @@ import IPython.core.crashhandler  # noqa: E402
 import IPython.core.logger  # noqa: E402
 import IPython.core.magics  # noqa: E402
 import IPython.core.oinspect  # noqa: E402
-from nbformat import v4  # noqa: E402
 
 from wres_helpers import charts, disclosure, narrative, tables  # noqa: E402
 from wres_helpers.charts.drawing import picture  # noqa: E402
@@ -27,8 +26,6 @@ from wres_helpers.run.reports import Report  # noqa: E402
 ROOMS = (charts, disclosure, execute, narrative, tables, workbook, IPython.core)
 
 # What is built at the first page and the first picture is built here, and not in every process.
-pages.Pages("public").page(
-    v4.new_notebook(cells=[v4.new_markdown_cell("# Rehearsal")]), Report("rehearsal", "Rehearsal", 2024)
-)
+pages.Pages("public").page(pages.Part("rehearsal", "Rehearsal", [], []), Report("rehearsal", "Rehearsal", 2024))
 picture(1, lambda _: None)
 gc.freeze()  # what is here need not be looked through, or copied, in every process

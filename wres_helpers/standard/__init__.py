@@ -48,6 +48,7 @@ from wres_helpers.standard.nine import (
     Indicator,
     break_between,
     indicators_of,
+    leaves_out_answers,
 )
 from wres_helpers.standard.profile import AVERAGES, CHARACTERISTICS, EVERYONE, PAY_GAPS, UNDECLARED
 
@@ -119,6 +120,7 @@ __all__ = [
     "finest",
     "in_table",
     "indicators_of",
+    "leaves_out_answers",
     "rows_within",
     "run_of",
     "shown_evidence",

@@ -72,6 +72,10 @@ def higher_is_worse(indicator: int) -> bool:
     return of.comparison is not None or of.good_direction == "low"
 
 
+def _is_too_wide(interval: tuple[float, float]) -> bool:
+    return interval[0] <= TOO_WIDE[0] and interval[1] >= TOO_WIDE[1]
+
+
 def of_gap(worse_above: bool, ratio: float | Fraction, interval: tuple[float, float] | None) -> Verdict:
     """The verdict on a ratio and its interval, which is None where counts were not reported.
 
@@ -81,21 +85,20 @@ def of_gap(worse_above: bool, ratio: float | Fraction, interval: tuple[float, fl
     ('○ No clear difference', '? Too few to say')
     """
     if interval is not None and interval[0] <= 1 <= interval[1]:
-        wide = interval[0] <= TOO_WIDE[0] and interval[1] >= TOO_WIDE[1]
-        return TOO_FEW if wide else NO_CLEAR_DIFFERENCE
+        return TOO_FEW if _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
     side = "adverse" if (ratio > 1) == worse_above else "favourable"
     size = "small" if ZONE[0] <= ratio <= ZONE[1] else "large"
     return OF_GAPS[side, size, None if interval is None else True]
 
 
-def of_share(above: bool, beyond_chance: bool) -> Verdict:
-    """The verdict on a share of a pay band.
+def of_share(above: bool, beyond_chance: bool, interval: tuple[float, float] | None = None) -> Verdict:
+    """The verdict on a share of a pay band, and of so few people that its ratio may be half or double.
 
-    >>> of_share(above=True, beyond_chance=False).words
-    'In proportion'
+    >>> of_share(above=True, beyond_chance=False).words, of_share(False, False, (0, 3.6)).words
+    ('In proportion', 'Too few to say')
     """
     if not beyond_chance:
-        return IN_PROPORTION
+        return TOO_FEW if interval is not None and _is_too_wide(interval) else IN_PROPORTION
     return OVER if above else UNDER
 
 

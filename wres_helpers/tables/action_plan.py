@@ -1,174 +1,207 @@
-"""The action plan: a card for each action, the actions by date, by indicator, and those of the plan before."""
+"""The action plan: a line for each action, what it serves, its details, and what became of the plan before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
-from wres_helpers import labels, standard
-from wres_helpers.figures import Figure, Figures, Group, require_indicators
+from wres_helpers import evidence, labels, standard
+from wres_helpers.evidence import Finding
+from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Fragment, card, heading, join, paragraphs, plain
-from wres_helpers.tables.cells import NOTHING, cell, columns, table_with_notes
+from wres_helpers.markup import Fragment, card, heading, join, paragraphs
+from wres_helpers.tables.cells import columns, table_with_notes
 
-# What the headline of each group is.
-HEADLINES = {
-    "workforce_profile": "{bme} staff, % of the workforce",
-    "relative_likelihood": "relative likelihood; parity is 1",
-    "staff_survey": "{bme} staff who said yes, %",
-    "board": "{bme} members, % of the board",
+NO_ENTRY = labels.STATES[""][1]
+LATE = ("overdue", "date_passed")
+LONGEST_NAME = 110
+MOST = 8
+TRANSCRIBED = "What each action serves was judged when the plan was entered; the plan itself may not say."
+# What a column is called of which there is nothing.
+EMPTY = {
+    "Due": "due date",
+    "Status now": "status",
+    "Serves": "what the actions serve",
+    "Figures then and now": "figures",
 }
-LONGEST_HEADING = 160
-LONGEST_NAME = 90
-NO_ENTRY = "not given"
 MISSING = {"confidential": "withheld", "not_available": "not available", "not_applicable": "cannot be calculated"}
 
 
-def action_plan(figures: Figures | Group) -> Fragment:
-    """A card for each action, under its theme and objective."""
-    several = require_indicators(figures, "tables.action_plan")
-    plan = several[0].organisation.plan
-    if not plan.actions:
-        return paragraphs([f"No action plan was entered for {several[0].organisation.year}."])
-    by_aim: dict[str, list[ActionRow]] = {}
+def actions_for(figures: Figures, *indicators: int) -> Fragment:
+    """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
+    figures = require_figures(figures, "tables.actions_for")
+    plan = figures.organisation.plan
+    groups = {standard.INDICATORS[number].group for number in indicators}
+    if not any(getattr(figures, group).has_values for group in groups):
+        return Fragment("", "")
+    actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
+    topics = labels.long_list([_topic(number) for number in indicators])
+    rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
+    notes = [f"{more} more {'stands' if more == 1 else 'stand'} in the action plan."] if more > 0 else []
+    table = _table(f"Actions: {topics}", plan, rows, {}, notes)
+    return join([table, *_without_action(figures, indicators)])
+
+
+def action_plan(figures: Figures) -> Fragment:
+    """A line for each action: the overdue ones first, then those that serve the largest findings."""
+    figures = require_figures(figures, "tables.action_plan")
+    organisation = figures.organisation
+    plan, adverse = organisation.plan, evidence.adverse(figures)
+    ranks = {number: rank for rank, number in enumerate(adverse)}
+
+    def order(action: ActionRow) -> tuple[object, ...]:
+        rank = min((ranks.get(number, len(ranks)) for number in action.indicators), default=len(ranks) + 1)
+        state = plan.state(action)
+        return (state not in LATE, state == "complete", rank, *_by_state(plan)(action))
+
+    serves = {"Serves": lambda action: _serves(adverse, action)}
+    own = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
+    notes = [] if own else [TRANSCRIBED]
+    return _table(f"Actions, {organisation.year}", plan, sorted(plan.actions, key=order), serves, notes)
+
+
+def action_plan_in_detail(figures: Figures) -> Fragment:
+    """A card for each action of which more is known than its line says, under its theme and objective."""
+    figures = require_figures(figures, "tables.action_plan_in_detail")
+    plan = figures.organisation.plan
+    by_aim: dict[str, list[Fragment]] = {}
     for action in plan.actions:
-        aim = ": ".join(part.replace("\n", " ") for part in (action.theme, action.objective) if part)
-        by_aim.setdefault(aim, []).append(action)
-    pieces = []
-    for aim, actions in by_aim.items():
-        pieces += [heading(3, aim)] if aim else []
-        pieces += [_card(several, plan, action, 4 if aim else 3) for action in actions]
-    return join(pieces)
+        facts = [(name, words) for name, words in _facts(plan, action) if words]
+        if facts:
+            aim = ": ".join(part.replace("\n", " ") for part in (action.theme, action.objective) if part)
+            by_aim.setdefault(aim, []).append(card(4 if aim else 3, _name(action), facts))
+    return join(piece for aim, cards in by_aim.items() for piece in [*([heading(3, aim)] if aim else []), *cards])
 
 
-def actions_by_date(figures: Figures | Group) -> Fragment:
-    """When what is due, from whom, and how it stands; the earliest first."""
-    several = require_indicators(figures, "tables.actions_by_date")
-    organisation = several[0].organisation
-    plan = organisation.plan
-    with_status = any(_status(plan, action) != NO_ENTRY for action in plan.actions)
-    headings = columns("Action", last=("Due", "Owner", *(["Status"] if with_status else [])))
-    rows = []
-    for action in sorted(plan.actions, key=lambda action: action.due.order):
-        values = [action.due.words or NO_ENTRY, action.owner or NO_ENTRY, _status(plan, action)]
-        rows.append([_name(action), *(values if with_status else values[:-1])])
-    return table_with_notes(f"Actions of {organisation.year} by date", headings, rows)
-
-
-def actions_by_indicator(figures: Figures | Group) -> Fragment:
-    """Each indicator's present figure, its change, and the actions that serve it."""
-    several = require_indicators(figures, "tables.actions_by_indicator")
-    organisation = several[0].organisation
-    rows = []
-    for number in standard.INDICATORS:
-        now, change, words = headline(several, number, organisation.year)
-        serving = [action.number or "yes" for action in organisation.plan.actions if number in action.indicators]
-        rows.append([labels.indicator(number), words, cell(now), cell(change), ", ".join(serving) or "none"])
-    first, *others = columns("Indicator", "Figure", "Change", last=["Actions"])
-    headings = [first, *columns("What the figure is"), *others]
-    since = [f"Change: since {organisation.year - 1}; of percentages, in points."]
-    comparable = any(plain(change) != NOTHING for *_, change, _ in rows)
-    return table_with_notes(f"Indicators and actions, {organisation.year}", headings, rows, since if comparable else [])
-
-
-def actions_before(figures: Figures | Group) -> Fragment:
-    """The actions of the plan before, what became of them, and the indicators they were to serve since then."""
-    several = require_indicators(figures, "tables.actions_before")
-    plan = several[0].organisation.plan
-    if not plan.before:
-        return paragraphs(["No earlier action plan was entered."])
-    pieces = [heading(3, f"The actions of {plan.before[0].year} and what became of them")]
-    for action in plan.before:
-        facts = [
-            ("Owner", action.owner),
-            ("Due", action.due.words),
-            ("Status now", _meaning(plan, action.review_status)),
-            ("What became of it", action.review or NO_ENTRY),
-            *((labels.indicator(n), _since(several, n, action.year)) for n in action.indicators),
+def actions_before(figures: Figures) -> Fragment:
+    """What became of the actions of the plan before, and of the figures that they were to serve."""
+    figures = require_figures(figures, "tables.actions_before")
+    plan = figures.organisation.plan
+    rows = [
+        [
+            _name(action),
+            action.due.words or NO_ENTRY,
+            _meaning(plan, action.review_status) or NO_ENTRY,
+            action.review or NO_ENTRY,
+            "; ".join(_since(figures, number, action.year) for number in action.indicators) or NO_ENTRY,
         ]
-        pieces.append(_card_of(4, action, facts))
-    return join(pieces)
+        for action in plan.before
+    ]
+    names = ("Action", "Due", "Status now", "What became of it", "Figures then and now")
+    return _with_entries(f"The actions of {plan.before[0].year}", names, rows) if rows else Fragment("", "")
 
 
-def _card(several: Sequence[Group], plan: Plan, action: ActionRow, level: int) -> Fragment:
-    year = several[0].organisation.year
-    facts = [
-        ("Due", action.due.words or NO_ENTRY),
-        ("Owner", action.owner or NO_ENTRY),
-        ("Status", labels.capital(_status(plan, action).removeprefix(NO_ENTRY).removeprefix("; "))),
+def _table(
+    caption: str,
+    plan: Plan,
+    actions: Iterable[ActionRow],
+    more: dict[str, Callable[[ActionRow], str]],
+    notes: Iterable[str] = (),
+) -> Fragment:
+    rows = [
+        [
+            _name(action),
+            action.owner or NO_ENTRY,
+            action.due.words or NO_ENTRY,
+            _words(*labels.STATES[plan.state(action)]),
+            *(words_of(action) or NO_ENTRY for words_of in more.values()),
+        ]
+        for action in actions
+    ]
+    return _with_entries(caption, ("Action", "Owner", "Due", "Status", *more), rows, notes)
+
+
+def _with_entries(
+    caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
+) -> Fragment:
+    """A table without the columns in which nothing was entered, which a note names."""
+    if not rows:
+        return Fragment("", "")
+    places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
+    empty = [EMPTY.get(name, labels.small(name)) for n, name in enumerate(names) if n not in places]
+    notes = [*notes, *([f"Not given in the plan: {labels.long_list(empty)}."] if empty else [])]
+    headings = columns(names[0], last=[names[n] for n in places if n])
+    return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
+
+
+def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragment]:
+    """Findings that no action serves, where the organisation itself said what its actions serve."""
+    plan = figures.organisation.plan
+    if not (plan.actions and figures.organisation.publisher.maps_its_plan):
+        return []
+    adverse = evidence.adverse(figures)
+    served = {number for action in plan.actions for number in action.indicators}
+    topics = [_topic(number) for number in indicators if number in adverse and number not in served]
+    return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
+
+
+def _by_state(plan: Plan) -> Callable[[ActionRow], tuple[object, ...]]:
+    """Those that need attention first, and of these the earliest."""
+    states = list(labels.STATES)
+    return lambda action: (states.index(plan.state(action)), action.due.order)
+
+
+def _serves(adverse: dict[int, Finding], action: ActionRow) -> str:
+    """The largest finding that an action serves, with its number; without one, what its indicators are about."""
+    largest = next((finding for number, finding in adverse.items() if number in action.indicators), None)
+    if largest is None:
+        return labels.capital(labels.long_list([_topic(number) for number in action.indicators]))
+    if largest.what == "target":
+        return "Leadership target, not met"
+    figure = largest.figures[0]
+    what = "relative likelihood " if figure.key.measure == "relative_likelihood" else ""
+    return f"{labels.capital(_topic(figure.key.indicator))}: {what}{labels.phrase(figure)}"
+
+
+def _topic(number: int) -> str:
+    return labels.small(standard.INDICATORS[number].short_title)
+
+
+def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
+    status = plan.status(action.status)
+    own = status.words if status is not None and action.status != status.meaning else ""
+    return [
+        ("Action", action.action if len(action.action) > LONGEST_NAME or "\n" in action.action else ""),
         ("Priority", action.priority),
         ("Milestones and next steps", action.milestones),
         ("Progress", action.progress),
+        ("Status in the plan's own key", own),
         ("NHS People Plan", action.people_plan),
-        *((labels.indicator(n), _now(several, n, year)) for n in action.indicators),
     ]
-    return _card_of(level, action, facts)
-
-
-def _card_of(level: int, action: ActionRow, facts: Iterable[tuple[str, str]]) -> Fragment:
-    """A card; words that are too long for a heading stand below it."""
-    fits = len(action.action) <= LONGEST_HEADING and "\n" not in action.action
-    if fits:
-        return card(level, _with_number(action, action.action), facts)
-    start = shorten(action.action, LONGEST_NAME, placeholder="…")
-    return card(level, _with_number(action, start), [("Action", action.action), *facts])
-
-
-def _with_number(action: ActionRow, words: str) -> str:
-    return f"{action.number}. {words}" if action.number else words
 
 
 def _name(action: ActionRow) -> str:
-    return _with_number(action, shorten(action.action, LONGEST_NAME, placeholder="…"))
-
-
-def _status(plan: Plan, action: ActionRow) -> str:
-    late = "; overdue" if plan.is_overdue(action) else "; date passed" if plan.is_past_without_status(action) else ""
-    return f"{_meaning(plan, action.status) or NO_ENTRY}{late}"
+    words = shorten(action.action, LONGEST_NAME, placeholder="…")
+    return f"{action.number}. {words}" if action.number else words
 
 
 def _meaning(plan: Plan, code: str) -> str:
-    """A status in words after its symbol, with the organisation's own word for it."""
     status = plan.status(code)
-    if status is None:
-        return ""
-    symbol, words = labels.STATUSES[status.meaning]
-    return f"{symbol} {words} ({status.words})" if status.words else f"{symbol} {words}"
+    return _words(*labels.STATUSES[status.meaning]) if status is not None else ""
 
 
-def headline(several: Sequence[Group], number: int, year: int) -> tuple[Figure | None, Figure | None, str]:
-    """An indicator's headline figure of a year, its change from the year before, and what it is."""
-    group = standard.INDICATORS[number].group
-    ethnic_group, measure = standard.HEADLINES[group]
-    words = HEADLINES[group].format(bme=several[0].organisation.publisher.bme_label)
-    figures = next((figures for figures in several if figures.name == group), None)
-    if figures is None:
-        return None, None, words
-    place = {"year": year, "indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
-    now, change = (
-        figures.find(**place, ethnic_group=ethnic_group, measure=name)
-        for name in (measure, standard.CHANGE_OF[measure])
-    )
-    return now, change, words
+def _words(symbol: str, words: str) -> str:
+    return f"{symbol} {words}".strip()
+
+
+def _since(figures: Figures, number: int, before: int) -> str:
+    """An indicator's headline then and now; where the Standard changed between, only that."""
+    year = figures.organisation.year
+    topic = "Whole workforce" if number == 1 else labels.capital(_topic(number))
+    now = _phrase(headline(figures, number, year))
+    if standard.break_between(number, before, year):
+        return f"{topic}: {now} in {year}, on a new basis"
+    return f"{topic}: {_phrase(headline(figures, number, before))} in {before}, {now} in {year}"
+
+
+def headline(figures: Figures, number: int, year: int) -> Figure | None:
+    """An indicator's headline figure of a year."""
+    name = standard.INDICATORS[number].group
+    ethnic_group, measure = standard.HEADLINES[name]
+    place = {"indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
+    group: Group = getattr(figures, name)
+    return group.find(year=year, ethnic_group=ethnic_group, measure=measure, **place)
 
 
 def _phrase(figure: Figure | None) -> str:
-    """A figure with its unit; the word for why it is missing instead of a shorthand."""
     if figure is None:
         return "not available"
     return labels.mark(figure, MISSING[figure.missing]) if figure.value is None else labels.phrase(figure)
-
-
-def _now(several: Sequence[Group], number: int, year: int) -> str:
-    figure, change, words = headline(several, number, year)
-    trend = f"; change since {year - 1}: {_phrase(change)}" if change is not None else ""
-    return f"{_phrase(figure)} in {year}{trend} ({words.removesuffix(', %').partition(';')[0]})"
-
-
-def _since(several: Sequence[Group], number: int, before: int) -> str:
-    """The indicator then and now; where the Standard changed between, only that."""
-    year = several[0].organisation.year
-    then, _, words = headline(several, number, before)
-    now, _, _ = headline(several, number, year)
-    text = standard.break_between(number, before, year)
-    if text:
-        return f"{_phrase(now)} in {year}; it cannot be compared with {before}. {text}"
-    return f"{_phrase(then)} in {before}, {_phrase(now)} in {year} ({words.removesuffix(', %').partition(';')[0]})"

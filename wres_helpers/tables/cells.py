@@ -21,6 +21,14 @@ def cell(figure: Figure | None) -> str:
     return labels.mark(figure, labels.number(figure.value, figure.key.measure, figure.decimals) + estimate)
 
 
+def counts(share: Figure | None) -> list[str]:
+    """The people behind a share, and those whom it is of, as they were counted."""
+    if share is None or share.value is None:
+        return [cell(share)] * 2
+    numbers = ("numerator", "denominator")
+    return [NOTHING if getattr(share, name) is None else labels.part(share, name) for name in numbers]
+
+
 def cells(figures: Group, place: dict[str, object], *parts: tuple[str, str]) -> list[str]:
     """The figures of a place in a row, each by its ethnic group and measure."""
     return [cell(figures.find(**place, ethnic_group=group, measure=measure)) for group, measure in parts]

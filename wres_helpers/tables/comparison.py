@@ -1,76 +1,46 @@
-"""The organisation beside others: a table of percentages, one of ratios, one of local people, and one by year."""
+"""The organisation beside others: national values of its year, the same by year, and the people of its area."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.markup import Fragment
 from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 OWN = {
     "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
     "national_relative_likelihood": ("relative_likelihood",),
 }
-GAP = "percentage_point_gap_to_national"
-WHOSE = ["National value of"]
 
 
 def comparison(figures: Figures | Group) -> Fragment:
-    """The year's values beside national ones, and the workforce beside the people of its area."""
+    """The year's values beside national ones, of those that there is an own value of."""
     figures = require_group(figures, "tables.comparison", "comparison")
-    of = {"year": figures.organisation.year}
-    shares = figures.select(**of, measure="national_percentage")
-    ratios = figures.select(**of, measure="national_relative_likelihood")
-    return join([_percentages(figures, shares), _ratios(figures, ratios), _people(figures)])
+    year = figures.organisation.year
+    rows = list(_pairs(figures, year))
+    headings = columns("Indicator and group", "This organisation", "Elsewhere", last=["Where"])
+    cells = [[_place(figures, national), _value(own), _value(national), _whose(national)] for own, national in rows]
+    caption = f"Beside national values, {year}"
+    return table_with_notes(caption, headings, cells, _sources([national for _, national in rows]))
 
 
 def comparison_by_year(figures: Figures | Group) -> Fragment:
-    """Own and national values of every year in which both are known."""
+    """Own and national values of every year in which there are both."""
     figures = require_group(figures, "tables.comparison_by_year", "comparison")
-    tables = [_by_year(figures, measure) for measure in OWN if figures.select(measure=measure)]
-    return join(tables) if tables else paragraphs(["No year can be compared with national values."])
-
-
-def _by_year(figures: Group, measure: str) -> Fragment:
-    percentages = measure == "national_percentage"
-    several = sorted(figures.select(measure=measure), key=lambda f: (f.key.indicator, _place(figures, f), f.key.year))
+    pairs = sorted(_pairs(figures), key=lambda pair: (pair[1].key.indicator, _place(figures, pair[1])))
+    if len({national.key.year for _, national in pairs}) < 2:
+        return Fragment("", "")
     rows = []
-    for national in several:
-        gaps = [cell(figures.find(**{**national.key._asdict(), "measure": GAP}))] if percentages else []
-        values = [cell(_own(figures, national)), cell(national), *gaps, _whose(national)]
-        rows.append([f"{_place(figures, national)}, {national.key.year}", *values])
-    unit = " %" if percentages else ""
-    headings = ["Indicator and year", f"This organisation{unit}", f"National{unit}"]
-    headings += ["Gap (points)"] if percentages else []
-    what = "Percentages" if percentages else "Relative likelihoods"
-    caption = f"{what} beside national values, by year"
-    return table_with_notes(caption, columns(*headings, last=WHOSE), rows, _different(rows))
+    for own, national in pairs:
+        where = f"{_place(figures, national)}, {national.key.year}"
+        rows.append([where, _value(own), _value(national), _whose(national)])
+    headings = columns("Indicator and year", "This organisation", "Elsewhere", last=["Where"])
+    return table_with_notes("Beside national values, by year", headings, rows)
 
 
-def _percentages(figures: Group, shares: Sequence[Figure]) -> Fragment:
-    rows = []
-    for national in shares:
-        gap = figures.find(**{**national.key._asdict(), "measure": GAP})
-        values = [cell(_own(figures, national)), cell(national), cell(gap)]
-        rows.append([_place(figures, national), *values, _whose(national)])
-    headings = columns("Indicator and group", "This organisation %", "National %", "Gap (points)", last=WHOSE)
-    gap_note = "Gap: this organisation's percentage minus the national one as published, in percentage points."
-    caption = f"Percentages beside national values, {figures.organisation.year}"
-    return table_with_notes(caption, headings, rows, [gap_note, *_basis(figures, shares), *_sources(shares)])
-
-
-def _ratios(figures: Group, ratios: Sequence[Figure]) -> Fragment:
-    rows = [
-        [labels.indicator(national.key.indicator), cell(_own(figures, national)), cell(national), _whose(national)]
-        for national in ratios
-    ]
-    headings = columns("Indicator", "This organisation", "National", last=WHOSE)
-    caption = f"Relative likelihoods beside national values, {figures.organisation.year}"
-    return table_with_notes(caption, headings, rows, ["Parity is 1.", *_sources(ratios)])
-
-
-def _people(figures: Group) -> Fragment:
-    """Each area, and all of them, beside the workforce."""
+def local_people(figures: Figures | Group) -> Fragment:
+    """The workforce beside the people of each area, and of all of them."""
+    figures = require_group(figures, "tables.local_people", "comparison")
     place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
@@ -79,7 +49,7 @@ def _people(figures: Group) -> Fragment:
     rows = [
         [
             area.remark.area.words,
-            labels.part(area, "denominator") if area.denominator else "0",
+            labels.part(area, "denominator"),
             cell(area),
             cell(share),
             cell(gap),
@@ -91,15 +61,26 @@ def _people(figures: Group) -> Fragment:
     return table_with_notes(f"The workforce beside local people, {figures.organisation.year}", headings, rows, [note])
 
 
-def _own(figures: Group, national: Figure) -> Figure | None:
-    several = (figures.find(**{**national.key._asdict(), "measure": m}) for m in OWN[national.key.measure])
-    return next((figure for figure in several if figure is not None), None)
+def _pairs(figures: Group, year: int | None = None) -> Iterator[tuple[Figure, Figure]]:
+    """The own and the national value of each place where there is an own one, were it only withheld."""
+    for national in figures:
+        if national.key.measure not in OWN or year not in (None, national.key.year):
+            continue
+        several = (figures.find(**{**national.key._asdict(), "measure": m}) for m in OWN[national.key.measure])
+        own = next((figure for figure in several if figure is not None), None)
+        if own is not None and (own.value is not None or own.withheld):
+            yield own, national
+
+
+def _value(figure: Figure) -> str:
+    return cell(figure) if figure.value is None else labels.phrase(figure)
 
 
 def _place(figures: Group, national: Figure) -> str:
     """`Indicator 9: Board membership, BME, executive members`."""
     key = national.key
-    parts = [labels.indicator(key.indicator)]
+    whole = key.indicator == 1 and key.band == "all"
+    parts = ["Indicator 1: Whole workforce" if whole else labels.indicator(key.indicator)]
     if key.ethnic_group:
         parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
     if key.band != "all":
@@ -108,35 +89,15 @@ def _place(figures: Group, national: Figure) -> str:
 
 
 def _whose(national: Figure) -> str:
-    return labels.capital(labels.SCOPES[national.remark.national.scope])
-
-
-def _basis(figures: Group, shares: Sequence[Figure]) -> list[str]:
-    """What the compared shares of staff and board are of."""
-    words = {"percentage_of_all": "everyone", "percentage_of_known": "those of known ethnicity"}
-    own = [_own(figures, share) for share in shares]
-    several = {
-        figure.key.indicator: words[figure.key.measure] for figure in own if figure and figure.key.measure in words
-    }
-    return [f"{labels.indicator(number)}: both are percentages of {of}." for number, of in several.items()]
+    """The organisations that the value is of, and that they are of another kind."""
+    of = national.remark.national
+    return f"{labels.SCOPES[of.scope]}{'' if of.scope == of.kind else ' (another kind)'}"
 
 
 def _sources(national: Sequence[Figure]) -> list[str]:
-    """Whose values stand there, and the source of each."""
-    whose = dict.fromkeys(figure.remark.national.whose for figure in national)
-    sources: dict[str, list[str]] = {}
+    """The source of each value."""
+    sources: dict[str, dict[str, None]] = {}
     for figure in national:
-        several = sources.setdefault(figure.remark.national.source, [])
-        if str(figure.key.indicator) not in several:
-            several.append(str(figure.key.indicator))
-    parts = [f"{labels.long_list(several)} from {source}" for source, several in sources.items()]
-    return [
-        *(f"Values of {words}." for words in whose if ";" in words),
-        f"Sources of the national values, by indicator: {'; '.join(parts)}.",
-    ]
-
-
-def _different(rows: Sequence[Sequence[str]]) -> list[str]:
-    """A word of care where the values of one table are of several kinds of organisation."""
-    several = list(dict.fromkeys(row[-1] for row in rows))
-    return [f"National values are of {labels.long_list(several)}; see each row."] if len(several) > 1 else []
+        sources.setdefault(figure.remark.national.source, {})[str(figure.key.indicator)] = None
+    parts = [f"{labels.long_list(list(several))} from {source}" for source, several in sources.items()]
+    return [f"Sources by indicator: {'; '.join(parts)}."] if parts else []

@@ -1,26 +1,34 @@
 """Neighbouring duties: which figures serve as evidence for which of their parts."""
 
 from wres_helpers import labels, standard
-from wres_helpers.figures import Figures, Group, require_indicators
-from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.figures import Figures, require_figures
+from wres_helpers.markup import Fragment, join
 from wres_helpers.standard import Evidence
 from wres_helpers.tables.action_plan import headline
 from wres_helpers.tables.cells import cell, columns, table_with_notes
 
-READING = "Which indicators serve as evidence is our reading; each duty has its own guidance."
+READING = "Which indicators serve as evidence is a judgement; each duty has its own guidance."
+# What the headline of each group is.
+HEADLINES = {
+    "workforce_profile": "{bme} staff, % of the workforce",
+    "relative_likelihood": "relative likelihood; parity is 1",
+    "staff_survey": "{bme} staff who said yes, %",
+    "board": "{bme} members, % of the board",
+}
 
 
-def neighbouring_duties(figures: Figures | Group) -> Fragment:
-    """Each indicator's figure with the parts that it serves, then what each part asks for."""
-    several = require_indicators(figures, "tables.neighbouring_duties")
-    year = several[0].organisation.year
+def neighbouring_duties(figures: Figures) -> Fragment:
+    """Each indicator's figure with the parts of duties that it serves, then what each part asks for."""
+    figures = require_figures(figures, "tables.neighbouring_duties")
+    organisation, year = figures.organisation, figures.organisation.year
     evidence = standard.shown_evidence(year)
-    if not evidence:
-        return paragraphs([f"The workbook knows of no neighbouring duty that there was in {year}."])
+    if not (evidence and figures.has_values):
+        return Fragment("", "")
     duties = list(dict.fromkeys(one.duty for one in evidence))
     rows = []
     for number in standard.INDICATORS:
-        now, _, words = headline(several, number, year)
+        now = headline(figures, number, year)
+        words = HEADLINES[standard.INDICATORS[number].group].format(bme=organisation.publisher.bme_label)
         parts = [_parts(evidence, duty, number) for duty in duties]
         rows.append([labels.indicator(number), words, cell(now), *parts])
     headings = [*columns("Indicator"), *columns("What the figure is", "Figure", last=duties)]

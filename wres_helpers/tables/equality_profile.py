@@ -2,15 +2,31 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_group
-from wres_helpers.markup import Fragment, join, paragraphs
+from wres_helpers.markup import Fragment, join
 from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, columns, table_with_notes
 
 GAP = "percentage_point_gap_to_population"
 
 
 def equality_profile(figures: Figures | Group) -> Fragment:
-    """A table of each characteristic: people, and their share of all staff."""
+    """Each category that there is a share of the people of the area for, beside it."""
     figures = require_group(figures, "tables.equality_profile", "equality_profile")
+    year = figures.organisation.year
+    rows = []
+    for staff in figures.select(year=year, measure="percentage"):
+        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
+        people, gaps = figures.select(**of, measure="population_percentage"), figures.select(**of, measure=GAP)
+        if people and gaps:
+            name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
+            rows.append([name, cell(staff), cell(people[-1]), cell(gaps[-1])])
+    headings = columns("Category", "Staff %", "People of the area %", "Gap (points)")
+    caption = f"Staff beside the people of the area, {year}"
+    return table_with_notes(caption, headings, rows, ["Gap: the staff percentage minus that of the people."])
+
+
+def equality_profile_in_detail(figures: Figures | Group) -> Fragment:
+    """A table of each characteristic: people, and their share of all staff."""
+    figures = require_group(figures, "tables.equality_profile_in_detail", "equality_profile")
     year = figures.organisation.year
     headings = columns("Category", "Staff", "Staff %")
     tables = []
@@ -24,7 +40,7 @@ def equality_profile(figures: Figures | Group) -> Fragment:
         if total is not None:
             rows.append([labels.CATEGORIES["all"], cell(total), NOT_APPLICABLE if total.value is None else "100.0"])
         tables.append(table_with_notes(f"{labels.characteristic(characteristic)}, 31 March {year}", headings, rows))
-    return join(tables) if tables else paragraphs([f"No equality profile was entered for {year}."])
+    return join(tables)
 
 
 def equality_profile_by_area(figures: Figures | Group) -> Fragment:
@@ -80,7 +96,7 @@ def equality_profile_by_year(figures: Figures | Group) -> Fragment:
         if len(years) > 1:
             headings = columns("Category", *(f"{year} %" for year in years))
             tables.append(table_with_notes(f"{labels.characteristic(characteristic)} by year", headings, rows))
-    return join(tables) if tables else paragraphs(["There is a profile of one year at most, so no change to show."])
+    return join(tables)
 
 
 MEASURES = ("headcount", "percentage")

@@ -12,24 +12,22 @@ GAP = "Gap: what was reached minus what the path expects, in percentage points."
 
 
 def leadership_targets(figures: Figures | Group) -> Fragment:
-    """What was reached this year, what the path expects, and the target itself."""
+    """What was reached this year, what the path expects, the target itself, and how many more people it takes."""
     figures = require_group(figures, "tables.leadership_targets", "leadership_targets")
-    year = figures.organisation.year
-    headings = columns("Leaders", "Reached %", "Expected %", "Gap (points)", "Target %", "Target year")
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    headings = columns("Leaders", "Reached %", "Expected %", "Gap (points)", "Target %", "Target year", "More needed")
     rows = []
     for place, last in _places(figures):
         path = figures.find(**place, year=min(year, last), measure="target_percentage")
         target = figures.find(**place, year=last, measure="target_percentage")
-        now, gap = (figures.find(**place, year=year, measure=name) for name in MEASURES)
-        rows.append([labels.leaders(place["band"]), *map(cell, (now, path, gap, target)), str(last)])
-    if not rows:
-        return paragraphs([f"No leadership targets were declared for {year}."])
-    label = labels.capital(figures.organisation.publisher.bme_label)
-    return table_with_notes(f"{label} leaders beside the targets, {year}", headings, rows, [GAP])
+        now, gap, more = (figures.find(**place, year=year, measure=name) for name in (*MEASURES, "people_needed"))
+        rows.append([labels.leaders(place["band"]), *map(cell, (now, path, gap, target)), str(last), cell(more)])
+    note = f"Gap: what was reached minus what the path expects. More needed: the fewest more {label} people."
+    return table_with_notes(labels.capital(f"{label} leaders beside the targets, {year}"), headings, rows, [note])
 
 
 def people_needed(figures: Figures | Group) -> Fragment:
-    """The fewest more people that reach each target, and the number that the plan states, with what each gives."""
+    """Posts and people now, and with the people needed and those that the plan states, what each number gives."""
     figures = require_group(figures, "tables.people_needed", "leadership_targets")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     numbers = ("Posts", f"{label} now", "More needed", "That gives %", "Plan states", "Plan gives %")
@@ -58,7 +56,7 @@ def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
             to_come = year > figures.organisation.year
             rows.append([str(year), cell(now[0]), *("to come" if to_come else cell(f) for f in now[1:])])
         tables.append(table_with_notes(f"{labels.leaders(place['band'])}: the path by year", headings, rows, [GAP]))
-    return join(tables) if tables else paragraphs(["There is no path to show."])
+    return join(tables)
 
 
 def leadership_targets_if_appointed(figures: Figures | Group) -> Fragment:

@@ -1,16 +1,47 @@
 """Indicator 1 as tables: pay bands, tiers, ethnic subgroups, self-reporting."""
 
-from wres_helpers import labels, standard
-from wres_helpers.figures import Figures, Group, require_group
-from wres_helpers.markup import Fragment, join, paragraphs
-from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, table_with_notes
+from collections.abc import Sequence
 
+from wres_helpers import labels, standard
+from wres_helpers.evidence import of as evidence_of
+from wres_helpers.figures import Figures, Group, require_group
+from wres_helpers.markup import Column, Fragment, join
+from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, counts, table_with_notes
+from wres_helpers.tables.sureness import HEADINGS, NONE, PEOPLE, sureness, verdict
+
+# Everyone, the staff groups, and the tiers of leaders of each.
+PLACES = (
+    ("all", "all"),
+    *((group, "all") for group in standard.STAFF_TABLES[:-1]),
+    *((group, tier) for tier in standard.LEADERS for group in ("non_clinical", "clinical", "all")),
+)
+AMONG = "Verdict: the band beside the rest of its staff group, adjusted for how many bands are asked."
 EVERYONE = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
 
 
 def workforce_profile(figures: Figures | Group) -> Fragment:
-    """Headcounts and shares by pay band, a table for each staff group and population."""
+    """Who is where: staff groups and tiers of leaders, how sure it is that they are out of proportion, and people."""
     figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
+    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    evidence, rows = evidence_of(figures), []
+    for staff_group, band in PLACES:
+        place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": staff_group, "band": band}
+        share = figures.find(**place, ethnic_group="bme", measure="percentage")
+        if share is None or (share.value is None and not share.withheld):
+            continue
+        gap = figures.find(**place, ethnic_group="bme", measure="percentage_point_gap")
+        name = labels.STAFF_GROUPS[staff_group]
+        name = name if band == "all" else f"{name}, {labels.small(labels.band(band))}"
+        rows.append([name, *counts(share), cell(share), *([NONE] * 2 if gap is None else sureness(evidence, gap)[1:])])
+    headings = [*columns("Staff", label, "Of", f"{label} %", last=[HEADINGS[1]]), Column(HEADINGS[2])]
+    caption = labels.capital(f"{label} staff by staff group and among leaders, 31 March {year}")
+    note = "Verdict: beside the rest of all staff, adjusted for how many places are asked."
+    return table_with_notes(caption, headings, rows, [note, PEOPLE.format(bme=label)])
+
+
+def workforce_profile_in_detail(figures: Figures | Group) -> Fragment:
+    """Headcounts and shares by pay band, a table for each staff group and population."""
+    figures = require_group(figures, "tables.workforce_profile_in_detail", "workforce_profile")
     tables = [
         _bands(figures, population, staff_group)
         for population in standard.POPULATIONS
@@ -29,16 +60,23 @@ def _bands(figures: Group, population: str, staff_group: str) -> Fragment:
     headings = ["White", "White %", bme, f"{bme} %", "Unknown", *(labels.ETHNIC_GROUPS[total] for total in totals)]
     parts = [(group, measure) for group in ("white", "bme") for measure in ("headcount", "percentage")]
     parts += [(group, "headcount") for group in ("unknown", *totals)]
-    rows = []
     bands = {f.key.band for f in figures.select(**place) if f.key.measure != "race_disparity"}
-    for band in standard.in_table(bands):
-        *values, gap = cells(figures, {**place, "band": band}, *parts, ("bme", "percentage_point_gap"))
-        rows.append([labels.band(band), *values, NOT_APPLICABLE if band == staff_group == "all" else gap])
+    rows = [_band(figures, {**place, "band": band}, parts) for band in standard.in_table(bands)]
     everyone = labels.POPULATIONS[population]
     words = f"{labels.STAFF_GROUPS[staff_group]}, {everyone}"
     caption = f"{words}: headcount and percentage by pay band, 31 March {year}"
     note = f"Gap: the {bme} percentage of the band minus that of all {everyone}, in percentage points."
-    return table_with_notes(caption, columns("Pay band", *headings, "Gap (points)"), rows, [note])
+    heads = columns("Pay band", *headings, "Gap (points)", last=[HEADINGS[1]])
+    return table_with_notes(caption, heads, rows, [note, AMONG])
+
+
+def _band(figures: Group, place: dict[str, object], parts: Sequence[tuple[str, str]]) -> list[str]:
+    """A row of a table of pay bands; everybody is in no proportion to themselves."""
+    *values, gap = cells(figures, place, *parts, ("bme", "percentage_point_gap"))
+    figure = figures.find(**place, ethnic_group="bme", measure="percentage_point_gap")
+    whole = place["band"] == place["staff_group"] == "all"
+    words = NONE if figure is None or figure.value is None else verdict(evidence_of(figures), figure)
+    return [labels.band(str(place["band"])), *values, NOT_APPLICABLE if whole else gap, words]
 
 
 def race_disparity(figures: Figures | Group) -> Fragment:
@@ -77,7 +115,5 @@ def self_reporting(figures: Figures | Group) -> Fragment:
         place = {**EVERYONE, "year": share.key.year}
         counts = cells(figures, place, ("known", "headcount"), ("all", "headcount"))
         rows.append([str(share.key.year), *counts, cell(share)])
-    if not rows:
-        return paragraphs(["No year's self-reporting is known."])
     headings = columns("Year", "Recorded", "All staff", "Recorded %")
     return table_with_notes("Staff who have recorded their ethnicity, 31 March", headings, rows)

@@ -1,0 +1,80 @@
+"""A chart's message: what its figures say, as far as the verdict lets it be said."""
+
+from collections.abc import Iterable, Sequence
+
+from wres_helpers import labels, standard
+from wres_helpers.charts.marks import phrase
+from wres_helpers.evidence import Evidence, Finding
+from wres_helpers.figures import Group
+from wres_helpers.indicators import Key
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
+
+# What a comparison did where its verdict says so; whatever chance leaves open is said to be open.
+CHANGES = {
+    verdicts.BETTER.code: "nearer to parity than in {}, beyond chance",
+    verdicts.WORSE.code: "further from parity than in {}, beyond chance",
+    verdicts.NO_CLEAR_CHANGE.code: "no clear change since {}",
+    verdicts.CANNOT_BE_COMPARED.code: "not comparable with {}",
+}
+
+
+def bme(figures: Group) -> str:
+    """The organisation's own word for BME staff."""
+    return figures.organisation.publisher.bme_label
+
+
+def of_verdicts(verdict_of: Iterable[tuple[str, Verdict | None]], label: str) -> str:
+    """What the verdicts are, each once: `Recruitment and training: no clear difference`."""
+    titles: dict[str, list[str]] = {}
+    for title, verdict in verdict_of:
+        if verdict is not None and verdict is not verdicts.NOT_TESTABLE:
+            titles.setdefault(verdict.words.replace("BME", label), []).append(labels.small(title))
+    each = (f"{labels.long_list(several)}: {labels.small(words)}" for words, several in titles.items())
+    return labels.capital("; ".join(each))
+
+
+def of_indicator(evidence: Evidence, key: Key) -> tuple[str, Verdict | None]:
+    """An indicator's short title with its verdict."""
+    return standard.INDICATORS[key.indicator].short_title, evidence.verdict(key)
+
+
+def of_bands(verdict_of: Sequence[tuple[str, Verdict | None]], label: str) -> str:
+    """In which bands the share is below and above that of the staff group, beyond chance; runs of them as one."""
+    under, over = (_runs([(band, v is which) for band, v in verdict_of]) for which in (verdicts.UNDER, verdicts.OVER))
+    if under or over:
+        both = (("under-represented", under), ("over-represented", over))
+        return f"{label} staff are {'; '.join(f'{word} in {names}' for word, names in both if names)}"
+    tested = any(verdict is verdicts.IN_PROPORTION for _, verdict in verdict_of)
+    return "no band is clearly out of proportion" if tested else ""
+
+
+def _runs(bands: Iterable[tuple[str, bool]]) -> str:
+    """Neighbouring rows together: `bands 8a to VSM`."""
+    runs: list[list[str]] = [[]]
+    for band, is_one in bands:
+        if is_one:
+            runs[-1].append(band)
+        elif runs[-1]:
+            runs.append([])
+    codes = [standard.run_of(standard.rows_within(run[0])[0], standard.rows_within(run[-1])[-1]) for run in runs if run]
+    return labels.long_list([labels.small(labels.band(code)) for code in codes])
+
+
+def of_leaders(finding: Finding | None, label: str) -> str:
+    """The tier of leaders furthest below all staff, and how many more people would be in proportion."""
+    if finding is None or finding.people is None:
+        return "No tier of leaders is clearly out of proportion"
+    gap, share = finding.figures[:2]
+    group = labels.STAFF_GROUPS[share.key.staff_group]
+    more = labels.beside(gap, "people", finding.people.number)
+    where = labels.small(labels.band(share.key.band))
+    return f"{group}, {where}: {phrase(share)} {label}; {more} more people would be in proportion"
+
+
+def of_change(evidence: Evidence, key: Key, subject: str) -> str:
+    """Since when a figure has changed, or that it has not."""
+    change = evidence.change(key)
+    if change is None or change.verdict is None or change.verdict.code not in CHANGES:
+        return ""
+    return f"{subject}: {CHANGES[change.verdict.code].format(change.before.key.year)}"

@@ -1,0 +1,229 @@
+"""The nine indicators at a glance: a question each, who fares how, how sure that is, and since when."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+from typing import NamedTuple
+
+from wres_helpers import absences, evidence, labels, standard
+from wres_helpers.evidence import Evidence, bands, changes
+from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
+from wres_helpers.indicators import Key
+from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.standard import verdicts
+from wres_helpers.standard.verdicts import Verdict
+from wres_helpers.tables.cells import cell, columns, table_with_notes
+
+QUESTIONS = {
+    1: "Are {bme} staff found at every level?",
+    2: "Once shortlisted, who is appointed?",
+    3: "Who enters formal discipline?",
+    4: "Who gets non-mandatory training?",
+    5: "Who is harassed by patients or the public?",
+    6: "Who is harassed by other staff?",
+    7: "Who believes that promotion is fair?",
+    8: "Who is discriminated against by colleagues?",
+    9: "Does the board look like the staff?",
+}
+# Of each group: what is drawn (as what, of which ethnic group and measure, in which words), and the comparison.
+SHARES = {
+    "workforce_profile": (("staff", "bme", "percentage", "all staff {}"),),
+    "relative_likelihood": (("white", "white", "likelihood", "White {}"), ("bme", "bme", "likelihood", "{bme} {}")),
+    "staff_survey": (("white", "white", "percentage", "White {}"), ("bme", "bme", "percentage", "{bme} {}")),
+    "board": (("bme", "bme", "percentage", "board {}"), ("staff", "bme", "workforce_percentage", "all staff {}")),
+}
+# What each group compares over the years: ethnic group, measure, and what it is.
+BY_YEAR = {
+    "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
+    "relative_likelihood": (*standard.HEADLINES["relative_likelihood"], "relative likelihood"),
+    "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
+    "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
+}
+NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
+KEY = (
+    "○ White, ◆ {bme}, ┃ {bme} share of all staff, on one scale. 95% range: where the figure could lie by chance.",
+    "▼▼ One side is less than four fifths of the other, beyond chance. ▼ Smaller, beyond chance. ▲ In favour of {bme}"
+    " staff. ○ Within chance. Hollow ▽ △: the counts that would tell were not reported.",
+)
+
+
+class Share(NamedTuple):
+    """A percentage on the scale: drawn as `white`, `bme` or `staff`, and its words."""
+
+    kind: str
+    figure: Figure
+    words: str
+
+
+class Row(NamedTuple):
+    """An indicator on the dashboard; without a comparison, `absence` says why."""
+
+    number: int
+    shares: tuple[Share, ...]
+    head: Figure | None
+    verdict: Verdict | None
+    series: tuple[Figure, ...]
+    national: tuple[Figure, ...]
+    absence: str = ""
+
+
+def dashboard(figures: Figures) -> Fragment:
+    """A row for each of the nine indicators; nothing where none of them has a figure."""
+    figures = require_figures(figures, "tables.dashboard")
+    of, label = evidence.of(figures), figures.organisation.publisher.bme_label
+    rows = [_row(figures, of, number) for number in standard.INDICATORS]
+    if not any(row.shares for row in rows):
+        return Fragment("", "")
+    whose = dict.fromkeys(figure.remark.national.whose for row in rows for figure in row.national)
+    names = ["Question", f"White and {label}", "Gap and 95% range", "Verdict", "Over the years"]
+    headings = columns(*names[:1], last=[*names[1:], *(["National"] if whose else [])])
+    cells = [list(_cells(of, row))[: len(headings)] for row in rows]
+    notes = [*(line.format(bme=label) for line in KEY), *(f"National: values of {words}." for words in whose)]
+    return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
+
+
+def _row(figures: Figures, of: Evidence, number: int) -> Row:
+    """What the figures have on an indicator: the first is about leaders, beside all staff."""
+    name = standard.INDICATORS[number].group
+    key = Key(figures.organisation.year, number)
+    ethnic_group, measure, _ = BY_YEAR[name]
+    head = of.figures.get(key._replace(ethnic_group=ethnic_group, measure=measure))
+    label = figures.organisation.publisher.bme_label
+    shares = []
+    for kind, group, of_share, words in SHARES[name]:
+        figure = of.figures.get(key._replace(ethnic_group=group, measure=of_share))
+        if figure is not None and figure.value is not None:
+            text = labels.phrase(figure)
+            shares.append(Share(kind, figure, words.format(text, bme=label)))
+    series = tuple(changes.series(of.figures, head.key)) if head is not None else ()
+    row = Row(number, tuple(shares), head, None, series, tuple(_national(figures, key)), _absence(head))
+    if number == 1:
+        return _of_leaders(figures, of, row)
+    return row._replace(verdict=of.verdict(head.key) if head is not None else None)
+
+
+def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
+    """The row of all staff with the leaders furthest below them, if any were counted."""
+    tiers = bands.tiers(of, figures.organisation.year)
+    if not tiers:
+        return row._replace(head=None, absence="bands not reported")
+    tier = min(tiers, key=lambda tier: (tier.verdict is not verdicts.UNDER, tier.ratio or 0))
+    gap, leaders = tier.figures[:2]
+    place = labels.small(labels.band(leaders.key.band))
+    if leaders.key.staff_group != "all":
+        place += f", {labels.small(labels.STAFF_GROUPS[leaders.key.staff_group])}"
+    people = labels.phrase(leaders)
+    if leaders.numerator is not None:
+        people = f"{labels.part(leaders, 'numerator')} of {labels.part(leaders, 'denominator')} ({people})"
+    share = Share("bme", leaders, f"{place}: {people}")
+    series = tuple(changes.series(of.figures, gap.key))
+    return row._replace(shares=(share, *row.shares), head=gap, verdict=tier.verdict, series=series)
+
+
+def _absence(head: Figure | None) -> str:
+    """Why there is no comparison; empty where there is one."""
+    if head is not None and head.value is not None:
+        return ""
+    if head is None:
+        return "not reported"
+    if head.remark.own is not None:
+        return absences.REASONS[head.remark.own.reason]
+    return {CONFIDENTIAL: "withheld", "not_applicable": "cannot be worked out"}.get(head.missing, "not reported")
+
+
+def _national(figures: Figures, key: Key) -> Iterator[Figure]:
+    for group, measure in (("", "relative_likelihood"), ("white", "percentage"), ("bme", "percentage")):
+        place = key._replace(ethnic_group=group, measure=f"national_{measure}")
+        figure = figures.comparison.find(**place._asdict())
+        if figure is not None and figure.value is not None:
+            yield figure
+
+
+def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
+    """The cells of a row."""
+    label = of.subject.organisation.publisher.bme_label
+    yield f"{row.number}. {QUESTIONS[row.number].format(bme=label)}"
+    drawing = {share.kind: _coordinate(share.figure) for share in row.shares}
+    words = labels.capital("; ".join(share.words for share in row.shares))
+    yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
+    yield paragraphs(_comparison(of, row.head, label))
+    yield verdict(row.verdict, label) if row.verdict else paragraphs([labels.capital(row.absence)])
+    yield _years(row.series)
+    national = (NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
+    yield paragraphs([labels.capital(", ".join(national))])
+
+
+def _coordinate(figure: Figure) -> Decimal:
+    """A figure on its scale, as it stands in words beside it."""
+    return labels.decimal(figure.value or Fraction(0), figure.key.measure, figure.decimals)
+
+
+def _comparison(of: Evidence, head: Figure | None, label: str) -> Iterator[str]:
+    """The gap or ratio, and below it its range."""
+    if head is None or head.value is None:
+        return
+    direction = standard.INDICATORS[head.key.indicator].comparison
+    yield f"{_number(head)} {'times' if direction else 'points'}"
+    sides = [labels.ethnic_group(side, label) for side in (direction.of, direction.compared_with)] if direction else []
+    yield ", ".join(part for part in (" to ".join(sides), _range(of, head)) if part)
+
+
+def _range(of: Evidence, head: Figure) -> str:
+    """The 95% range, as far as it has ends; empty where counts were not reported."""
+    interval = of.interval(head.key)
+    if interval is None or interval.limits is None:
+        return ""
+    ends = zip(("lower", "upper"), interval.limits, strict=True)
+    first, *last = (labels.beside(head, f"interval_{name}", end) for name, end in ends if isfinite(end))
+    return f"{first} to {last[0]}" if last else f"{first} or more"
+
+
+def _years(series: tuple[Figure, ...]) -> Fragment:
+    """The values by year as a line that breaks where the Standard changed, with the first and the last in words."""
+    if len(series) < 2:
+        return Fragment("", "")
+    stretches = list(_comparable(series))
+    drawing = sparkline([[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches])
+    *earlier, last = stretches[-1]
+    words = f"New basis in {last.key.year}"
+    if earlier:
+        words = f"{_number(earlier[0])} in {earlier[0].key.year} → {_number(last)}"
+    others = [*(figure for years in stretches[:-1] for figure in years), *(earlier[1:] if earlier else [last])]
+    hidden = " ".join(f"{figure.key.year}: {_number(figure)}." for figure in others)
+    return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
+
+
+def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+    """The years in stretches, between which the Standard changed what is counted."""
+    stretch: list[Figure] = []
+    for figure in series:
+        if stretch and standard.break_between(figure.key.indicator, stretch[-1].key.year, figure.key.year):
+            yield stretch
+            stretch = []
+        stretch.append(figure)
+    yield stretch
+
+
+def _number(figure: Figure) -> str:
+    if figure.key.measure == "percentage":
+        return labels.phrase(figure)
+    return labels.mark(figure, labels.number(figure.value or Fraction(0), figure.key.measure, figure.decimals))
+
+
+def overview_by_year(figures: Figures) -> Fragment:
+    """The headline of each indicator in each year that there is a report of; nothing where no year has a figure."""
+    figures = require_figures(figures, "tables.overview_by_year")
+    if not any(figure.value is not None for group in figures.indicators for figure in group):
+        return Fragment("", "")
+    organisation = figures.organisation
+    years = [year for year in organisation.years if year <= organisation.year]
+    rows = []
+    for group in figures.indicators:
+        ethnic_group, measure, words = BY_YEAR[group.name]
+        for number in standard.indicators_of(group.name):
+            keys = [Key(year, number, ethnic_group=ethnic_group, measure=measure) for year in years]
+            name = f"{labels.indicator(number)} ({words.format(bme=organisation.publisher.bme_label)})"
+            rows.append([name, *(cell(group.find(**key._asdict())) for key in keys)])
+    caption = f"Headline figures of {organisation.publisher.name}"
+    return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)
