@@ -212,7 +212,7 @@ ALLOWED = [
     r"\b95% (?:range|interval|of staff)",
     r"\b1 is parity\b",
     r"\bAbove 1, White staff\b",
-    r"Parity is 1\b",
+    r"[Pp]arity is 1\b",
     r"\bq\d\d[a-c]?\b",
 ]
 

@@ -23,12 +23,12 @@ STAGES = (
     ("load",),
     ("indicators",),
     ("figures",),
-    ("disclosure", "evidence"),
+    ("disclosure", "evidence", "extracts"),
     ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit", ""),
     ("earlier", "analysis"),
     ("run",),
     ("lab",),
-    ("commands",),
+    ("commands", "intake"),
     ("cli",),
     ("__main__",),
 )
@@ -39,7 +39,7 @@ BACKWARDS = {("figures", "downloads"), ("", "analysis")}
 ROOMS_OF_LIBRARY = {
     "matplotlib": {"charts"},
     "seaborn": {"charts"},
-    "pandas": {"analysis", "charts", "downloads", "indicators", "load"},
+    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load"},
     "papermill": {"run"},
     "nbconvert": {"run"},
     "nbformat": {"run"},
@@ -50,13 +50,13 @@ ROOMS_OF_LIBRARY = {
     "yaml": {"load"},
     "pydantic": {"load"},
     "csv": {"load", "downloads", "audit"},
-    "openpyxl": {"audit", "downloads"},
+    "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"audit", "disclosure", "guard"},
     "numpy": {"audit", "disclosure", "guard"},
 }
-READERS = ("load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
+READERS = ("extracts", "load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
 
 
 def name_of(path):

@@ -197,11 +197,13 @@ def test_reconcile_counts_as_a_message_and_prints_differences_as_data(wres, fold
     assert out == "made, R, Table 1: 2024, 9, all, all, bme, percentage: printed 41, follows 40\n"
 
 
-def test_new_makes_a_folder_that_passes_the_check(wres, folder):
+def test_new_makes_a_folder_whose_templates_the_check_names(wres, folder):
     status, out, err = wres("new", "my_trust")
     assert (status, out) == (0, "")
     assert f"wres check my_trust --parameters {folder}" in err
-    assert wres("check", "my_trust")[0] == 0
+    status, out, _ = wres("check", "my_trust")
+    assert status == 1
+    assert "board.csv, row 2: is a template row" in out
 
 
 def test_new_says_where_it_cannot_write(tmp_path, capsys):

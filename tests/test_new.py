@@ -5,34 +5,42 @@ import re
 import pytest
 
 from wres_helpers import load, new
-from wres_helpers.cli import main
 
 
-def test_the_templates_load_without_errors(tmp_path):
-    paths = new.folder(tmp_path, "my_trust")
-    assert [path.name for path in paths] == [
-        "organisation.yaml",
-        *(f"{group}.csv" for group in GROUPS),
-        "commentary.md",
-    ]
-    assert all(path.is_file() for path in paths)
-    assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
-    assert load.counts("my_trust", parameters=tmp_path).organisation.years == (2024,)
+def errors(folder, code="my_trust"):
+    return [str(problem) for problem in load.problems(code, folder) if problem.severity == "error"]
 
 
-def test_what_still_stands_of_the_templates_is_named(tmp_path, capsys):
+def own_words(folder):
+    """What an organisation does first: it puts its own name and its own counts in place of the examples."""
+    for file, old, mine in [
+        ("organisation.yaml", "Name of the organisation", "My Trust"),
+        ("workforce_profile.csv", ",43", ",44"),
+        ("relative_likelihood.csv", ",294,", ",295,"),
+        ("staff_survey.csv", ",435,", ",436,"),
+        ("board.csv", "bme,2", "bme,3"),
+        ("equality_profile.csv", ",151", ",152"),
+        ("action_plan.csv", "What will be done", "Interview fairly"),
+    ]:
+        path = folder / "my_trust" / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, mine), encoding="utf-8")
+
+
+def test_what_still_stands_of_the_templates_is_an_error_and_nothing_else_is(tmp_path):
     new.folder(tmp_path, "my_trust")
-    assert main(["check", "my_trust", "--parameters", str(tmp_path)]) == 0
-    output = capsys.readouterr().out.splitlines()
-    assert len([line for line in output if "is the worked row of the template" in line]) == len(GROUPS)
-    assert len([line for line in output if "name is still 'Name of the organisation'" in line]) == 1
+    wrong = errors(tmp_path)
+    assert len([text for text in wrong if "is a template row, the worked example" in text]) == len(GROUPS)
+    assert [text for text in wrong if "template row" not in text] == [
+        f"{tmp_path}/my_trust/organisation.yaml: name is still 'Name of the organisation'; expected your "
+        "organisation's; replace it"
+    ]
 
 
-def test_a_template_that_was_filled_in_is_not_named(tmp_path, capsys):
-    board = new.folder(tmp_path, "my_trust")[4]
-    board.write_text(board.read_text(encoding="utf-8").replace("bme,2", "bme,3"), encoding="utf-8")
-    main(["check", "my_trust", "--parameters", str(tmp_path)])
-    assert "board.csv" not in capsys.readouterr().out
+def test_templates_with_words_of_ones_own_load_without_errors(tmp_path):
+    new.folder(tmp_path, "my_trust")
+    own_words(tmp_path)
+    assert errors(tmp_path) == []
+    assert load.counts("my_trust", parameters=tmp_path).organisation.years == (2024,)
 
 
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "equality_profile", "action_plan")
@@ -41,17 +49,20 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board", "
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_template_has_headings_and_one_worked_row(tmp_path, group):
     new.folder(tmp_path, "my_trust")
+    own_words(tmp_path)
     counts = load.counts("my_trust", parameters=tmp_path)
     assert len((tmp_path / "my_trust" / f"{group}.csv").read_text(encoding="utf-8").splitlines()) == 2
     assert len(counts.rows[group]) == 1
 
 
 def test_every_optional_part_of_the_decisions_loads_once_its_marks_are_removed(tmp_path):
-    decisions = new.folder(tmp_path, "my_trust")[0]
+    new.folder(tmp_path, "my_trust")
+    own_words(tmp_path)
+    decisions = tmp_path / "my_trust" / "organisation.yaml"
     text = decisions.read_text(encoding="utf-8")
     used = re.sub(r"^# (?=[a-z_]+:( [^A-Z].*)?$|  )", "", text, flags=re.M)
     decisions.write_text(used, encoding="utf-8")
-    assert [str(p) for p in load.problems("my_trust", tmp_path) if p.severity == "error"] == []
+    assert errors(tmp_path) == []
     publisher = load.counts("my_trust", parameters=tmp_path).organisation.publisher
     assert publisher.notes
     assert publisher.sources

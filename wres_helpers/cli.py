@@ -20,7 +20,7 @@ MODULES = {
     "check": "commands",
     "figures": "commands",
     "reconcile": "commands",
-    "new": "commands",
+    "new": "intake",
     "audit": "audit.command",
     "lab": "lab",
 }
@@ -29,7 +29,7 @@ EXAMPLES = {
     "check": "wres check lpt mlcsu",
     "figures": "wres figures lpt --year 2020 --format csv --output lpt.csv",
     "reconcile": "wres reconcile lpt",
-    "new": "wres new my_trust",
+    "new": "wres new my_trust --year 2025 --xlsx",
     "audit": "wres audit lpt --outputs outputs",
     "lab": "wres lab",
 }
@@ -50,14 +50,21 @@ def parser() -> argparse.ArgumentParser:
     _add_figures(_command(commands, "figures", "print the tidy figures"))
     reconcile = _command(commands, "reconcile", "compare published with computed figures")
     _organisations(reconcile)
-    new = _command(commands, "new", "make a new organisation's folder from templates, or invented organisations")
-    new.add_argument("organisation", help="its name; with --invent: the folder to write into")
-    new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
-    new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
+    _add_new(_command(commands, "new", "make an organisation's files: templates, a workbook, or invented ones"))
     _add_audit(_command(commands, "audit", "attack the public outputs and print every withheld count that follows"))
     lab = _command(commands, "lab", "open JupyterLab with copies of the notebooks in explore, which git ignores")
     lab.add_argument("--notebooks", **NOTEBOOKS)  # type: ignore[arg-type]
     return whole
+
+
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("organisation", help="its name; with --invent: the folder to write into")
+    new.add_argument("--year", type=int, help="add every row of this reporting year, with the codes of the last")
+    new.add_argument("--xlsx", action="store_true", help="write a workbook to enter the year in, instead of CSV files")
+    extracts = "count extracts of staff, applications, cases, training, board and survey records of the year"
+    new.add_argument("--from-extracts", metavar="DIR", help=extracts)
+    new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
+    new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:

@@ -1,14 +1,12 @@
-"""The commands `wres check`, `wres figures`, `wres reconcile` and `wres new`."""
+"""The commands `wres check`, `wres figures` and `wres reconcile`."""
 
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
-from wres_helpers import contradictions, disclosure, downloads, earlier, figures_of, invent, load
-from wres_helpers import new as templates
+from wres_helpers import contradictions, disclosure, downloads, earlier, figures_of, load
 from wres_helpers import reconcile as reconciling
-from wres_helpers.load.folder import folder_path
+from wres_helpers.load.findings import errors_of
 from wres_helpers.refusals import Refusal, UsageError, number_of
 
 
@@ -58,24 +56,6 @@ def reconcile(options: Namespace) -> int:
     return 1 if different else 0
 
 
-def new(options: Namespace) -> int:
-    """Make a folder with templates (headings and one worked row each), or invented organisations."""
-    into = options.organisation if options.invent else options.parameters
-    try:
-        if options.invent:
-            invented = invent.organisations(options.invent, options.seed, Path(into))
-            print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
-            return 0
-        files = templates.folder(folder_path(into), options.organisation)
-    except OSError as error:
-        expected = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
-        raise Refusal(f"{expected}; choose another") from None
-    print(f"made {files[0].parent}: {', '.join(path.name for path in files)}", file=sys.stderr)
-    where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
-    print(f"Replace the worked rows by your own, then: wres check {options.organisation}{where}", file=sys.stderr)
-    return 0
-
-
 def _codes(options: Namespace) -> list[str]:
     """The organisations that were named, or all."""
     everyone = load.folders(options.parameters)
@@ -87,17 +67,20 @@ def _codes(options: Namespace) -> list[str]:
 def _problems(code: str, parameters: str) -> list[load.Problem]:
     """What is wrong with a folder; in one that can be used, what is not its own, or contradicts or gives away."""
     problems = load.problems(code, parameters)
-    with suppress(load.InputError):
+    if errors_of(problems):
+        return problems
+    try:
         newest = load.counts(code, parameters=parameters)
-        where = f"{Path(parameters).as_posix()}/{code}"
-        problems += templates.template_rows(where, newest)
-        passages = {passage.year for passage in newest.rows["commentary"]}
-        words = contradictions.statements_about_people(where, newest)
-        years = {year for own in words for year in own.years} & set(newest.organisation.years)
-        for year in sorted(passages | years):
-            restricted = disclosure.figures(newest, "restricted", year)
-            problems += contradictions.contradictions(f"{where}/commentary.md", restricted)
-            if any(year in own.years for own in words):
-                public = disclosure.figures(newest, "public", year)
-                problems += contradictions.disclosures(words, year, public, restricted)
+    except load.InputError as error:  # it has no years, or the national values are wrong, which is said once
+        return problems + [problem for problem in error.problems if problem.where.endswith(f"/{code}")]
+    where = f"{Path(parameters).as_posix()}/{code}"
+    passages = {passage.year for passage in newest.rows["commentary"]}
+    words = contradictions.statements_about_people(where, newest)
+    years = {year for own in words for year in own.years} & set(newest.organisation.years)
+    for year in sorted(passages | years):
+        restricted = disclosure.figures(newest, "restricted", year)
+        problems += contradictions.contradictions(f"{where}/commentary.md", restricted)
+        if any(year in own.years for own in words):
+            public = disclosure.figures(newest, "public", year)
+            problems += contradictions.disclosures(words, year, public, restricted)
     return problems

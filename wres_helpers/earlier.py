@@ -16,6 +16,7 @@ def keep_published(options: Namespace, codes: Iterable[str]) -> None:
     files = load.already_published(earlier, options.parameters)
     own = [files[code] for code in codes if code in files]
     for file, content in own:
+        file.parent.mkdir(exist_ok=True)  # an organisation's workbook may stand in place of its folder
         write(file, content.encode("utf-8"), "without it a later edition would forget them")
     if not own:
         expected = "expected figures.csv of an earlier edition, or its folder"

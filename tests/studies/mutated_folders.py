@@ -1,20 +1,26 @@
-"""Mutates the folders of parameters/ by seed and checks each: no traceback, and none takes more than five seconds.
+"""Mutates folders and a workbook by seed and checks each: no traceback, at most five seconds, no formula as a value.
 
 python tests/studies/mutated_folders.py 1500
 """
 
+import io
 import random
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from openpyxl import load_workbook  # noqa: E402 - after the path
+from openpyxl.utils.exceptions import IllegalCharacterError  # noqa: E402 - as above
+
 from wres_helpers import load  # noqa: E402 - from this very tree
+from wres_helpers.new import workbook, years  # noqa: E402 - as above
 
 SLOWEST = 5.0
 HOSTILE = [
@@ -133,11 +139,54 @@ def mutate(chance: random.Random, original: Path, folder: Path) -> str:
     return f"{original.name}: {', '.join(names)}"
 
 
+def workbook_of_example() -> bytes:
+    """The workbook of the example trust, in place of its folder."""
+    counts = years.counts_before("example_trust", 2025, ROOT / "parameters")
+    book = load_workbook(io.BytesIO(workbook.content(2025, counts, is_alone=True)))
+    book["Organisation"]["B2"] = "Made Trust"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def mutate_workbook(chance: random.Random, content: bytes, path: Path) -> str:
+    """A workbook with hostile cells, sheets that are renamed or gone, or with bytes of its parts changed."""
+    if chance.random() < 0.3:
+        path.write_bytes(chance.choice([flip, cut])(chance, content))
+        return "workbook: bytes"
+    if chance.random() < 0.4:
+        with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(path, "w") as after:
+            victim = chance.choice(before.namelist())
+            for name in before.namelist():
+                part = before.read(name)
+                after.writestr(name, chance.choice([flip, cut, hurt])(chance, part) if name == victim else part)
+        return f"workbook: {victim}"
+    book = load_workbook(io.BytesIO(content))
+    for _ in range(chance.randint(1, 8)):
+        page = chance.choice(book.worksheets)
+        cell = page.cell(chance.randint(1, page.max_row), chance.randint(1, page.max_column + 1))
+        value = chance.choice([*HOSTILE, 1e300, -1, 0.5, True, "=1+1", "=HYPERLINK(1)"])
+        try:
+            cell.value = value
+        except (ValueError, AttributeError, IllegalCharacterError):
+            cell.value = None  # a workbook cannot hold it
+    if chance.random() < 0.2:
+        chance.choice(book.worksheets).title = chance.choice(["Indicator 2", "x", "Board", "Indicators 5 to 8 "])
+    if chance.random() < 0.1:
+        del book[chance.choice(book.sheetnames[1:])]
+    book.save(path)
+    return "workbook: cells"
+
+
 def check(parameters: Path) -> str:
     """The traceback that reading the folder `made` ends with; empty where it is loaded or refused in words."""
     try:
-        for problem in load.problems("made", parameters):
+        problems = load.problems("made", parameters)
+        for problem in problems:
             assert str(problem).isprintable(), str(problem)
+        if (parameters / "made.xlsx").exists() and not any(problem.severity == "error" for problem in problems):
+            counts = load.counts("made", parameters=parameters)
+            assert not [row for rows in counts.rows.values() for row in rows if "='=" in repr(row)], "a formula"
     except Exception:
         return traceback.format_exc()
     return ""
@@ -146,11 +195,15 @@ def check(parameters: Path) -> str:
 def main(number: int) -> int:
     """Mutates, checks and prints; 1 where there was a traceback, or a folder took too long."""
     originals = sorted(path for path in (ROOT / "parameters").iterdir() if (path / "organisation.yaml").exists())
+    book = workbook_of_example()
     tracebacks, times = 0, []
     for seed in range(number):
         chance = random.Random(seed)  # noqa: S311 - the same mutations each time
         with tempfile.TemporaryDirectory() as draft:
-            name = mutate(chance, originals[seed % len(originals)], Path(draft) / "made")
+            if seed % 2:
+                name = mutate(chance, originals[seed // 2 % len(originals)], Path(draft) / "made")
+            else:
+                name = mutate_workbook(chance, book, Path(draft) / "made.xlsx")
             start = time.process_time()
             failure = check(Path(draft))
             times.append((time.process_time() - start, seed, name))
@@ -158,7 +211,9 @@ def main(number: int) -> int:
             tracebacks += 1
             print(f"seed {seed}: {name}\n{failure}")
     slowest, seed, name = max(times)
-    print(f"{number} mutated folders: {tracebacks} tracebacks; slowest {slowest:.2f} s (seed {seed}: {name})")
+    print(
+        f"{number} mutated folders, workbooks: {tracebacks} tracebacks; slowest {slowest:.2f} s (seed {seed}: {name})"
+    )
     return int(tracebacks > 0 or slowest > SLOWEST)
 
 

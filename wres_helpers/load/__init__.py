@@ -146,7 +146,11 @@ def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) ->
     """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
     root = folder_path(parameters)
     prints = editions.prints(earlier)
-    return {code: editions.record(root / code, prints[code]) for code in prints if (root / code).is_dir()}
+    return {
+        code: editions.record(root / code, prints[code])
+        for code in prints
+        if (root / code).is_dir() or folder.workbook_of(root, code)
+    }
 
 
 def _without_errors(code: str, root: Path, others: Iterable[Problem] = ()) -> tuple[folder.Folder, Publisher]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from wres_helpers.load import table
 from wres_helpers.load.findings import Findings, InputError, Problem
 from wres_helpers.load.rows import EarlierRow, columns_of
-from wres_helpers.load.text import UnreadableError, content, records, refusal
+from wres_helpers.load.text import UnreadableError, content, decode, records, refusal
 
 NAME = "already_published"
 FIGURES = "figures.csv"
@@ -27,7 +27,7 @@ def prints(path: Path) -> dict[str, set[Print]]:
 
 def _counts(file: Path) -> Iterator[tuple[str, Print]]:
     try:
-        lines = [cells for _, cells in records(content(file))]
+        lines = [cells for _, cells in records(decode(content(file)))]
     except UnreadableError as error:
         raise refusal(file, error) from None
     missing = {"organisation", *KEY, "value"} - set(lines[0] if lines else ())

@@ -1,6 +1,6 @@
 """What is wrong with a folder: where, what stands there, what was expected, the next step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -9,6 +9,7 @@ LONGEST_QUOTATION = 60
 # Of one file: whoever mends these has learned how to mend the rest.
 MOST_PROBLEMS = 100
 MOST_GUESSES = 20
+MOST_READINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Findings:
         self._problems: list[Problem] = []
         self._guesses = 0
         self._more = 0
+        self._readings: dict[str, str] = {}
+
+    def reading(self, text: str, code: str) -> None:
+        """Note that a text was taken for a code."""
+        self._readings.setdefault(text, code)
 
     def add(self, place: str, text: str, guess: Callable[[], str] | None = None) -> None:
         """Note what is wrong at a place in the file (nowhere in particular: empty); guessing takes time, so it ends."""
@@ -76,7 +82,16 @@ class Findings:
     def problems(self) -> list[Problem]:
         """What is wrong with the file."""
         step = f"holds {self._more:,} more problems; expected none; correct those above, then check again"
-        return [*self._problems, *([Problem(self.where, step)] if self._more else [])]
+        return [*self._problems, *([Problem(self.where, step)] if self._more else []), *self._taken]
+
+    @property
+    def _taken(self) -> Iterator[Problem]:
+        """A warning that says what was taken for what."""
+        several = [f"{quotation(text)} as {code}" for text, code in self._readings.items()]
+        more = [f"{len(several) - MOST_READINGS:,} more"] if len(several) > MOST_READINGS else []
+        if several:
+            text = f"read {', '.join([*several[:MOST_READINGS], *more])}; check that this is what is meant"
+            yield Problem(self.where, text, WARNING)
 
 
 def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,16 +1,19 @@
-"""An organisation's folder: which files it holds, what is in them, and everything that is wrong."""
+"""An organisation's folder or workbook: which files it holds, what is in them, and everything that is wrong."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wres_helpers.load import checks, commentary, plan, plausibility, profile, table, validation
+from wres_helpers.load import checks, commentary, plan, plausibility, profile, sources, table, templates, validation
 from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.ratios import unlikely
 from wres_helpers.load.rows import FILES
+from wres_helpers.load.sheets import SUFFIX
 from wres_helpers.load.text import UnreadableError, content
 from wres_helpers.load.warnings import warnings
 
@@ -20,8 +23,11 @@ LONGEST_CODE = 60
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 DECISIONS = "organisation.yaml"
 EXPECTED = (*(f"{name}.csv" for name in FILES), commentary.FILE, DECISIONS)
+AS_WORKBOOKS = tuple(f"{name}{SUFFIX}" for name in FILES)
+KEPT = (*EXPECTED, *AS_WORKBOOKS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 MOST_NAMES = 20
+NO_ORGANISATIONS = ("benchmarks",)
 Contents = TypeVar("Contents")
 
 
@@ -37,23 +43,33 @@ class Folder:
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
     entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
-    return [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)], problems
+    folders = [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)]
+    books = [path.stem for path in entries if path.suffix == SUFFIX and is_code(path.stem) and _is_file(path)]
+    return sorted({*folders, *books} - {*NO_ORGANISATIONS}), problems
 
 
 def _is_an_organisations(folder: Path) -> bool:
     """True for a folder with any of its files, and for one that cannot be opened: it has to be named."""
-    if any(os.path.lexists(folder / file) for file in EXPECTED):
+    if any(os.path.lexists(folder / file) for file in KEPT):
         return True
     return folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)
 
 
 def read(code: str, root: Path) -> Folder:
-    """The contents of an organisation's folder with every problem in it."""
+    """The contents of an organisation's folder, and of its workbook beside it, with every problem in them."""
     problems = _problems_of_code(code, root)
-    entries, more = ([], problems) if problems else _entries(root / code, "an organisation's folder")
+    book = None if problems else workbook_of(root, code)
+    lacks_folder = book is not None and not os.path.lexists(root / code)
+    entries, more = ([], problems) if problems or lacks_folder else _entries(root / code, "an organisation's folder")
     if more:
         return Folder(None, dict.fromkeys((*FILES, "commentary"), ()), tuple(more))
-    return _Reader(root / code, entries).folder()
+    return _Reader(root / code, entries, book).folder()
+
+
+def workbook_of(root: Path, code: str) -> Path | None:
+    """An organisation's workbook, which may stand beside its folder or in place of it; None where there is none."""
+    path = root / f"{code}{SUFFIX}"
+    return path if os.path.lexists(path) else None
 
 
 def years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
@@ -68,30 +84,59 @@ def _all_years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list
 class _Reader:
     """Reads the files of a folder one by one and keeps the findings of each."""
 
-    def __init__(self, path: Path, entries: Sequence[Path]) -> None:
-        self._path = path
-        self._entries = entries
+    def __init__(self, path: Path, entries: Sequence[Path], book: Path | None) -> None:
+        self._path, self._entries, self._book = path, entries, book
         self._names = {path.name for path in entries}
-        self._findings = {name: Findings((path / name).as_posix()) for name in (DECISIONS, *EXPECTED)}
+        self._findings = {name: Findings((path / name).as_posix()) for name in (DECISIONS, *KEPT)}
+        self._in_book = Findings(book.as_posix() if book else "")
 
     def folder(self) -> Folder:
         """The contents of the files, and what is wrong with them."""
-        if DECISIONS not in self._names:
-            keys = ", ".join(validation.keys_of(Publisher)[1])
-            self._findings[DECISIONS].add("", f"is missing; expected a file with {keys}; 'wres new' writes one")
-        publisher = self._contents(DECISIONS, validation.publisher, None)
-        denominator = publisher.denominator if publisher else ""
-        files: dict[str, tuple[Any, ...]] = {
-            name: self._contents(f"{name}.csv", partial(_rows, name, denominator), ()) for name in FILES
-        }
+        book = sources.book(self._book, self._in_book) if self._book else {}
+        publisher = self._publisher(book)
+        files: dict[str, tuple[Any, ...]] = {name: self._rows(name, book, publisher) for name in FILES}
         files["commentary"] = self._contents(commentary.FILE, commentary.passages, ())
         if publisher:
             self._check_together(publisher, files)
-        problems = [problem for findings in self._findings.values() for problem in findings.problems]
+        several = (*self._findings.values(), self._in_book)
+        problems = [problem for findings in several for problem in findings.problems]
         problems += self._strangers()
         if publisher and not errors_of(problems):
             problems += warnings(self._path.as_posix(), publisher, files)
+            problems += unlikely(self._of("relative_likelihood.csv").where, files["relative_likelihood"])
         return Folder(publisher, files, tuple(problems))
+
+    def _publisher(self, book: sources.Book) -> Publisher | None:
+        """The decisions, from their file or from the sheets of the workbook."""
+        blocks = sources.decisions(book)
+        if DECISIONS in self._names and blocks:
+            text = f"stands in {DECISIONS} and on sheets of {self._book}; expected one of them; remove those sheets"
+            self._findings[DECISIONS].add("", text)
+        elif blocks:
+            return validation.publisher_of(blocks, self._in_book)
+        elif DECISIONS not in self._names:
+            keys = ", ".join(validation.keys_of(Publisher)[1])
+            text = f"is missing; expected a file with {keys}; 'wres new' writes one"
+            self._findings[DECISIONS].add("", text)
+        return self._contents(DECISIONS, validation.publisher, None)
+
+    def _rows(self, name: str, book: sources.Book, publisher: Publisher | None) -> tuple[Any, ...]:
+        """The rows of a file, in whichever forms it stands."""
+        kind, label = FILES[name], publisher.bme_label if publisher else ""
+        as_csv, as_workbook = self._findings[f"{name}.csv"], self._findings[f"{name}{SUFFIX}"]
+        read = partial(table.read, kind, own_label=label)
+        rows: list[Any] = [*self._contents(f"{name}.csv", read, ())]
+        grids = []
+        if f"{name}{SUFFIX}" in self._names:
+            grids = [grid for grid in sources.grids(self._path / f"{name}{SUFFIX}", as_workbook) if grid.rows]
+        for grid, findings in chain(
+            ((g, as_workbook) for g in grids), ((g, self._in_book) for g in book.get(name, ()))
+        ):
+            rows += table.read_grid(kind, grid, findings, label) if grid.rows else []
+        last = self._in_book if book.get(name) else as_workbook if grids else as_csv
+        rows = rows if last is as_csv else sources.without_repetitions(rows)
+        checks.check(rows, publisher.denominator if publisher else "", last)
+        return tuple(rows)
 
     def _contents(self, name: str, read: Callable[[bytes, Findings], Any], nothing: Contents) -> Contents:
         if name not in self._names:  # exactly so: Windows forgets capitals
@@ -107,32 +152,32 @@ class _Reader:
     def _check_together(self, publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> None:
         """What is wrong only beside another file."""
         several = _all_years(publisher, files)
+        for name, place, text in templates.standing(publisher, files):
+            self._of(f"{name}.csv" if name in FILES else DECISIONS).add(place, text)
         if publisher.first_report and several and publisher.first_report > several[-1]:
             text = f"first_report is {publisher.first_report}; expected a year up to {several[-1]}, the last there is"
-            self._findings[DECISIONS].add("", text)
-        _check_documents(publisher, files["published"], self._findings["published.csv"])
-        plan.check_statuses(publisher, files["action_plan"], self._findings["action_plan.csv"])
-        profile.check_areas(publisher, files["equality_profile"], self._findings["equality_profile.csv"])
+            self._of(DECISIONS).add("", text)
+        _check_documents(publisher, files["published"], self._of("published.csv"))
+        plan.check_statuses(publisher, files["action_plan"], self._of("action_plan.csv"))
+        profile.check_areas(publisher, files["equality_profile"], self._of("equality_profile.csv"))
         for name, place, text in plausibility.problems(publisher, files):
-            self._findings[{"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")].add(place, text)
+            self._of({"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")).add(place, text)
+
+    def _of(self, name: str) -> Findings:
+        """The findings of a file, or of the workbook where there is no such file."""
+        return self._findings[name] if name in self._names or not self._book else self._in_book
 
     def _strangers(self) -> Iterator[Problem]:
         """Files that somebody may take for read, which would otherwise be passed over in silence."""
         stems = {name.split(".")[0]: name for name in EXPECTED}
         for path in self._entries:
-            if path.name in EXPECTED or path.name.startswith((".", "~$", "#")) or path.name.endswith("~"):
+            if path.name in KEPT or path.name.startswith((".", "~$", "#")) or path.name.endswith("~"):
                 continue
             near = closest(path.name.split(".")[0], stems)
             if path.suffix.lower() in DATA_SUFFIXES or (near and _is_file(path)):
                 step = f"did you mean '{stems[near]}'?" if near else "move it out of the folder"
                 where = f"{self._path.as_posix()}/{quotation(path.name)[1:-1]}"
                 yield Problem(where, f"is not read; {one_of(EXPECTED)}; {step}")
-
-
-def _rows(name: str, denominator: str, content: bytes, findings: Findings) -> tuple[Any, ...]:
-    rows = table.read(FILES[name], content, findings)
-    checks.check(rows, denominator, findings)
-    return tuple(rows)
 
 
 def folder_path(name: str | Path) -> Path:
@@ -155,7 +200,7 @@ def _problems_of_code(code: object, root: Path) -> list[Problem]:
     if not isinstance(code, str):
         text = f"organisation is {quotation(code)}, a {type(code).__name__}; expected text"
         return [Problem(root.as_posix(), f"{text}; put the code in quotation marks")]
-    if is_code(code) and os.path.lexists(root / code):
+    if is_code(code) and (os.path.lexists(root / code) or workbook_of(root, code)):
         return []
     there, problems = names(root)
     if is_code(code):

@@ -1,38 +1,52 @@
-"""How a CSV file becomes rows, and every problem of its headings and its cells."""
+"""How the table of a file becomes rows, and every problem of its headings and its cells."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from wres_helpers.load import forms, words
 from wres_helpers.load.cells import refuse_odd
 from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_of, quotation
+from wres_helpers.load.lines import Grid, Place, Table
 from wres_helpers.load.rows import Column, Row, columns_of
-from wres_helpers.load.text import records
+from wres_helpers.load.text import decode_any, records
 
 Kind = TypeVar("Kind", bound=Row)
 MOST_HEADINGS = 100
-Lines = Sequence[tuple[int, list[str]]]
+SEPARATORS = ",;\t"
+SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*")
 
 
-def read(kind: type[Kind], content: bytes, findings: Findings) -> list[Kind]:
-    """The rows that can be read; none where a heading is wrong."""
-    lines = list(records(content))
-    if not lines:
+def read(kind: type[Kind], content: bytes, findings: Findings, own_label: str = "") -> list[Kind]:
+    """The rows of a CSV file that can be read; none where a heading is wrong."""
+    return read_grid(kind, grid_of(kind, content), findings, own_label)
+
+
+def read_grid(kind: type[Kind], grid: Grid, findings: Findings, own_label: str = "") -> list[Kind]:
+    """The rows of a grid that can be read; none where a heading is wrong."""
+    if not grid.rows:
         findings.add("", f"is empty; expected a heading row such as {','.join(columns_of(kind))}")
         return []
-    number, headings = lines[0][0], _headings(lines[0][1])
-    right = _headings_are_right(kind, f"row {number}", headings, findings)
-    if len(headings) > MOST_HEADINGS or not set(headings) & columns_of(kind).keys():
+    table = forms.table(kind, grid, own_label, findings)
+    right = _headings_are_right(kind, f"row {table.place}", table.headings, findings)
+    if len(table.headings) > MOST_HEADINGS or not set(table.headings) & columns_of(kind).keys():
         return []
-    rows = _rows(kind, headings, lines[1:], findings)
+    rows = _rows(kind, table, own_label, findings)
     return rows if right else []
 
 
-def _headings(line: Sequence[str]) -> list[str]:
-    """The headings in small letters, without the empty cells that Excel leaves at the end."""
-    last = max(number for number, cell in enumerate(line, start=1) if cell)
-    return [cell.lower() for cell in line[:last]]
+def grid_of(kind: type[Row], content: bytes) -> Grid:
+    """The rows of a CSV file, at whichever separator leaves the most headings that are known; a comma, if in doubt."""
+    text = decode_any(content)
+    named = SEPARATOR_LINE.match(text)
+    if named:
+        return Grid([(row + 1, cells) for row, cells in records(text[named.end() :], named[1])])
+    grids = {mark: Grid(list(records(text, mark))) for mark in SEPARATORS if mark == "," or mark in text}
+    if len(grids) == 1:
+        return grids[","]
+    return max(grids.values(), key=partial(forms.headings_in, kind))
 
 
 def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], findings: Findings) -> bool:
@@ -59,26 +73,32 @@ def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], fi
     return not missing and all(heading in columns and times[heading] == 1 for heading in times)
 
 
-def _rows(kind: type[Kind], headings: Sequence[str], lines: Lines, findings: Findings) -> list[Kind]:
+def _rows(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
+    headings, note = table.headings, _plainly(findings) if isinstance(table.place, Place) else findings.reading
     blanks = [""] * (len(headings) + 1)  # the last stands for the columns that are absent
     places = [headings.index(name) if name in headings else -1 for name in columns_of(kind)]
-    readings = [_Readings(name, column, name in headings) for name, column in columns_of(kind).items()]
+    readings = [_Readings(name, column, own_label, note, name in headings) for name, column in columns_of(kind).items()]
     rows = []
-    for number, line in lines:
-        beyond = next((cell for cell in line[len(headings) :] if cell), "")
+    for line in table.lines:
+        beyond = next((cell for cell in line.cells[len(headings) :] if cell), "")
         if beyond:
             reason = f"{quotation(beyond)} stands beyond the last heading; expected {len(headings)} cells"
-            findings.add(f"row {number}", f"{reason}; put a number with commas in quotation marks")
+            findings.add(f"row {line.place}", f"{reason}; put a number with commas in quotation marks")
             continue
-        cells = [*line[: len(headings)], *blanks]
+        cells = [*line.cells[: len(headings)], *blanks]
         values = [column[cells[place]] for column, place in zip(readings, places, strict=True)]
         if _Mistake not in map(type, values):
-            rows.append(kind(number, *values))
+            rows.append(kind(line.place, *values))
             continue
-        for value in values:
+        for name, value in zip(columns_of(kind), values, strict=True):
             if isinstance(value, _Mistake):
-                findings.add(f"row {number}", value.text, value.guess)
+                findings.add(f"row {line.places.get(name, line.place)}", value.text, value.guess)
     return rows
+
+
+def _plainly(findings: Findings) -> Callable[[str, str], None]:
+    """A sheet is written in words: capitals and spaces are not worth a warning."""
+    return lambda text, code: None if words.tidy(text) == words.tidy(code) else findings.reading(text, code)
 
 
 class _Mistake(NamedTuple):
@@ -91,17 +111,21 @@ class _Mistake(NamedTuple):
 class _Readings(dict[str, Any]):
     """What each text in a column says, or the mistake that it is: the same wherever it stands."""
 
-    def __init__(self, name: str, column: Column, is_there: bool) -> None:
+    def __init__(
+        self, name: str, column: Column, own_label: str, note: Callable[[str, str], None], is_there: bool
+    ) -> None:
         super().__init__()
-        self._name = name
-        self._read = column.read
+        self._name, self._read, self._own_label, self._note = name, column.read, own_label, note
         if column.may_be_empty or not is_there:
             self[""] = column.default
 
     def __missing__(self, text: str) -> Any:
         try:
             refuse_odd(text)
-            self[text] = self._read(text)
+            code = words.code(self._name, text, self._own_label)
+            self[text] = self._read(code)
+            if code != text:
+                self._note(text, code)
         except UnexpectedError as error:
             self[text] = _Mistake(f"{self._name} is {quotation(text) if text else 'empty'}; {error}", error.guess)
         return self[text]

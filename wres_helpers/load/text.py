@@ -68,9 +68,24 @@ def decode(content: bytes) -> str:
         raise UnreadableError(text, line) from None
 
 
-def records(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def decode_any(content: bytes) -> str:
+    """The text of a table, which spreadsheets also save in UTF-16."""
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return decode(content)
+    try:
+        text = content.decode("utf-16")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"found UTF-16 that is cut short; expected a whole file; {SAVE_AS}") from None
+    if "\x00" in text:
+        raise UnreadableError("found a NUL character; expected text; check that this is a text file")
+    return text
+
+
+def records(text: str, separator: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Row numbers, as a spreadsheet counts them, and stripped cells; blank rows are passed over."""
-    lines = csv.reader(io.StringIO(decode(content), newline=""), strict=True, skipinitialspace=True)
+    lines = csv.reader(
+        io.StringIO(text, newline=""), strict=True, skipinitialspace=separator != "\t", delimiter=separator
+    )
     row = rows = 0
     try:
         for row, cells in enumerate(lines, start=1):

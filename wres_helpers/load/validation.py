@@ -47,7 +47,11 @@ Place = tuple[int | str, ...]
 
 def publisher(content: bytes, findings: Findings) -> Publisher | None:
     """The publisher's decisions; None where anything is wrong."""
-    contents = blocks(content)
+    return publisher_of(blocks(content), findings)
+
+
+def publisher_of(contents: Any, findings: Findings) -> Publisher | None:
+    """The same of blocks that were read already."""
     try:
         return TypeAdapter(Publisher).validate_python(contents)
     except ValidationError as errors:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import wres_helpers
-from wres_helpers.load.folder import folder_path
+from wres_helpers.load.folder import folder_path, workbook_of
 from wres_helpers.run.drafts import write
 from wres_helpers.run.reports import PRINTED, REPORT, Places, Report
 
@@ -55,7 +55,8 @@ class Stamps:
 
     def of(self, code: str) -> str:
         """The stamp of everything that an organisation's reports are made from, as it is now."""
-        files = [path for path in _listed(self.root / code) if path.is_file()]
+        several = (*_listed(self.root / code), workbook_of(self.root, code))
+        files = [path for path in several if path and path.is_file()]
         return digest(self.common, code, *(part for path in files for part in (path.name, _content(path))))
 
     def record(self, code: str) -> dict[str, Any]:

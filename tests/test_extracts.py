@@ -1,0 +1,182 @@
+"""From records to counts: exactly the counts they were drawn from, every row accounted for, and nobody named."""
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from organisations import PARAMETERS
+from records import Records
+
+from wres_helpers import downloads, extracts, figures_of, load, new
+from wres_helpers.cli import main
+from wres_helpers.new import years
+
+YEAR = 2024
+GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
+
+
+def write(folder, tables):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+
+def without_year(folder):
+    """The example trust as it was before the year."""
+    shutil.copytree(PARAMETERS / "example_trust", folder / "trust")
+    for name in (*GROUPS, "equality_profile"):
+        path = folder / "trust" / f"{name}.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith(f"{YEAR},")), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    """Extracts of the example trust, a file for each kind of record."""
+    folder = tmp_path_factory.mktemp("records")
+    write(folder, Records("example_trust", YEAR, PARAMETERS).tables())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def counted(records):
+    """Their counts, for every row that the example trust has in that year."""
+    counts = load.counts("example_trust", YEAR, PARAMETERS)
+    return extracts.counts_of(records, YEAR, years.skeleton(counts, YEAR), within_consultants=True)
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_records_of_the_example_trust_give_exactly_its_counts(counted, name):
+    theirs = [row for row in load.counts("example_trust", parameters=PARAMETERS).rows[name] if row.year == YEAR]
+    columns = [*theirs[0].KEY, *theirs[0].COUNTS]
+    ours = {tuple(entry.get(column, "substantive") for column in columns) for entry in counted[0][name]}
+    assert ours == {tuple(getattr(row, column) for column in columns) for row in theirs}
+
+
+def test_every_row_is_counted_or_left_out_for_a_reason(counted):
+    accounts = {account.file.rpartition("/")[2]: account for account in counted[1]}
+    assert accounts["staff.csv"].left_out == {
+        "blank": 1,
+        "totals": 1,
+        "left before 31 March 2024": 20,
+        "further assignments of people who are counted": 40,
+    }
+    assert accounts["cases.csv"].left_out == {
+        "of people who were not in post on 31 March 2024": 1,
+        "of people who are counted already": 5,
+    }
+
+
+def test_the_command_adds_the_year_and_prints_the_account(tmp_path, records, capsys):
+    without_year(tmp_path / "parameters")
+    words = ["new", "trust", "--year", str(YEAR), "--from-extracts", str(records)]
+    assert main([*words, "--parameters", str(tmp_path / "parameters")]) == 0
+    assert "staff.csv: 4,727 rows; counted 4,665; left out 62: 1 blank; 1 totals; 20 left" in capsys.readouterr().err
+    assert load.counts("trust", parameters=tmp_path / "parameters").organisation.years[-1] == YEAR
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "parameters").rglob("*.csv"))
+    assert "100000" not in written
+
+
+with (Path(__file__).parent / "cases" / "messy_records.csv").open(encoding="utf-8", newline="") as file:
+    MESSY = list(csv.DictReader(file))
+HEADINGS = (
+    "Employee Number,Ethnic Origin,Pay Grade,Staff Group,Primary Assignment,Assignment Category,Start Date,End Date"
+)
+
+
+@pytest.mark.parametrize("case", MESSY, ids=lambda case: case["case"])
+def test_a_messy_record_is_read_rightly_or_refused_with_its_place(tmp_path, case):
+    text = case["file"] or f"{HEADINGS}\n{case['rows']}"
+    (tmp_path / "staff.csv").write_text(text.replace("|", "\n"), encoding="utf-8")
+    skeleton = years.skeleton(None, 2025)
+    if case["refusal"]:
+        with pytest.raises(load.InputError) as refused:
+            extracts.counts_of(tmp_path, 2025, skeleton, within_consultants=True)
+        assert case["refusal"] in str(refused.value)
+        return
+    entries, accounts = extracts.counts_of(tmp_path, 2025, skeleton, within_consultants=True)
+    rows = [entry for entry in entries["workforce_profile"] if entry["headcount"]]
+    counts = [f"{row['staff_group']} {row['band']} {row['ethnic_group']} {row['headcount']}" for row in rows]
+    assert "; ".join(counts) == case["counts"]
+    assert "; ".join(f"{number} {reason}" for reason, number in accounts[0].left_out.items()) == case["left_out"]
+
+
+def test_nobody_is_named_in_a_message(tmp_path):
+    (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n1,Jane Example,Band 5,Clinical,Yes,Permanent,,", encoding="utf-8")
+    with pytest.raises(load.InputError) as refused:
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    assert "row 2" in str(refused.value)
+    assert "Jane" not in str(refused.value)
+
+
+def test_a_workbook_of_records_is_read(tmp_path):
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(["Staff in post at 31 March 2025"])
+    page.append(["Employee Number", "Ethnic Origin", "Pay Grade", "Staff Group", "Start Date"])
+    page.append([1, 14.0, "Band 5", "Clinical", date(2020, 1, 1)])
+    book.save(tmp_path / "staff.xlsx")
+    entries, _ = extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    assert [e["headcount"] for e in entries["workforce_profile"] if e["band"] == "band_5" and e["headcount"]] == [1]
+
+
+def test_a_formula_without_a_value_in_an_extract_is_refused(tmp_path):
+    book = Workbook()
+    book.worksheets[0].append(["Employee Number", "Ethnic Origin", "Pay Grade", "Staff Group"])
+    book.worksheets[0].append([1, '=UPPER("a")', "Band 5", "Clinical"])
+    book.save(tmp_path / "staff.xlsx")
+    with pytest.raises(load.InputError, match=r"staff.xlsx, cell B2: holds a formula without a value"):
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
+def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
+    (tmp_path / "staff.xlsx").write_bytes(content)
+    with pytest.raises(load.InputError, match=r"staff.xlsx: cannot be read .* without a password"):
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+
+
+def test_records_and_a_wide_table_of_the_same_counts_give_the_same_figures(tmp_path, records):
+    for form in ("long", "records", "wide"):
+        without_year(tmp_path / form)
+    before = load.counts("trust", parameters=tmp_path / "long")
+    skeleton = years.skeleton(load.counts("example_trust", YEAR, PARAMETERS), YEAR)
+    counted, _ = extracts.counts_of(records, YEAR, skeleton, within_consultants=True)
+    new.files_of_year(tmp_path / "records", "trust", YEAR, counted)
+    long = {name: [entry_of(row) for row in rows] for name, rows in of_year("example_trust").items()}
+    new.files_of_year(tmp_path / "long", "trust", YEAR, long)
+    wide = {name: rows for name, rows in long.items() if name != "board"}
+    new.files_of_year(tmp_path / "wide", "trust", YEAR, wide)
+    board = [*before.rows["board"], *of_year("example_trust")["board"]]
+    (tmp_path / "wide" / "trust" / "board.csv").write_text(matrix_of(board), encoding="utf-8")
+    figures = [csv_of(tmp_path / form) for form in ("long", "records", "wide")]
+    assert figures[0] == figures[1] == figures[2]
+
+
+def of_year(code):
+    rows = load.counts(code, YEAR, PARAMETERS).rows
+    return {name: [row for row in rows[name] if row.year == YEAR] for name in GROUPS}
+
+
+def entry_of(row):
+    return {name: getattr(row, name) for name in (*row.KEY, *row.COUNTS)}
+
+
+def matrix_of(rows):
+    """The board as a matrix with semicolons: its parts down, its groups across."""
+    lines = {}
+    for row in rows:
+        lines.setdefault((row.year, row.membership), {})[row.ethnic_group] = row.headcount
+    groups = ("white", "bme", "unknown")
+    body = [[*key, *(numbers.get(group, "") for group in groups)] for key, numbers in lines.items()]
+    return "\n".join(
+        ";".join(map(str, line)) for line in [["Year", "Board membership", "White", "BAME", "Unknown"], *body]
+    )
+
+
+def csv_of(parameters):
+    return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", parameters), YEAR)

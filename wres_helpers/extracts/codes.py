@@ -1,0 +1,138 @@
+"""What the cells of an extract mean; what is not known is listed and never guessed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from wres_helpers import standard
+from wres_helpers.extracts.files import Extract
+from wres_helpers.load.findings import InputError, Problem, quotation
+from wres_helpers.load.words import band as band_of
+from wres_helpers.load.words import tidy
+
+DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%b-%y")
+ANSWERS = {"y": True, "yes": True, "true": True, "1": True, "primary": True, "n": False, "no": False, "false": False}
+ANSWERS |= {"0": False, "secondary": False, "non primary": False}
+BAND = re.compile(r"band\s*([1-9])\s*-?\s*(?:range\s*)?([a-d])?\b|\bx[nr]0?([1-9])([a-d])?\b", re.IGNORECASE)
+BANK = ("bank", "bank only", "bank staff", "zero hours", "casual")
+MOST_CODES = 20
+SHORT, OFTEN = 4, 5
+NOT_STATED = ("", "z", "99", "x", "null", "not stated", "not known", "unspecified", "unknown", "prefer not to say")
+
+
+class UnknownCodeError(ValueError):
+    """A code that no table has."""
+
+
+def translated(extract: Extract, column: str, meaning: Callable[[str], object]) -> "pd.Series[Any]":
+    """What a column says, each code looked up once; codes that nobody knows are listed with their first row."""
+    texts = extract.rows[column]
+    meanings: dict[str, object] = {}
+    wrong: list[Problem] = []
+    for text in texts.unique():
+        try:
+            meanings[text] = meaning(text)
+        except UnknownCodeError as error:
+            where = texts[texts == text]
+            number = f"{len(where):,} rows, the first is row {where.index[0]}"
+            place = f"{extract.name}, column {quotation(extract.headings[column])}"
+            # A rare long text may be somebody's name in the wrong column: its row is named, and not the text.
+            code = quotation(text) if len(text) <= SHORT or len(where) >= OFTEN else "a text"
+            wrong.append(Problem(place, f"{code} ({number}) is unknown; {error}"))
+    if wrong:
+        more = len(wrong) - MOST_CODES
+        rest = [Problem(extract.name, f"holds {more:,} more codes that are unknown")] if more > 0 else []
+        raise InputError([*wrong[:MOST_CODES], *rest])
+    return texts.map(meanings).astype(object)
+
+
+def ethnic_category(text: str) -> tuple[str, str]:
+    """The ethnic group and subgroup of a national code, alone or before its words, or of those words.
+
+    >>> ethnic_category(" a "), ethnic_category("14.0"), ethnic_category("C3"), ethnic_category("R Chinese")
+    (('white', 'white_british'), ('bme', 'black_british'), ('white', 'white_other'), ('bme', 'other_ethnic_group'))
+    """
+    words = tidy(text)
+    if words in NOT_STATED or words.endswith("not stated"):
+        return "unknown", ""
+    code = words.upper().removesuffix(" 0") if re.fullmatch(r"[0-9]{1,2} 0", words) else words.upper()
+    code = code.partition(" ")[0] if re.match(r"(?:[A-Z][A-Z0-9]?|[0-9]{1,2}) ", code) else code
+    for year, categories in standard.ETHNIC_CATEGORIES.items():
+        short = code[:1] if year == min(standard.ETHNIC_CATEGORIES) and len(code) == 2 and code[0].isalpha() else code
+        for category in categories:
+            if short == category.code or words == tidy(category.label):
+                return category.ethnic_group, category.subgroup
+    raise UnknownCodeError("expected a national code such as A, or 1 to 20; correct it, or leave it blank if not known")
+
+
+def grade(words: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
+    """A reader of pay bands and medical grades."""
+    grades = {tidy(word): code for code, several in words.items() for word in (code, *several)}
+
+    def read(text: str) -> str:
+        plain = tidy(text)
+        if plain in grades:
+            return grades[plain]
+        parts = BAND.search(text)
+        digits = f"{parts[1] or parts[3]}{(parts[2] or parts[4] or '').lower()}" if parts else text
+        code = band_of(digits if parts or re.fullmatch(r"[1-9](?:\.0)?|8 ?[a-dA-D]", text) else "")
+        if code in standard.PAY_BANDS:
+            return code
+        raise UnknownCodeError("expected Band 1 to 9, 8a to 8d, VSM or a medical grade; add it to columns.yaml")
+
+    return read
+
+
+def staff_group(words: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
+    """A reader of staff groups."""
+    groups = {tidy(word): code for code, several in words.items() for word in (code, *several)}
+
+    def read(text: str) -> str:
+        if tidy(text) in groups:
+            return groups[tidy(text)]
+        raise UnknownCodeError("expected a staff group of ESR; add it to staff_groups in columns.yaml")
+
+    return read
+
+
+def answer(text: str) -> bool | None:
+    """Yes, no, or nothing."""
+    words = tidy(text)
+    if not words:
+        return None
+    if words in ANSWERS:
+        return ANSWERS[words]
+    raise UnknownCodeError("expected yes or no")
+
+
+def survey_answer(text: str) -> bool | None:
+    """Yes or no to a question of the survey; who does not know did not say yes."""
+    return False if tidy(text) in ("don t know", "dont know", "never") else answer(text)
+
+
+def is_bank(text: str) -> bool:
+    """Whether a contract is one of the staff bank."""
+    return tidy(text) in BANK
+
+
+def day(text: str) -> date | None:
+    """A calendar day, the day before the month, as it is written here."""
+    if not text:
+        return None
+    plain = text.partition(" 00:00")[0].partition("T00:00")[0]
+    for form in DATES:
+        try:
+            return datetime.strptime(plain, form).date()
+        except ValueError:
+            continue
+    raise UnknownCodeError("expected a day such as 31/03/2025 or 2025-03-31")
+
+
+def column_or(extract: Extract, column: str, meaning: Callable[[str], object], default: object) -> "pd.Series[Any]":
+    """A column's meaning, or one value where the extract does not have it."""
+    if column in extract.rows:
+        return translated(extract, column, meaning)
+    return pd.Series([default] * len(extract.rows), extract.rows.index, dtype=object)

@@ -1,0 +1,204 @@
+"""Counts the records of a year, for every row that the year's files have."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from wres_helpers import standard
+from wres_helpers.extracts import codes, files
+from wres_helpers.extracts.account import Account
+from wres_helpers.extracts.files import Extract, Mapped
+
+QUESTIONS = {5: ("q14a",), 6: ("q14b", "q14c"), 7: ("q15",), 8: ("q16b",)}
+RANKS = {band: rank for rank, band in enumerate(standard.ROWS)}
+Entry = dict[str, object]
+
+
+def counts_of(
+    folder: Path, year: int, skeleton: Mapping[str, Sequence[Entry]], within_consultants: bool
+) -> tuple[dict[str, list[Entry]], list[Account]]:
+    """The rows of a year with their counts, and an account of every row of every file."""
+    mapped = files.mapping(folder)
+    extracts = {extract.subject: extract for extract in files.extracts(folder, mapped)}
+    year_of = _Year(year, mapped, within_consultants)
+    for subject in ("staff", "applications", "cases", "training", "board", "survey"):
+        if subject in extracts:
+            getattr(year_of, subject)(extracts[subject])
+    filled = {name: [e for e in map(year_of.filled, entries) if e] for name, entries in skeleton.items()}
+    return filled, year_of.accounts
+
+
+class _Year:
+    """The records that count in one year, as frames of codes without anybody's name or number."""
+
+    def __init__(self, year: int, mapped: Mapped, within_consultants: bool) -> None:
+        self._first, self._last = date(year - 1, 4, 1), date(year, 3, 31)
+        self._mapped, self._within, self._year = mapped, within_consultants, year
+        self.accounts: list[Account] = []
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._people: pd.DataFrame | None = None
+
+    def staff(self, extract: Extract) -> None:
+        """One row a person: the primary assignment, else that of the highest band; the bank only where nothing else."""
+        extract, account = self._begin(extract)
+        table = self._with_ethnicity(extract)
+        table["band"] = codes.translated(extract, "grade", codes.grade(self._mapped["grades"]))
+        table["staff_group"] = codes.translated(extract, "staff_group", codes.staff_group(self._mapped["staff_groups"]))
+        table["bank"] = codes.column_or(extract, "contract", codes.is_bank, default=False).astype(bool)
+        start, end = (codes.column_or(extract, name, codes.day, None) for name in ("start", "end"))
+        later = start.map(lambda one: one is not None and one > self._last).astype(bool)
+        gone = end.map(lambda one: one is not None and one < self._last).astype(bool)
+        primary = codes.column_or(extract, "primary", codes.answer, None)
+        table["rank"] = table["band"].map(RANKS)
+        table["order"] = 2 * table["bank"].astype(int) + (primary != True).astype(int)  # noqa: E712 - or nothing
+        table["person"] = extract.rows["person"]
+        table = account.leave_out(table, gone, f"left before {self._last:%d %B %Y}")
+        table = account.leave_out(table, later.reindex(table.index), f"started after {self._last:%d %B %Y}")
+        table = account.leave_out(table, table["person"] == "", "of nobody: no person is named")
+        table = table.sort_values(["order", "rank"], ascending=[True, False], kind="stable")
+        table = account.leave_out(table, table["person"].duplicated(), "further assignments of people who are counted")
+        table["population"] = table["bank"].map({True: "bank", False: "substantive"})
+        self._people = table.set_index("person")[["ethnic_group", "subgroup", "population"]]
+        self._frames["staff"] = table
+
+    def applications(self, extract: Extract) -> None:
+        """Applications that were shortlisted in the year, and those of them that led to an appointment."""
+        extract, account = self._begin(extract)
+        table = self._in_window(extract, self._with_ethnicity(extract), account)
+        shortlisted = codes.translated(extract, "shortlisted", codes.answer).reindex(table.index)
+        table = account.leave_out(table, shortlisted != True, "not shortlisted")  # noqa: E712 - or nothing
+        appointed = codes.translated(extract, "appointed", codes.answer)
+        self._frames["applications"] = table.assign(event=(appointed == True).reindex(table.index))  # noqa: E712
+
+    def cases(self, extract: Extract) -> None:
+        """People in post who entered the formal process in the year, each once."""
+        self._frames["cases"] = self._of_people(extract)
+
+    def training(self, extract: Extract) -> None:
+        """People in post who took training that is not mandatory in the year, each once."""
+        self._frames["training"] = self._of_people(extract)
+
+    def board(self, extract: Extract) -> None:
+        """Members of the board."""
+        extract, _ = self._begin(extract)
+        table = self._with_ethnicity(extract)
+        for name in ("voting", "executive"):
+            table[name] = codes.column_or(extract, name, codes.answer, None)
+        self._frames["board"] = table
+
+    def survey(self, extract: Extract) -> None:
+        """Answers to the survey, a row for each person who answered."""
+        extract, _ = self._begin(extract)
+        table = self._with_ethnicity(extract)
+        bank = codes.column_or(extract, "contract", codes.is_bank, default=False).astype(bool)
+        table["population"] = bank.map({True: "bank", False: "substantive"})
+        for indicator, questions in QUESTIONS.items():
+            answers = [codes.column_or(extract, name, codes.survey_answer, None) for name in questions]
+            both = pd.concat(answers, axis=1)
+            table[f"answered_{indicator}"] = both.notna().any(axis=1)
+            table[f"yes_{indicator}"] = (both == True).any(axis=1)  # noqa: E712 - or nothing
+        self._frames["survey"] = table
+
+    def filled(self, entry: Entry) -> Entry:
+        """A row with its counts; nothing where no extract tells them."""
+        subject = "survey" if "respondents" in entry else "staff"
+        people = self._frames.get(subject, pd.DataFrame({"population": []}))
+        if entry.get("population") == "bank" and "bank" not in set(people["population"]):
+            return {}  # the extract is silent about the bank, which is not nobody
+        if "membership" in entry:
+            return self._of_board(entry)
+        if "respondents" in entry:
+            return self._of_survey(entry)
+        if "eligible" in entry:
+            return self._of_events(entry)
+        staff = self._frames.get("staff")
+        return {} if staff is None or "band" not in entry else {**entry, "headcount": self._headcount(staff, entry)}
+
+    def _headcount(self, staff: pd.DataFrame, entry: Entry) -> int:
+        group, band = str(entry.get("staff_group", "all")), str(entry.get("band", "all"))
+        chosen = self._chosen(staff, entry)
+        if group != "all":
+            chosen &= staff["staff_group"] == group
+        if band != "all":
+            bands = {*standard.rows_within(band)}
+            more = {standard.SENIOR_MEDICAL_MANAGER} if self._within and "consultant" in bands else set()
+            chosen &= staff["band"].isin(bands | more)
+        return int(chosen.sum())
+
+    def _of_events(self, entry: Entry) -> Entry:
+        subject = {2: "applications", 3: "cases", 4: "training"}[int(str(entry["indicator"]))]
+        events, staff = self._frames.get(subject), self._frames.get("staff")
+        base = events if subject == "applications" else staff
+        if events is None or base is None:
+            return {}
+        eligible = int(self._chosen(base, entry).sum())
+        chosen = self._chosen(events, entry)
+        chosen = chosen & events["event"] if subject == "applications" else chosen
+        return {**entry, "eligible": eligible, "events": int(chosen.sum())}
+
+    def _of_survey(self, entry: Entry) -> Entry:
+        survey, number = self._frames.get("survey"), entry["indicator"]
+        if survey is None:
+            return {}
+        chosen = self._chosen(survey, entry) & survey[f"answered_{number}"]
+        return {**entry, "respondents": int(chosen.sum()), "events": int((chosen & survey[f"yes_{number}"]).sum())}
+
+    def _of_board(self, entry: Entry) -> Entry:
+        board, membership = self._frames.get("board"), str(entry["membership"])
+        if board is None:
+            return {}
+        chosen = self._chosen(board, entry)
+        if membership != "all":
+            part = board[membership.removeprefix("non_")]
+            if part.isna().any():
+                return {}
+            chosen &= (part == True) != membership.startswith("non_")  # noqa: E712 - an object column
+        return {**entry, "headcount": int(chosen.sum())}
+
+    @staticmethod
+    def _chosen(table: pd.DataFrame, entry: Entry) -> "pd.Series[bool]":
+        group = str(entry["ethnic_group"])
+        within = {"all": standard.ETHNIC_GROUPS, "known": ("white", "bme")}.get(group, (group,))
+        column = "subgroup" if group in standard.SUBGROUPS else "ethnic_group"
+        chosen = table[column].isin(within)
+        if "population" in table:
+            chosen &= table["population"] == entry.get("population", "substantive")
+        return chosen
+
+    def _begin(self, extract: Extract) -> tuple[Extract, Account]:
+        """A new account, with blank rows and rows of totals left out."""
+        account = Account(extract.name, len(extract.rows))
+        self.accounts.append(account)
+        rows = extract.rows
+        rows = account.leave_out(rows, (rows == "").all(axis=1), "blank")
+        first = rows.apply(lambda column: column.str.lower().str.match(r"(?:grand )?total\b"))
+        rows = account.leave_out(rows, first.any(axis=1), "totals")
+        return Extract(extract.subject, extract.name, rows, extract.headings), account
+
+    @staticmethod
+    def _with_ethnicity(extract: Extract) -> pd.DataFrame:
+        both = codes.translated(extract, "ethnic_origin", codes.ethnic_category)
+        return pd.DataFrame({"ethnic_group": both.str[0], "subgroup": both.str[1]}, index=extract.rows.index)
+
+    def _in_window(self, extract: Extract, table: pd.DataFrame, account: Account) -> pd.DataFrame:
+        days = codes.column_or(extract, "date", codes.day, self._last).reindex(table.index)
+        if days.isna().any():
+            table = account.leave_out(table, days.isna(), "without a date")
+            days = days.reindex(table.index)
+        outside = days.map(lambda one: not self._first <= one <= self._last).astype(bool)
+        return account.leave_out(table, outside, f"outside {self._first:%d %B %Y} to {self._last:%d %B %Y}")
+
+    def _of_people(self, extract: Extract) -> pd.DataFrame:
+        """The people of a file of events, by their record among staff, each once."""
+        if self._people is None:
+            raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
+        extract, account = self._begin(extract)
+        table = self._in_window(extract, extract.rows[["person"]], account)
+        mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
+        table = account.leave_out(table, mandatory == True, "mandatory training")  # noqa: E712 - or nothing
+        there = table["person"].isin(self._people.index)
+        table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
+        table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
+        return self._people.loc[table["person"]].reset_index(drop=True)

@@ -1,0 +1,64 @@
+"""The command `wres new`: from what an organisation has to its files."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from wres_helpers import invent
+from wres_helpers import new as templates
+from wres_helpers.load.folder import folder_path
+from wres_helpers.refusals import Refusal, UsageError
+
+
+def new(options: Namespace) -> int:
+    """Make what was asked for; whatever is there already is left alone."""
+    into = options.organisation if options.invent else options.parameters
+    if (options.xlsx or options.from_extracts) and not options.year:
+        raise UsageError("new: a workbook or extracts are of one reporting year; add --year, such as --year 2025")
+    try:
+        if options.invent:
+            invented = invent.organisations(options.invent, options.seed, Path(into))
+            print(f"made {len(invented)} invented organisations; see wres run --parameters {into}", file=sys.stderr)
+            return 0
+        files = _files(options, folder_path(into))
+    except OSError as error:
+        expected = f"{into}: cannot be written ({error.strerror}); expected a folder of yours with free space"
+        raise Refusal(f"{expected}; choose another") from None
+    where = "" if options.parameters == "parameters" else f" --parameters {options.parameters}"
+    print(f"made {', '.join(path.as_posix() for path in files)}", file=sys.stderr)
+    print(f"{_step(options)}, then: wres check {options.organisation}{where}", file=sys.stderr)
+    return 0
+
+
+def _files(options: Namespace, parameters: Path) -> list[Path]:
+    if options.from_extracts:
+        return _from_extracts(options, parameters)
+    if options.xlsx:
+        return [templates.workbook_of_year(parameters, options.organisation, options.year)]
+    if options.year:
+        return templates.files_of_year(parameters, options.organisation, options.year)
+    return templates.folder(parameters, options.organisation)
+
+
+def _from_extracts(options: Namespace, parameters: Path) -> list[Path]:
+    """The files of a year from records, with an account of every row."""
+    from wres_helpers import extracts  # noqa: PLC0415 - pandas takes its time
+    from wres_helpers.new import years  # noqa: PLC0415 - as above
+
+    before = years.counts_before(options.organisation, options.year, parameters)
+    skeleton = years.skeleton(before, options.year)
+    managers = before.organisation.publisher.senior_medical_managers if before else "within_consultants"
+    within = managers == "within_consultants"
+    entries, accounts = extracts.counts_of(Path(options.from_extracts), options.year, skeleton, within)
+    files = templates.files_of_year(parameters, options.organisation, options.year, entries)
+    for account in accounts:
+        print(account, file=sys.stderr)
+    return files
+
+
+def _step(options: Namespace) -> str:
+    if options.from_extracts:
+        return "Look through organisation.yaml and the account above"
+    if options.xlsx:
+        return "Enter the counts in the pale yellow cells"
+    return f"Enter the counts of {options.year}" if options.year else "Replace the worked rows by your own"

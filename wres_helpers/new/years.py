@@ -1,0 +1,117 @@
+"""The rows of a new year: those of the last one without their numbers, or all that the Standard asks for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from wres_helpers import load, standard
+from wres_helpers.load.additions import with_entries
+
+COUNTED = (*standard.GROUPS, "equality_profile")
+NUMBERS = {
+    "headcount",
+    "percentage",
+    "eligible",
+    "events",
+    "likelihood",
+    "relative_likelihood",
+    "respondents",
+    "years_covered",
+    "row",
+}
+QUANTITIES = {
+    "workforce_profile": ("headcount",),
+    "relative_likelihood": ("eligible", "events"),
+    "staff_survey": ("respondents", "events"),
+    "board": ("headcount",),
+    "equality_profile": ("headcount",),
+}
+Entry = dict[str, object]
+Year = Mapping[str, Sequence[Entry]]
+
+
+def counts_before(code: str, year: int, parameters: Path) -> load.Counts | None:
+    """What an organisation reported up to the year before; None where there is nothing; its own year is refused."""
+    if not parameters.is_dir() or code not in load.folders(parameters):
+        return None
+    counts = load.counts(code, parameters=parameters)
+    if any(row.year == year for name in COUNTED for row in counts.rows[name]):
+        problem = f"has rows of {year} already; expected a year without any; nothing was changed"
+        raise load.InputError([load.Problem(counts.folder, problem)])
+    earlier = [one for one in counts.organisation.years if one < year]
+    return counts.as_of(earlier[-1]) if earlier else None
+
+
+def rows_of(counts: load.Counts | None, name: str) -> list[Any]:
+    """The rows of a file in its last year."""
+    several = [row for row in counts.rows[name] if not getattr(row, "area", "")] if counts else []
+    last = max((row.year for row in several), default=0)
+    return [row for row in several if row.year == last]
+
+
+def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
+    """Every row of a year, its numbers left out: the codes and bands of the last year, or else the Standard's."""
+    return {name: [*_carried(rows_of(counts, name), name, year)] or [*_asked(name, year)] for name in COUNTED}
+
+
+def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
+    for row in rows:
+        known = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in NUMBERS}
+        said = {column: value for column, value in known.items() if value not in ("", None)}
+        survey = {"survey_year": year - 1} if name == "staff_survey" else {}
+        yield {**said, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
+
+
+def _asked(name: str, year: int) -> Iterator[Entry]:
+    """The rows that the Standard asks for."""
+    for place in PLACES.get(name, list)():
+        groups = ("white", "bme") if name == "staff_survey" else standard.ETHNIC_GROUPS
+        for group in groups:
+            survey = {"survey_year": year - 1} if name == "staff_survey" else {}
+            yield {"year": year, **survey, **place, "ethnic_group": group, **dict.fromkeys(QUANTITIES[name], "")}
+
+
+def _workforce() -> list[Entry]:
+    places = [(group, band) for group in ("non_clinical", "clinical") for band in standard.PAY_BANDS]
+    places += [("medical", grade) for grade in standard.MEDICAL_GRADES]
+    return [{"staff_group": group, "band": band} for group, band in places]
+
+
+def _likelihoods() -> list[Entry]:
+    return [{"indicator": number} for number in standard.indicators_of("relative_likelihood")]
+
+
+def _survey() -> list[Entry]:
+    return [{"indicator": number} for number in standard.indicators_of("staff_survey")]
+
+
+def _board() -> list[Entry]:
+    return [{"membership": name} for name in ("all", "voting", "executive")]
+
+
+PLACES = {
+    "workforce_profile": _workforce,
+    "relative_likelihood": _likelihoods,
+    "staff_survey": _survey,
+    "board": _board,
+}
+
+
+def write(folder: Path, entries: Year, others: Mapping[str, str] = {}) -> list[Path]:
+    """Add a year's rows to the files of a folder, and other files to a new one: all of them, or none."""
+    contents = {f"{name}.csv": with_entries(folder / f"{name}.csv", rows) for name, rows in entries.items() if rows}
+    contents |= {name: text.encode("utf-8") for name, text in others.items()}
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=".new-", ignore_cleanup_errors=True) as draft:
+        whole = Path(draft) / folder.name
+        whole.mkdir()
+        for name, content in contents.items():
+            (whole / name).write_bytes(content)
+        if folder.exists():
+            for name in contents:
+                (whole / name).replace(folder / name)
+        else:
+            whole.replace(folder)
+    return [folder / name for name in contents]
