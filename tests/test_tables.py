@@ -152,6 +152,13 @@ def test_the_direction_of_a_ratio_stands_in_the_note(figures):
     assert "Relative likelihood: BME divided by White; 1 is parity." in text
 
 
+def test_cases_of_two_years_are_dated_as_such():
+    figures = figures_of("lpt", 2020)
+    assert "Indicator 3 counts the two years to 31 March 2020." in lines(tables.relative_likelihood(figures))
+    caption = "Indicator 3: Disciplinary process, substantive staff, two years to 31 March 2020"
+    assert caption in lines(tables.relative_likelihood_in_detail(figures))
+
+
 def test_survey_answers(figures):
     rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,100,30,"]
     assert lines(tables.staff_survey_in_detail(figures("staff_survey", SURVEY, *rows)))[:4] == [

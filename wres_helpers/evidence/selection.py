@@ -7,6 +7,7 @@ from functools import lru_cache
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import MOST_RECENT, Evidence, of
 from wres_helpers.evidence.bands import leadership, missing_from_bands
+from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.finding import (
     CHANGE,
     GOOD_NEWS,
@@ -87,10 +88,15 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
     rows = []
     for key in keys:
         change = evidence.change(key, year - 1)
-        if change and change.verdict and change.verdict.beyond_chance and change.now.value and change.before.value:
-            times = abs(float(change.now.value / change.before.value))
+        if change and change.verdict and change.verdict.beyond_chance and _same_side(change):
+            times = float((change.now.value or 0) / (change.before.value or 1))
             rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
+
+
+def _same_side(change: Change) -> bool:
+    """True where both figures lie on one side of nothing; a gap that has changed sides neither rose nor fell."""
+    return (change.now.value or 0) * (change.before.value or 0) > 0
 
 
 def _target(evidence: Evidence) -> Iterator[Finding]:

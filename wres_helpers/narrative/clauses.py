@@ -108,8 +108,7 @@ def _change(evidence: Evidence, finding: Finding) -> str:
     elif measure == "percentage_point_gap":
         what = f"the gap in {topic}"
     verb = "rose" if width(now) > width(before) else "fell"
-    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
-    return f"{what} {verb} from {amount(before)} to {amount(now)}{other}"
+    return f"{what} {verb} from {amount(before)} to {amount(now)}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:

@@ -49,7 +49,10 @@ def _of_ratio(evidence: Evidence, finding: Finding) -> list[str]:
     noun, event, _, would = EVENTS[key.indicator]
     comparison = standard.INDICATORS[key.indicator].comparison or standard.BME_TO_WHITE
     groups = {"bme": key.ethnic_group or "bme", "white": "white"}
-    noun = noun_of(key.population, noun)
+    noun, event = (
+        noun_of(key.population, noun),
+        f"{event}{' within two years' if figure.remark.years_covered == 2 else ''}",
+    )
     whom = {side: people(evidence.subject, group, noun) for side, group in groups.items()}
     of, other = whom[comparison.of], whom[comparison.compared_with]
     first = (
@@ -192,8 +195,7 @@ def _change(evidence: Evidence, finding: Finding) -> list[str]:
     """What a figure was and is, and that the change is beyond chance."""
     now, before = finding.figures[:2]
     what = labels.capital(_subject(evidence, now))
-    other = " the other way" if (now.value or 0) * (before.value or 0) < 0 else ""
-    years = f"from {amount(before)} in {before.key.year} to {amount(now)}{other} in {now.key.year}"
+    years = f"from {amount(before)} in {before.key.year} to {amount(now)} in {now.key.year}"
     verb = "rose" if width(now) > width(before) else "fell"
     return [f"{what} {verb} {years}: {words(evidence, finding.verdict)}."]
 

@@ -8,7 +8,7 @@ from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import bands, bme, staff_of
+from wres_helpers.narrative.names import LIKELIHOODS, bands, bme, staff_of
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.narrative.sureness import more_people
 from wres_helpers.standard import verdicts
@@ -78,6 +78,9 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
         return amount(finding.figures[0]), f"{title}, relative likelihood as published"
     if finding.key.indicator == 9:
         return _pair(*rows), f"{bme(of.subject)} share of the board, and of all staff"
+    if not rows:
+        ratio = finding.figures[0]
+        return f"{amount(ratio)} times", f"relative likelihood of {LIKELIHOODS[ratio.key.indicator]}"
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
     noun, verb = WHOM[finding.key.indicator]
     noun = noun if own.key.population == "substantive" else f"bank {noun}"

@@ -11,6 +11,7 @@ from wres_helpers.narrative.findings import sentence
 from wres_helpers.narrative.names import bme, noun_of, people
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
 from wres_helpers.narrative.sureness import is_trend, since
+from wres_helpers.standard import verdicts
 
 OF_BANDS = ("leadership", "leadership_difference", "bands")
 IN_PROPORTION = "No pay band or tier of leaders is over- or under-represented beyond chance."
@@ -23,7 +24,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
         return Fragment("", "")
     evidence, rows = evidence_of(figures), findings(figures)
     bands = [sentence(evidence, row) for row in rows if row.what in OF_BANDS]
-    if not bands and evidence.gaps_of_bands(figures.organisation.year, "bme"):
+    if not bands and _all_in_proportion(figures, evidence):
         bands = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
     whole = " ".join(filter(None, [_overall(figures), *_changes(figures, evidence)]))
@@ -36,6 +37,14 @@ def _doctors(figures: Group) -> str:
     if not of_clinical or figures.organisation.publisher.medical_staff == "separate":
         return ""
     return "The source does not say whether clinical staff include doctors; clinical leaders probably do."
+
+
+def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
+    """True where bands and tiers were tested and none is out of proportion; medical grades are apart."""
+    keys = evidence.gaps_of_bands(figures.organisation.year, "bme")
+    staff = [key for key in keys if key.population == "substantive" and key.staff_group != "medical"]
+    several = {evidence.verdict(key) for key in staff if key.band != "all"} - {None, verdicts.NOT_TESTABLE}
+    return bool(several) and not any(verdict and verdict.beyond_chance for verdict in several)
 
 
 def self_reporting(figures: Figures | Group) -> Fragment:
