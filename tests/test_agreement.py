@@ -201,15 +201,9 @@ ALLOWED = [
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
-<<<<<<< HEAD
     r"\bfour-fifths, 0\.80 to 1\.25",
     r"\b(?:one|squares?) of 100\b",
     r"^Sources by indicator: .*",
-=======
-    r"^Sources by indicator[:.] .*",
-    r"\bfour-fifths, 0\.80 to 1\.25",
-    r"\b(?:one|squares?) of 100\b",
->>>>>>> report
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
     rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
