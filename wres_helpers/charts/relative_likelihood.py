@@ -97,7 +97,8 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     yield Panel(
         f"Appointed from shortlisting, {key.year}",
         f"{white} of White candidates were appointed, and {bme} of {label} candidates",
-        f"Two squares, in which each mark is one of {ALL} candidates. Appointed: {white} of White candidates, {bme} of {label} candidates.",
+        f"Two squares, in which each mark is one of {ALL} candidates."
+        f" Appointed: {white} of White candidates, {bme} of {label} candidates.",
         [("White", rates[0], None), (label, rates[1], None)],
         partial(_squares, rates=rates, names=("White", label)),
         height=120,
