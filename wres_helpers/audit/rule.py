@@ -46,7 +46,8 @@ def parts(counts: Iterable[Count]) -> list[Count]:
         if count.measure == "headcount" and count.indicator == 1 and count.ethnic_group in GROUPS
     }
     singles = {row._replace(band=band) for row in rows for band in standard.rows_within(row.band)}
-    singles = {row for row in singles if row.staff_group != "all" or rows.isdisjoint(_in_staff_groups(row))}
+    with_staff_groups = {_year_of(row) for row in rows if row.staff_group != "all"}
+    singles = {row for row in singles if row.staff_group != "all" or _year_of(row) not in with_staff_groups}
     joined = [row for row in singles | rows if row.staff_group in standard.JOINED_STAFF_GROUPS]
     members = {
         row._replace(staff_group=group)
@@ -58,9 +59,9 @@ def parts(counts: Iterable[Count]) -> list[Count]:
     return sorted((singles | members) - rows)
 
 
-def _in_staff_groups(row: Count) -> list[Count]:
-    """The same band in the staff groups that have pay bands."""
-    return [row._replace(staff_group=group) for group in standard.STAFF_GROUPS[:2]]
+def _year_of(row: Count) -> tuple[int, str, str]:
+    """Whose rows stand together: where staff groups have bands, bands of all staff are sums of theirs."""
+    return row.year, row.population, row.edition
 
 
 def conclusions(numbers: Sequence[Number], exact: Mapping[Count, int], rule: Rule) -> Iterator[Relation]:
