@@ -1,12 +1,12 @@
 """A number let slip is found in whatever channel it stands."""
 
-import base64
 import json
 import re
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from matplotlib.figure import Figure
@@ -50,7 +50,7 @@ PAGE = f"""\
 <tr><th>Band 6</th><td>[{BAND_6}/white/headcount 52]</td><td>[{BAND_6}/bme/headcount 26]</td>
 <td>[{BAND_6}/unknown/headcount  confidential]</td></tr>
 </table>
-<figure><img src="data:image/svg+xml;base64,{{image}}" alt="Band 6: 33.3%; unknown withheld.">
+<figure><img src="data:image/svg+xml,{{image}}" alt="Band 6: 33.3%; unknown withheld.">
 <p>[{SHARE} 33.3 33.3%]</p></figure>
 </body></html>
 """
@@ -77,7 +77,7 @@ def page(drawing=DRAWING, replaced=()):
     for old, new in replaced:
         assert old in text
         text = text.replace(old, new, 1)
-    image = base64.b64encode(drawing.replace("{ticks}", TICKS).encode()).decode()
+    image = quote(drawing.replace("{ticks}", TICKS))
     return marked(text.replace("{image}", image))
 
 

@@ -1,6 +1,5 @@
 """The look of every chart, and how a drawing becomes a piece of a page."""
 
-import base64
 import io
 import re
 import warnings
@@ -146,7 +145,7 @@ def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> s
         draw(paper.add_axes((room.left / WIDTH, room.bottom / whole, width / WIDTH, height / whole)))
         image = io.StringIO()
         paper.savefig(image, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-    return base64.b64encode(_tidy(image.getvalue()).encode()).decode("ascii")
+    return _tidy(image.getvalue())
 
 
 def _tidy(svg: str) -> str:
