@@ -55,7 +55,7 @@ PAGE = f"""\
 </body></html>
 """
 DRAWING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g>{ticks}</g>'
+    '<svg xmlns="http://www.w3.org/2000/svg"><g>{ticks}</g>'
     '<g id="line2d_9"><use x="33.3" y="20"/></g><g><text>33.3</text><text>withheld</text></g></svg>'
 )
 
@@ -205,8 +205,8 @@ def test_a_number_drawn_or_written_in_a_chart_is_found(found, what, old, new):
 
 
 def test_marks_without_a_scale_are_counted(found):
-    row = "".join(f'<use xlink:href="#dot" x="{place}" y="20"/>' for place in range(4))
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{row}</svg>'
+    row = "".join(f'<use href="#dot" x="{place}" y="20"/>' for place in range(4))
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{row}</svg>'
     (slip,) = found("report.html", page(drawing))
     assert slip.startswith("a chart has 4 marks of one kind")
 

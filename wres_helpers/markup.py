@@ -260,8 +260,9 @@ def table(
 
 def figure(name: str, picture: Picture, values: Fragment, note: str = "", message: str = "") -> Fragment:
     """A chart as a self-contained picture: its message, what it shows, alternative text, and its values below it."""
-    below = " ".join(filter(None, [f"{name}." if message else "", note]))
-    words = f"\n<p>{_html(below)}</p>" if below else ""
+    shows, below = (f"{name}." if message else ""), note
+    words = f'\n<p class="shows">{_html(shows)}</p>' if shows else ""
+    words += f"\n<p>{_html(below)}</p>" if below else ""
     html = (
         f'<figure class="chart">\n<figcaption><strong>{_html(message or name)}</strong>{words}</figcaption>\n'
         f'<img src="{_address(picture.image)}" alt="{escape(plain(picture.alternative))}">\n'
@@ -269,7 +270,7 @@ def figure(name: str, picture: Picture, values: Fragment, note: str = "", messag
         f'<summary>The values<span class="hidden">: {escape(name)}</span></summary>\n'
         f"{values.html}\n</details>\n</figure>"
     )
-    texts = (message or name, below, picture.alternative, values.text)
+    texts = (message or name, shows, below, picture.alternative, values.text)
     return Fragment(html, plain("\n".join(text for text in texts if text)))
 
 

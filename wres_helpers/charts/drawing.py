@@ -76,6 +76,8 @@ TIDY = [
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
+    (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
+    (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
     (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
 ]
 
