@@ -20,7 +20,7 @@ from wres_helpers.charts.marks import (
     spread,
     wrap,
 )
-from wres_helpers.charts.relative_likelihood import parity_scale
+from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS, parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 OWN = {
@@ -92,7 +92,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         partial(_draw, pairs=pairs, names=names, unit=unit),
         height=drawing.height_of(names),
         room=Room(left=drawing.room_for(names), right=82, top=8),
-        note=note_on_estimates(own for _, own, _ in pairs),
+        note=("" if unit == "%" else FOUR_FIFTHS) + note_on_estimates(own for _, own, _ in pairs),
     )
 
 

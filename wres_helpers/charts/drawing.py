@@ -162,7 +162,7 @@ def _tidy(svg: str) -> str:
     light, dark = ("".join(f"{name}:{of(c)};" for c, name in names.items()) for of in (str, DARK.__getitem__))
     looks = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
     for number, (look, times) in enumerate(Counter(LOOK.findall(svg)).items()):
-        if times > 2:
+        if times > 1:
             svg = svg.replace(f'style="{look}"', f'class="k{number}"')
             looks += f".k{number}{{{look}}}"
     return svg.replace("</style>", f"{looks}</style>", 1)

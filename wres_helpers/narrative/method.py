@@ -26,7 +26,7 @@ READING = {
     ),
     "relative_likelihood": (
         "Recruitment and training: above 1, White people fare better. Discipline: above 1, {bme} staff are the more"
-        " likely to be disciplined. Charts shade what is within four fifths, 0.80 to 1.25.",
+        " likely to be disciplined.",
     ),
     "staff_survey": (
         "Staff survey: for harassment and discrimination a lower percentage is better, for equal opportunities a"
