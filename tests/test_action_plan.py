@@ -341,7 +341,7 @@ def test_hostile_words_appear_as_text(figures_with):
 def test_three_hundred_actions_are_shown_and_long_lists_cut(figures_with):
     rows = "".join(f"2024,{n},2,Act {n},May 2020,,{'Owner' if n == 300 else ''}\n" for n in range(1, 301))
     figures = figures_with(HEADING.replace("status", "status,owner") + rows)
-    assert len(lines_of(figures)) > 300
+    assert len(lines_of(figures)) == 300
     assert "19, 20 and 279 more." in narrative.action_plan(figures).text
     assert "292 more stand in the action plan." in tables.actions_for(figures, 2).text
 

@@ -1,12 +1,12 @@
 """A number let slip is found in whatever channel it stands."""
 
-import base64
 import json
 import re
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from matplotlib.figure import Figure
@@ -50,12 +50,12 @@ PAGE = f"""\
 <tr><th>Band 6</th><td>[{BAND_6}/white/headcount 52]</td><td>[{BAND_6}/bme/headcount 26]</td>
 <td>[{BAND_6}/unknown/headcount  confidential]</td></tr>
 </table>
-<figure><img src="data:image/svg+xml;base64,{{image}}" alt="Band 6: 33.3%; unknown withheld.">
+<figure><img src="data:image/svg+xml,{{image}}" alt="Band 6: 33.3%; unknown withheld.">
 <p>[{SHARE} 33.3 33.3%]</p></figure>
 </body></html>
 """
 DRAWING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g>{ticks}</g>'
+    '<svg xmlns="http://www.w3.org/2000/svg"><g>{ticks}</g>'
     '<g id="line2d_9"><use x="33.3" y="20"/></g><g><text>33.3</text><text>withheld</text></g></svg>'
 )
 
@@ -77,7 +77,7 @@ def page(drawing=DRAWING, replaced=()):
     for old, new in replaced:
         assert old in text
         text = text.replace(old, new, 1)
-    image = base64.b64encode(drawing.replace("{ticks}", TICKS).encode()).decode()
+    image = quote(drawing.replace("{ticks}", TICKS))
     return marked(text.replace("{image}", image))
 
 
@@ -205,8 +205,8 @@ def test_a_number_drawn_or_written_in_a_chart_is_found(found, what, old, new):
 
 
 def test_marks_without_a_scale_are_counted(found):
-    row = "".join(f'<use xlink:href="#dot" x="{place}" y="20"/>' for place in range(4))
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{row}</svg>'
+    row = "".join(f'<use href="#dot" x="{place}" y="20"/>' for place in range(4))
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{row}</svg>'
     (slip,) = found("report.html", page(drawing))
     assert slip.startswith("a chart has 4 marks of one kind")
 

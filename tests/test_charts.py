@@ -1,19 +1,20 @@
 """A chart shows figures and nothing more: shown values, the word for what is withheld, the same bytes each time."""
 
-import base64
 import re
+from urllib.parse import unquote
 
 import pytest
 from matplotlib.figure import Figure
 from organisations import figures_of
 
 from wres_helpers import charts, rules, standard
+from wres_helpers.markup import PICTURE
 
 
 def texts(fragment):
     """What stands in the pictures."""
-    pictures = re.findall(r"base64,([^\"]+)", fragment.html)
-    return [re.findall(r">([^<>]+)</text>", base64.b64decode(picture).decode()) for picture in pictures]
+    pictures = re.findall(re.escape(PICTURE) + r"([^\"]+)", fragment.html)
+    return [re.findall(r">([^<>]+)</text>", unquote(picture)) for picture in pictures]
 
 
 @pytest.mark.parametrize("group", standard.GROUPS)
@@ -114,6 +115,6 @@ def test_axes_are_given_back_so_that_an_analyst_goes_on_with_them():
 
 
 def test_a_picture_says_nothing_of_who_made_it_and_when():
-    (picture,) = re.findall(r"base64,([^\"]+)", charts.board(figures_of("example_trust", 2024)).html)
-    svg = base64.b64decode(picture).decode()
+    (picture,) = re.findall(re.escape(PICTURE) + r"([^\"]+)", charts.board(figures_of("example_trust", 2024)).html)
+    svg = unquote(picture)
     assert not re.search(r"metadata|<!--|matplotlib|DejaVu|dc:|20\d\d-", svg)

@@ -156,7 +156,7 @@ def pictures(root):
         alternative = image.attributes.get("alt", "")
         if not 20 <= len(alternative) <= 300 or ".svg" in alternative or ".png" in alternative:
             yield f"alternative text {alternative!r}"
-        if not image.attributes.get("src", "").startswith("data:image/svg+xml;base64,"):
+        if not image.attributes.get("src", "").startswith("data:image/svg+xml,"):
             yield "a picture outside the page"
 
 
@@ -193,7 +193,7 @@ def references(root):
 
 
 def lint_file(path):
-    most = 640 * KILOBYTE if path.name == "report.html" else 300 * KILOBYTE
+    most = 600 * KILOBYTE if path.name == "report.html" else 300 * KILOBYTE
     is_portal = path.parent.name in ("public", "restricted")
     return lint(path.read_text(encoding="utf-8"), scripts=1 if is_portal else 0, most=most)
 
@@ -228,7 +228,7 @@ SOUND = (
     '<html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     '<title>A title of a page</title></head><body><a href="#main">Skip</a>'
     '<header><nav aria-label="Pages"></nav></header>'
-    '<main id="main"><h1>One</h1><h2>Two</h2><img src="data:image/svg+xml;base64,AA" alt="Dots for four pay bands">'
+    '<main id="main"><h1>One</h1><h2>Two</h2><img src="data:image/svg+xml,AA" alt="Dots for four pay bands">'
     '<table><caption>Staff by pay band</caption><tr><th scope="col">Band</th></tr><tr><th scope="row">5</th></tr>'
     "</table></main><footer></footer></body></html>"
 )
@@ -253,7 +253,7 @@ def test_a_sound_page_has_no_fault():
         ("<h2>", '<h2 aria-labelledby="gone">', "nothing has the id 'gone'"),
         ("Dots for four pay bands", "chart", "alternative text 'chart'"),
         ("Dots for four pay bands", "indicator_1_pay_bands.svg", "alternative text 'indicator_1_pay_bands.svg'"),
-        ("data:image/svg+xml;base64,AA", "chart.svg", "a picture outside the page"),
+        ("data:image/svg+xml,AA", "chart.svg", "a picture outside the page"),
         ("<caption>Staff by pay band</caption>", "", "a table without a caption"),
         (' scope="row"', "", "a th without scope or text"),
         ('<th scope="row">5</th>', "<td>5</td>", "a row without heading, or of another length"),

@@ -120,7 +120,7 @@ def test_who_is_where():
     text = lines(tables.workforce_profile(figures_of("lpt", 2020)))
     assert text[:3] == [
         "BME staff by staff group and among leaders, 31 March 2020",
-        "Staff | BME | Of | BME % | Verdict | People",
+        "Staff | BME | Of | BME % | Verdict | People to parity",
         "All staff | 1,221 | 5,203 | 23.5 | – | –",
     ]
     assert "Non-clinical, bands 8b to VSM | 7 | 74 | 9.5 | − Under-represented | 10" in text
@@ -172,8 +172,8 @@ def test_survey_answers(figures):
 def test_the_answers_of_a_year_stand_in_one_table(figures):
     rows = ["2024,substantive,5,white,200,50,", "2024,substantive,5,bme,100,30,"]
     assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:3] == [
-        "Staff who said yes, survey of 2023",
-        "Indicator | White % | BME % | Gap (points) | 95% range | Verdict | People",
+        "Staff who said yes, survey of 2023 (gap: BME minus White)",
+        "Indicator | White % | BME % | Gap (points) | 95% range | Verdict | People to parity",
         "Indicator 5: Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference | 5",
     ]
 
@@ -190,7 +190,7 @@ def test_the_board(figures):
     of_group = figures("board", BOARD, *rows, workforce_profile=profile)
     assert lines(tables.board(of_group))[:4] == [
         "BME members of the board, 31 March 2024",
-        "Membership | BME | Of | BME % | Gap (points) | 95% range | Verdict | People",
+        "Membership | BME | Of | BME % | Gap (points) | 95% range | Verdict | People to parity",
         "All members | 4 | 10 | 40.0 | +10.0 | −17.8 to +43.8 | ? Too few to say | –",
         "Overall workforce | 30 | 100 | 30.0 | [z] | – | – | –",
     ]

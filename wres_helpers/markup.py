@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
+from urllib.parse import quote
 
 from wres_helpers.standard.verdicts import Verdict
 
 # What an output's metadata name the room by that made it; the public edition takes no output without it.
 MAKER = "wres"
 MAKERS = ("tables", "charts", "narrative")
+# How the address of a picture within a page begins.
+PICTURE = "data:image/svg+xml,"
 # The text of a figure, marked: three characters that no text has stand before its key, its number and its text, and
 # one after them. So sentences are composed as plain strings, and a page still says which figure each number is.
 MARKS = KEY, NUMBER, TEXT, END = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -57,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart's SVG in base64, and the words for who cannot see it."""
+    """A chart's SVG, and the words for who cannot see it."""
 
     image: str
     alternative: str
@@ -257,17 +260,23 @@ def table(
 
 def figure(name: str, picture: Picture, values: Fragment, note: str = "", message: str = "") -> Fragment:
     """A chart as a self-contained picture: its message, what it shows, alternative text, and its values below it."""
-    below = " ".join(filter(None, [f"{name}." if message else "", note]))
-    words = f"\n<p>{_html(below)}</p>" if below else ""
+    shows, below = (f"{name}." if message else ""), note
+    words = f'\n<p class="shows">{_html(shows)}</p>' if shows else ""
+    words += f"\n<p>{_html(below)}</p>" if below else ""
     html = (
         f'<figure class="chart">\n<figcaption><strong>{_html(message or name)}</strong>{words}</figcaption>\n'
-        f'<img src="data:image/svg+xml;base64,{picture.image}" alt="{escape(plain(picture.alternative))}">\n'
+        f'<img src="{_address(picture.image)}" alt="{escape(plain(picture.alternative))}">\n'
         f'<details class="description">\n'
         f'<summary>The values<span class="hidden">: {escape(name)}</span></summary>\n'
         f"{values.html}\n</details>\n</figure>"
     )
-    texts = (message or name, below, picture.alternative, values.text)
+    texts = (message or name, shows, below, picture.alternative, values.text)
     return Fragment(html, plain("\n".join(text for text in texts if text)))
+
+
+def _address(svg: str) -> str:
+    """A picture as an address within the page: a third shorter than in base64, and it can be read."""
+    return PICTURE + quote(svg.replace("'", "&#39;").replace('"', "'"), safe=" !'()*+,/:;=?@[]^`{|}~$")
 
 
 def _class(column: Column) -> str:

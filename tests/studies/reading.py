@@ -22,8 +22,15 @@ ENDS = """() => {
   const rows = document.querySelectorAll(".dashboard tbody tr");
   return [end(document.querySelector("h1")), end(document.querySelector(".tile")), end(rows[rows.length - 1])];
 }"""
-PROSE = """() => [...document.querySelectorAll("main > section:not(.annex) p, main > section:not(.annex) li")]
-  .filter((node) => !node.closest("details, .own-words, .card, .back, td")).map((node) => node.innerText)"""
+# The prose; where the organisation's own figures are left in, their digits stand as letters.
+PROSE = """(own) => [...document.querySelectorAll("main > section:not(.annex) p, main > section:not(.annex) li")]
+  .filter((node) => !node.closest("details, .own-words, .card, .back, .shows, td")).map((node) => {
+    const copy = node.cloneNode(true);
+    if (own) copy.querySelectorAll("data").forEach((data) => {
+      data.textContent = data.textContent.replace(/\\d/g, (digit) => "abcdefghij"[digit]);
+    });
+    return copy.textContent;
+  })"""
 
 
 def words_before_the_first_disparity(page):
@@ -54,9 +61,9 @@ def flat(entries):
         yield from flat(entry) if isinstance(entry, list) else [entry]
 
 
-def sentences(page):
-    """The sentences of the parts before the annex, their numbers left out."""
-    parts = (part for text in page.evaluate(PROSE) for part in re.split(r"(?<=[.!?])\s+", text))
+def sentences(page, own=True):
+    """The sentences of the parts before the annex, without numbers other than the organisation's `own` figures."""
+    parts = (part for text in page.evaluate(PROSE, own) for part in re.split(r"(?<=[.!?])\s+", text))
     return [re.sub(r"[\d.,%−+]+", "0", part).strip() for part in parts if len(part.split()) > 3]
 
 
@@ -66,8 +73,13 @@ def shared(own, others):
     return 100 * sum(sentence in twice or sentence in others for sentence in own) / max(1, len(own))
 
 
+def others(prose, name):
+    """The sentences of the other reports."""
+    return {sentence for other, several in prose.items() if other != name for sentence in several}
+
+
 def main(outputs):
-    prose, lines = {}, {}
+    prose, patterns, lines = {}, {}, {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name in REPORTS:
@@ -77,13 +89,14 @@ def main(outputs):
             page = browser.new_page(viewport={"width": WIDE, "height": HEIGHT})
             page.goto(path.as_uri())
             on_phone, on_screen = narrow.evaluate(ENDS), page.evaluate(ENDS)
-            before, prose[name] = words_before_the_first_disparity(page), sentences(page)
+            before = words_before_the_first_disparity(page)
+            prose[name], patterns[name] = sentences(page), sentences(page, own=False)
             lines[name] = [before, *on_screen, *on_phone[:2], *printed_pages(page), path.stat().st_size // 1000]
     print("report | words before the first disparity | headline, first tile, last row end at (px, 1280)", end="")
-    print(" | headline, first tile end at (px, 320) | pages, before the annex, first page | kB | shared sentences, %")
+    print(" | headline, first tile end at (px, 320) | pages, before the annex, first page | kB", end="")
+    print(" | shared sentences, % | the same with every number left out, %")
     for name, line in lines.items():
-        others = {sentence for other, several in prose.items() if other != name for sentence in several}
-        print(name, *line, round(shared(prose[name], others)), sep=" | ")
+        print(name, *line, *(round(shared(of[name], others(of, name))) for of in (prose, patterns)), sep=" | ")
 
 
 if __name__ == "__main__":

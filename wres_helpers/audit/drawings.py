@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
-LINK = "{http://www.w3.org/1999/xlink}href"
+LINK = "href"
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 POINT = re.compile(r"[ML]\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")

@@ -1,13 +1,13 @@
 """Takes pages and notebooks apart: the figures that they mark, their charts, and every other text."""
 
-import base64
 import json
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from wres_helpers.audit import own_words
-from wres_helpers.markup import whole_key
+from wres_helpers.markup import PICTURE, whole_key
 
 # Attributes that lay out a page; every other one is read.
 LAYOUT = {
@@ -22,7 +22,6 @@ BLOCKS = {
     *("table", "caption", "tr", "th", "td", "figure", "figcaption", "details", "ul", "body", "head", "header"),
 }
 MARKS = ("data-key", "value", "data-missing")
-PICTURE = "data:image/svg+xml"
 VIEWPORT = "width=device-width"
 OWN, DRAWING = "own words", "drawing"
 
@@ -145,7 +144,7 @@ class _Page(HTMLParser):
                 self.parts.append(Piece(f"attribute {name} of {tag}", value))
 
     def _picture(self, source: str, alternative: str) -> None:
-        svg = base64.b64decode(source.partition(",")[2]).decode("utf-8", errors="replace")
+        svg = unquote(source.removeprefix(PICTURE))
         self._drawings.append(svg)
         self._alternatives.append(alternative)
         if self._figure is None:

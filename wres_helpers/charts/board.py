@@ -68,7 +68,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
         values += [(f"{row.name}, {label} members to add for parity", more, None)] if more else []
     first = "; ".join(f"{group} {phrase(m)}" for group, m in zip(names, rows[0].members, strict=True) if m is not None)
     yield Panel(
-        f"Board members by ethnic group, {year}",
+        f"Board members by ethnic group, one mark each, {year}",
         _message(figures, facts, rows[0], label),
         f"A mark for each board member, its shape saying the ethnic group. {rows[0].name}: {first}.",
         values,
@@ -106,12 +106,10 @@ def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
 
 
 def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
-    """How to read the marks, what the workforce is, and which numbers were not counted but worked out."""
+    """What the workforce is, and which numbers were not counted but worked out."""
     of = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
     share = figures.find(**of, measure="workforce_percentage")
-    texts = ["Each mark is one person."]
-    texts += [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
-    texts += [f"Ringed: the seats that {label} members would take at parity."] if any(row.more for row in rows) else []
+    texts = [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
     derived = [row.name for row in rows if any(member and member.remark.derived for member in row.members)]
     whose = "" if len(derived) == len(rows) else f"{labels.long_list(derived)}: "
     texts += [labels.capital(f"{whose}{labels.small(absences.DERIVED)}")] if derived else []

@@ -84,7 +84,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         return
     names = [wrap(words, 19) for words, _, _ in pairs]
     yield Panel(
-        name,
+        f"{name}: this organisation (diamond, first number) and {_second(other, pairs)} (bar)",
         "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
         " Both values of every row stand below it.",
@@ -92,9 +92,7 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         partial(_draw, pairs=pairs, names=names, unit=unit),
         height=drawing.height_of(names),
         room=Room(left=drawing.room_for(names), right=82, top=8),
-        note=f"Diamond and first number: this organisation. Bar and second number: {_second(other, pairs)}."
-        + ("" if unit == "%" else f" {FOUR_FIFTHS}")
-        + note_on_estimates(own for _, own, _ in pairs),
+        note=("" if unit == "%" else FOUR_FIFTHS) + note_on_estimates(own for _, own, _ in pairs),
     )
 
 
@@ -102,7 +100,7 @@ def _second(other: str, pairs: Sequence[Pair]) -> str:
     if other == "people":
         return "the people of the area"
     whose = dict.fromkeys(labels.SCOPES[national.remark.national.scope] for _, _, national in pairs)
-    return f"the national value, of {labels.long_list(list(whose))}"
+    return f"the value of {labels.long_list(list(whose))}"
 
 
 def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) -> None:

@@ -1,6 +1,5 @@
 """The look of every chart, and how a drawing becomes a piece of a page."""
 
-import base64
 import io
 import re
 import warnings
@@ -77,6 +76,8 @@ TIDY = [
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
+    (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
+    (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
     (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
 ]
 
@@ -146,7 +147,7 @@ def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> s
         draw(paper.add_axes((room.left / WIDTH, room.bottom / whole, width / WIDTH, height / whole)))
         image = io.StringIO()
         paper.savefig(image, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-    return base64.b64encode(_tidy(image.getvalue()).encode()).decode("ascii")
+    return _tidy(image.getvalue())
 
 
 def _tidy(svg: str) -> str:
@@ -161,7 +162,7 @@ def _tidy(svg: str) -> str:
     light, dark = ("".join(f"{name}:{of(c)};" for c, name in names.items()) for of in (str, DARK.__getitem__))
     looks = f"svg{{{light}font-family:{FONT}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
     for number, (look, times) in enumerate(Counter(LOOK.findall(svg)).items()):
-        if times > 2:
+        if times > 1:
             svg = svg.replace(f'style="{look}"', f'class="k{number}"')
             looks += f".k{number}{{{look}}}"
     return svg.replace("</style>", f"{looks}</style>", 1)

@@ -42,15 +42,15 @@ def _panels(figures: Group) -> Iterator[Panel]:
         values.append((f"{characteristic}: {category}", staff, None))
         values += [(f"{characteristic}: {category}, people of the area", people, None)] if people is not None else []
     names = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
+    across = ", with the people of the areas served (lines)" if any(row[3] for row in rows) else ""
     yield Panel(
-        f"Staff by protected characteristic, {figures.organisation.year}",
+        f"Staff by protected characteristic{across}, {figures.organisation.year}",
         "",
         f"A bar for the percentage of staff in each category of {names}. All values stand below it.",
         values,
         partial(_draw, rows=rows),
         height=17.5 * _places(rows)[-1] + 36,
         room=Room(left=138, right=34, top=4),
-        note="Line across a bar: the people of the areas served." if any(row[3] for row in rows) else "",
     )
 
 

@@ -12,8 +12,6 @@ from wres_helpers.charts.drawing import INK, Panel, Room
 from wres_helpers.charts.marks import Value, bounds, drawable, note_on_estimates, numeral, phrase, position, spread
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
-NOTE = "Line: the path. Diamonds: what was reached."
-
 
 def leadership_targets(figures: Figures | Group, ax: Any = None) -> Any:
     """A chart for each target: the path as a line, what was reached as marks.
@@ -42,14 +40,14 @@ def _panels(figures: Group) -> Iterator[Panel]:
         first, last = ((f"{phrase(figure)} in {figure.key.year}") for figure in (path[0], path[-1]))
         latest = [f"{phrase(figure)} in {figure.key.year}" for figure in points if position(figure) is not None][-1:]
         yield Panel(
-            f"{labels.leaders(band)}: the path to {path[-1].key.year}",
+            f"{labels.leaders(band)}: reached (diamonds), and the path to {path[-1].key.year}",
             "".join(f"{labels.leaders(band)}: {reached}; the target is {last}" for reached in latest),
             f"A line from {first} to {last}.{''.join(f' Reached: {reached}.' for reached in latest)}",
             values,
             partial(_draw, path=path, points=points),
             height=130,
             room=Room(left=40, top=10, bottom=24),
-            note=NOTE + note_on_estimates(points),
+            note=note_on_estimates(points),
         )
 
 

@@ -12,7 +12,6 @@ from wres_helpers.arithmetic import round_half_up
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, QUIET, Panel, Room
 from wres_helpers.charts.marks import (
-    INTERVAL,
     Limits,
     absent,
     drawable,
@@ -33,11 +32,10 @@ from wres_helpers.standard.verdicts import ZONE
 
 Ratio = tuple[str, Figure | None, Limits]
 ALL = 100
-TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10)
+TICKS = (0.67, 1, 1.5)
 # More ticks than these would touch each other on a wide scale.
 SPARSE_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 FOUR_FIFTHS = "Shaded: four-fifths, 0.80 to 1.25; parity is 1."
-NOTE = f"{INTERVAL} {FOUR_FIFTHS}"
 
 
 def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
@@ -68,14 +66,14 @@ def _panels(figures: Group) -> Iterator[Panel]:
         return
     names = [wrap(name, 14) for name, _, _ in values]
     yield Panel(
-        f"Relative likelihoods, {figures.organisation.year}",
+        f"Relative likelihoods with their ranges, {figures.organisation.year}",
         messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], messages.bme(figures)),
         f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
         partial(_draw, names=names, values=values),
         height=drawing.height_of(names, 3),
         room=Room(left=drawing.room_for(names), right=92, top=8),
-        note=NOTE + note_on_estimates(ratio for _, ratio, _ in values),
+        note=FOUR_FIFTHS + note_on_estimates(ratio for _, ratio, _ in values),
     )
 
 

@@ -1,6 +1,6 @@
 """The ladder of pay bands: the share of BME staff in each beside all staff; leaders, and medical grades apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -36,12 +36,7 @@ LOOKS: dict[Verdict | None, tuple[str, str, str, str]] = {
     verdicts.OVER: ("^", OVER, OVER, "over"),
     verdicts.IN_PROPORTION: ("D", QUIET, PAPER, ""),
 }
-KEY = {
-    verdicts.UNDER: "▼ clearly under-represented",
-    verdicts.IN_PROPORTION: "◇ in proportion",
-    verdicts.OVER: "▲ clearly over-represented",
-    None: "○ not testable",
-}
+KEY = "▼ clearly under-represented, ▲ clearly over-represented, ◇ in proportion, ○ not testable."
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,8 @@ def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
     'BME staff, %'
     """
     figures = require_group(figures, "charts.workforce_profile", "workforce_profile")
-    return drawing.chart(_panels(figures), ax)
+    panels = list(_panels(figures))
+    return drawing.chart([replace(panel, note=KEY + panel.note) for panel in panels[:1]] + panels[1:], ax)
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
@@ -83,12 +79,14 @@ def _panels(figures: Group) -> Iterator[Panel]:
     in_order = sorted(standard.STAFF_TABLES[:-1], key=lambda staff_group: staff_group == "medical")
     of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
     everyone = ("all staff", figures.find(**of, staff_group="all", band="all", measure="percentage"))
+    drawn: list[Key] = []
     for staff_group in in_order:
         if staff_group == "medical":
-            yield from _leaders(figures, facts, everyone)
+            yield from _leaders(figures, facts, everyone, drawn)
         shares = figures.select(**of, staff_group=staff_group, measure="percentage")
         by_band = {share.key.band: share for share in shares}
         rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
+        drawn += [row.share.key for row in rows]
         group = labels.STAFF_GROUPS[staff_group]
         message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
         lines = [everyone, ("this staff group", by_band.get("all"))]
@@ -96,14 +94,18 @@ def _panels(figures: Group) -> Iterator[Panel]:
         yield from _panel(figures, name, f"{group}: {message}" if message else "", rows, lines)
 
 
-def _leaders(figures: Group, facts: Evidence, everyone: Line) -> Iterator[Panel]:
+def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:
+    """Tiers of leaders, and the broken steps; nothing where no step is broken and their rows were drawn as bands."""
     year, label = figures.organisation.year, messages.bme(figures)
     rows = [_row(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
+    steps = list(_steps(figures, facts))
+    if not steps and all(row.share.key in drawn for row in rows):
+        return
     worst = next((finding for finding in leadership(facts, year) if finding.people), None)
     for panel in _panel(
         figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), rows, [everyone]
     ):
-        yield replace(panel, note=" ".join([panel.note, *_steps(figures, facts)]))
+        yield replace(panel, note=" ".join([panel.note, *steps]))
 
 
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
@@ -129,6 +131,7 @@ def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
 
 
 def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:
+    rows = [row for row in rows if position(row.staff) != 0]
     if drawable(row.share for row in rows) < 2:
         return
     label = messages.bme(figures)
@@ -137,8 +140,6 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
     for row in rows:
         values += [(f"{row.name}, {label}", row.share, None), (f"{row.name}, White", row.white, None)]
         values += [(f"{row.name}, staff", row.staff, None)] if position(row.staff) is not None else []
-    marks = dict.fromkeys(row.verdict for row in rows if position(row.share) is not None)
-    note = f"{', '.join(words for verdict, words in KEY.items() if verdict in marks)}."
     shares = "; ".join(f"{row.name} {phrase(row.share)}" for row in rows)
     yield Panel(
         f"{name}, {figures.organisation.year}",
@@ -148,7 +149,7 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
         partial(_draw, rows=rows, lines=lines, label=label),
         height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
         room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96),
-        note=note + note_on_estimates(row.share for row in rows),
+        note=note_on_estimates(row.share for row in rows),
     )
 
 

@@ -21,8 +21,8 @@ WHOM = {
     4: ("staff", "took non-mandatory training"),
     5: ("staff", "were harassed by patients or the public"),
     6: ("staff", "were harassed by other staff"),
-    7: ("staff", "believed that promotion was fair"),
-    8: ("staff", "met discrimination by colleagues"),
+    7: ("staff", "believed that promotion is fair"),
+    8: ("staff", "experienced discrimination by a manager or colleague"),
 }
 
 
@@ -41,8 +41,12 @@ def _without_findings(figures: Figures) -> str:
     """What the first page says where there is no finding."""
     year = figures.organisation.year
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
+    if any(evidence.of(figures).verdict(figure.key) for figure in rows):
+        return f"none of the nine questions shows a difference beyond chance in {year}"
     if figures.has_values:
-        return f"no difference beyond chance is seen in the figures of {year}"
+        return (
+            f"the figures of {year} are too few to compare White and {figures.organisation.publisher.bme_label} staff"
+        )
     if any(figure.withheld for figure in rows):
         return f"the figures of {year} are withheld, because they could identify people"
     return f"no figures were reported for {year}"
@@ -96,9 +100,11 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`7 of 74` in a band, beside the share of the whole."""
     _, own, whole = finding.figures
     where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
-    words = f"{where} were {bme(of.subject)}, against {amount(whole)} of all {staff_of(whole.key.staff_group)}"
+    all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group)}"
+    words = f"{where} were {bme(of.subject)}, against {all_staff}"
     if own.numerator is None:
         return amount(own), words
+    words = f"{where} were {bme(of.subject)}: {amount(own)}, against {all_staff}"
     return f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')}", words
 
 

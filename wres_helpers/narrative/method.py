@@ -15,11 +15,14 @@ READING = {
         " more or fewer in a year is chance.",
         "Beyond chance: the range leaves out parity. Large: one side is less than four fifths of the other.",
         "Where a difference is within chance, it may still be there; the figures cannot tell.",
+        "People to parity: how many more, or fewer, {bme} people parity would mean; – where the figure is no worse for"
+        " them.",
         "No figure in this report says why it is as it is.",
     ),
     "workforce_profile": (
         "Pay bands: below zero, the group is a smaller part of the band than of the workforce. In a small band a"
-        " single person moves the percentage a great deal.",
+        " single person moves the percentage a great deal. Verdicts on bands and leaders are adjusted for how many are"
+        " asked.",
     ),
     "relative_likelihood": (
         "Recruitment and training: above 1, White people fare better. Discipline: above 1, {bme} staff are the more"

@@ -14,7 +14,7 @@ NO_ENTRY = labels.STATES[""][1]
 LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
-TRANSCRIBED = "What each action serves was judged when the plan was entered; the plan itself may not say."
+TRANSCRIBED = "; what they serve was judged on entry"
 # What a column is called of which there is nothing.
 EMPTY = {
     "Due": "due date",
@@ -54,8 +54,8 @@ def action_plan(figures: Figures) -> Fragment:
 
     serves = {"Serves": lambda action: _serves(adverse, action)}
     own = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
-    notes = [] if own else [TRANSCRIBED]
-    return _table(f"Actions, {organisation.year}", plan, sorted(plan.actions, key=order), serves, notes)
+    caption = f"Actions, {organisation.year}{'' if own else TRANSCRIBED}"
+    return _table(caption, plan, sorted(plan.actions, key=order), serves)
 
 
 def action_plan_in_detail(figures: Figures) -> Fragment:

@@ -5,7 +5,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment
 from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, counts, table_with_notes
-from wres_helpers.tables.sureness import HEADINGS, NONE, PEOPLE, sureness
+from wres_helpers.tables.sureness import HEADINGS, NONE, sureness
 
 GROUPS = (*standard.ETHNIC_GROUPS, "all")
 MEMBERS = [*((group, "headcount") for group in GROUPS), ("bme", "percentage"), ("bme", "percentage_point_gap")]
@@ -32,7 +32,7 @@ def board(figures: Figures | Group) -> Fragment:
         rows.append([WORKFORCE, *counts(workforce), cell(workforce), *nothing])
     headings = columns("Membership", label, "Of", f"{label} %", "Gap (points)", HEADINGS[0], last=[HEADINGS[1]])
     caption = labels.capital(f"{label} members of the board, 31 March {year}")
-    return table_with_notes(caption, [*headings, Column(HEADINGS[2])], rows, [PEOPLE.format(bme=label)])
+    return table_with_notes(caption, [*headings, Column(HEADINGS[2])], rows)
 
 
 def board_in_detail(figures: Figures | Group) -> Fragment:

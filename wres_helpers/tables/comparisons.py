@@ -7,7 +7,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Group
 from wres_helpers.markup import Column, Fragment
 from wres_helpers.tables.cells import cells, columns, table_with_notes
-from wres_helpers.tables.sureness import HEADINGS, PEOPLE, sureness
+from wres_helpers.tables.sureness import HEADINGS, sureness
 
 # Of each group: the measure of White and BME, the comparison's ethnic group and measure, and its heading.
 COMPARISONS = {
@@ -29,4 +29,4 @@ def comparisons(figures: Group, caption: str, notes: Sequence[str] = ()) -> Frag
             rows.append([labels.indicator(indicator), *values, *sureness(evidence, figure)])
     headings = columns("Indicator", "White %", f"{label} %", heading, HEADINGS[0], last=[HEADINGS[1]])
     headings.append(Column(HEADINGS[2]))
-    return table_with_notes(caption, headings, rows, [*notes, PEOPLE.format(bme=label)])
+    return table_with_notes(caption, headings, rows, notes)

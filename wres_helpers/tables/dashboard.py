@@ -1,6 +1,6 @@
 """The nine indicators at a glance: a question each, who fares how, how sure that is, and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
@@ -75,12 +75,25 @@ def dashboard(figures: Figures) -> Fragment:
     rows = [_row(figures, of, number) for number in standard.INDICATORS]
     if not any(row.shares for row in rows):
         return Fragment("", "")
-    whose = dict.fromkeys(figure.remark.national.whose for row in rows for figure in row.national)
+    whose = _whose(figure for row in rows for figure in row.national)
     names = ["Question", f"White and {label}", "Gap and 95% range", "Verdict", "Over the years"]
     headings = columns(*names[:1], last=[*names[1:], *(["National"] if whose else [])])
     cells = [list(_cells(of, row))[: len(headings)] for row in rows]
-    notes = [*(line.format(bme=label) for line in KEY), *(f"National: values of {words}." for words in whose)]
+    notes = [*(line.format(bme=label) for line in KEY), *([f"National: values of {whose}."] if whose else [])]
     return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
+
+
+def _whose(national: Iterable[Figure]) -> str:
+    """Whose values the national ones are, and what the organisation is itself where they are of others."""
+    of = list(dict.fromkeys(figure.remark.national for figure in national))
+    scopes = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope != one.kind))
+    alike = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope == one.kind))
+    own = (
+        f"; this organisation is {labels.article(standard.KINDS[of[0].kind])} {standard.KINDS[of[0].kind]}"
+        if scopes
+        else ""
+    )
+    return f"{labels.long_list([*alike, *scopes])}{own}" if of else ""
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
@@ -165,7 +178,8 @@ def _comparison(of: Evidence, head: Figure | None, label: str) -> Iterator[str]:
     if head is None or head.value is None:
         return
     direction = standard.INDICATORS[head.key.indicator].comparison
-    yield f"{_number(head)} {'times' if direction else 'points'}"
+    one = "" if abs(head.value) == 1 else "s"
+    yield f"{_number(head)} {'times' if direction else f'point{one}'}"
     sides = [labels.ethnic_group(side, label) for side in (direction.of, direction.compared_with)] if direction else []
     yield ", ".join(part for part in (" to ".join(sides), _range(of, head)) if part)
 

@@ -20,8 +20,8 @@ def equality_profile(figures: Figures | Group) -> Fragment:
             name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
             rows.append([name, cell(staff), cell(people[-1]), cell(gaps[-1])])
     headings = columns("Category", "Staff %", "People of the area %", "Gap (points)")
-    caption = f"Staff beside the people of the area, {year}"
-    return table_with_notes(caption, headings, rows, ["Gap: the staff percentage minus that of the people."])
+    caption = f"Staff beside the people of the area, {year} (gap: staff minus people)"
+    return table_with_notes(caption, headings, rows)
 
 
 def equality_profile_in_detail(figures: Figures | Group) -> Fragment:

@@ -22,8 +22,8 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
         target = figures.find(**place, year=last, measure="target_percentage")
         now, gap, more = (figures.find(**place, year=year, measure=name) for name in (*MEASURES, "people_needed"))
         rows.append([labels.leaders(place["band"]), *map(cell, (now, path, gap, target)), str(last), cell(more)])
-    note = f"Gap: what was reached minus what the path expects. More needed: the fewest more {label} people."
-    return table_with_notes(labels.capital(f"{label} leaders beside the targets, {year}"), headings, rows, [note])
+    caption = labels.capital(f"{label} leaders beside the targets, {year} (gap: reached minus expected)")
+    return table_with_notes(caption, headings, rows)
 
 
 def people_needed(figures: Figures | Group) -> Fragment:

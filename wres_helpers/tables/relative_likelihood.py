@@ -16,8 +16,8 @@ def relative_likelihood(figures: Figures | Group) -> Fragment:
     """The relative likelihoods of the year: one row an indicator."""
     figures = require_group(figures, "tables.relative_likelihood", "relative_likelihood")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    note = f"Relative likelihood: White divided by {label}; for indicator 3, {label} divided by White. 1 is parity."
-    return comparisons(figures, f"Relative likelihoods, year to 31 March {year}", [note, *_window(figures)])
+    caption = f"Relative likelihoods, White to {label} (indicator 3: {label} to White), year to 31 March {year}"
+    return comparisons(figures, caption, _window(figures))
 
 
 def _window(figures: Group) -> list[str]:

@@ -19,7 +19,7 @@ def staff_survey(figures: Figures | Group) -> Fragment:
     """The answers of the year: one row an indicator."""
     figures = require_group(figures, "tables.staff_survey", "staff_survey")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    return comparisons(figures, f"Staff who said yes, survey of {year - 1}", [f"Gap: {label} minus White, in points."])
+    return comparisons(figures, f"Staff who said yes, survey of {year - 1} (gap: {label} minus White)")
 
 
 def staff_survey_in_detail(figures: Figures | Group) -> Fragment:

@@ -7,9 +7,8 @@ from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figure
 from wres_helpers.tables.cells import NOT_APPLICABLE
 
-HEADINGS = ("95% range", "Verdict", "People")
+HEADINGS = ("95% range", "Verdict", "People to parity")
 NONE = "–"
-PEOPLE = "People: how many more, or fewer, {bme} people parity would mean; – where the figure is no worse for them."
 
 
 def sureness(evidence: Evidence, figure: Figure | None) -> list[str]:

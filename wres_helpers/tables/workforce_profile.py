@@ -7,7 +7,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Column, Fragment, join
 from wres_helpers.tables.cells import NOT_APPLICABLE, cell, cells, columns, counts, table_with_notes
-from wres_helpers.tables.sureness import HEADINGS, NONE, PEOPLE, sureness, verdict
+from wres_helpers.tables.sureness import HEADINGS, NONE, sureness, verdict
 
 # Everyone, the staff groups, and the tiers of leaders of each.
 PLACES = (
@@ -35,8 +35,7 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
         rows.append([name, *counts(share), cell(share), *([NONE] * 2 if gap is None else sureness(evidence, gap)[1:])])
     headings = [*columns("Staff", label, "Of", f"{label} %", last=[HEADINGS[1]]), Column(HEADINGS[2])]
     caption = labels.capital(f"{label} staff by staff group and among leaders, 31 March {year}")
-    note = "Verdict: beside the rest of all staff, adjusted for how many places are asked."
-    return table_with_notes(caption, headings, rows, [note, PEOPLE.format(bme=label)])
+    return table_with_notes(caption, headings, rows if len(rows) > 1 else [])
 
 
 def workforce_profile_in_detail(figures: Figures | Group) -> Fragment:
