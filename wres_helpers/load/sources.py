@@ -15,7 +15,7 @@ from wres_helpers.load.words import tidy
 
 ORGANISATION = "organisation"
 LISTS = ("notes", "sources", "populations", "report_dates", "status_key", "targets")
-SEVERAL = ("years", "indicators", "pages")  # cells that hold a list
+SEVERAL = ("years", "indicators")  # cells that hold a list
 INDICATORS = {
     "1": "workforce_profile",
     **dict.fromkeys("234", "relative_likelihood"),
