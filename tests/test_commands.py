@@ -133,7 +133,7 @@ def test_figures_are_csv_on_stdout_and_nothing_else(wres):
     status, out, err = wres("figures", "made")
     assert (status, err) == (0, "")
     assert out.startswith("organisation,year,indicator,population,")
-    assert "made,2024,9,substantive,all,all,bme,percentage,6,15,40,,,,,,,,,\n" in out
+    assert "made,2024,9,substantive,all,all,bme,percentage,6,15,40,,,,,16." in out
 
 
 def test_figures_as_json_are_a_list_of_rows(wres):

@@ -21,11 +21,15 @@ def test_lpt_has_no_executive_of_known_ethnicity_counted_that_its_report_does_no
     assert "executive" not in narrative.board(figures).text
 
 
+MARK = "†: worked out from other published values, not counted in the source"
+
+
 def test_members_of_a_board_that_were_worked_out_bear_their_mark_everywhere():
     figures = figures_of("lpt", 2020)
     assert "1† of 17† board members" in narrative.board(figures).text
     assert "All members | 1† | 17† |" in tables.board(figures).text
-    assert "† worked out from other published values, not counted in the source" in tables.board(figures).text
+    assert MARK in tables.board(figures).text
+    assert f"- {MARK}." in narrative.definitions(figures).text.splitlines()
     assert "Overall workforce | 1,221 | 5,203 |" in tables.board(figures).text
     assert "†" not in tables.board(figures_of("mlcsu", 2021)).text
 
@@ -51,6 +55,11 @@ def test_an_indicator_of_which_everything_is_withheld_has_no_figures(publication
 
 def test_the_share_of_the_whole_workforce_is_not_called_pay_bands():
     assert "Indicator 1: Whole workforce, BME | 24.1%" in tables.comparison(figures_of("blmk", 2022)).text
+
+
+def test_the_first_page_names_another_kind_of_organisation_beside_its_values():
+    assert "1.53 (NHS trusts)" in tables.dashboard(figures_of("blmk", 2022)).text
+    assert "(NHS trusts)" not in tables.dashboard(figures_of("lpt", 2020)).text
 
 
 @pytest.mark.parametrize(("code", "year"), [("blmk", 2022), ("cheshire_ccg", 2021), ("mlcsu", 2021)])

@@ -215,7 +215,7 @@ def running(house, *words):
 def all_whole(house):
     """True where no report is there by half, and nothing but reports is."""
     names = {"board.html", "board.ipynb", "summary.html", "summary.ipynb", "report.html"}
-    names |= {"figures.csv", "figures.xlsx", "equality_profile.csv"}
+    names |= {"figures.csv", "figures.xlsx"}
     years = [path for path in (house.outputs / "public").glob("[!.]*/*") if path.is_dir()]
     return all({path.name for path in year.iterdir()} == names for year in years)
 

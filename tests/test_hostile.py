@@ -161,12 +161,15 @@ class Page(HTMLParser):
 
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
+DRAWING_TAGS = {"svg", "line", "rect", "polyline", "circle"}
 KNOWN_TAGS = (
-    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4"}
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4", "blockquote"}
     | TABLE_TAGS
     | FIGURE_TAGS
+    | DRAWING_TAGS
 )
 KNOWN_ATTRIBUTES = {
+    *("viewbox", "preserveaspectratio", "aria-hidden", "points", "x", "x1", "x2", "y1", "y2", "cx"),
     "class",
     "role",
     "scope",

@@ -563,7 +563,7 @@ def test_a_relative_likelihood_of_zero_is_zero(computed, indicator, white, bme):
     assert value(results, measure="relative_likelihood") == 0
 
 
-@pytest.mark.parametrize("rows", ["2024,2,white,642,184", "2024,2,white,642,184\n2024,2,bme,294,", "2024,2,bme,294,41"])
+@pytest.mark.parametrize("rows", ["2024,2,white,642,184", "2024,2,white,642,184\n2024,2,bme,294,", "2024,2,bme,290,40"])
 def test_a_relative_likelihood_without_one_of_its_sides_is_not_available(computed, rows):
     events = f"year,indicator,ethnic_group,eligible,events\n{rows}\n"
     results = computed("relative_likelihood", relative_likelihood=events)
@@ -901,7 +901,7 @@ def test_the_board_and_the_workforce_stand_on_the_same_denominator(computed):
 
 
 def test_the_board_is_compared_with_the_sum_of_the_bands(computed):
-    board = "year,ethnic_group,headcount\n2024,bme,2\n2024,all,8\n"
+    board = "year,ethnic_group,headcount\n2024,all,8\n2024,bme,2\n"
     results = computed("board", board=board, workforce_profile=BANDS)
     gap = value(results, ethnic_group="bme", measure="percentage_point_gap")
     assert gap == 25 - Fraction(13200, 385)

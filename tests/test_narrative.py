@@ -493,7 +493,7 @@ def test_the_board(figures, numbers, sentence):
 def test_the_parts_of_the_board_are_told_with_how_they_were_counted():
     lines = narrative.board(figures_of("lpt", 2020)).text.splitlines()
     assert lines[1].startswith("1† of 11† voting members (9.1%) and none† of the 6† non-voting members were BME.")
-    assert lines[1].endswith("† worked out from other published values, not counted in the source.")
+    assert lines[1].endswith("†: worked out from other published values, not counted in the source.")
 
 
 def test_a_board_that_is_withheld_throughout(figures):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from wres_helpers import load
+from wres_helpers.cli import main
 from wres_helpers.run import Places, portal
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
@@ -383,6 +384,20 @@ def test_axe_finds_nothing_on_a_phone_or_in_print(opened, outputs, organisation,
 @each_organisation
 def test_no_page_is_wider_than_a_phone(opened, outputs, organisation):
     assert findings(opened, pages_of(outputs, organisation), too_wide, width=NARROW) == {}
+
+
+def test_no_word_of_an_organisation_is_wider_than_a_phone(opened, tmp_path):
+    place = tmp_path / "long"
+    shutil.copytree(PARAMETERS / "example_trust", place)
+    long = {"(invented)": f"(invented{'n' * 45})", "label: BME": f"label: {'n' * 40}", "25-34": "n" * 60}
+    for path in place.iterdir():
+        text = path.read_text(encoding="utf-8")
+        for word, longer in long.items() if path.suffix != ".md" else [("network", "n" * 60)]:
+            text = text.replace(word, longer)
+        path.write_text(text, encoding="utf-8")
+    outputs = tmp_path / "outputs"
+    assert main(["run", "long", "--year=2024", f"--parameters={tmp_path}", f"--outputs={outputs}"]) == 0
+    assert findings(opened, pages_of(outputs, "long"), too_wide, width=NARROW) == {}
 
 
 @pytest.mark.parametrize(("width", "media"), [(WIDE, "screen"), (NARROW, "screen"), (WIDE, "print")])

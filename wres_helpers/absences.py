@@ -69,7 +69,7 @@ SHORTHAND_MEANING = {
     "[z]": "[z] not applicable: it cannot be calculated",
     "[x]": "[x] not available: it was not reported",
     "[e]": "[e] estimated: rounded, or worked out from rounded values, so the last digits are uncertain",
-    "†": "† worked out from other published values, not counted in the source",
+    "†": "†: worked out from other published values, not counted in the source",
 }
 
 

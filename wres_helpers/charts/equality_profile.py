@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
 from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
-from wres_helpers.charts.marks import Value, absent, drawable, numeral, position
+from wres_helpers.charts.marks import Value, absent, drawable, numeral, position, wrap
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 # Between two characteristics there is room for the name of the second.
@@ -86,7 +86,7 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
         if characteristic != last:
             drawing.at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
             last = characteristic
-        drawing.at_side(axes, place, shorten(category, 21, placeholder="…"), (-5, 0))
+        drawing.at_side(axes, place, shorten(wrap(category), 21, placeholder="…"), (-5, 0))
         _bar(axes, place, staff, people)
     axes.set_yticks([])
     axes.grid(visible=False, axis="y")

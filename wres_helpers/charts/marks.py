@@ -1,5 +1,6 @@
 """What may be drawn of a figure, and how its number and its limits stand in a picture and beside it."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from math import isinf
@@ -12,6 +13,8 @@ from wres_helpers.figures import CONFIDENTIAL, Figure
 
 ABOUT = "\N{ALMOST EQUAL TO}"
 INTERVAL = "Thin line: 95% range."
+# Beside a longer one no chart has room.
+LONG_WORD = re.compile(r"(\S{20})(?=\S)")
 
 Limits = tuple[float, float] | None
 # A figure (or a number beside it, in words) with its name, and the limits of its interval.
@@ -116,4 +119,4 @@ def wrap(text: str, width: int = 17) -> str:
     >>> wrap("Non-consultant career grades")
     'Non-consultant\ncareer grades'
     """
-    return fill(text, width, break_long_words=False, break_on_hyphens=False)
+    return fill(LONG_WORD.sub(r"\1 ", text), width, break_long_words=False, break_on_hyphens=False)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
-from wres_helpers.charts.marks import Value, drawable, in_words, note_on_estimates, percent, position, wrap
+from wres_helpers.charts.marks import Value, drawable, note_on_estimates, percent, position, wrap
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 
@@ -108,11 +108,11 @@ def _panel(name: str, message: str, rows: Sequence[Row], label: str) -> Iterator
     goods = {row.good for row in rows}
     names = [wrap(row.name, 15) if len(goods) == 1 else f"{wrap(row.name, 15)}\n{GOOD[row.good]}" for row in rows]
     least = max(len(row.lines) for row in rows)
-    answers = "; ".join(f"{words}: {in_words(value, None)}" for words, value, _ in values)
+    topics = labels.long_list([row.name for row in rows])
     yield Panel(
         name,
         message,
-        f"Marks for White and {label} staff on a line for each row. {answers}.",
+        f"Marks for White and {label} staff on a line for each of: {topics}. The values stand below it.",
         values,
         partial(_draw, rows=rows, names=names, label=label),
         height=drawing.height_of(names, least),

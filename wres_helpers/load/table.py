@@ -76,8 +76,9 @@ def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], fi
 def _rows(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
     headings, note = table.headings, _plainly(findings) if isinstance(table.place, Place) else findings.reading
     blanks = [""] * (len(headings) + 1)  # the last stands for the columns that are absent
-    places = [headings.index(name) if name in headings else -1 for name in columns_of(kind)]
-    readings = [_Readings(name, column, own_label, note, name in headings) for name, column in columns_of(kind).items()]
+    columns = columns_of(kind)
+    places = [headings.index(name) if name in headings else -1 for name in columns]
+    readings = [_Readings(name, column, own_label, note, name in headings) for name, column in columns.items()]
     rows = []
     for line in table.lines:
         beyond = next((cell for cell in line.cells[len(headings) :] if cell), "")
@@ -90,7 +91,7 @@ def _rows(kind: type[Kind], table: Table, own_label: str, findings: Findings) ->
         if _Mistake not in map(type, values):
             rows.append(kind(line.place, *values))
             continue
-        for name, value in zip(columns_of(kind), values, strict=True):
+        for name, value in zip(columns, values, strict=True):
             if isinstance(value, _Mistake):
                 findings.add(f"row {line.places.get(name, line.place)}", value.text, value.guess)
     return rows

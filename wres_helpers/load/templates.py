@@ -48,6 +48,9 @@ bme_label: BME         # your own word for Black and minority ethnic staff
 #     meaning: on_track
 #     words: amber
 
+# If the indicators in action_plan.csv are the plan's own, the report says which findings have no action:
+# mapping: own
+
 # What share of BME people is to be reached among leaders, and by when (parameters/README.md explains each key):
 # targets:
 #   - whom: band_8b_to_vsm

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wres_helpers import labels, standard
+from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, require_figures
 from wres_helpers.markup import Fragment, bullets
 from wres_helpers.narrative.names import bme
@@ -96,8 +96,15 @@ def definitions(figures: Figures) -> Fragment:
             "Percentage point: the unit of a difference between two percentages.",
             "Likelihood: the share of a group to whom something happened, such as being appointed.",
             "Relative likelihood: one group's likelihood divided by the other's. 1 is parity.",
+            *_derived(figures),
         ]
     )
+
+
+def _derived(figures: Figures) -> list[str]:
+    """The mark of counts that were worked out, where there are any."""
+    rows = (row for group in figures.indicators for row in group.select(year=figures.organisation.year))
+    return [f"{absences.SHORTHAND_MEANING[labels.DERIVED]}."] if any(row.remark.derived for row in rows) else []
 
 
 def reading(figures: Figures) -> Fragment:

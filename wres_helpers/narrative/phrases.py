@@ -1,7 +1,5 @@
 """The parts of sentences: a figure in words, a comparison in words, a change in words."""
 
-from collections.abc import Sequence
-
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figure, Group
 from wres_helpers.narrative.names import one
@@ -118,25 +116,3 @@ def side(gap: Figure | None) -> str:
     if gap is None or gap.value is None or not sure(gap):
         return ""
     return "higher than" if gap.value > 0 else "lower than" if gap.value < 0 else "the same as"
-
-
-def by_side(gaps: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """The gaps that are higher, those that are lower, and those that are the same; a side without any is left out."""
-    sides = ("higher than", "lower than", "the same as")
-    return {words: some for words in sides if (some := [gap for gap in gaps if side(gap) == words])}
-
-
-def comparison_sentence(what: str, gap: Figure | None, than: str) -> str:
-    """A gap as a sentence.
-
-    `The percentage for BME staff was 6.8 percentage points higher than for White staff.`
-    """
-    if gap is None:
-        return ""
-    if gap.value is None:
-        return absence(gap, "The difference")
-    if not sure(gap):
-        return f"{TOO_ROUNDED} {labels.small(what)} was higher or lower than {than}."
-    if gap.value == 0:
-        return f"{what} was the same as {than}."
-    return f"{what} was {higher_or_lower(gap)} than {than}."

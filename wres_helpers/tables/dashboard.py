@@ -150,8 +150,9 @@ def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     yield paragraphs(_comparison(of, row.head, label))
     yield verdict(row.verdict, label) if row.verdict else paragraphs([labels.capital(row.absence)])
     yield _years(row.series)
-    national = (NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
-    yield paragraphs([labels.capital(", ".join(national))])
+    national = ", ".join(NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
+    others = {labels.SCOPES[value.scope] for one in row.national if (value := one.remark.national).scope != value.kind}
+    yield paragraphs([labels.capital(f"{national} ({', '.join(sorted(others))})" if others else national)])
 
 
 def _coordinate(figure: Figure) -> Decimal:
