@@ -6,6 +6,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# A widget lives in a kernel; what is saved shows the same without.
+NO_WIDGETS := --IPKernelApp.exec_lines=import sys; sys.modules['ipywidgets'] = None
+
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
@@ -24,7 +27,8 @@ lab: .venv/.lab ## open JupyterLab with copies of the notebooks in explore/, whi
 
 notebooks: .venv/.reports ## run the notebooks again and save them with their outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
-		--ExecutePreprocessor.record_timing=False --KernelManager.transport_encryption=auto notebooks/*.ipynb
+		--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.extra_arguments="$(NO_WIDGETS)" \
+		--KernelManager.transport_encryption=auto notebooks/*.ipynb
 
 benchmark: .venv/.test ## measure what reports cost (minutes); ARGUMENTS='--other CHECKOUT' beside another
 	$(BIN)/python tests/studies/benchmark.py $(ARGUMENTS)

@@ -14,7 +14,7 @@ from wres_helpers.cli import main
 def project(tmp_path):
     """A project with two notebooks."""
     (tmp_path / "notebooks").mkdir()
-    for name in ("start", "board"):
+    for name in ("explore", "board"):
         (tmp_path / "notebooks" / f"{name}.ipynb").write_text(notebook(SUBJECT), encoding="utf-8")
     return tmp_path
 
@@ -33,7 +33,7 @@ def last_cell(path):
 def test_notebooks_are_copied_and_an_unchanged_copy_follows_its_notebook(project):
     notebooks, explore = project / "notebooks", project / "explore"
     assert lab.copy(notebooks, explore) == []
-    assert sorted(path.name for path in explore.iterdir()) == ["board.ipynb", "start.ipynb"]
+    assert sorted(path.name for path in explore.iterdir()) == ["board.ipynb", "explore.ipynb"]
     edit(notebooks / "board.ipynb", "newer")
     assert lab.copy(notebooks, explore) == []
     assert last_cell(explore / "board.ipynb") == "newer"
@@ -57,7 +57,7 @@ def test_a_copy_that_is_no_notebook_any_more_stays(project, content):
     assert (project / "explore" / "board.ipynb").read_text(encoding="utf-8") == content
 
 
-def test_jupyterlab_is_opened_on_the_project_with_the_start_page(project, monkeypatch):
+def test_jupyterlab_is_opened_on_the_project_with_the_notebook_to_explore_with(project, monkeypatch):
     commands = []
 
     class Process:
@@ -66,8 +66,8 @@ def test_jupyterlab_is_opened_on_the_project_with_the_start_page(project, monkey
     monkeypatch.setattr(lab, "find_spec", lambda name: True)
     monkeypatch.setattr(lab.subprocess, "run", lambda command, check: commands.append(command) or Process())
     assert main(["lab", "--notebooks", str(project / "notebooks")]) == 0
-    start = str(project / "explore" / "start.ipynb")
-    assert commands == [[sys.executable, "-m", "jupyterlab", start, "--notebook-dir", str(project)]]
+    first = str(project / "explore" / "explore.ipynb")
+    assert commands == [[sys.executable, "-m", "jupyterlab", first, "--notebook-dir", str(project)]]
 
 
 def test_without_jupyterlab_the_line_that_installs_it_is_said(project, monkeypatch, capsys):

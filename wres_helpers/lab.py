@@ -11,20 +11,20 @@ from typing import Any
 from wres_helpers.load.folder import folder_path
 from wres_helpers.refusals import Refusal
 
-FOLDER = "explore"
+FOLDER, FIRST = "explore", "explore.ipynb"
 
 
 def lab(options: Namespace) -> int:
-    """Copy the notebooks and open the first; the exit status is JupyterLab's."""
+    """Copy the notebooks and open the one to explore with; the exit status is JupyterLab's."""
     notebooks = folder_path(options.notebooks).resolve()
-    if not (notebooks / "start.ipynb").is_file():
-        raise Refusal(f"{notebooks}: there is no start.ipynb; run wres lab in the workbook's folder")
+    if not (notebooks / FIRST).is_file():
+        raise Refusal(f"{notebooks}: there is no {FIRST}; run wres lab in the workbook's folder")
     if find_spec("jupyterlab") is None:
         raise Refusal("lab: needs JupyterLab; install it with pip install '.[lab]' in the workbook's folder")
     folder = notebooks.parent / FOLDER
     for name in copy(notebooks, folder):
         print(f"{folder / name}: is as you changed it; delete it to get the newer one", file=sys.stderr)
-    command = [sys.executable, "-m", "jupyterlab", str(folder / "start.ipynb"), "--notebook-dir", str(notebooks.parent)]
+    command = [sys.executable, "-m", "jupyterlab", str(folder / FIRST), "--notebook-dir", str(notebooks.parent)]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - our own words
 
 

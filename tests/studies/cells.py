@@ -4,7 +4,9 @@ import ast
 import json
 from pathlib import Path
 
-NOTEBOOKS = [path for path in sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb")) if path.stem != "start"]
+from wres_helpers.run import NOTEBOOKS as PAGES
+
+NOTEBOOKS = [Path(__file__).parents[2] / "notebooks" / f"{name}.ipynb" for name in sorted(PAGES)]
 
 
 def outputs(path, parameters):

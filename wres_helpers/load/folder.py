@@ -28,6 +28,7 @@ KEPT = (*EXPECTED, *AS_WORKBOOKS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 MOST_NAMES = 20
 NO_ORGANISATIONS = ("benchmarks",)
+ORGANISATIONS, WORKBOOK = "parameters", Path(__file__).parents[2]
 Contents = TypeVar("Contents")
 
 
@@ -181,10 +182,11 @@ class _Reader:
 
 
 def folder_path(name: str | Path) -> Path:
-    """A folder as named, or of that name in a folder above (a notebook may be run from any folder)."""
+    """A folder as named, or of that name in a folder above; the organisations' also in the workbook of this package."""
     path = Path(name)
     if not path.is_absolute() and not path.is_dir():
-        for above in Path.cwd().parents:
+        workbook = [WORKBOOK] if path == Path(ORGANISATIONS) else []  # a notebook may be run from any folder
+        for above in (*Path.cwd().parents, *workbook):
             if (above / path).is_dir():
                 return above / path
     return path

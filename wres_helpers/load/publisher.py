@@ -68,6 +68,17 @@ def _leaders(text: str) -> str:
     raise UnexpectedError("expected board, a pay band such as band_8a, or a range such as band_8b_to_vsm")
 
 
+def _page(text: str) -> str:
+    if text.isascii() and text.isidentifier():
+        return text
+    raise UnexpectedError("expected the name of a notebook in notebooks/ without .ipynb, such as my_page")
+
+
+def _names(value: Any) -> Any:
+    """Several names in one text, as a cell of a workbook has them."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
 Line = Annotated[str, _by(cells.flowing_text(300))]
 Short = Annotated[str, _by(cells.flowing_text(40))]
 Word = Annotated[str, _by(cells.flowing_text(60))]
@@ -266,6 +277,7 @@ class Publisher:
     targets: Annotated[tuple[Target, ...], _once("whom")] = ()
     mapping: Annotated[str, _by(cells.code(MAPPINGS))] = "transcribed"
     words: Annotated[str, _by(cells.code(WORDS))] = "own"
+    pages: Annotated[tuple[Annotated[str, _by(_page)], ...], SOME, BeforeValidator(_names)] = ()
 
     @property
     def maps_its_plan(self) -> bool:

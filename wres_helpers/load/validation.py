@@ -37,7 +37,7 @@ MODELS: dict[str, Any] = {
     "counts": Posts,
     "stated": People,
 }
-LISTS = {"years": "a list such as [2024]", "indicators": "a list such as [1]"}
+LISTS = {"years": "a list such as [2024]", "indicators": "a list such as [1]", "pages": "a list such as [my_page]"}
 ENTRIES = "entries that begin with '- '"
 NO_BLOCK = ("dataclass_type", "named_tuple_type", "arguments_type", "too_long")
 NO_KEY = ("missing", "missing_argument")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wres_helpers.refusals import Refusal
 from wres_helpers.run import drafts, pool, portal, printing
+from wres_helpers.run.own_pages import PageError, own_pages, with_own
 from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
@@ -154,17 +155,27 @@ class Run:
             self.progress.read(0)
             return "failed"
         assert isinstance(answer, Preparation)  # noqa: S101 - a preparation has no other answer
+        try:
+            own = own_pages(self.places.notebooks, answer.pages, self.places.names)
+        except PageError as error:
+            self.result.unreadable[code] = f"{self.places.parameters}/{code}/organisation.yaml: {error}"
+            self.progress.read(0)
+            return "failed"
         facts = {"name": answer.name, "kind": answer.kind, "years": answer.years}
-        self.stamps.learn(code, stamp=self.stamp_of.get(code, ""), **facts)
+        self.stamps.learn(code, pages=answer.pages, **facts)
+        if code in self.stamp_of:
+            self.stamp_of[code] = self.stamps.of(code)
+        self.stamps.learn(code, stamp=self.stamp_of.get(code, ""))
         self.result.warnings.extend(answer.warnings)
+        notebooks = with_own(self.notebooks, own)
         for year, figures in answer.figures.items():
-            self.to_make.append(self._make(Report(code, answer.name, year), figures))
+            self.to_make.append(self._make(Report(code, answer.name, year), figures, notebooks))
         self.progress.read(len(answer.figures))
         return ""
 
-    def _make(self, report: Report, figures: bytes) -> Make:
+    def _make(self, report: Report, figures: bytes, notebooks: dict[str, bytes]) -> Make:
         edition, engine = self.places.edition, self.wish.engine
-        return Make(report, edition, engine, figures, self.notebooks, str(self.folder), package())
+        return Make(report, edition, engine, figures, notebooks, str(self.folder), package())
 
     def _put(self, report: Report, pages: Pages) -> None:
         """A finished year takes the place of the last one as a whole."""

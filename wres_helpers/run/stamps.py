@@ -57,12 +57,21 @@ class Stamps:
         """The stamp of everything that an organisation's reports are made from, as it is now."""
         several = (*_listed(self.root / code), workbook_of(self.root, code))
         files = [path for path in several if path and path.is_file()]
+        files += [self.places.notebooks / f"{name}.ipynb" for name in self.record(code)["pages"]]
         return digest(self.common, code, *(part for path in files for part in (path.name, _content(path))))
 
     def record(self, code: str) -> dict[str, Any]:
         """What was known of an organisation when it was last run; no years, where nothing was."""
         if code not in self.records:
-            self.records[code] = {"stamp": "", "name": code, "kind": "", "years": [], "reports": {}, "index": ""}
+            self.records[code] = {
+                "stamp": "",
+                "name": code,
+                "kind": "",
+                "years": [],
+                "reports": {},
+                "index": "",
+                "pages": [],
+            }
             with suppress(OSError, ValueError):
                 content = json.loads((self.folder / f"{code}.json").read_text(encoding="utf-8"))
                 self.records[code].update(content if isinstance(content, dict) else {})

@@ -13,13 +13,14 @@ from wres_helpers.run.reports import REPORT, Failure, Report
 
 
 class Preparation(NamedTuple):
-    """What a run must know of an organisation, and the figures of its years, pickled."""
+    """What a run must know of an organisation, its own pages, and the figures of its years, pickled."""
 
     name: str
     kind: str
     years: tuple[int, ...]
     figures: dict[int, bytes]
     warnings: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 class Pages(NamedTuple):
@@ -59,7 +60,8 @@ class Prepare:
         pickled = {year: pickle.dumps(of_year, pickle.HIGHEST_PROTOCOL) for year, of_year in figures.items()}
         publisher = organisation.publisher
         warnings = tuple(map(str, organisation.warnings))
-        return Preparation(publisher.name, standard.KINDS[publisher.kind], organisation.years, pickled, warnings)
+        kind = standard.KINDS[publisher.kind]
+        return Preparation(publisher.name, kind, organisation.years, pickled, warnings, publisher.pages)
 
 
 @dataclass(frozen=True)
