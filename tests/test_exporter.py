@@ -5,9 +5,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from organisations import figures_of
 
-from wres_helpers import load, tables
+from wres_helpers import load
 from wres_helpers.run.execute import CellFailure
 from wres_helpers.run.exporter import HouseExporter
 
@@ -25,7 +24,10 @@ def test_an_executed_notebook_gives_the_house_page(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     page, _ = HouseExporter().from_filename(str(BOARD))
     assert "<title>Indicator 9: the board: Example Trust (invented), 2024</title>" in page
-    assert tables.board(figures_of("example_trust", 2024)).html in page
+    outputs = [output for cell in nbformat.read(BOARD, as_version=4).cells for output in cell.get("outputs", ())]
+    tables = [output.data["text/html"] for output in outputs if output.metadata.get("wres") == "tables"]
+    assert tables
+    assert all(table in page for table in tables)
 
 
 def test_the_page_of_a_public_notebook_takes_only_what_came_through_the_border():
