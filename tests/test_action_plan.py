@@ -257,7 +257,10 @@ def test_no_action_for_a_finding_is_said_only_of_a_plan_that_maps_itself(figures
     figures = figures_with(plan, f"{DATED}mapping: own\n")
     assert tables.actions_for(figures, 2).text == "No action for this finding: recruitment."
     assert tables.actions_for(figures, 3).html == ""
-    assert "White applicants were 2.00 times as likely to be appointed" in narrative.action_plan(figures).text
+    assert (
+        "White applicants were 2.00 times as likely as BME applicants to be appointed"
+        in narrative.action_plan(figures).text
+    )
 
 
 def test_what_actions_lack_is_listed(figures_with):

@@ -50,14 +50,14 @@ def text_of(figures):
     [
         (
             "blmk", 2022, "gap",
-            "White applicants were 2.31 times as likely to be appointed",
+            "White applicants were 2.31 times as likely as BME applicants to be appointed",
             "White applicants were 2.31 times as likely as BME applicants to be appointed once shortlisted (95% range"
             " 1.39 to 3.89): a large gap, beyond chance. At the White rate, 22 more BME applicants would have been"
             " appointed.",
         ),
         (
             "lpt", 2020, "gap",
-            "68.4% of BME staff saw equal opportunities, 88.0% of White",
+            "68.4% of BME staff saw promotion as fair, 88.0% of White",
             "193 of 282 BME staff (68.4%) believed that the organisation offers equal opportunities for career"
             " progression or promotion, against 88.0% of White staff. The gap of 19.6 percentage points (95% range"
             " 14.1 to 25.5) is large and beyond chance. At the White percentage, 55 more BME respondents would have"
@@ -84,7 +84,7 @@ def text_of(figures):
         ),
         (
             "lpt", 2020, "subgroup",
-            "the public harassed 39.5% of Black or Black British staff",
+            "39.5% of Black or Black British staff were harassed by the public",
             "34 of 86 Black or Black British staff (39.5%) had experienced harassment, bullying or abuse from"
             " patients, relatives or the public, worse than for other BME staff, beyond chance; of White staff, 22.9%"
             " had. At the White percentage, 14 fewer Black or Black British respondents would have said so.",
@@ -118,11 +118,11 @@ def test_a_finding_is_a_clause_and_a_sentence(code, year, what, clause, sentence
 
 
 @pytest.mark.parametrize(("code", "year"), [("lpt", 2020), ("lpt", 2019), ("blmk", 2022), ("example_trust", 2024)])
-def test_a_clause_has_at_most_ten_words(code, year):
+def test_a_clause_has_at_most_fourteen_words(code, year):
     figures = figures_of(code, year)
     rows = evidence.findings(figures)
     clauses = [plain(findings.clause(evidence.of(figures), row)) for row in rows]
-    assert [clause for clause in clauses if len(clause.split()) > 10] == []
+    assert [clause for clause in clauses if len(clause.split()) > 14] == []
 
 
 def test_leaders_who_differ_stand_side_by_side():
@@ -172,7 +172,12 @@ def test_no_year_is_compared_across_a_break_although_the_year_of_the_break_is_mi
     ("code", "year", "group", "heading"),
     [
         ("lpt", 2020, "workforce_profile", "BME staff are under-represented in clinical bands 6 to VSM"),
-        ("mlcsu", 2024, "relative_likelihood", "White applicants were 2.45 times as likely to be appointed"),
+        (
+            "mlcsu",
+            2024,
+            "relative_likelihood",
+            "White applicants were 2.45 times as likely as ethnically diverse applicants to be appointed",
+        ),
         ("lpt", 2020, "board", "1† of 17† board members were BME (workforce: 23.5%)"),
         ("mlcsu", 2021, "workforce_profile", "16.7% of staff were ethnically diverse"),
         ("cheshire_ccg", 2021, "board", ""),

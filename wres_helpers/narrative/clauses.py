@@ -1,4 +1,4 @@
-"""Findings as clauses for a headline: at most ten words, and a full sentence once it has a capital and a full stop."""
+"""Findings as clauses for a headline: about ten words, and a full sentence once it has a capital and a full stop."""
 
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
@@ -10,21 +10,21 @@ from wres_helpers.standard import verdicts
 
 # A ratio above parity: who is named, and what is said of them.
 RATIOS = {
-    2: "{of} applicants were {times} times as likely to be appointed",
-    3: "{of} staff entered disciplinary processes {times} times as often",
-    4: "{of} staff took non-mandatory training {times} times as often",
+    2: "{of} applicants were {times} times as likely as {other} applicants to be appointed",
+    3: "{of} staff entered disciplinary processes {times} times as often as {other} staff",
+    4: "{of} staff took non-mandatory training {times} times as often as {other} staff",
 }
 LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 ANSWERS = {
-    5: "the public harassed {own} of {whom}",
-    6: "colleagues harassed {own} of {whom}",
-    7: "{own} of {whom} saw equal opportunities",
-    8: "{own} of {whom} reported discrimination",
+    5: "{own} of {whom} were harassed by the public",
+    6: "{own} of {whom} were harassed by colleagues",
+    7: "{own} of {whom} saw promotion as fair",
+    8: "{own} of {whom} experienced discrimination",
 }
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
-    """The finding in at most ten words: `White applicants were 2.45 times as likely to be appointed`."""
+    """The finding in about ten words: `68.4% of BME staff saw promotion as fair, 88.0% of White`."""
     return CLAUSES[finding.what](evidence, finding)
 
 
@@ -41,9 +41,9 @@ def _gap(evidence: Evidence, finding: Finding) -> str:
 def _ratio(evidence: Evidence, finding: Finding) -> str:
     key = finding.key
     comparison = standard.INDICATORS[key.indicator].comparison or standard.BME_TO_WHITE
-    group = key.ethnic_group or "bme"
-    of = labels.ethnic_group(group if comparison.of == "bme" else comparison.of, bme(evidence.subject))
-    return RATIOS[key.indicator].format(of=of, times=amount(finding.figures[0]))
+    group = labels.ethnic_group(key.ethnic_group or "bme", bme(evidence.subject))
+    of, other = (group, "White") if comparison.of == "bme" else ("White", group)
+    return RATIOS[key.indicator].format(of=of, other=other, times=amount(finding.figures[0]))
 
 
 def _answers(evidence: Evidence, finding: Finding) -> str:

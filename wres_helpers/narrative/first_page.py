@@ -100,7 +100,7 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`7 of 74` in a band, beside the share of the whole."""
     _, own, whole = finding.figures
     where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
-    all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group)}"
+    all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
     words = f"{where} were {bme(of.subject)}, against {all_staff}"
     if own.numerator is None:
         return amount(own), words
