@@ -108,7 +108,7 @@ def test_every_engine_gives_the_same_outputs_for_every_kind_of_output(house, eng
 def test_every_engine_writes_the_same_files_for_every_notebook(code, engines, outputs, tmp_path, capfd):
     year = load.counts(code, parameters=ROOT / "parameters").organisation.year
     expected = contents(outputs / "public" / code / str(year))
-    assert len(expected) > len(runner.NOTEBOOKS) * 2
+    assert "report.html" in {path.name for path in expected}
     # A kernel for every notebook takes its time: those of one organisation are enough.
     for number, words in enumerate(engines[1:] if code == "example_trust" else engines[2:]):
         place = tmp_path / str(number)
