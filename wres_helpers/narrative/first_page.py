@@ -114,11 +114,11 @@ def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
 
 
 def _change(_: Evidence, finding: Finding) -> tuple[str, str]:
-    """`1.97 → 1.14`."""
+    """`1.97 to 1.14`."""
     now, before = finding.figures[:2]
     what = labels.small(standard.MEASURES[now.key.measure].name.replace("_", " "))
     title = standard.INDICATORS[now.key.indicator].short_title
-    return f"{amount(before)} → {amount(now)}", f"{title}, {what}, {before.key.year} to {now.key.year}"
+    return f"{amount(before)} to {amount(now)}", f"{title}, {what}, {before.key.year} to {now.key.year}"
 
 
 def _target(of: Evidence, finding: Finding) -> tuple[str, str]:
