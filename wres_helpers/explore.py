@@ -160,8 +160,8 @@ class Explorer:
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The widgets; and what the choice shows, for where there are none."""
-        shown = {"text/html": view(self.choice).html, "text/plain": view(self.choice).text}
-        return {**self.box._repr_mimebundle_(**options), **shown}
+        output = {"text/html": view(self.choice).html, "text/plain": view(self.choice).text}
+        return {**self.box._repr_mimebundle_(**options), **output}
 
 
 def _options(choice: Choice) -> dict[str, list[tuple[str, Any]]]:

@@ -240,8 +240,8 @@ def part(figure: "Figure", name: str, text: str = "") -> str:
 def beside(figure: "Figure", name: str, value: Fraction | float, *, signed: bool = True) -> str:
     """A number that was worked out from a figure, such as a limit of its interval, marked with its name."""
     measure = "headcount" if name.startswith("people") else figure.key.measure
-    words, shown = number(Fraction(value), measure), str(decimal(Fraction(value), measure))
-    return markup.mark(words if signed else words.lstrip("+−"), f"{key_of(figure)}#{name}", shown)
+    words, value_text = number(Fraction(value), measure), str(decimal(Fraction(value), measure))
+    return markup.mark(words if signed else words.lstrip("+−"), f"{key_of(figure)}#{name}", value_text)
 
 
 def key_of(figure: "Figure") -> str:

@@ -71,22 +71,22 @@ def _extract(path: Path, mapped: Mapped) -> Extract:
     if not subject:
         raise refuse(path.as_posix(), f"is of an unknown kind; {one_of(mapped['files'])} in its name; rename it")
     cells = _cells(path)
-    known = {tidy(word): name for name, words in mapped["headings"].items() for word in (name, *words)}
-    scores = [sum(tidy(str(cell)) in known for cell in row) for row in cells[:TITLE_ROWS].to_numpy()]
+    names = {tidy(word): name for name, words in mapped["headings"].items() for word in (name, *words)}
+    scores = [sum(tidy(str(cell)) in names for cell in row) for row in cells[:TITLE_ROWS].to_numpy()]
     if not scores or not max(scores):
         raise refuse(path.as_posix(), f"holds none of the headings; {one_of(mapped['needs'][subject])}")
     head = scores.index(max(scores))
     headings = [str(cell) for cell in cells.iloc[head]]
     places: dict[str, int] = {}
     for number, heading in enumerate(headings):
-        name = known.get(tidy(heading))
+        name = names.get(tidy(heading))
         if name and name in places:
             first = headings[places[name]]
             text = f"columns {quotation(first)} and {quotation(heading)} both hold {name}; expected one; remove one"
             raise refuse(path.as_posix(), text)
         if name:
             places[name] = number
-    _check_needs(path, mapped, subject, places, [heading for heading in headings if tidy(heading) not in known])
+    _check_needs(path, mapped, subject, places, [heading for heading in headings if tidy(heading) not in names])
     rows = cells.iloc[head + 1 :, list(places.values())]
     rows.columns = pd.Index(list(places))
     rows.index = pd.Index(range(head + 2, head + 2 + len(rows)))

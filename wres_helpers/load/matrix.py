@@ -44,11 +44,11 @@ class _Matrix:
         findings: Findings,
     ) -> None:
         self._grid, self._plain, self._values, self._findings = grid, plain, values, findings
-        said = {name for value in values.values() for name, part in value._asdict().items() if part}
+        parts = {name for value in values.values() for name, part in value._asdict().items() if part}
         by_words = {MEASURE, "indicator"} & {*plain.values()} if "indicator" in columns else set()
         keys = [name for name in plain.values() if name != MEASURE]
         self._has_sections = "band" in keys and "staff_group" not in keys
-        more = [*grid.defaults, *(name for name in ("year", "ethnic_group", "indicator") if name in said)]
+        more = [*grid.defaults, *(name for name in ("year", "ethnic_group", "indicator") if name in parts)]
         more += ["indicator"] if by_words else []
         self._keys = [*keys, *(name for name in dict.fromkeys(more) if name not in keys)]
         self._measures = [name for name in dict.fromkeys(m for m, _ in COUNTED.values()) if name in columns]
@@ -86,8 +86,8 @@ class _Matrix:
             if not text or (isinstance(text, Formula) and (value.ethnic_group in standard.TOTALS or is_total)):
                 continue  # a formula beside the entries adds them up, and reports nothing
             measure, indicator = COUNTED.get(words.tidy(wording), ("", "")) if wording else value[2:]
-            said = {"year": value.year, "ethnic_group": value.ethnic_group, "indicator": indicator}
-            whole = {**self._grid.defaults, **{k: v for k, v in said.items() if v}, **parts}
+            facts = {"year": value.year, "ethnic_group": value.ethnic_group, "indicator": indicator}
+            whole = {**self._grid.defaults, **{k: v for k, v in facts.items() if v}, **parts}
             measure = measure or ("headcount" if "headcount" in self._measures else "")
             key = tuple(whole.get(name, "") for name in self._keys)
             if measure in self._measures and _agree(indicator, whole.get("indicator", "")):

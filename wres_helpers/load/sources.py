@@ -95,9 +95,9 @@ def _entries(grid: Grid) -> Iterator[dict[str, Any]]:
     start = next((n for n, (_, cells) in enumerate(grid.rows) if sum(map(bool, cells)) > 1), len(grid.rows))
     keys = [tidy(cell).replace(" ", "_") for cell in grid.rows[start][1]] if start < len(grid.rows) else []
     for _, cells in grid.rows[start + 1 :]:
-        said = {key: cell for key, cell in zip(keys, cells, strict=False) if cell}
-        if said:
-            yield {key: re.split(r"\s*[;,]\s*", cell) if key in SEVERAL else cell for key, cell in said.items()}
+        cells_of_row = {key: cell for key, cell in zip(keys, cells, strict=False) if cell}
+        if cells_of_row:
+            yield {key: re.split(r"\s*[;,]\s*", cell) if key in SEVERAL else cell for key, cell in cells_of_row.items()}
 
 
 def _subject(sheet: str) -> tuple[str, dict[str, str]]:

@@ -23,7 +23,6 @@ LAST = PatternFill("solid", fgColor="E8EDEE")
 ENTRY = PatternFill("solid", fgColor="FFFBE6")
 THIN = Border(*[Side("thin", color="AEB7BD")] * 4)
 TITLES_ABOVE = 5  # the row of the headings
-EMPTY_ROWS = 60
 STAFF_GROUPS = {"non_clinical": "Non-clinical", "clinical": "Clinical", "medical": "Medical", "all": "All"}
 QUANTITIES = {
     ("2", "eligible"): "Shortlisted",
@@ -102,12 +101,12 @@ class Matrix:
             for quantity in years.QUANTITIES[self._sheet.file]
             for line in [self._line(self._said(row), quantity, keys)]
         }
-        asked = {(line, str(e.get("ethnic_group", ""))) for e in entries for line in self._lines(e, keys)}
+        places = {(line, str(e.get("ethnic_group", ""))) for e in entries for line in self._lines(e, keys)}
         self._labels(keys, list(lines))
         blocks = [(self._year, {}), *([(rows[0].year, values)] if rows else [])]
         for n, (year, numbers) in enumerate(blocks):
             column = len(keys) + 1 + n * (len(groups) + (0 if self._is_profile else 2))
-            self._block(column, year, groups, list(lines), numbers, asked if n == 0 else set())
+            self._block(column, year, groups, list(lines), numbers, places if n == 0 else set())
         self._finish(len(keys))
 
     def _said(self, row: Any) -> dict[str, Any]:

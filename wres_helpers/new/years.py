@@ -58,10 +58,10 @@ def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
 
 def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
     for row in rows:
-        known = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in NUMBERS}
-        said = {column: value for column, value in known.items() if value not in ("", None)}
+        values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in NUMBERS}
+        facts = {column: value for column, value in values.items() if value not in ("", None)}
         survey = {"survey_year": year - 1} if name == "staff_survey" else {}
-        yield {**said, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
+        yield {**facts, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
 
 
 def _asked(name: str, year: int) -> Iterator[Entry]:
