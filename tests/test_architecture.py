@@ -54,8 +54,7 @@ ROOMS_OF_LIBRARY = {
     "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
-    "highspy": {"audit", "disclosure", "guard"},
-    "numpy": {"audit", "disclosure", "guard"},
+    "highspy": {"guard"},
 }
 READERS = ("extracts", "load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
 

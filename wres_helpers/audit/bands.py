@@ -67,12 +67,12 @@ def years(counts: Iterable[Count]) -> list[Year]:
 
 def parts(counts: Iterable[Count]) -> list[Count]:
     """The White and BME counts of single bands and staff groups that stand nowhere but within others."""
-    there = set(counts)
-    tables = [table for year in years(there) for table in year.groups]
-    cells = [
-        t.at(band, group) for t in tables for band in (*t.singles, "all") for group in PROTECTED if group in t.groups
-    ]
-    hidden = {cell for cell in cells if cell.band != "all"} | {member for cell in cells for member in _members(cell)}
+    there, hidden = set(counts), set[Count]()
+    for table in (table for year in years(there) for table in year.groups):
+        groups = [group for group in PROTECTED if group in table.groups]
+        cells = [table.at(band, group) for band in (*table.singles, "all") for group in groups]
+        hidden.update(cell for cell in cells if cell.band not in {*table.bands, "all"})
+        hidden.update(member for cell in cells for member in _members(cell))
     return sorted(hidden - there)
 
 
