@@ -250,17 +250,6 @@ def test_counts_of_ages_that_a_source_report_withheld_follow_from_their_percenta
     assert [bounds.of(age(band)) for band in (*AGES, "66_to_70")] == [(1, 1), (3, 3), (6, 6), (9, 9)]
 
 
-def test_who_did_not_say_yes_follows_from_who_did():
-    answered = key("bme", measure="respondents", indicator=7)
-    numbers = [shown(answered, 45), shown(answered._replace(measure="percentage"), "97.8", "0.05")]
-    numbers.append(hidden(answered._replace(measure="events")))
-    found = {
-        found.count.measure: found.range
-        for found in exposure.exposures(knowledge(numbers), exposure.withheld_counts(numbers))
-    }
-    assert found == {"did_not": (1, 1)}
-
-
 @pytest.mark.parametrize(
     ("range_", "measure", "expected"),
     [

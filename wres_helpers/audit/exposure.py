@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wres_helpers.audit import bands, facts, formulas
-from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.numbers import EARLIER, Count, Number
 from wres_helpers.audit.profile import of_staff
 from wres_helpers.guard.attack import Range, ranges
@@ -27,7 +26,7 @@ class Exposure:
 
 
 def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
-    """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one."""
+    """The counts that are withheld, or that stand in a joined row only."""
     visible, hidden = _visible_and_hidden(numbers)
     hidden.update(bands.parts(visible | hidden))
     return sorted(count for count in hidden - visible if not count.edition)
@@ -49,10 +48,7 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
     hidden: set[Count] = set()
     for number in numbers:
         if number.key.measure in formulas.PEOPLE:
-            count = formulas.count(number.key)
-            (hidden if number.withheld else visible).add(count)
-            if count.measure == "events" and count.indicator in formulas.SURVEY and number.withheld:
-                hidden.add(count._replace(measure=DID_NOT))
+            (hidden if number.withheld else visible).add(formulas.count(number.key))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))
     return visible, hidden
@@ -79,11 +75,7 @@ def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
 def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = DEFAULT) -> Iterator[Exposure]:
     """The counts that stand nowhere and can be narrowed further than a rule allows, small or not."""
     exact, places = facts.counts(numbers), {number.key[3:5] for number in numbers}
-    others = [
-        count
-        for count in sorted(knowledge.bounds.steps)
-        if count not in exact and count[3:5] in places and count.measure != DID_NOT
-    ]
+    others = [count for count in sorted(knowledge.bounds.steps) if count not in exact and count[3:5] in places]
     return (exposure for exposure in _narrow(knowledge, others, rule) if exposure.range.most)
 
 

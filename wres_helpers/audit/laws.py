@@ -8,7 +8,6 @@ from wres_helpers.audit.numbers import Count
 from wres_helpers.guard.relations import ASSUMPTION, LAW, Relation, equal, relation
 
 Exact = Mapping[Count, int]
-DID_NOT = "did_not"  # who answered the survey's question, but not yes
 
 
 def laws(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
@@ -76,15 +75,12 @@ def _within(groups: set[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _events(place: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
-    """Nobody has the event who was not eligible; who answered the survey said yes, or did not."""
+    """Nobody has the event who was not eligible, nobody says yes who was not asked."""
     for base in ("eligible", "respondents"):
         for group in sorted(groups & places.get(place._replace(measure=base), set())):
             events = place._replace(ethnic_group=group)
-            eligible, others = events._replace(measure=base), events._replace(measure=DID_NOT)
-            if base == "respondents":
-                yield equal({eligible: 1, events: -1, others: -1}, "who answered said yes or did not", LAW)
-            else:
-                yield relation({eligible: 1, events: -1}, "events are at most those eligible", lower=0, kind=LAW)
+            because = f"events are at most those of {base}"
+            yield relation({events._replace(measure=base): 1, events: -1}, because, lower=0, kind=LAW)
 
 
 def _board(part: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
