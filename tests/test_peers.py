@@ -177,7 +177,7 @@ def test_the_auditor_accounts_for_every_number(set_of_two):
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("comparison.html", ">+2.0<", ">+2.1<", "says +2.1 where it marks 2.0"),
+        ("comparison.html", " +2.0<", " +2.1<", "says +2.1 where it marks 2.0"),
         (
             "figures.csv",
             "bme,headcount,6,,6,",

@@ -47,8 +47,8 @@ class Number:
     interval: Limits | None = None
     verdict: Verdict | None = None
 
-    def mark(self, name: str = "", suffix: str = "") -> str:
-        """The number, or that of this name beside it, in words that say which it is."""
+    def mark(self, name: str = "", suffix: str = "", before: str = "") -> str:
+        """The number, or that of this name beside it, between these words, and marked as what it is."""
         beside = {**dict(zip(("interval_lower", "interval_upper"), self.interval or (), strict=False))}
         beside |= {count: getattr(self, count) for count in COUNTS}
         value, measure = beside[name] if name else self.value, "headcount" if name in COUNTS else self.key.measure
@@ -56,7 +56,7 @@ class Number:
         key = f"{self.organisation}:{'/'.join(map(str, self.key))}{f'#{name}' if name else ''}"
         words = labels.number(exact, measure) if value is not None else "[c]" if self.withheld else "[x]"
         number = str(labels.decimal(exact, measure)) if value is not None else "confidential"
-        return markup.mark(f"{words}{suffix}", key, number) if value is not None or self.withheld else words
+        return markup.mark(f"{before}{words}{suffix}", key, number) if value is not None or self.withheld else words
 
     @property
     def position(self) -> float:

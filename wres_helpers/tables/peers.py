@@ -9,8 +9,10 @@ from wres_helpers.tables.cells import NOTHING, table_with_notes
 KEY = (
     "Indicators 2 to 4: relative likelihood; 1 is parity. Indicators 5 to 8: percentage points between BME and White"
     " staff. Indicators 1 and 9: percentage points between the BME share of bands 8a to VSM, or of the board, and that"
-    " of all staff."
+    " of all staff (under: clearly under-represented)."
 )
+# A sign beside a sign would be misread.
+WORDS = {OVER: "over", UNDER: "under"}
 
 
 def peers(several: Peers) -> Fragment:
@@ -29,7 +31,7 @@ def peers(several: Peers) -> Fragment:
     verdicts = [
         verdict
         for verdict in VERDICTS.values()
-        if verdict not in (OVER, UNDER) and any(number.verdict == verdict for number in every)
+        if verdict not in WORDS and any(number.verdict == verdict for number in every)
     ]
     cells = " ".join(map(_cell, every))
     missing = [meaning for shorthand, meaning in absences.SHORTHAND_MEANING.items() if shorthand in cells]
@@ -38,11 +40,11 @@ def peers(several: Peers) -> Fragment:
 
 
 def _cell(number: Number) -> str:
-    """The number after the symbol of its verdict; a sign beside a sign would be misread."""
+    """The number after the symbol of its verdict."""
     verdict = number.verdict
-    if verdict is None:
+    if verdict is None or number.value is None:
         return number.mark()
-    return f"{verdict.words.lower() if verdict in (OVER, UNDER) else verdict.symbol} {number.mark()}"
+    return number.mark(before=f"{WORDS.get(verdict, verdict.symbol)} ")
 
 
 def together(several: Peers) -> Fragment:
