@@ -8,8 +8,8 @@ from html import escape
 import pytest
 
 from wres_helpers import disclosure, load, narrative, tables
-from wres_helpers.load.dates import due
 from wres_helpers.load.findings import UnexpectedError
+from wres_helpers.load.plan import due
 
 AT = date(2024, 10, 25)
 YAML = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"

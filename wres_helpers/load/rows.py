@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from wres_helpers import standard
 from wres_helpers.load import cells
-from wres_helpers.load.dates import Due, due
+from wres_helpers.load.plan import Due, due
 
 
 @dataclass(frozen=True, slots=True)
