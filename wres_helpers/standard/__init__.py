@@ -26,16 +26,6 @@ from wres_helpers.standard.bands import (
     run_of,
 )
 from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
-from wres_helpers.standard.ethnicity import (
-    ETHNIC_CATEGORIES,
-    ETHNIC_CODES,
-    ETHNIC_GROUPS,
-    NOT_KNOWN,
-    SUBGROUPS,
-    TOTALS,
-    Category,
-    ethnic_group_of,
-)
 from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
@@ -50,7 +40,19 @@ from wres_helpers.standard.nine import (
     indicators_of,
     leaves_out_answers,
 )
-from wres_helpers.standard.profile import AVERAGES, CHARACTERISTICS, EVERYONE, PAY_GAPS, UNDECLARED
+from wres_helpers.standard.people import (
+    AVERAGES,
+    CHARACTERISTICS,
+    ETHNIC_CATEGORIES,
+    ETHNIC_CODES,
+    ETHNIC_GROUPS,
+    EVERYONE,
+    PAY_GAPS,
+    SUBGROUPS,
+    TOTALS,
+    UNDECLARED,
+    Category,
+)
 
 VERSION = "2026.1"
 
@@ -86,7 +88,6 @@ __all__ = [
     "MEASURES",
     "MEDICAL_GRADES",
     "MEMBERSHIPS",
-    "NOT_KNOWN",
     "PAY_BANDS",
     "PAY_GAPS",
     "POPULATIONS",
@@ -116,7 +117,6 @@ __all__ = [
     "band_order",
     "bands_within",
     "break_between",
-    "ethnic_group_of",
     "finest",
     "in_table",
     "indicators_of",
