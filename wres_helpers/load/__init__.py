@@ -18,34 +18,6 @@ from wres_helpers.load.sums import SUMS, sum_of, with_totals
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = [
-    "SUMS",
-    "WARNING",
-    "ActionRow",
-    "BenchmarkRow",
-    "Counts",
-    "EarlierRow",
-    "InputError",
-    "Note",
-    "Organisation",
-    "Passage",
-    "Plan",
-    "Population",
-    "Problem",
-    "ProfileRow",
-    "PublishedRow",
-    "Target",
-    "already_published",
-    "benchmark_problems",
-    "counts",
-    "folder_path",
-    "folders",
-    "is_code",
-    "problems",
-    "published",
-    "sum_of",
-    "with_totals",
-]
 
 DEFAULT_FOLDER = Path("parameters")
 # The files whose rows are counts, group by group.
