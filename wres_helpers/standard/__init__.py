@@ -1,6 +1,6 @@
 """The Standard as data: indicators, bands, ethnic categories and what changed when.
 
-This is the only place where the direction of a ratio stands.
+The direction of a ratio stands in `indicators.csv`, and nowhere else.
 """
 
 from wres_helpers.standard.bands import (
