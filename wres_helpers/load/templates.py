@@ -9,11 +9,10 @@ from typing import Any
 from wres_helpers.load import table
 from wres_helpers.load.findings import Finding, Findings
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.rows import FILES, columns_of
+from wres_helpers.load.rows import FILES, NUMBERS, columns_of
 
 TEMPLATE = Path(__file__).parent / "template"
 NAME = "Name of the organisation"
-NUMBERS = ("headcount", "percentage", "likelihood", "relative_likelihood")
 
 
 def template(name: str) -> str:
@@ -43,7 +42,7 @@ def standing(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> Iterat
 
 def _without_counts(name: str, rows: Sequence[Any]) -> Iterator[Finding]:
     """A year whose rows were all left as 'wres new --year' wrote them."""
-    numbers = (*FILES[name].COUNTS, *(column for column in NUMBERS if column in columns_of(FILES[name])))
+    numbers = [column for column in columns_of(FILES[name]) if column in NUMBERS]
     empty: dict[int, list[Any]] = {}
     counted = set()
     for row in rows:

@@ -9,11 +9,10 @@ from wres_helpers import standard
 from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.findings import WARNING, Problem, quotation
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.rows import columns_of
+from wres_helpers.load.rows import NUMBERS, columns_of
 from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
 
 LARGEST, MANY = 4, 100
-NUMBERS = ("headcount", "eligible", "events", "respondents", "percentage", "likelihood", "relative_likelihood")
 
 
 @dataclass(frozen=True, slots=True)
