@@ -57,11 +57,7 @@ def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
 
 def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
     for row in rows:
-        values = {
-            field.name: getattr(row, field.name)
-            for field in fields(row)
-            if field.name not in (*NUMBERS, "years_covered", "row")
-        }
+        values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in OF_A_YEAR}
         facts = {column: value for column, value in values.items() if value not in ("", None)}
         survey = {"survey_year": year - 1} if name == "staff_survey" else {}
         yield {**facts, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
