@@ -8,8 +8,8 @@ from html import escape
 import pytest
 
 from wres_helpers import disclosure, load, narrative, tables
-from wres_helpers.load.dates import due
 from wres_helpers.load.findings import UnexpectedError
+from wres_helpers.load.plan import due
 
 AT = date(2024, 10, 25)
 YAML = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
@@ -111,75 +111,7 @@ def figures_with(tmp_path):
     return figures_with
 
 
-@pytest.fixture
-def refused(tmp_path):
-    """A function that writes a plan and returns what is wrong with it."""
-
-    def refused(plan, yaml=YAML):
-        folder = tmp_path / "made"
-        folder.mkdir(exist_ok=True)
-        (folder / "organisation.yaml").write_text(yaml, encoding="utf-8")
-        (folder / "action_plan.csv").write_text(plan, encoding="utf-8")
-        return [str(problem).removeprefix(f"{folder.as_posix()}/") for problem in load.problems("made", tmp_path)]
-
-    return refused
-
-
 HEADING = "year,number,indicators,action,due,status\n"
-MISTAKES = [
-    ("2024,1,10,Act,,", "row 2: indicators is '10'; expected the numbers of indicators, such as 2; 5 to 8, or all"),
-    ("2024,1,two,Act,,", "row 2: indicators is 'two'; expected the numbers of indicators, such as 2; 5 to 8, or all"),
-    ("2024,1,8 to 5,Act,,", "row 2: indicators is '8 to 5'; expected the lower number first: 5 to 8"),
-    ("2024,1,2,,,", "row 2: action is empty; expected words"),
-    ("2024,1,2,=1+1,,", "row 2: action is '=1+1'; expected a value, not a formula; paste it as values"),
-    (
-        "2024,1,2,A\u202eb,,",
-        "row 2: action is 'A\\u202eb'; expected plain text without invisible characters; type it again",
-    ),
-    (
-        f"2024,1,2,{'x' * 2001},,",
-        f"row 2: action is '{'x' * 60}…'; expected at most 2,000 characters, not 2,001; say it shorter",
-    ),
-    ("2024,1,2,Act,31 June 2024,", "row 2: due is '31 June 2024'; expected a day that there is in the calendar"),
-    (
-        "2024,1,2,Act,,onn_track",
-        "row 2: status is 'onn_track'; expected one of not_started, on_track, off_track, complete, or a code"
-        " of status_key in organisation.yaml; did you mean 'on_track'?",
-    ),
-    (
-        "2024,1,2,Act,,\n2024,1,2,Other,,",
-        "row 3: the row for 2024, 1 stands twice (first in row 2); expected it once",
-    ),
-    (
-        "2024,1,2,Act,31 Martch 2025,",
-        "row 2: warning: due is '31 Martch 2025', which names no day; it is sorted last and never overdue",
-    ),
-]
-
-
-@pytest.mark.parametrize(("row", "message"), MISTAKES)
-def test_a_mistake_in_a_plan_is_named_with_the_next_step(refused, row, message):
-    assert refused(f"{HEADING}{row}\n") == [f"action_plan.csv, {message}"]
-
-
-@pytest.mark.parametrize(
-    ("entry", "message"),
-    [
-        ("{year: 2024, date: May}", "date is 'May'; expected a day such as 2024-10-31: year, month, day"),
-        ("{year: 2024}", "the key 'date' is missing; expected year, date"),
-        ("{year: 2024, date: 2024-02-30}", "date is '2024-02-30'; expected a day such as 2024-10-31: year, month, day"),
-    ],
-)
-def test_a_report_date_that_is_none_is_refused(refused, entry, message):
-    due_date = refused(f"{HEADING}2024,1,2,Act,,\n", f"{YAML}report_dates:\n  - {entry}\n")
-    assert due_date == [f"organisation.yaml, report_date 1: {message}"]
-
-
-def test_two_dates_of_one_report_are_refused(refused):
-    entries = "".join(f"  - {{year: 2024, date: 2024-10-{day}}}\n" for day in (25, 26))
-    assert refused(f"{HEADING}2024,1,2,Act,,\n", f"{YAML}report_dates:\n{entries}") == [
-        "organisation.yaml, report_date 2: year '2024' stands twice; expected it once"
-    ]
 
 
 def lines_of(figures):

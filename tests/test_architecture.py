@@ -51,22 +51,15 @@ ROOMS_OF_LIBRARY = {
     "IPython": {"run"},
     "yaml": {"load"},
     "pydantic": {"load"},
-    "csv": {"load", "downloads", "audit"},
+    "csv": {"load", "downloads", "audit", "standard"},
     "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"audit", "disclosure", "guard"},
     "numpy": {"audit", "disclosure", "guard"},
 }
-READERS = (
-    "extracts",
-    "load",
-    "run",
-    "audit",
-    "lab",
-    "peers",
-    "",
-)  # what a run hands over is read where a notebook asks for it
+# The Standard reads its own tables; what a run hands over is read where a notebook asks for it.
+READERS = ("standard", "extracts", "load", "run", "audit", "lab", "peers", "")
 
 
 def name_of(path):

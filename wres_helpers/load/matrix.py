@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from wres_helpers import standard
 from wres_helpers.load import words
 from wres_helpers.load.findings import Findings
+from wres_helpers.load.grids import Formula, Grid, Line, Table
 from wres_helpers.load.headings import COUNTED, MEASURE, Value, Vocabulary
-from wres_helpers.load.lines import Formula, Grid, Line, Table
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 
 # In these columns an empty cell of a matrix says the same as the one above it, as a merged cell does.
