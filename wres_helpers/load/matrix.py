@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wres_helpers import standard
 from wres_helpers.load import words
-from wres_helpers.load.findings import Findings
+from wres_helpers.load.findings import Findings, quotation
 from wres_helpers.load.headings import COUNTED, MEASURE, Value, Vocabulary
 from wres_helpers.load.lines import Formula, Grid, Line, Table
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
@@ -117,7 +117,7 @@ class _Matrix:
 
     def _refuse(self, row: int, column: int, wording: str) -> None:
         counts = ", ".join(word for word, (measure, _) in COUNTED.items() if measure in self._measures)
-        reason = f"is counted as '{wording[:60]}'" if wording else "does not say what it counts"
+        reason = f"is counted as {quotation(wording)}" if wording else "does not say what it counts"
         place = f"row {self._grid.place(row, column)}"
         self._findings.add(place, f"{reason}; expected one of {counts}, that of its indicator")
 
