@@ -135,6 +135,11 @@ def day(text: str) -> date | None:
     raise UnknownCodeError("expected a day such as 31/03/2025 or 2025-03-31")
 
 
+def people(extract: Extract) -> "pd.Series[Any]":
+    """Who each row is of; ESR numbers the further assignments of a person -2, -3 and on."""
+    return extract.rows["person"].str.replace(r"^([0-9]{6,})-[0-9]{1,2}$", r"\1", regex=True)
+
+
 def column_or(extract: Extract, column: str, meaning: Callable[[str], object], default: object) -> "pd.Series[Any]":
     """A column's meaning, or one value where the extract does not have it."""
     if column in extract.rows:

@@ -55,7 +55,7 @@ class _Year:
         primary = codes.column_or(extract, "primary", codes.answer, None)
         table["rank"] = table["band"].map(RANKS)
         table["order"] = 2 * table["bank"].astype(int) + (primary != True).astype(int)  # noqa: E712 - or nothing
-        table["person"] = extract.rows["person"]
+        table["person"] = codes.people(extract)
         table = account.leave_out(table, gone, f"left before {self._last:%d %B %Y}")
         table = account.leave_out(table, later.reindex(table.index), f"started after {self._last:%d %B %Y}")
         table = account.leave_out(table, table["person"] == "", "of nobody: no person is named")
@@ -199,7 +199,7 @@ class _Year:
         if self._people is None:
             raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
         extract, account = self._begin(extract)
-        table = self._in_window(extract, extract.rows[["person"]], account)
+        table = self._in_window(extract, codes.people(extract).to_frame(), account)
         mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
         table = account.leave_out(table, mandatory == True, "mandatory training")  # noqa: E712 - or nothing
         there = table["person"].isin(self._people.index)
