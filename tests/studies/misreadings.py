@@ -205,7 +205,10 @@ def mutate_workbook(chance: random.Random, content: bytes, before: Reading, path
             continue  # a workbook cannot hold it
         cells.append(value)
         places.append(f"{page.title}!{cell.coordinate} = {value!r}")
-    book.save(path)
+    try:
+        book.save(path)
+    except AttributeError:
+        return "workbook", "refused"  # by the library that writes it: a number where a formula was
     return f"workbook, {', '.join(places)}", verdict(before, reading(path.parent), cells)
 
 
