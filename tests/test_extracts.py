@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,29 @@ def test_nobody_is_named_in_a_message(tmp_path):
         extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
     assert "row 2" in str(refused.value)
     assert "Jane" not in str(refused.value)
+
+
+def test_a_wrong_column_of_many_texts_is_refused_quickly(tmp_path):
+    rows = "".join(f"{n},Example {n},Band 5,Clinical,Yes,Permanent,,\n" for n in range(10_000))
+    (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n{rows}", encoding="utf-8")
+    begun = time.process_time()
+    with pytest.raises(load.InputError, match=r"holds 9,980 more codes that are unknown"):
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    assert time.process_time() - begun < 5
+
+
+def test_applications_are_not_counted_for_the_bank_too(tmp_path):
+    staff = "1,A,Band 5,Clinical,Yes,Permanent,,\n2,A,Band 5,Clinical,Yes,Bank,,"
+    (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n{staff}", encoding="utf-8")
+    (tmp_path / "applications.csv").write_text("Ethnicity,Shortlisted,Appointed\nA,Yes,Yes", encoding="utf-8")
+    kinds = [("substantive", 2), ("bank", 2), ("bank", 3)]
+    entries = [
+        {"population": population, "indicator": n, "ethnic_group": "all", "eligible": 0} for population, n in kinds
+    ]
+    counted, _ = extracts.counts_of(tmp_path, 2025, {"relative_likelihood": entries}, within_consultants=True)
+    assert [(entry["population"], entry["eligible"]) for entry in counted["relative_likelihood"]] == [
+        ("substantive", 1)
+    ]
 
 
 def test_a_workbook_of_records_is_read(tmp_path):
