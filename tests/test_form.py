@@ -1,11 +1,10 @@
 """The national collection form: written and read again it gives the same figures, wherever its cells stand."""
 
 import io
-import shutil
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from organisations import PARAMETERS
+from organisations import PARAMETERS, without_year
 
 from wres_helpers import downloads, figures_of, load, standard
 from wres_helpers.arithmetic import round_half_up
@@ -56,15 +55,6 @@ def row_of(page, label, after=""):
     return labels.index(label, labels.index(after) if after else 0) + 1
 
 
-def without_year(folder):
-    """The example trust as it was before the year."""
-    shutil.copytree(PARAMETERS / "example_trust", folder / "trust")
-    for name in (*standard.GROUPS, "equality_profile"):
-        path = folder / "trust" / f"{name}.csv"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if not line.startswith(f"{YEAR},")), encoding="utf-8")
-
-
 def carried():
     """The rows of the year of which the form has a cell; of answers to the survey, what they are published as."""
     counts = load.counts("example_trust", YEAR, PARAMETERS)
@@ -93,7 +83,7 @@ def csv_of(parameters):
 
 def test_a_form_that_is_written_and_read_gives_the_same_figures(tmp_path):
     for folder in ("direct", "form"):
-        without_year(tmp_path / folder)
+        without_year(tmp_path / folder, YEAR)
     years.write(tmp_path / "direct" / "trust", dict(carried()))
     words = ["submission", "example_trust", "--year", str(YEAR), "--output", str(tmp_path / "form.xlsx")]
     assert main([*words, "--parameters", str(PARAMETERS)]) == 0
@@ -233,7 +223,7 @@ def test_the_year_before_may_be_read_too(page, read):
 
 
 def test_what_was_not_reported_as_the_form_asks_is_said(tmp_path, capsys):
-    without_year(tmp_path)
+    without_year(tmp_path, YEAR)
     board = tmp_path / "trust" / "board.csv"
     kept = [
         line for line in board.read_text(encoding="utf-8").splitlines() if ",bme,1" not in line or line[:4] != "2023"
@@ -250,6 +240,9 @@ def test_what_was_not_reported_as_the_form_asks_is_said(tmp_path, capsys):
         str(tmp_path),
     ]
     assert main(words) == 0
-    assert (
-        "2 cells of counts stayed empty, the first: Of which: voting Board members (BME)" in capsys.readouterr().err
-    )
+    assert "2 cells of counts stayed empty, the first: Of which: voting Board members (BME)" in capsys.readouterr().err
+
+
+def test_a_whole_percentage_was_published_with_one_decimal(page, read):
+    page.cell(row_of(page, "Indicator 5: " + standard.INDICATORS[5].title) + 1, 10).value = 0.27
+    assert str(read(page).entries["staff_survey"][0]["percentage"]) == "27.0"
