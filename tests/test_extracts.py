@@ -1,6 +1,7 @@
 """From records to counts: exactly the counts they were drawn from, every row accounted for, and nobody named."""
 
 import csv
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -121,3 +122,13 @@ def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
     (tmp_path / "staff.xlsx").write_bytes(content)
     with pytest.raises(load.InputError, match=r"staff.xlsx: cannot be read .* without a password"):
         extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+
+
+@pytest.mark.parametrize("kind", ["xls", "xlsb", "ods"])
+def test_a_file_of_another_office_program_is_read_with_its_dates(tmp_path, kind):
+    shutil.copy(Path(__file__).parent / "cases" / f"staff.{kind}", tmp_path)
+    entries, accounts = extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    rows = [entry for entry in entries["workforce_profile"] if entry["headcount"]]
+    counts = [f"{row['staff_group']} {row['band']} {row['ethnic_group']} {row['headcount']}" for row in rows]
+    assert counts == ["non_clinical band_8a bme 1", "clinical band_5 white 2"]
+    assert accounts[0].left_out == {"totals": 1, "started after 31 March 2025": 1}
