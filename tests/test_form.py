@@ -246,3 +246,30 @@ def test_what_was_not_reported_as_the_form_asks_is_said(tmp_path, capsys):
 def test_a_whole_percentage_was_published_with_one_decimal(page, read):
     page.cell(row_of(page, "Indicator 5: " + standard.INDICATORS[5].title) + 1, 10).value = 0.27
     assert str(read(page).entries["staff_survey"][0]["percentage"]) == "27.0"
+
+
+def test_senior_medical_managers_stand_among_the_consultants_of_the_form_alone(tmp_path):
+    without_year(tmp_path, YEAR)
+    decisions = tmp_path / "trust" / "organisation.yaml"
+    text = decisions.read_text(encoding="utf-8").replace("managers: within_consultants", "managers: separate")
+    decisions.write_text(text, encoding="utf-8")
+    counts = load.counts("trust", YEAR - 1, tmp_path)
+    (tmp_path / "form.xlsx").write_bytes(form_writing.content(counts)[0])
+    page = load_workbook(tmp_path / "form.xlsx").worksheets[0]
+    staff = {
+        (row.band, row.ethnic_group): row.headcount
+        for row in counts.rows["workforce_profile"]
+        if (row.year, row.population, row.staff_group) == (YEAR - 1, "substantive", "medical")
+    }
+    column = [cell.value for cell in page[5]].index(f"31 March {YEAR - 1}") + 2
+    both = staff["consultant", "white"] + staff["senior_medical_manager", "white"]
+    assert page.cell(row_of(page, "Consultants"), column).value == both
+    read = form_reading.read(tmp_path / "form.xlsx", YEAR - 1, "separate").entries["workforce_profile"]
+    ours = {(e["band"], e["ethnic_group"]): e["headcount"] for e in read if e["staff_group"] == "medical"}
+    assert ours == {key: n for key, n in staff.items() if key[1] in form.GROUPS}
+
+
+def test_discipline_of_two_years_is_read_as_such(tmp_path):
+    (tmp_path / "form.xlsx").write_bytes(form_writing.content(load.counts("example_trust", 2020, PARAMETERS))[0])
+    entries = form_reading.read(tmp_path / "form.xlsx", 2020, "within_consultants").entries["relative_likelihood"]
+    assert {(entry["indicator"], entry["years_covered"]) for entry in entries} == {(2, 1), (3, 2), (4, 1)}
