@@ -98,11 +98,12 @@ class Layout:
                 heading = f"{quotation(GROUPS[group])} ({KINDS[column.kind].lower()}) of {year or 'the same year'}"
                 self._findings.add(f"row {grid.place(row, n)}", f"{heading} stands twice; expected it once; remove one")
             columns[n] = column
-        for group in GROUPS.keys() - {column.group for column in columns.values()}:
-            reason = f"none of the headings is {quotation(GROUPS[group])}"
-            self._findings.add(
-                f"row {grid.place(row)}", f"{reason}; expected {', '.join(GROUPS.values())}; write it there"
-            )
+        there = {(column.year, column.group) for column in columns.values()}
+        for year, group in [(year, group) for year in sorted({year for year, _ in there}) for group in GROUPS]:
+            if (year, group) not in there:
+                reason = f"no column is {quotation(GROUPS[group])}" + (f" of {year}" if year else "")
+                expected = f"expected {', '.join(GROUPS.values())}; write the heading above its column"
+                self._findings.add(f"row {grid.place(row)}", f"{reason}; {expected}")
         return columns
 
 

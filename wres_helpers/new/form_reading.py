@@ -22,6 +22,7 @@ from wres_helpers.load.rows import FILES, columns_of
 from wres_helpers.new import years
 from wres_helpers.new.form import AUTOMATIC, GROUPS, KINDS, LINES, PERCENTAGE, Line, values
 from wres_helpers.new.form_layout import Column, Layout, Number
+from wres_helpers.refusals import number_of
 
 DECIMALS = 6  # what differs further on is how spreadsheets keep numbers
 FRACTION = re.compile(r"0?\.[0-9]*[1-9][0-9]*")  # of a hundred, or of one: nobody can tell
@@ -117,10 +118,10 @@ class _Numbers:
     def doubts(self, follow: Mapping[Key, Quantity]) -> Iterator[str]:
         """Numbers that nobody verified, and what the form worked out otherwise than follows from what it reports."""
         cells = [(line, group) for line in self._rows for group in line.ethnic_groups]
-        several = [number for cell in cells if (number := self._number(*cell, ("pre_populated",)))]
-        several = [n for n in several if n in [self._number(*cell) for cell in cells if cell[0].is_reported]]
+        verified = {cell for cell in cells if self._number(*cell, ("verified",))}
+        several = [n for cell in cells if cell[0].is_reported and cell not in verified and (n := self._number(*cell))]
         if several:
-            text = f"{len(several):,} cells have no verified figure, the first in row {several[0].place}"
+            text = f"{number_of(len(several), 'figure')} not verified, the first in row {several[0].place}"
             yield f"{text}; read the pre-populated ones; check them"
         for line, group in cells:
             key, number = line.key(self._year, group), self._number(line, group)
@@ -168,15 +169,15 @@ def _difference(line: Line, group: str, number: Number, value: Quantity | None) 
         readings = [theirs if in_percent else theirs / 100]
     else:
         readings = [theirs, theirs * 100] if in_percent else [theirs]
-    follow = [_rounded(value, line, reading) for reading in readings] if value else []
-    if follow != [] and all(_rounded(exact(Fraction(r)), line, r) != f for r, f in zip(readings, follow, strict=True)):
-        ending = f"{follow[0]:f}{'%' if in_percent else ''} follows"
-    elif value is None and theirs:
-        ending = "nothing follows"
+    if value is None:
+        ending = "nothing follows" if theirs else ""
+    elif any(_rounded(value, line, one) == _rounded(exact(Fraction(one)), line, one) for one in readings):
+        ending = ""
     else:
-        return
-    where = f"'{line.label}' ({group}) is {number.text} in row {number.place}"
-    yield f"{where}; {ending} from the counts of the form; check both"
+        ending = f"{_rounded(value, line, readings[0]):f}{'%' if in_percent else ''} follows"
+    if ending:
+        where = f"'{line.label}' ({group}) is {number.text} in row {number.place}"
+        yield f"{where}; {ending} from the counts of the form; check both"
 
 
 def _rounded(value: Quantity, line: Line, like: Decimal) -> Decimal:
