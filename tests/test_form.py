@@ -81,7 +81,7 @@ def csv_of(parameters):
     return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", parameters), YEAR).decode()
 
 
-def test_a_form_that_is_written_and_read_gives_the_same_figures(tmp_path):
+def test_a_form_that_is_written_and_read_gives_the_same_figures(tmp_path, capsys):
     for folder in ("direct", "form"):
         without_year(tmp_path / folder, YEAR)
     years.write(tmp_path / "direct" / "trust", dict(carried()))
@@ -90,6 +90,7 @@ def test_a_form_that_is_written_and_read_gives_the_same_figures(tmp_path):
     words = ["new", "trust", "--from-form", str(tmp_path / "form.xlsx"), "--parameters", str(tmp_path / "form")]
     assert main(words) == 0
     assert csv_of(tmp_path / "form") == csv_of(tmp_path / "direct")
+    assert "5 to 8 came without numbers of answers, so that none is withheld for few answers" in capsys.readouterr().err
 
 
 def test_rows_and_columns_may_stand_anywhere(page, read):

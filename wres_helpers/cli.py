@@ -67,7 +67,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--xlsx", action="store_true", help="write a workbook to enter the year in, instead of CSV files")
     extracts = "count extracts of staff, applications, cases, training, board and survey records of the year"
     new.add_argument("--from-extracts", metavar="DIR", help=extracts)
-    form = "read a year (default: the last) of the national collection form, by its labels; of the survey it has percentages"
+    form = "read a year (default: the last) of the national collection form; of the survey it has percentages only"
     new.add_argument("--from-form", metavar="FILE", help=form)
     new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
     new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")

@@ -67,6 +67,11 @@ def _from_form(options: Namespace, parameters: Path) -> list[Path]:
     files = templates.files_of_year(parameters, options.organisation, form.year, form.entries)
     for warning in form.warnings:
         print(warning, file=sys.stderr)
+    if "staff_survey" in form.entries:
+        text = (
+            "percentages of indicators 5 to 8 came without numbers of answers, so that none is withheld for few answers"
+        )
+        print(f"{text}; add respondents and events to staff_survey.csv where you have them", file=sys.stderr)
     return files
 
 
