@@ -331,6 +331,14 @@ def test_a_wrong_name_of_an_organisation_is_refused_with_the_nearest(tmp_path, c
 
 
 THE_FOLDER = "expected the folder of all organisations; say where it is with --parameters"
+
+
+def test_in_a_kernel_the_message_names_the_option_of_papermill(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["/any/ipykernel_launcher.py", "-f", "kernel.json"])
+    with pytest.raises(load.InputError, match="say where it is with papermill's -p parameters PATH"):
+        load.counts("trust", parameters=tmp_path / "nowhere")
+
+
 WRONG_PARAMETERS = [
     ("nowhere", f"nowhere: is not there; {THE_FOLDER}"),
     ("file", f"file: is not a folder; {THE_FOLDER}"),

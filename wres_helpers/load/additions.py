@@ -24,6 +24,9 @@ def with_entries(path: Path, entries: Entries) -> bytes:
     before = _content(path) if path.exists() else b""
     columns = [name for name in columns_of(FILES[path.stem]) if any(name in entry for entry in entries)]
     headings = _headings(path, before, columns) if before.strip() else columns
+    more = [name for name in columns if name == "percentage" and name not in headings]
+    if more:
+        before, headings = _widened(before), [*headings, *more]
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, headings, restval="", lineterminator="\r\n" if b"\r\n" in before else "\n")
     if not before.strip():
@@ -44,10 +47,16 @@ def _headings(path: Path, before: bytes, columns: Sequence[str]) -> list[str]:
     """The headings of a plain long file; another form is left to whoever keeps it."""
     first = next(iter(records(decode(before))), (0, []))[1]
     headings = [cell.lower() for cell in first]
-    if not set(columns) - {"population", "survey_year", "years_covered"} <= set(headings):
+    if not set(columns) - {"population", "survey_year", "years_covered", "percentage"} <= set(headings):
         text = f"has other headings than {','.join(columns)}; expected those, to add rows below them"
         raise InputError([Problem(path.as_posix(), f"{text}; add the year's rows yourself; nothing was changed")])
     return headings
+
+
+def _widened(before: bytes) -> bytes:
+    """The file with a further heading; the rows below end before it, which says that nothing was reported."""
+    end = len(before.splitlines()[0])
+    return before[:end] + b",percentage" + before[end:]
 
 
 def _encoding(before: bytes) -> str:

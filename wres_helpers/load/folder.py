@@ -1,6 +1,7 @@
 """An organisation's folder or workbook: which files it holds, what is in them, and everything that is wrong."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -42,10 +43,15 @@ class Folder:
 
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
-    entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
+    entries, problems = _entries(root, f"the folder of all organisations; say where it is with {_option()}")
     folders = [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)]
     books = [path.stem for path in entries if path.suffix == SUFFIX and is_code(path.stem) and _is_file(path)]
     return sorted({*folders, *books} - {*NO_ORGANISATIONS}), problems
+
+
+def _option() -> str:
+    """What names the folder to whoever called: a kernel has no options of a command, and papermill its own."""
+    return "papermill's -p parameters PATH" if "ipykernel" in sys.argv[0] else "--parameters"
 
 
 def _is_an_organisations(folder: Path) -> bool:

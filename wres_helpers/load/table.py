@@ -36,7 +36,7 @@ def read_grid(kind: type[Kind], grid: Grid, findings: Findings, own_label: str =
     right = _headings_are_right(kind, f"row {table.place}", table.headings, findings)
     if len(table.headings) > MOST_HEADINGS or not set(table.headings) & columns_of(kind).keys():
         return []
-    rows = _rows(kind, table, own_label, findings)
+    rows = rows_of(kind, table, own_label, findings)
     return rows if right else []
 
 
@@ -151,7 +151,8 @@ def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], fi
     return not missing and all(heading in columns and times[heading] == 1 for heading in times)
 
 
-def _rows(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
+def rows_of(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
+    """The rows of a table that can be read, and every problem of its cells."""
     headings, note = table.headings, _plainly(findings) if isinstance(table.place, Place) else findings.reading
     blanks = [""] * (len(headings) + 1)  # the last stands for the columns that are absent
     columns = columns_of(kind)

@@ -43,6 +43,13 @@ def counts_before(code: str, year: int, parameters: Path) -> load.Counts | None:
     return counts.as_of(earlier[-1]) if earlier else None
 
 
+def managers_of(code: str, parameters: Path) -> str:
+    """Where an organisation counts its senior medical managers; as the Standard does, where it has no folder yet."""
+    if not parameters.is_dir() or code not in load.folders(parameters):
+        return "within_consultants"
+    return load.counts(code, parameters=parameters).organisation.publisher.senior_medical_managers
+
+
 def rows_of(counts: load.Counts | None, name: str) -> list[Any]:
     """The rows of a file in its last year."""
     several = [row for row in counts.rows[name] if not getattr(row, "area", "")] if counts else []
