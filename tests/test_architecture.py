@@ -55,8 +55,7 @@ ROOMS_OF_LIBRARY = {
     "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
-    "highspy": {"audit", "disclosure", "guard"},
-    "numpy": {"audit", "disclosure", "guard"},
+    "highspy": {"guard"},
 }
 # The Standard reads its own tables; what a run hands over is read where a notebook asks for it.
 READERS = ("standard", "extracts", "load", "run", "audit", "lab", "peers", "")

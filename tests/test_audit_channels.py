@@ -521,7 +521,9 @@ def test_the_attacks_on_the_source_reports_succeed():
     ]:
         assert attack in said
     no_people_fit = said.index("mlcsu, MLCSU-24: no whole numbers fit what was printed")
-    assert any(line.startswith("  2023, indicator 2, white, likelihood is 37.5%") for line in said[no_people_fit:])
+    assert any(
+        line.startswith("  2023, indicator 2, bme, percentage_of_events is 17.86%") for line in said[no_people_fit:]
+    )
 
 
 def test_our_own_pages_say_nothing_but_published_figures(outputs):

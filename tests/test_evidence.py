@@ -1,6 +1,7 @@
 """What the figures can and cannot say: intervals, tests, verdicts, people, changes and findings."""
 
 import csv
+from fractions import Fraction
 from functools import cache
 from itertools import islice
 from math import inf, sqrt
@@ -193,7 +194,7 @@ def test_better_for_bme_staff_is_said_the_other_way_round():
 
 @pytest.mark.parametrize(("ratio", "large"), [("1.25", False), ("1.252", True), ("0.8", False), ("0.799", True)])
 def test_the_zone_holds_its_ends_and_is_asked_of_the_unrounded_ratio(ratio, large):
-    verdict = verdicts.of_gap(True, shares.Fraction(ratio), (1.01, 1.3) if ratio > "1" else (0.7, 0.9))
+    verdict = verdicts.of_gap(True, Fraction(ratio), (1.01, 1.3) if ratio > "1" else (0.7, 0.9))
     assert (verdict in (verdicts.LARGE_GAP, verdicts.LARGE_GAP_FAVOURING)) == large
 
 

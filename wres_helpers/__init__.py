@@ -1,7 +1,6 @@
 """Makes Workforce Race Equality Standard reports from what organisations counted."""
 
 import os
-import pickle
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +64,8 @@ def _described(organisation: str, year: int | None, edition: str) -> str:
 @cache
 def _unpickled(path: Path) -> "Figures":
     """All notebooks of a report have the same figures."""
+    import pickle  # noqa: PLC0415 - only a run hands figures over
+
     figures: Figures = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the run that started this process
     return figures
 

@@ -5,6 +5,7 @@ Each command imports what it needs when it runs, so that starting costs nothing 
 
 import argparse
 import contextlib
+import gc
 import io
 import sys
 from argparse import Namespace
@@ -36,6 +37,8 @@ EXAMPLES = {
     "lab": "wres lab",
 }
 EARLIER = "figures.csv of earlier editions, or their folder: kept in parameters, since readers have them"
+# After how many new objects garbage is looked for: nearly all that a command makes it needs to its end.
+SELDOM = 100_000
 NOTEBOOKS = {"default": "notebooks", "metavar": "DIR", "help": "default: notebooks, here or further up"}
 
 
@@ -142,6 +145,7 @@ def _debug(command: argparse.ArgumentParser, default: object) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 for findings or failures, 2 for wrong usage, 130 when stopped."""
     options = parser().parse_args(words)
+    gc.set_threshold(SELDOM)
     try:
         status = _status(options)
         sys.stdout.flush()

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from wres_helpers import contradictions, disclosure, downloads, earlier, figures_of, load
+from wres_helpers import disclosure, downloads, earlier, figures_of, load
 from wres_helpers import reconcile as reconciling
 from wres_helpers.load.findings import errors_of
 from wres_helpers.refusals import Refusal, UsageError, number_of
@@ -66,6 +66,8 @@ def _codes(options: Namespace) -> list[str]:
 
 def _problems(code: str, parameters: str) -> list[load.Problem]:
     """What is wrong with a folder; in one that can be used, what is not its own, or contradicts or gives away."""
+    from wres_helpers import contradictions  # noqa: PLC0415 - only this command reads words
+
     problems = load.problems(code, parameters)
     if errors_of(problems):
         return problems

@@ -20,9 +20,9 @@ from cells import NOTEBOOKS, outputs
 
 from wres_helpers import HANDED_OVER, disclosure, downloads, load, standard
 from wres_helpers.audit import numbers as reading
+from wres_helpers.audit.formulas import PEOPLE
 from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import PROFILE, Count
-from wres_helpers.audit.shares import PEOPLE
 from wres_helpers.figures import Figures
 from wres_helpers.guard.solver import Problem, components
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wres_helpers.audit import drawings, own_words, pages, pdfs, workbooks
-from wres_helpers.audit.marks import Marks, figures_in, of_other_years
-from wres_helpers.audit.names import IN_WORKBOOK, Names
+from wres_helpers.audit.marks import Marks, of_other_years
+from wres_helpers.audit.names import IN_WORKBOOK, Names, figures_in
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.audit.outputs import RESTRICTED, Publication
 from wres_helpers.audit.pages import DRAWING, OWN, Chart, Datum, Part, Piece

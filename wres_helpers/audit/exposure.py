@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wres_helpers.audit import facts, shares
-from wres_helpers.audit import rule as rules
+from wres_helpers.audit import bands, facts, formulas
 from wres_helpers.audit.laws import DID_NOT
 from wres_helpers.audit.numbers import EARLIER, Count, Number
 from wres_helpers.audit.profile import of_staff
@@ -30,7 +29,7 @@ class Exposure:
 def withheld_counts(numbers: Iterable[Number]) -> list[Count]:
     """The counts that are withheld, in a joined row, or of those who did not say yes to a withheld one."""
     visible, hidden = _visible_and_hidden(numbers)
-    hidden.update(rules.parts(visible | hidden))
+    hidden.update(bands.parts(visible | hidden))
     return sorted(count for count in hidden - visible if not count.edition)
 
 
@@ -49,10 +48,10 @@ def _visible_and_hidden(numbers: Iterable[Number]) -> tuple[set[Count], set[Coun
     visible: set[Count] = set()
     hidden: set[Count] = set()
     for number in numbers:
-        if number.key.measure in shares.PEOPLE:
-            count = shares.count(number.key)
+        if number.key.measure in formulas.PEOPLE:
+            count = formulas.count(number.key)
             (hidden if number.withheld else visible).add(count)
-            if count.measure == "events" and count.indicator in shares.SURVEY and number.withheld:
+            if count.measure == "events" and count.indicator in formulas.SURVEY and number.withheld:
                 hidden.add(count._replace(measure=DID_NOT))
         elif of_staff(number.key) and number.withheld:
             hidden.add(number.key._replace(measure="headcount"))
@@ -79,8 +78,12 @@ def _may_be_small(range_: Range, count: Count, rule: Rule) -> bool:
 
 def recoveries(knowledge: Knowledge, numbers: Sequence[Number], rule: Rule = DEFAULT) -> Iterator[Exposure]:
     """The counts that stand nowhere and can be narrowed further than a rule allows, small or not."""
-    exact = facts.counts(numbers)
-    others = [count for count in sorted(knowledge.bounds.steps) if count not in exact and count.measure != DID_NOT]
+    exact, places = facts.counts(numbers), {number.key[3:5] for number in numbers}
+    others = [
+        count
+        for count in sorted(knowledge.bounds.steps)
+        if count not in exact and count[3:5] in places and count.measure != DID_NOT
+    ]
     return (exposure for exposure in _narrow(knowledge, others, rule) if exposure.range.most)
 
 

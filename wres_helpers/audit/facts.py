@@ -1,17 +1,32 @@
 """What each number says of the counts behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from wres_helpers import absences, standard
-from wres_helpers.audit import shares
-from wres_helpers.audit.numbers import Count, Number
-from wres_helpers.audit.shares import Basis, Share
+from wres_helpers import standard
+from wres_helpers.audit import formulas
+from wres_helpers.audit.formulas import BOARD, Basis, Difference, Ratio, Share, Term
+from wres_helpers.audit.numbers import PROFILE, Count, Number
+from wres_helpers.guard.bounds import Bounds
 from wres_helpers.guard.relations import ASSUMPTION, Relation, ratio, relation
 
-FEWER_THAN = "rests on fewer than "
 Ends = tuple[Fraction, Fraction]
+Exact = Mapping[Count, int]
+NATIONAL = {
+    "percentage_point_gap_to_national": "national_percentage",
+    "percentage_point_gap_to_population": "population_percentage",
+}
+
+
+class Statement(NamedTuple):
+    """A term lies between two values, as a number says."""
+
+    term: Term
+    lower: Fraction
+    upper: Fraction
+    because: str
 
 
 def counts(numbers: Iterable[Number]) -> dict[Count, int]:
@@ -21,78 +36,154 @@ def counts(numbers: Iterable[Number]) -> dict[Count, int]:
 
 def people(numbers: Iterable[Number]) -> dict[Count, Ends]:
     """Between which numbers each count lies that stands there, exactly or roughly."""
-    return {shares.count(n.key): n.ends for n in numbers if n.ends and n.key.measure in shares.PEOPLE}
+    return {formulas.count(n.key): n.ends for n in numbers if n.ends and n.key.measure in formulas.PEOPLE}
 
 
-def basis(numbers: Iterable[Number], exact: Mapping[Count, int]) -> Basis:
+def _basis(numbers: Iterable[Number], exact: Exact) -> Basis:
     """Of whom the organisation's shares are: what most of them agree with."""
-    own: Counter[str] = Counter()
-    respondents: Counter[str] = Counter()
+    votes: Counter[tuple[str, str]] = Counter()
     for number in numbers:
-        for name in standard.TOTALS:
-            if number.key.measure == "percentage" and number.key.indicator in (1, 9):
-                own[name] += _follows(number, shares.share(number.key, Basis(own=name)), exact)
-            if number.key.measure == "percentage_of_respondents":
-                respondents[name] += _follows(number, shares.share(number.key, Basis(respondents=name)), exact)
-    return Basis(*("known" if votes["known"] > votes["all"] else "all" for votes in (own, respondents)))
+        of_staff = number.key.measure == "percentage" and number.key.indicator in (1, *BOARD)
+        if number.ends and (of_staff or number.key.measure == "percentage_of_respondents"):
+            for name in standard.TOTALS:
+                follows = _follows(formulas.share(number.key, Basis(name, name)), _scaled(number), exact)
+                votes[name, number.key.measure] += follows
+    measures = ("percentage", "percentage_of_respondents")
+    return Basis(*("known" if votes["known", one] > votes["all", one] else "all" for one in measures))
 
 
-def statements(numbers: Iterable[Number], basis: Basis, exact: Mapping[Count, int]) -> Iterator[Relation]:
-    """What the numbers say by themselves: counts, shares, changes of counts."""
-    for number in numbers:
-        share, quotient = shares.share(number.key, basis), shares.quotient(number.key)
-        yield from _beside(number, share, exact)
-        if share and number.withheld:
-            yield relation({share.whole: 1, share.part: -1}, "a part is at most its whole", lower=0, kind=ASSUMPTION)
-        if number.ends and quotient and quotient.compared_with.part not in exact:
-            yield relation({quotient.compared_with.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
-        if number.ends:
-            yield from _statement(number, number.ends, share, exact)
+def _follows(term: Term | None, ends: Ends, exact: Exact) -> bool:
+    """True where exact counts give a share, which then adds nothing to them."""
+    part, whole = (exact.get(count) for count in term) if isinstance(term, Share) else (None, None)
+    return part is not None and bool(whole) and ends[0] * (whole or 0) <= part <= ends[1] * (whole or 0)
 
 
-def _statement(number: Number, ends: Ends, share: Share | None, exact: Mapping[Count, int]) -> Iterator[Relation]:
-    if number.key.measure in shares.PEOPLE:
-        yield relation({shares.count(number.key): 1}, str(number), *ends)
-    elif number.key.measure == "headcount_change":
-        now = number.key._replace(measure="headcount")
-        yield relation({now: 1, now._replace(year=now.year - 1): -1}, str(number), *ends)
-    elif share and not _follows(number, share, exact):
-        lower, upper = (end / scale_of(number) for end in ends)
-        yield from ratio(*share, max(lower, Fraction(0)), min(upper, Fraction(1)), str(number))
+def _scaled(number: Number) -> Ends:
+    """Between which values a number lies, where all is 1."""
+    unit = standard.MEASURES[number.key.measure].unit
+    scale = 1 if unit in ("people", "likelihood", "times") else 100
+    lower, upper = number.ends or (Fraction(0), Fraction(0))
+    return lower / scale, upper / scale
 
 
-def _follows(number: Number, share: Share | None, exact: Mapping[Count, int]) -> bool:
-    """True where exact counts give the share, which then adds nothing to them."""
-    part, whole = (exact.get(count) for count in share) if share else (None, None)
-    if part is None or not whole or not number.ends:
-        return False
-    lower, upper = number.ends
-    return lower * whole <= part * scale_of(number) <= upper * whole
+class Facts:
+    """What the numbers of an organisation say, to be held against what is known of the counts."""
+
+    def __init__(self, numbers: Sequence[Number], exact: Exact) -> None:
+        self._basis = _basis(numbers, exact)
+        self._by_key = {(number.key, number.note): number for number in numbers}
+        statements = [one for number in numbers if number.ends and (one := self._statement(number))]
+        self._statements = [one for one in statements if not _follows(one.term, one[1:3], exact)]
+        self.relations = [one for number in numbers for one in self._beside(number, exact)]
+        self.relations += [one for statement in self._statements for one in _linear(statement)]
+
+    def _statement(self, number: Number) -> Statement | None:
+        """What a number says by itself, or beside the value of others from which it is a gap."""
+        if term := formulas.formula(number.key, self._basis):
+            return Statement(term, *_scaled(number), str(number))
+        key = number.key._replace(measure="percentage")
+        own = formulas.share(key._replace(population="substantive") if key.indicator == PROFILE else key, self._basis)
+        other = self._by_key.get((number.key._replace(measure=NATIONAL.get(number.key.measure, "")), number.note))
+        if own is None or other is None or other.ends is None or key.indicator in (1, *BOARD):
+            return None
+        least, most = (gap + end for gap, end in zip(_scaled(number), _scaled(other), strict=True))
+        return Statement(own, least, most, f"{number}, beside {other}")
+
+    def _beside(self, number: Number, exact: Exact) -> Iterator[Relation]:
+        """The counts that stand beside a share and nowhere else; what a number's being there, or withheld, tells."""
+        term = formulas.formula(number.key, self._basis)
+        if isinstance(term, Ratio) and number.ends and term.by.part not in exact:
+            yield relation({term.by.part: 1}, f"{number}, and nothing is divided by zero", lower=1)
+        if isinstance(term, Share):
+            for count, value in zip(term, (number.numerator, number.denominator), strict=True):
+                if value is not None and exact.get(count) != value:
+                    yield relation({count: 1}, f"{number}, of {count.measure} {value}", value, value)
+            if number.withheld:
+                yield relation({term.whole: 1, term.part: -1}, "a part is at most its whole", 0, kind=ASSUMPTION)
+
+    def conclusions(self, bounds: Bounds) -> Iterator[Relation]:
+        """What ratios, gaps and changes say of the shares that they compare, given what is known of the counts."""
+        sides = _Sides(bounds, self._statements)
+        for statement in self._statements:
+            if isinstance(statement.term, Ratio | Difference):
+                yield from sides.narrow(*statement)
 
 
-def _beside(number: Number, share: Share | None, exact: Mapping[Count, int]) -> Iterator[Relation]:
-    """The counts that stand beside a share and nowhere else."""
-    for count, value in zip(share or (), (number.numerator, number.denominator), strict=False):
-        if value is not None and exact.get(count) != value:
-            yield relation({count: 1}, f"{number}, of {count.measure} {value}", value, value)
+def _linear(statement: Statement) -> Iterator[Relation]:
+    """What a statement says of counts, whatever else is known."""
+    term, lower, upper, because = statement
+    if isinstance(term, Count):
+        yield relation({term: 1}, because, lower, upper)
+    elif isinstance(term, Share):
+        yield from ratio(*term, max(lower, Fraction(0)), min(upper, Fraction(1)), because)
+    elif isinstance(term.of, Count) and isinstance(term[1], Count):
+        yield relation({term.of: 1, term[1]: -1}, because, lower, upper)
 
 
-def scale_of(number: Number) -> int:
-    """What a share of all is in the unit of a number."""
-    return 1 if standard.MEASURES[number.key.measure].unit in ("likelihood", "times") else 100
+class _Sides:
+    """Between which values shares and ratios lie, as numbers and bounds of counts say; the most may be open."""
 
+    def __init__(self, bounds: Bounds, statements: Iterable[Statement]) -> None:
+        self._bounds = bounds
+        self._ends: dict[Term, Ends] = {}
+        for term, lower, upper, _ in statements:
+            self._note(term, lower, upper)
 
-def withholdings(numbers: Iterable[Number], zeros: bool) -> Iterator[Relation]:
-    """What a reader concludes from a count's being withheld."""
-    for number in numbers:
-        count = shares.count(number.key)
-        if number.withheld in ("", absences.reason("withheld_at_source")) or count.measure not in shares.PEOPLE:
-            continue
-        if count.measure == "events" and count.indicator in shares.SURVEY:
-            continue  # nobody may have said yes: then those who did not, or the base, are too few
-        if zeros and count.indicator not in shares.BOARD and count.ethnic_group not in standard.SUBGROUPS:
-            yield relation({count: 1}, "zeros are shown, so a withheld count is at least 1", lower=1, kind=ASSUMPTION)
-        most = number.withheld.removeprefix(FEWER_THAN).split(" ")[0]
-        if number.withheld.startswith(FEWER_THAN) and most.isdigit():
-            because = f"a withheld count {number.withheld}"
-            yield relation({count: 1}, because, upper=int(most) - 1, kind=ASSUMPTION)
+    def _note(self, term: Term, lower: Fraction, upper: Fraction) -> None:
+        least, most = self._ends.get(term, (lower, upper))
+        self._ends[term] = max(least, lower), min(most, upper)
+
+    def _of(self, term: Term) -> tuple[Fraction, Fraction | None]:
+        """The least and the most that a count, a share or a ratio can be."""
+        if isinstance(term, Count):
+            start, end = self._bounds.of(term)
+            return Fraction(start), Fraction(end)
+        (least, most), (few, many) = (self._of(side) for side in term)
+        lower, upper = least / many if many else Fraction(0), most / few if few and most is not None else None
+        ends = self._ends.get(term, (lower, upper))
+        return max(lower, ends[0]), min((end for end in (upper, ends[1]) if end is not None), default=None)
+
+    def narrow(self, term: Term, lower: Fraction, upper: Fraction, because: str) -> Iterator[Relation]:
+        """What follows for counts where a share, a ratio or a difference lies between two values."""
+        if isinstance(term, Count) or not self._is_open(term):
+            return
+        self._note(term, lower, upper)
+        if isinstance(term, Share):
+            yield from ratio(*term, max(lower, Fraction(0)), upper, because)
+            return
+        (least, most), (few, many) = map(self._of, term)
+        if isinstance(term, Ratio):
+            yield from self._product(term, lower, upper, because)
+            first = lower * few, None if many is None else upper * many
+            second = least / upper if upper else Fraction(0), most / lower if most is not None and lower > 0 else None
+        else:
+            yield from self._weighted(term, lower, upper, because)
+            first = lower + few, None if many is None else upper + many
+            second = least - upper, None if most is None else most - lower
+        for side, (start, end) in zip(term, (first, second), strict=True):
+            if end is not None:
+                yield from self.narrow(side, start, end, because)
+
+    def _is_open(self, term: Term) -> bool:
+        return not self._bounds.fixed(term) if isinstance(term, Count) else any(map(self._is_open, term))
+
+    def _weighted(self, term: Difference, lower: Fraction, upper: Fraction, because: str) -> Iterator[Relation]:
+        """A difference of shares of wholes that are certain is a relation of their parts."""
+        wholes = [side.whole for side in term if isinstance(side, Share)]
+        sizes = [self._bounds.of(whole)[0] for whole in wholes if self._bounds.fixed(whole)]
+        if len(sizes) == len(term) and all(sizes):
+            parts = {term.of.part: Fraction(1, sizes[0]), term.less.part: Fraction(-1, sizes[1])}  # type: ignore[union-attr]
+            yield relation(parts, because, lower, upper)
+
+    def _product(self, term: Ratio, lower: Fraction, upper: Fraction, because: str) -> Iterator[Relation]:
+        """(a / b) / (c / d) is (a d) / (b c): a relation of counts where one factor of each product is certain."""
+        (a, b), (c, d) = term
+        above, below = self._times(a, d), self._times(b, c)
+        if above and below and above[0] != below[0] and above[1] and below[1]:
+            scale = Fraction(below[1], above[1])
+            yield from ratio(above[0], below[0], lower * scale, upper * scale, because)
+
+    def _times(self, one: Count, other: Count) -> tuple[Count, int] | None:
+        """A product as a multiple of one count, where the other is certain."""
+        pairs = ((one, other), (other, one))
+        return next(((count, self._bounds.of(times)[0]) for count, times in pairs if self._bounds.fixed(times)), None)

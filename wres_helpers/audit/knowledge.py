@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-from wres_helpers.audit import facts, laws, shares
+from wres_helpers.audit import bands, facts, formulas, laws
 from wres_helpers.audit import rule as rules
-from wres_helpers.audit.comparisons import Comparisons
+from wres_helpers.audit.facts import Facts
 from wres_helpers.audit.numbers import EARLIER, Count, Number, described
 from wres_helpers.audit.profile import profile
-from wres_helpers.audit.structure import structure
 from wres_helpers.guard import knowledge as guard
 from wres_helpers.guard.knowledge import Knowledge
 from wres_helpers.guard.relations import ASSUMPTION, Relation, counts_of, equal
@@ -17,18 +16,14 @@ from wres_helpers.rules import Rule
 def knowledge(numbers: Sequence[Number], rule: Rule | None = None) -> Knowledge:
     """What numbers say together, to whoever knows by which rule some are not there."""
     exact = facts.counts(numbers)
-    basis = facts.basis(numbers, exact)
-    statements = [
-        *facts.statements(numbers, basis, exact),
-        *facts.withholdings(numbers, zeros=0 in exact.values()),
-    ]
-    counts = counts_of(statements) | {shares.count(n.key) for n in numbers if n.key.measure in shares.PEOPLE}
+    news = Facts(numbers, exact)
+    statements = news.relations
+    counts = counts_of(statements) | {formulas.count(n.key) for n in numbers if n.key.measure in formulas.PEOPLE}
     if rule:
         statements += rules.conclusions(numbers, exact, rule)
-        counts |= {*rules.parts(counts)}
-    always = [*laws.laws(counts, exact), *structure(counts, exact), *profile(numbers, counts)]
+    always = [*laws.laws(counts, exact), *bands.sums(counts, exact), *profile(numbers, counts)]
     relations = [*always, *_unchanged(numbers, counts, always), *dict.fromkeys(statements)]
-    return guard.knowledge(relations, Comparisons(numbers, basis).relations, _family)
+    return guard.knowledge(relations, news.conclusions, _family)
 
 
 def _family(relation: Relation) -> Hashable:

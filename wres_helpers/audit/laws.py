@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from wres_helpers import standard
-from wres_helpers.audit import shares
+from wres_helpers.audit import formulas
 from wres_helpers.audit.numbers import Count
 from wres_helpers.guard.relations import ASSUMPTION, LAW, Relation, equal, relation
 
@@ -22,6 +22,8 @@ def laws(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
         yield from _subgroups(place, groups, schemes)
         if place.measure == "events":
             yield from _events(place, groups, places)
+        if place.indicator in formulas.BOARD:
+            yield from _board(place, groups, places)
     yield from _of_workforce(places)
 
 
@@ -85,11 +87,19 @@ def _events(place: Count, groups: set[str], places: Mapping[Count, set[str]]) ->
                 yield relation({eligible: 1, events: -1}, "events are at most those eligible", lower=0, kind=LAW)
 
 
+def _board(part: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
+    """The whole board is a part of it, and its other members."""
+    others = next((part._replace(band=rest) for rest, of in standard.REMAINDERS.items() if of == part.band), part)
+    for group in sorted(groups & places.get(others, set()) if others != part else ()):
+        whole, one, other = (count._replace(ethnic_group=group) for count in (part._replace(band="all"), part, others))
+        yield equal({whole: 1, one: -1, other: -1}, f"the board is {part.band} and {others.band}", ASSUMPTION)
+
+
 def _of_workforce(places: Mapping[Count, set[str]]) -> Iterator[Relation]:
     """Indicators 3 and 4 count the staff of indicator 1."""
     for place, groups in places.items():
         if place.indicator in (3, 4) and place.measure == "eligible":
-            workforce = shares.workforce(place)
+            workforce = formulas.workforce(place)
             yield from _same(place, workforce, groups & places.get(workforce, set()))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from wres_helpers import standard
-from wres_helpers.audit.names import NUMBER, Names
+from wres_helpers.audit.names import Names
 from wres_helpers.audit.numbers import BESIDE, Count, Number
 from wres_helpers.audit.pages import Datum
 
@@ -115,12 +115,3 @@ def _decimal(text: str) -> Decimal:
         return Decimal(text.replace(",", "").replace("−", "-"))
     except InvalidOperation:
         return Decimal("NaN")
-
-
-def figures_in(words: str) -> set[str]:
-    """The numbers that words say, without their signs and thousands.
-
-    >>> sorted(figures_in("1,021 of 5,203 staff; −1.3 points"))
-    ['1.3', '1021', '5203']
-    """
-    return {number.replace(",", "").lstrip("-−+") for number in NUMBER.findall(words)}

@@ -43,6 +43,15 @@ IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$")
 CODES = [f"Code | {category.code}" for several in standard.ETHNIC_CATEGORIES.values() for category in several]
 
 
+def figures_in(words: str) -> set[str]:
+    """The numbers that words say, without their signs and thousands.
+
+    >>> sorted(figures_in("1,021 of 5,203 staff; −1.3 points"))
+    ['1.3', '1021', '5203']
+    """
+    return {number.replace(",", "").lstrip("-−+") for number in NUMBER.findall(words)}
+
+
 class Names:
     """The names with numbers in them that an organisation's figures and pages bear."""
 

@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from wres_helpers import absences
+from wres_helpers.audit.names import figures_in
 
 OWN = re.compile(
     "|".join(
@@ -25,15 +26,12 @@ CELL = re.compile(r"<(t[hd])\b(?:(?!<data|</\1>).)*</\1>", re.DOTALL)
 # Why figures are missing: the reason is ours, and what follows is the organisation's.
 REASONS = "|".join(absences.REASONS.values())
 NOTE = re.compile(rf"(?:\(indicator \d\)|\bIndicators [\d, and]+): (?:{REASONS})\. |^(?i:{REASONS}): ")
-ACTION = re.compile(r"(\d+)\. ")
+ACTION = re.compile(r"^\s*\d+\. ")
 TEXT = re.compile(r"(?<=>)[^<]+(?=<)")
 DATA = re.compile(r"</?data\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 ALTERNATIVE = re.compile(r"\balt=\"([^\"]*)\"")
 PARTS = re.compile(r"</(?:p|li|tr|h\d|dd)>")
-LINES = re.compile(r"</?(?:p|li|tr|h\d|div|caption|figcaption|summary|details|table|dl)\b[^>]*>")
-FACT = re.compile(r"<div><dt>.*?</dd></div>", re.DOTALL)
-SIGNS = re.compile(r"[|:;]|^\s*- ")
 TITLE = re.compile(r"<title>([^<]*)</title>")
 NAME = re.compile(r'<p class="organisation">([^<]*)</p>')
 LINK = re.compile(r'<a\b[^>]* href="([^"]*)/index\.html">([^<]*)</a>')
@@ -74,16 +72,13 @@ def after_reason(text: str) -> tuple[str, str]:
 
 def without_action(text: str) -> str:
     """The words of an action without its number; any other words as they are."""
-    return ACTION.sub("", text, count=1)
+    return ACTION.sub("", text)
 
 
 def beside(html: str, plain: str) -> Iterator[str]:
-    """The lines of a plain text that its page does not have; none beside a page of own words only."""
-    rest, own = apart(html)
-    parts = (*LINES.split(html), *FACT.findall(html), *ALTERNATIVE.findall(html))
-    lines = {_words(_text(part)) for part in parts}
-    if _text(rest) or not own:
-        yield from (line for line in plain.splitlines() if _words(line) not in lines)
+    """The lines of a plain text with a number that its page does not say."""
+    there = figures_in(" ".join([_text(html), *map(unescape, ALTERNATIVE.findall(html))]))
+    return (line for line in plain.splitlines() if not figures_in(without_action(line)) <= there)
 
 
 def organisations(files: Iterable[Path]) -> set[str]:
@@ -106,7 +101,3 @@ def _names(path: Path, page: str) -> Iterator[str]:
 
 def _text(html: str) -> str:
     return " ".join(unescape(TAG.sub(" ", DATA.sub("", html))).split())
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(SIGNS.sub(" ", text).split())

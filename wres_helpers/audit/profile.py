@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from wres_helpers import absences, standard
-from wres_helpers.audit import shares
+from wres_helpers.audit import formulas
 from wres_helpers.audit.numbers import PROFILE, Count, Number
 from wres_helpers.guard.relations import ASSUMPTION, Relation, equal
 from wres_helpers.indicators.equality_profile import NOT_SHOWN
@@ -47,7 +47,7 @@ def _same_people(everyone: Count, categories: Categories, counts: Collection[Cou
         groups["unknown"] = [category for category in standard.UNDECLARED if category in categories]
         groups.update((group, [group]) for group in ("white", "bme") if group in categories)
     for group, parts in groups.items():
-        workforce = shares.workforce(everyone._replace(ethnic_group=group))
+        workforce = formulas.workforce(everyone._replace(ethnic_group=group))
         if parts and workforce in counts:
             yield _sum(workforce, everyone, parts, "staff of the profile are those of indicator 1")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from wres_helpers import indicators, rules, standard
-from wres_helpers.disclosure.decision import Decision
+from wres_helpers.disclosure.decision import COUNTS, Decision
 from wres_helpers.disclosure.profile import category_runs
 from wres_helpers.disclosure.workforce import Workforce
 from wres_helpers.figures import BORDER, Figure, Figures, Group, Withholding
@@ -16,8 +16,6 @@ from wres_helpers.rules import Rule
 
 # The same words for all that is withheld: a reader must not tell one reason from the other.
 COULD_IDENTIFY = "could identify people"
-
-COUNTS = ("headcount", "eligible", "events", "respondents")
 
 Row = TypeVar("Row", Result, Figure)
 

@@ -29,16 +29,20 @@ class Workforce:
     published: Collection[Place] = ()
     runs: dict[Table, Split[str]] = field(default_factory=dict)
     joins: dict[Place, list[Place]] = field(default_factory=dict)
+    answers: dict[Place, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for year, population in sorted({place[:2] for place in self.cells}) if self.rule.withholds else ():
             self._join(year, population)
 
     def tells(self, place: Place) -> bool:
-        """True where the White and BME counts of a place may be shown."""
+        """True where the White and BME counts of a place may be shown; many figures ask of one place."""
+        if place not in self.answers:
+            self.answers[place] = not self.rule.withholds or self._tells(place)
+        return self.answers[place]
+
+    def _tells(self, place: Place) -> bool:
         year, population, staff_group, band = place
-        if not self.rule.withholds:
-            return True
         if self._is_thin(place):
             return False
         if (staff_group, band) == ("all", "all"):

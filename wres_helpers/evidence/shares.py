@@ -1,7 +1,6 @@
 """The counts that can stand behind a figure, and its interval with how it was come by."""
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from wres_helpers import standard
 from wres_helpers.evidence import intervals
 from wres_helpers.evidence.intervals import Limits, Share
 from wres_helpers.figures import Figure
+from wres_helpers.guard.relations import simplest
 
 # Why an interval is wider than the counts would make it, or is none.
 WIDEST_CASE, SMALLEST_BASE, COUNTS_NOT_REPORTED = "widest_case", "smallest_base", "counts_not_reported"
@@ -57,25 +57,12 @@ def behind(figure: Figure | None) -> Behind:
         return Behind((Share(part, base),))
     lower, upper = ((figure.value if end is None else end) / whole for end in (figure.lower, figure.upper))
     if not base:
-        simplest = _simplest(lower, upper)
-        return Behind((Share(simplest.numerator, simplest.denominator),), SMALLEST_BASE)
+        fraction = simplest(lower, upper)
+        return Behind((Share(fraction.numerator, fraction.denominator),), SMALLEST_BASE)
     fewest, most = ceil(lower * base), floor(upper * base)
     if fewest > most:
         fewest = most = round(figure.value / whole * base)
     return Behind(tuple(Share(number, base) for number in sorted({fewest, most})), WIDEST_CASE)
-
-
-def _simplest(lower: Fraction, upper: Fraction) -> Fraction:
-    """The fraction of the smallest denominator from one number to another.
-
-    >>> _simplest(Fraction("0.33715"), Fraction("0.33725"))
-    Fraction(29, 86)
-    """
-    whole = ceil(lower)
-    if whole <= upper:
-        return Fraction(whole)
-    below = whole - 1
-    return below + 1 / _simplest(1 / (upper - below), 1 / (lower - below))
 
 
 def widest(limits: Iterable[Limits], code: str = "", times: float = 1) -> Interval:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wres_helpers.guard.bounds import Bounds
 from wres_helpers.guard.relations import Count, Relation, counts_of
-from wres_helpers.guard.solver import Problem, Solution, components
+from wres_helpers.guard.solver import Problem, components
 
 
 class Range(NamedTuple):
@@ -33,42 +33,29 @@ def ranges(
     every = {count: Range(*bounds.of(count)) for count in counts}
     vague = {count for count, range_ in every.items() if range_.width and count in bounds.steps}
     for group in components(relations, bounds):
-        here = sorted(vague & counts_of(group))
-        if here:
-            every.update(_Search(Problem(group, bounds), here, enough).ranges())
+        if here := sorted(vague & counts_of(group)):
+            every |= _ranges(Problem(group, bounds), here, enough)
     return every
 
 
-class _Search:
+def _ranges(problem: Problem, counts: Sequence[Count], enough: int | None) -> dict[Count, Range]:
     """Every solution widens the range of all counts at once, so that few need one of their own."""
+    reach: dict[Count, Range] = {}
 
-    def __init__(self, problem: Problem, counts: Sequence[Count], enough: int | None) -> None:
-        self.problem = problem
-        self.counts = counts
-        self.enough = enough
-        self.reach: dict[Count, Range] = {}
-
-    def ranges(self) -> dict[Count, Range]:
-        if self.enough is not None and len(self.counts) > 1:
-            for most in (True, False):
-                self._note(self.problem.extreme(dict.fromkeys(self.counts, 1), most)[1])
-        return {count: self._range(count) for count in self.counts}
-
-    def _range(self, count: Count) -> Range:
-        ends = []
-        for most in (False, True):
-            if self._wide(count):
-                return self.reach[count]
-            end, solution = self.problem.extreme({count: 1}, most)
-            self._note(solution)
-            ends.append(end)
-        return Range(*ends)
-
-    def _wide(self, count: Count) -> bool:
-        return self.enough is not None and count in self.reach and self.reach[count].width >= self.enough
-
-    def _note(self, solution: Solution) -> None:
-        for count in self.counts if solution else ():
+    def extreme(counts_to_add: Collection[Count], most: bool) -> int:
+        end, solution = problem.extreme(dict.fromkeys(counts_to_add, 1), most)
+        for count in counts if solution else ():
             value = solution[count]
-            least, most = self.reach.get(count, Range(value, value))
-            self.reach[count] = Range(min(least, value), max(most, value))
+            start, stop = reach.get(count, Range(value, value))
+            reach[count] = Range(min(start, value), max(stop, value))
+        return end
+
+    def is_wide(count: Count) -> bool:
+        return enough is not None and count in reach and reach[count].width >= enough
+
+    for most in (True, False) if enough is not None else ():
+        extreme(counts, most)
+    return {
+        count: reach[count] if is_wide(count) else Range(extreme([count], False), extreme([count], True))
+        for count in counts
+    }

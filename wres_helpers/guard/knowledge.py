@@ -4,9 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wres_helpers.guard.bounds import Bounds, ContradictionError
-from wres_helpers.guard.reasons import contradictory, irreducible, with_reasons
+from wres_helpers.guard.reasons import contradictory, irreducible, refuse_unsolvable
 from wres_helpers.guard.relations import ASSUMPTION, LAW, Relation
-from wres_helpers.guard.solver import Problem, components
 
 ROUNDS = 4  # counts that a conclusion gives may allow for another one
 Conclusions = Callable[[Bounds], Iterable[Relation]]
@@ -27,17 +26,18 @@ def knowledge(relations: Iterable[Relation], conclusions: Conclusions, family: F
 
     An assumption that fails is dropped with all of its family.
     """
-    whole = Knowledge(list(relations))
+    premises, contradictions = list(relations), list[list[Relation]]()
     while True:
+        whole = Knowledge(list(premises), contradictions=contradictions)
         try:
             _narrow(whole, conclusions)
-            _refuse_unsolvable(whole)
+            refuse_unsolvable(whole.relations, whole.bounds)
             return whole
         except ContradictionError as error:
             core = irreducible(error.relations, contradictory)
-            whole.relations = _without(whole.relations, core, family)
+            premises = _without(premises, core, family)
             if not any(relation.kind == ASSUMPTION for relation in core):
-                whole.contradictions.append(core)
+                contradictions.append(core)
 
 
 def _narrow(whole: Knowledge, conclusions: Conclusions) -> None:
@@ -51,14 +51,6 @@ def _narrow(whole: Knowledge, conclusions: Conclusions) -> None:
         there.update(new)
         whole.relations.extend(new)
         whole.bounds.add(new)
-
-
-def _refuse_unsolvable(whole: Knowledge) -> None:
-    for group in components(whole.relations, whole.bounds):
-        try:
-            Problem(group, whole.bounds).extreme({}, most=False)
-        except ContradictionError:
-            raise ContradictionError(with_reasons(group, whole.bounds)) from None
 
 
 def _without(relations: Sequence[Relation], core: Sequence[Relation], family: Family) -> list[Relation]:

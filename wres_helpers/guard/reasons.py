@@ -11,12 +11,19 @@ from wres_helpers.guard.solver import Problem, components
 def contradictory(relations: Sequence[Relation]) -> bool:
     """True where no whole numbers fit."""
     try:
-        bounds = Bounds(relations)
-        for group in components(relations, bounds):
-            Problem(group, bounds).extreme({}, most=False)
+        refuse_unsolvable(relations, Bounds(relations))
     except ContradictionError:
         return True
     return False
+
+
+def refuse_unsolvable(relations: Sequence[Relation], bounds: Bounds) -> None:
+    """Raise relations that no whole numbers fit, with those through which their counts were narrowed."""
+    for group in components(relations, bounds):
+        try:
+            Problem(group, bounds).extreme({}, most=False)
+        except ContradictionError:
+            raise ContradictionError(with_reasons(group, bounds)) from None
 
 
 def with_reasons(relations: Sequence[Relation], bounds: Bounds) -> list[Relation]:
@@ -49,21 +56,14 @@ def irreducible(relations: Sequence[Relation], holds: Callable[[Sequence[Relatio
 def through(relations: Sequence[Relation], bounds: Bounds, count: Count, range_: Range) -> list[Relation]:
     """Relations each of which is needed to narrow a count to a range: those near to it first."""
 
-    def at_a_glance(some: Sequence[Relation]) -> bool:
-        return Range(*Bounds(some).of(count)).width <= range_.width
+    def narrows(some: Sequence[Relation]) -> bool:
+        own = Bounds(some)
+        return count in own.steps and ranges(some, own, [count])[count].width <= range_.width
 
-    def with_a_solver(some: Sequence[Relation]) -> bool:
-        narrow = Bounds(some)
-        return count in narrow.steps and ranges(some, narrow, [count])[count].width <= range_.width
-
-    if Range(*bounds.of(count)).width <= range_.width:
-        return irreducible(bounds.reasons(count), at_a_glance)
-    candidates: list[Relation] = []
-    for near in _nearer_first(relations, bounds, count):
+    candidates, more = bounds.reasons(count), _nearer_first(relations, bounds, count)
+    while not narrows(candidates) and (near := next(more, None)):
         candidates = with_reasons(near, bounds)
-        if with_a_solver(candidates):
-            break
-    return irreducible(candidates, with_a_solver)
+    return irreducible(candidates, narrows)
 
 
 def _nearer_first(relations: Sequence[Relation], bounds: Bounds, count: Count) -> Iterator[list[Relation]]:

@@ -1,9 +1,9 @@
 """Integer programming: the least and the most of a sum of counts that fit all relations."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 
 import highspy
-import numpy as np
 
 from wres_helpers.guard.bounds import Bounds, ContradictionError
 from wres_helpers.guard.relations import Count, Relation, counts_of
@@ -35,24 +35,26 @@ class Problem:
         self._highs = highspy.Highs()
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
-        self._highs.passModel(self._model())
+        for number, count in enumerate(self.counts):
+            self._highs.addVar(*bounds.of(count))
+            self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+        for relation in relations:
+            self._highs.addRow(*self._row(relation))
 
     def extreme(self, terms: Mapping[Count, int], most: bool) -> tuple[int, Solution]:
         """The most (or the least) that a sum of counts can be, and a solution that reaches it as far as there is one.
 
         The bound is proven; where the search was cut short it is wider than what can be reached.
         """
-        costs = np.zeros(len(self.counts))
-        for count, factor in terms.items():
-            costs[self._number[count]] = factor
-        self._highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+        for number, count in enumerate(self.counts):
+            self._highs.changeColCost(number, terms.get(count, 0))
         sense = highspy.ObjSense.kMaximize if most else highspy.ObjSense.kMinimize
         self._highs.changeObjectiveSense(sense)
         self._highs.run()
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             raise ContradictionError(self.relations)
         bound = self._highs.getInfo().mip_dual_bound
-        return int(np.floor(bound + 1e-6) if most else np.ceil(bound - 1e-6)), self._solution()
+        return floor(bound + 1e-6) if most else ceil(bound - 1e-6), self._solution()
 
     def _solution(self) -> Solution:
         """The solver's counts, if in whole numbers they fit every relation exactly; else none."""
@@ -67,29 +69,13 @@ class Problem:
         enough = relation.lower is None or value >= relation.lower
         return enough and (relation.upper is None or value <= relation.upper)
 
-    def _model(self) -> highspy.HighsLp:
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(self.counts), len(self.relations)
-        model.col_cost_ = np.zeros(len(self.counts))
-        least, most = zip(*(self._bounds.of(count) for count in self.counts), strict=True)
-        model.col_lower_, model.col_upper_ = np.array(least, float), np.array(most, float)
-        model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.counts)
-        rows = [self._row(relation) for relation in self.relations]
-        model.row_lower_ = np.array([row[0] for row in rows])
-        model.row_upper_ = np.array([row[1] for row in rows])
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.cumsum([0, *(len(row[2]) for row in rows)])
-        matrix.index_ = np.array([number for row in rows for number, _ in row[2]], dtype=np.int32)
-        matrix.value_ = np.array([factor for row in rows for _, factor in row[2]], float)
-        return model
-
-    def _row(self, relation: Relation) -> tuple[float, float, list[tuple[int, int]]]:
-        """A relation without the counts that are certain."""
-        certain = sum(f * self._bounds.of(c)[0] for c, f in relation.terms if c not in self._number)
+    def _row(self, relation: Relation) -> tuple[float, float, int, list[int], list[float]]:
+        """The ends of a relation without the counts that are certain, then those that are not, and their factors."""
+        certain = sum(factor * self._bounds.of(c)[0] for c, factor in relation.terms if c not in self._number)
         least = -highspy.kHighsInf if relation.lower is None else relation.lower - certain
         most = highspy.kHighsInf if relation.upper is None else relation.upper - certain
-        return least, most, [(self._number[c], f) for c, f in relation.terms if c in self._number]
+        terms = [(self._number[count], factor) for count, factor in relation.terms if count in self._number]
+        return least, most, len(terms), [number for number, _ in terms], [float(factor) for _, factor in terms]
 
 
 def components(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relation]]:

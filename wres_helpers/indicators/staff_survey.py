@@ -1,7 +1,6 @@
 """Indicators 5 to 8: answers to the NHS Staff Survey."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from wres_helpers import standard
@@ -23,8 +22,6 @@ from wres_helpers.indicators.results import (
 from wres_helpers.indicators.shares import Cell
 from wres_helpers.indicators.workforce_profile import overall_workforce
 from wres_helpers.load import Counts
-
-OTHERS = "others"  # respondents who did not say yes
 
 
 def staff_survey(counts: Counts) -> Results:
@@ -48,26 +45,20 @@ def _cell(place: Key, cell: Mapping[str, Any], workforce: Cell) -> Iterator[Resu
         if group in respondents:
             yield from _response(key, respondents[group], workforce)
         if group in events:
-            yield replace(count_result(events[group]), rests_on=_rests_on(key))
+            yield count_result(events[group])
         answer = answers[group]
         if answer is not None and group not in standard.TOTALS:
             yield answer
             yield from _gap(key, cell, answer, answers["white"])
 
 
-def _rests_on(key: Key) -> tuple[Key, ...]:
-    """Who said yes, who was asked, and who differs: "44 of 45" gives away the one who did not."""
-    return tuple(key._replace(measure=measure) for measure in ("events", "respondents", OTHERS))
-
-
 def _answer(place: Key, row: Any, events: Mapping[str, People], respondents: Mapping[str, People]) -> Result | None:
     """The share of a group who said yes; what it is of, where that is not the same as of others."""
     key, published = place._replace(measure="percentage"), (None if row is None else row.percentage, 100)
     answer = rates.rate(key, percentage, (events, respondents), published, "nobody_answered")
-    if answer is None:
-        return None
-    answer = replace(answer, rests_on=_rests_on(key)) if answer.rests_on else answer
-    return answer.remarking(not_comparable=row.comparable) if row is not None and row.comparable else answer
+    if answer is not None and row is not None and row.comparable:
+        return answer.remarking(not_comparable=row.comparable)
+    return answer
 
 
 def _gap(key: Key, cell: Mapping[str, Any], answer: Result, white: Result | None) -> Iterator[Result]:
