@@ -8,7 +8,7 @@ from wres_helpers import standard
 from wres_helpers.load import words
 from wres_helpers.load.cells import FIRST_YEAR, LAST_YEAR
 from wres_helpers.load.findings import Findings, quotation
-from wres_helpers.load.lines import Grid
+from wres_helpers.load.grids import Grid
 from wres_helpers.load.words import tidy
 from wres_helpers.new.form import AUTOMATIC, GROUPS, KINDS, LINES, LINES_OF, Line
 

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from wres_helpers import load, standard
 from wres_helpers.arithmetic import Quantity, exact, round_half_up
 from wres_helpers.indicators import Key
-from wres_helpers.load import sheets, table
+from wres_helpers.load import grids, table
 from wres_helpers.load import text as files
 from wres_helpers.load.cells import SIGNED
 from wres_helpers.load.findings import WARNING, Findings, Problem, closest, errors_of, one_of, quotation
-from wres_helpers.load.lines import Line as Texts
-from wres_helpers.load.lines import Table
+from wres_helpers.load.grids import Line as Texts
+from wres_helpers.load.grids import Table
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES, columns_of
 from wres_helpers.new import years
@@ -43,7 +43,7 @@ def read(path: Path, year: int | None, managers: str) -> Form:
     """The form of a year (its last, unless said), or everything that is wrong with it."""
     findings = Findings(path.as_posix())
     try:
-        layout = Layout(sheets.grids(files.content(path)), findings)
+        layout = Layout(grids.sheets(files.content(path)), findings)
     except files.UnreadableError as error:
         raise files.refusal(path, error) from None
     year = _year(layout, year, findings)
