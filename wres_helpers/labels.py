@@ -168,6 +168,16 @@ def indicator(number: int) -> str:
     return f"Indicator {number}: {standard.INDICATORS[number].short_title}"
 
 
+def topic(number: int) -> str:
+    """What an indicator is about, inside a sentence.
+
+    >>> topic(3), topic(9)
+    ('the disciplinary process', 'board membership')
+    """
+    title = small(standard.INDICATORS[number].short_title)
+    return f"the {title}" if title.endswith("process") else title
+
+
 # Measures of areas; in the comparison, all areas have one key.
 OF_AREAS = ("population_percentage", "percentage_point_gap_to_population")
 

@@ -20,7 +20,7 @@ from wres_helpers.charts.marks import (
     spread,
     wrap,
 )
-from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS, parity_scale
+from wres_helpers.charts.relative_likelihood import parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 OWN = {
@@ -91,8 +91,8 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
         partial(_draw, pairs=pairs, names=names, unit=unit),
         height=drawing.height_of(names),
-        room=Room(left=drawing.room_for(names), right=82, top=8),
-        note=("" if unit == "%" else FOUR_FIFTHS) + note_on_estimates(own for _, own, _ in pairs),
+        room=Room(left=drawing.room_for(names), right=82, top=8 if unit == "%" else 22),
+        note=note_on_estimates(own for _, own, _ in pairs),
     )
 
 
