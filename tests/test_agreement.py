@@ -301,8 +301,6 @@ WITHOUT_DIRECTION = [
     r"These are too rounded to say which is higher",
 ]
 OPEN = ("no clear", "chance cannot be ruled out", "too few people")
-TURN = {"rose": "fell", "risen": "fallen", "higher": "lower", "more": "fewer", "better": "worse", "over": "under"}
-OPPOSITE = {**TURN, **{other: word for word, other in TURN.items()}}
 
 
 VERDICTS = standard.verdicts.VERDICTS.values()

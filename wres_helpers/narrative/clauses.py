@@ -27,16 +27,16 @@ def _gap(evidence: Evidence, finding: Finding) -> str:
     if number == 9:
         return _board(evidence, finding)
     if finding.verdict is verdicts.TOO_FEW:
-        return f"{labels.topic(number)}: too few people to say"
+        return f"{standard.INDICATORS[number].topic}: too few people to say"
     if finding.verdict is verdicts.NO_CLEAR_DIFFERENCE:
-        return f"there is no clear difference in {labels.topic(number)}"
+        return f"there is no clear difference in {standard.INDICATORS[number].topic}"
     return _ratio(evidence, finding) if finding.key.measure == "relative_likelihood" else _answers(evidence, finding)
 
 
 def _good_news(evidence: Evidence, finding: Finding) -> str:
     """What favours BME staff, or a gap that was clear a year ago and no longer is."""
     if finding.verdict is verdicts.NO_CLEAR_DIFFERENCE and finding.key.indicator != 9:
-        return f"there is no longer a clear difference in {labels.topic(finding.key.indicator)}"
+        return f"there is no longer a clear difference in {standard.INDICATORS[finding.key.indicator].topic}"
     return _gap(evidence, finding)
 
 
@@ -114,7 +114,7 @@ def _change(evidence: Evidence, finding: Finding) -> str:
         whose = f"{of} {noun}'" if noun.endswith("s") else f"{of} {noun}'s"
         return f"{whose} likelihood of {LIKELIHOODS[now.key.indicator]} {ends} times that of {other} {noun}"
     if now.key.measure == "percentage_point_gap":
-        return f"the gap in {labels.topic(now.key.indicator)} {ends}"
+        return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
     whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))
     return f"the share of {whom} who {DEEDS[now.key.indicator]} {ends}"
 
@@ -136,8 +136,8 @@ def _target(evidence: Evidence, finding: Finding) -> str:
         plan = f"the plan takes {whom} to {amount(rows['percentage_with_people_stated'])}"
         return f"{plan}, short of its own {amount(finding.figures[1])} target"
     aim = rows["target_percentage"]
-    of = "board members" if finding.key.indicator == 9 else f"staff in {whom}"
-    share = f"{amount(rows['percentage'])} of {of} were {bme(evidence.subject)}"
+    where = "of board members" if finding.key.indicator == 9 else f"in {whom}"
+    share = f"{amount(rows['percentage'])} {where} were {bme(evidence.subject)}"
     return f"{share}, short of the {amount(aim)} due by {aim.key.year}"
 
 

@@ -87,7 +87,7 @@ def _about(pair: Pair) -> str:
     """What is compared: `recruitment`, or `executive members`."""
     key = pair.own.key
     if key.band == "all":
-        return "the workforce" if key.indicator == 1 else labels.topic(key.indicator)
+        return "the workforce" if key.indicator == 1 else standard.INDICATORS[key.indicator].topic
     return labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band))
 
 

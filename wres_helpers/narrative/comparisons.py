@@ -60,7 +60,7 @@ def _in_a_row(evidence: Evidence, every: Sequence[Finding], whom: str) -> Iterat
 
 def _both(evidence: Evidence, row: Finding) -> str:
     """`discrimination (10.4% of BME staff, 5.2% of White)`; with a ratio where that alone was reported."""
-    topic = labels.topic(row.key.indicator)
+    topic = standard.INDICATORS[row.key.indicator].topic
     ratio = row.key.measure == "relative_likelihood"
     rates = sorted(row.figures[1:], key=lambda rate: rate.key.ethnic_group == "white")
     outside = row.verdict is verdicts.NO_CLEAR_DIFFERENCE and row.large
@@ -85,7 +85,7 @@ def _furthest(evidence: Evidence, every: Iterable[Finding]) -> Iterator[str]:
 
 
 def _own(share: Figure) -> str:
-    return f"{labels.topic(share.key.indicator)} ({amount(share)})"
+    return f"{standard.INDICATORS[share.key.indicator].topic} ({amount(share)})"
 
 
 def _worse_than_others(figures: Group) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _before(change: Change) -> str:
     """`recruitment (1.97 then)`."""
     what = "" if change.now.key.measure == "relative_likelihood" else "a gap of "
     other = " the other way" if (change.now.value or 0) * (change.before.value or 0) < 0 else ""
-    return f"{labels.topic(change.now.key.indicator)} ({what}{amount(change.before)}{other} then)"
+    return f"{standard.INDICATORS[change.now.key.indicator].topic} ({what}{amount(change.before)}{other} then)"
 
 
 def _of_white(evidence: Evidence, row: Finding) -> str:

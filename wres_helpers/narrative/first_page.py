@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wres_helpers import evidence, labels
+from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.indicators import Key
@@ -108,7 +108,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
     whom = f"{labels.ethnic_group(now.key.ethnic_group or 'bme', bme(of.subject))} {concerned(now.key)}"
     what = {
         "relative_likelihood": "",
-        "percentage_point_gap": f"gap in {labels.topic(now.key.indicator)}",
+        "percentage_point_gap": f"gap in {standard.INDICATORS[now.key.indicator].topic}",
         "percentage": f"of {whom} {DEEDS.get(now.key.indicator, '')}",
     }[now.key.measure] or _likelihood(of, finding)
     key = now.key._replace(measure="percentage_point_gap") if now.key.measure == "percentage" else now.key

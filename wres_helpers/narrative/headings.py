@@ -28,7 +28,7 @@ def _finding(figures: Group) -> str:
     every = gaps(figures)
     numbers = [gap.key.indicator for gap in every if gap.verdict in OPEN]
     if len(numbers) > 1 and len(numbers) == len(every):
-        return f"there is no clear difference in {_any_of([labels.topic(number) for number in numbers])}"
+        return f"there is no clear difference in {_any_of([standard.INDICATORS[number].topic for number in numbers])}"
     return clause(evidence, every[0]) if every else ""
 
 

@@ -33,7 +33,7 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     if not any(getattr(figures, group).has_values for group in groups):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
-    topics = labels.long_list([labels.topic(number) for number in indicators])
+    topics = labels.long_list([standard.INDICATORS[number].topic for number in indicators])
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
     notes = [f"And {more} more."] if more > 0 else []
     table = _table(f"Actions: {topics}", plan, rows, {}, notes)
@@ -129,7 +129,7 @@ def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragmen
         return []
     adverse = evidence.adverse(figures)
     served = {number for action in plan.actions for number in action.indicators}
-    topics = [labels.topic(number) for number in indicators if number in adverse and number not in served]
+    topics = [standard.INDICATORS[number].topic for number in indicators if number in adverse and number not in served]
     return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
 
 
@@ -143,12 +143,12 @@ def _serves(adverse: dict[int, Finding], action: ActionRow) -> str:
     """The largest finding that an action serves, with its number; without one, what its indicators are about."""
     largest = next((finding for number, finding in adverse.items() if number in action.indicators), None)
     if largest is None:
-        return labels.capital(labels.long_list([labels.topic(number) for number in action.indicators]))
+        return labels.capital(labels.long_list([standard.INDICATORS[number].topic for number in action.indicators]))
     if largest.what == "target":
         return "Leadership target, not met"
     figure = largest.figures[0]
     what = "relative likelihood " if figure.key.measure == "relative_likelihood" else ""
-    return f"{labels.capital(labels.topic(figure.key.indicator))}: {what}{labels.phrase(figure)}"
+    return f"{labels.capital(standard.INDICATORS[figure.key.indicator].topic)}: {what}{labels.phrase(figure)}"
 
 
 def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
@@ -181,7 +181,7 @@ def _words(symbol: str, words: str) -> str:
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
     year = figures.organisation.year
-    topic = "Whole workforce" if number == 1 else labels.capital(labels.topic(number))
+    topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
     now = _phrase(headline(figures, number, year))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"

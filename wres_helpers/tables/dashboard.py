@@ -83,13 +83,13 @@ def dashboard(figures: Figures) -> Fragment:
     rows = [row for row in every if row.shares or row.absence != NOT_REPORTED]
     if not any(row.shares for row in rows):
         return Fragment("", "")
-    whose = _whose(figure for row in rows for figure in row.national)
+    scopes = list(dict.fromkeys(figure.remark.national.scope for row in rows for figure in row.national))
     names = ["Question", f"White and {label}", "Gap and 95% range", "Verdict", "Over the years"]
-    headings = columns(*names[:1], last=[*names[1:], *(["National"] if whose else [])])
-    scopes = {figure.remark.national.scope for row in rows for figure in row.national}
-    cells = [[*_cells(of, row), *([_elsewhere(row, label, len(scopes) > 1)] if whose else [])] for row in rows]
-    notes = [" ".join(_key(rows, label)), *([f"National: {whose}."] if whose else [])]
-    topics = [labels.topic(row.number) for row in every if row not in rows]
+    headings = columns(*names[:1], last=[*names[1:], *(["National"] if scopes else [])])
+    cells = [[*_cells(of, row), *([_elsewhere(row, label, len(scopes) > 1)] if scopes else [])] for row in rows]
+    whose = labels.whose_values(scopes, figures.organisation.publisher.kind)
+    notes = [" ".join(_key(rows, label)), *([f"National: {whose}."] if scopes else [])]
+    topics = [standard.INDICATORS[row.number].topic for row in every if row not in rows]
     notes += [f"Not reported: {labels.long_list(topics)}."] if topics else []
     return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
 
@@ -101,19 +101,6 @@ def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
     if any(row.head and row.head.key.measure == "relative_likelihood" for row in rows):
         yield RATIOS.format(bme=label)
     yield from (text for text, is_there in KEY.items() if any(row.verdict and is_there(row.verdict) for row in rows))
-
-
-def _whose(national: Iterable[Figure]) -> str:
-    """Whose values the national ones are, and what the organisation is itself where they are of others."""
-    of = list(dict.fromkeys(figure.remark.national for figure in national))
-    scopes = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope != one.kind))
-    alike = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope == one.kind))
-    own = (
-        f"; this organisation is {labels.article(standard.KINDS[of[0].kind])} {standard.KINDS[of[0].kind]}"
-        if scopes
-        else ""
-    )
-    return f"{labels.long_list([*alike, *scopes])}{own}" if of else ""
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
