@@ -245,7 +245,6 @@ def test_actions_for_an_indicator_are_a_line_each_and_none_is_nothing(figures_wi
     figures = figures_with(f"{HEADING}2024,1,2,Act,May 2025,on_track\n2024,2,4,Other,,\n")
     assert tables.actions_for(figures, 2).text.splitlines()[2:] == [
         "1. Act | May 2025 | ◐ On track",
-        "Not given in the plan: owner.",
     ]
     assert tables.actions_for(figures, 9).html == ""
 
@@ -359,5 +358,4 @@ def test_a_plan_without_any_status_has_no_column_for_it(figures_with):
     assert tables.action_plan(figures).text.splitlines()[1:] == [
         "Action | Due",
         "1. Act | May 2025",
-        "Not given in the plan: owner, status and what the actions serve.",
     ]

@@ -94,9 +94,9 @@ def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
     share = row.gap and figures.beside(row.gap, measure="percentage")
     if row.gap is None or share is None or position(share) is None:
         return ""
-    first = f"{phrase(share)} of board members are {label}"
+    first = f"{phrase(share)} of board members were {label}"
     if share.numerator is not None and share.denominator:
-        verb = "is" if share.numerator == 1 else "are"
+        verb = "was" if share.numerator == 1 else "were"
         first = f"{labels.part(share, 'numerator')} of {labels.part(share, 'denominator')} board members {verb} {label}"
     verdict = facts.verdict(row.gap.key)
     if row.more and verdict and verdict.adverse:

@@ -128,7 +128,6 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.set_xscale("log")
     axes.set_xlim(1 / reach, reach)
     axes.axvspan(*map(float, ZONE), color=FAINT, zorder=0)
-    drawing.legend(axes, PARITY)
     axes.axvline(1, color=INK, linewidth=1.4)
     drawing.log_scale(axes.xaxis, TICKS if reach < 2.2 else SPARSE_TICKS, 1 / reach, reach)
     axes.grid(visible=False)
@@ -150,3 +149,4 @@ def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
             spread(axes, place, line, INK)
             axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
     axes.set_xlabel("Relative likelihood (logarithmic scale)")
+    drawing.legend(axes, PARITY)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Change, Evidence, Finding, findings, gaps
 from wres_helpers.evidence import of as evidence_of
-from wres_helpers.figures import Figure, Group
+from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import concerned, people, title
 from wres_helpers.narrative.phrases import absence, amount, has_figures
@@ -37,8 +37,8 @@ def comparisons(figures: Group) -> Fragment:
     whom = people(figures, "bme", WHOM[figures.name])
     return paragraphs(
         [
-            " ".join([*_in_a_row(evidence, every, whom), *_furthest(evidence, every), *_worse_than_others(figures)]),
-            " ".join(_changes(evidence, every)),
+            " ".join(_in_a_row(evidence, every, whom)),
+            " ".join([*_worse_than_others(figures), *_furthest(evidence, every), *_changes(evidence, every)]),
             " ".join(_bank(evidence, gaps(figures, "bank"))),
             *_absent(figures, every),
         ]
@@ -76,6 +76,7 @@ def _both(evidence: Evidence, row: Finding) -> str:
 def _furthest(evidence: Evidence, every: Iterable[Finding]) -> Iterator[str]:
     """The subgroup that is furthest from White people in each comparison, where that is beyond chance."""
     worst = [max(row.beside, key=lambda other: other.distance) for row in every if row.beside]
+    worst = [row for row in worst if row.key not in {other.key for other in _subgroups(evidence.subject)}]
     for group in dict.fromkeys(row.key.ethnic_group for row in worst):
         rates = [row.figures[1:] for row in worst if row.key.ethnic_group == group]
         shares = [next(rate for rate in pair if rate.key.ethnic_group == group) for pair in rates]
@@ -88,14 +89,17 @@ def _own(share: Figure) -> str:
     return f"{standard.INDICATORS[share.key.indicator].topic} ({amount(share)})"
 
 
+def _subgroups(figures: Figures | Group) -> list[Finding]:
+    """Subgroups that fare worse than other BME staff."""
+    return [row for row in findings(figures) if row.what == "subgroup" and row.key.population == "substantive"]
+
+
 def _worse_than_others(figures: Group) -> Iterator[str]:
-    """A subgroup that fares worse than the other BME staff."""
-    for row in findings(figures):
-        if row.what == "subgroup" and row.key.population == "substantive":
-            share = row.figures[1]
-            whom = people(figures, share.key.ethnic_group, concerned(share.key))
-            others = people(figures, "bme", f"{concerned(share.key)}")
-            yield f"{labels.capital(whom)} fared worse than other {others}, beyond chance, in {_own(share)}."
+    """Which subgroup fares worse than other BME staff, and so worst."""
+    for row in _subgroups(figures):
+        share = row.figures[1]
+        whom, others = (people(figures, group, concerned(share.key)) for group in (share.key.ethnic_group, "bme"))
+        yield f"{labels.capital(whom)} fared worse than other {others}, beyond chance, in {_own(share)}."
 
 
 def _changes(evidence: Evidence, every: Sequence[Finding]) -> Iterator[str]:

@@ -21,7 +21,6 @@ WORDS = {
     verdicts.NOT_TESTABLE: NOT_REPORTED,
     verdicts.OVER: "over-represented, beyond chance",
     verdicts.UNDER: "under-represented, beyond chance",
-    verdicts.IN_PROPORTION: "in proportion, within chance",
     verdicts.BETTER: "a change for the better, beyond chance",
     verdicts.WORSE: "a change for the worse, beyond chance",
     verdicts.NO_CLEAR_CHANGE: "no clear change",

@@ -15,13 +15,6 @@ LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
 TRANSCRIBED = " (what they serve was matched on entry)"
-# What a column is called of which there is nothing.
-EMPTY = {
-    "Due": "due date",
-    "Status now": "status",
-    "Serves": "what the actions serve",
-    "Figures then and now": "figures",
-}
 MISSING = {"confidential": "withheld", "not_available": "not available", "not_applicable": "cannot be calculated"}
 
 
@@ -33,10 +26,10 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     if not any(getattr(figures, group).has_values for group in groups):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
-    topics = labels.long_list([standard.INDICATORS[number].topic for number in indicators])
+    span = f"indicators {indicators[0]} to {indicators[-1]}" if len(indicators) > 1 else f"indicator {indicators[0]}"
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
     notes = [f"And {more} more."] if more > 0 else []
-    table = _table(f"Actions: {topics}", plan, rows, {}, notes)
+    table = _table(f"Actions for {span}", plan, rows, {}, notes)
     return join([table, *_without_action(figures, indicators)])
 
 
@@ -112,12 +105,10 @@ def _table(
 def _with_entries(
     caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
-    """A table without the columns in which nothing was entered, which a note names."""
+    """A table without the columns in which nothing was entered."""
     if not rows:
         return Fragment("", "")
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
-    empty = [EMPTY.get(name, labels.small(name)) for n, name in enumerate(names) if n not in places]
-    notes = [*notes, *([f"Not given in the plan: {labels.long_list(empty)}."] if empty else [])]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
 

@@ -44,10 +44,10 @@ BY_YEAR = {
 NOT_REPORTED = "not reported"
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
 # The key, and with which verdicts on the page each of its lines stands.
-SCALE = "○ White, ◆ {bme}, ┃ {bme} share of all staff, on one scale."
+SCALE = {"white": "○ White", "bme": "◆ {bme}", "staff": "┃ {bme} share of the whole"}
 RATIOS = "Times: White to {bme}; for discipline, {bme} to White."
 KEY = {
-    "95% range: where chance may have put the figure.": lambda verdict: "testable" not in verdict.code,
+    "95% range: where the figure could lie, allowing for chance.": lambda verdict: "testable" not in verdict.code,
     "Beyond chance: the range leaves out parity. Large: one side is less than four fifths of the other.": (
         lambda verdict: verdict.beyond_chance
     ),
@@ -97,7 +97,8 @@ def dashboard(figures: Figures) -> Fragment:
 def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
     """What the marks and words of these rows mean."""
     rows = list(rows)
-    yield SCALE.format(bme=label)
+    kinds = {share.kind for row in rows for share in row.shares}
+    yield ", ".join(words.format(bme=label) for kind, words in SCALE.items() if kind in kinds) + "."
     if any(row.head and row.head.key.measure == "relative_likelihood" for row in rows):
         yield RATIOS.format(bme=label)
     yield from (text for text, is_there in KEY.items() if any(row.verdict and is_there(row.verdict) for row in rows))
