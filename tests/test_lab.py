@@ -2,6 +2,7 @@
 
 import json
 import sys
+from types import SimpleNamespace
 
 import pytest
 from houses import SUBJECT, notebook
@@ -58,20 +59,15 @@ def test_a_copy_that_is_no_notebook_any_more_stays(project, content):
 
 
 def test_jupyterlab_is_opened_on_the_project_with_the_notebook_to_explore_with(project, monkeypatch):
-    commands = []
-
-    class Process:
-        returncode = 0
-
-    monkeypatch.setattr(lab, "find_spec", lambda name: True)
-    monkeypatch.setattr(lab.subprocess, "run", lambda command, check: commands.append(command) or Process())
+    arguments = []
+    for name in ("jupyterlab", "jupyterlab.labapp"):
+        monkeypatch.setitem(sys.modules, name, SimpleNamespace(main=arguments.extend))
     assert main(["lab", "--notebooks", str(project / "notebooks")]) == 0
-    first = str(project / "explore" / "explore.ipynb")
-    assert commands == [[sys.executable, "-m", "jupyterlab", first, "--notebook-dir", str(project)]]
+    assert arguments == [str(project / "explore" / "explore.ipynb"), "--notebook-dir", str(project)]
 
 
 def test_without_jupyterlab_the_line_that_installs_it_is_said(project, monkeypatch, capsys):
-    monkeypatch.setattr(lab, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "jupyterlab", None)
     assert main(["lab", "--notebooks", str(project / "notebooks")]) == 1
     assert "pip install '.[lab]'" in capsys.readouterr().err
     assert not (project / "explore").exists()

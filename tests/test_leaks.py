@@ -1,6 +1,9 @@
 """The border holds for people: a public page takes only what tables, charts and narrative made."""
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -103,3 +106,12 @@ def test_every_failing_notebook_of_a_report_is_named(house):
     err = house.run("first", "--year", "2024")[2]
     assert re.findall(r"notebook (\w+), cell \[4\]", err) == ["summary", "board"]
     assert err.endswith("0 reports written, 1 failed\n")
+
+
+@pytest.mark.parametrize(
+    "path", ["parameters/my_trust/board.csv", "parameters/my_trust.xlsx", "form.xlsx", "outputs/restricted/index.html"]
+)
+def test_unpublished_counts_are_nothing_that_git_would_take(tmp_path, path):
+    shutil.copy(Path(__file__).parents[1] / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)  # noqa: S607
+    assert subprocess.run(["git", "check-ignore", "--quiet", path], cwd=tmp_path, check=False).returncode == 0  # noqa: S603, S607

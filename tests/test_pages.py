@@ -209,9 +209,9 @@ def test_every_page_is_sound(outputs, organisation):
     assert {path: objections for path, objections in faults.items() if objections} == {}
 
 
-@pytest.mark.parametrize("edition", ["public", "restricted"])
-def test_the_portal_is_sound(outputs, edition):
-    portal = outputs / edition / "index.html"
+@pytest.mark.parametrize("page", ["public/index.html", "restricted/index.html", "public/comparison.html"])
+def test_the_portal_is_sound(outputs, page):
+    portal = outputs / page
     assert lint_file(portal) + dead_links(portal) == []
 
 
@@ -405,6 +405,7 @@ def test_axe_finds_nothing_on_the_portal_or_a_restricted_page(opened, outputs, w
     restricted = outputs / "restricted" / "example_trust"
     paths = [
         outputs / "public" / "index.html",
+        outputs / "public" / "comparison.html",
         restricted / "2024" / "indicator_9_board.html",
         restricted / "index.html",
     ]
@@ -512,7 +513,7 @@ def faults_by_keyboard(page):
 def test_every_link_and_summary_is_reached_by_keyboard(opened, outputs, organisation, width):
     newest = pages_of(outputs, organisation, "report.html")[-1]
     above = [outputs / "public" / organisation / "index.html", outputs / "public" / "index.html"]
-    paths = [newest, newest.with_name("method.html"), *above]
+    paths = [newest, newest.with_name("method.html"), *above, outputs / "public" / "comparison.html"]
     assert findings(opened, paths, faults_by_keyboard, width=width) == {}
 
 
@@ -536,6 +537,13 @@ def test_the_portal_is_searched_by_keyboard(opened, outputs):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.get_by_role("heading", level=1).inner_text() == "Example Trust (invented)"
+
+
+def test_an_organisation_is_searched_for_among_its_peers(opened, outputs):
+    page = opened(outputs / "public" / "comparison.html")
+    page.get_by_label("Find an organisation").fill("midlands")
+    assert page.locator(".peers tbody > tr:visible").count() == 1
+    assert page.get_by_role("status").inner_text().startswith("1 of ")
 
 
 def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):

@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _debug(whole, default=False)
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_run(_command(commands, "run", "execute the notebooks and write the pages"))
+    _add_run(_command(commands, "run", "execute the notebooks and write the pages, and all organisations side by side"))
     check = _command(commands, "check", "read and validate, and print every problem")
     _organisations(check)
     _add_figures(_command(commands, "figures", "print the tidy figures"))

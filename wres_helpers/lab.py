@@ -1,10 +1,8 @@
 """The command `wres lab`: JupyterLab on the project, with copies of the notebooks that git ignores."""
 
 import json
-import subprocess
 import sys
 from argparse import Namespace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +13,20 @@ FOLDER, FIRST = "explore", "explore.ipynb"
 
 
 def lab(options: Namespace) -> int:
-    """Copy the notebooks and open the one to explore with; the exit status is JupyterLab's."""
+    """Copy the notebooks and open the one to explore with, in this process, which JupyterLab ends as it is used to."""
     notebooks = folder_path(options.notebooks).resolve()
     if not (notebooks / FIRST).is_file():
         raise Refusal(f"{notebooks}: there is no {FIRST}; run wres lab in the workbook's folder")
-    if find_spec("jupyterlab") is None:
-        raise Refusal("lab: needs JupyterLab; install it with pip install '.[lab]' in the workbook's folder")
+    try:
+        from jupyterlab.labapp import main as open_lab  # noqa: PLC0415 - an optional library
+    except ModuleNotFoundError:
+        message = "lab: needs JupyterLab; install it with pip install '.[lab]' in the workbook's folder"
+        raise Refusal(message) from None
     folder = notebooks.parent / FOLDER
     for name in copy(notebooks, folder):
         print(f"{folder / name}: is as you changed it; delete it to get the newer one", file=sys.stderr)
-    command = [sys.executable, "-m", "jupyterlab", str(folder / FIRST), "--notebook-dir", str(notebooks.parent)]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own words
+    open_lab([str(folder / FIRST), "--notebook-dir", str(notebooks.parent)])
+    return 0
 
 
 def copy(notebooks: Path, folder: Path) -> list[str]:

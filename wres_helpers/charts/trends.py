@@ -174,8 +174,7 @@ def _value_scale(axes: Axes, tops: Sequence[float], *, is_ratio: bool, has_two: 
     axes.axhspan(*map(float, ZONE), color=FAINT, zorder=0)
     axes.axhline(1, color=INK, linewidth=1)
     axes.grid(visible=False)
-    ticks = (0.5, 0.67, 0.8, 1, 1.25, 1.5, 2) if high / low < 4 else (0.1, 0.25, 0.5, 1, 2, 4, 8)
-    drawing.log_scale(axes.yaxis, ticks, low, high)
+    drawing.log_scale(axes.yaxis, drawing.ratios(low, high), low, high)
 
 
 def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping[str, str]) -> None:

@@ -78,3 +78,15 @@ def _inert(value: Value) -> Value:
 def of_year(group: Group, figure: Figure, year: int | None) -> bool:
     """True for a figure of a year, for what is expected after the report's own year, and where no year is asked for."""
     return year is None or figure.key.year == year or figure.key.year > group.organisation.year
+
+
+def of_edition(sources: Iterable[tuple[str, str]]) -> bytes:
+    """The rows of several files of figures, each a text and a name, as one file; the name stands at the end of a row."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    for number, (content, name) in enumerate(sources):
+        headings, *rows = csv.reader(io.StringIO(content, newline=""))
+        if not number:
+            writer.writerow([*headings, "name"])
+        writer.writerows([*row, _inert(name)] for row in rows)
+    return text.getvalue().encode("utf-8")
