@@ -28,8 +28,9 @@ WITHOUT_FIGURES = {
     *("definitions", "duty", "reading", "reliability", "sources", "subject", "withheld", "workings"),
     *("leadership_target_definitions", "neighbouring_duties", "reporting_template"),
 }
-# What tests of their own read: a plan, whose words are the organisation's, and a profile, whose categories are numbers.
-WITH_OWN_TESTS = ("action", "equality_profile", "pay_gaps")
+# What tests of their own read: a plan, whose words are the organisation's, a profile, whose categories are numbers,
+# and organisations side by side.
+WITH_OWN_TESTS = ("action", "equality_profile", "pay_gaps", "peers", "funnel", "together")
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 

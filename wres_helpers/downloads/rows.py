@@ -81,7 +81,7 @@ def of_year(group: Group, figure: Figure, year: int | None) -> bool:
 
 
 def of_edition(sources: Iterable[tuple[str, str]]) -> bytes:
-    """The rows of several files of figures, each a text and a name, as one file; the name stands at the end of a row."""
+    """The rows of several files of figures, each a text and a name, as one file; the name stands last in a row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     for number, (content, name) in enumerate(sources):

@@ -53,24 +53,29 @@ def _weight(gap: Finding) -> tuple[bool, bool, int, float]:
 def _in_a_row(evidence: Evidence, every: Sequence[Finding], whom: str) -> Iterator[str]:
     """Comparisons with one verdict, in one sentence."""
     for verdict, text in IN_A_ROW.items():
-        topics = [_both(evidence, row) for row in every if row.verdict is verdict]
+        topics = list(_pairs(evidence, [row for row in every if row.verdict is verdict]))
         if topics:
             yield labels.capital(text.format(whom=whom, topics=labels.long_list(topics)))
 
 
-def _both(evidence: Evidence, row: Finding) -> str:
-    """`discrimination (10.4% of BME staff, 5.2% of White)`; with a ratio where that alone was reported."""
-    topic = standard.INDICATORS[row.key.indicator].topic
-    ratio = row.key.measure == "relative_likelihood"
-    rates = sorted(row.figures[1:], key=lambda rate: rate.key.ethnic_group == "white")
-    outside = row.verdict is verdicts.NO_CLEAR_DIFFERENCE and row.large
-    if not rates or any(rate.value is None for rate in rates):
-        return f"{topic} (relative likelihood {amount(row.figures[0])})"
-    own, white = rates
-    whom = people(evidence.subject, own.key.ethnic_group, concerned(own.key))
-    times = f", relative likelihood {amount(row.figures[0])}" if ratio and outside else ""
-    beside = f"{times}, outside four-fifths" if outside else ""
-    return f"{topic} ({amount(own)} of {whom}, {amount(white)} of White{beside})"
+def _pairs(evidence: Evidence, rows: Iterable[Finding]) -> Iterator[str]:
+    """`discrimination (10.4% of BME staff, 5.2% of White) and harassment (20.1%, 15.5%)`, or a ratio that stands alone.
+
+    Whose percentages they are is said once, and again where they are of others.
+    """
+    last = ""
+    for row in rows:
+        rates = sorted(row.figures[1:], key=lambda rate: rate.key.ethnic_group == "white")
+        parts = []
+        if rates and all(rate.value is not None for rate in rates):
+            own, white = map(amount, rates)
+            whom = people(evidence.subject, rates[0].key.ethnic_group, concerned(row.key))
+            parts, last = [own, white] if whom == last else [f"{own} of {whom}", f"{white} of White"], whom
+        outside = row.verdict is verdicts.NO_CLEAR_DIFFERENCE and row.large
+        if row.key.measure == "relative_likelihood" and (outside or not parts):
+            parts.append(f"relative likelihood {amount(row.figures[0])}")
+        parts += ["outside four-fifths"] if outside else []
+        yield f"{standard.INDICATORS[row.key.indicator].topic} ({', '.join(parts)})"
 
 
 def _furthest(evidence: Evidence, every: Iterable[Finding]) -> Iterator[str]:
@@ -112,7 +117,7 @@ def _changes(evidence: Evidence, every: Sequence[Finding]) -> Iterator[str]:
             if change.verdict is verdict and (verdict.beyond_chance or (row.verdict and row.verdict.beyond_chance))
         ]
         for year in dict.fromkeys(change.before.key.year for change in rows):
-            topics = [_before(change) for change in rows if change.before.key.year == year]
+            topics = list(_before(change for change in rows if change.before.key.year == year))
             comma = "," if "," in WORDS[verdict] else ""
             yield f"Since {year} there was {WORDS[verdict]}{comma} in {labels.long_list(topics)}."
     for row, change in changes:
@@ -120,11 +125,15 @@ def _changes(evidence: Evidence, every: Sequence[Finding]) -> Iterator[str]:
             yield _of_white(evidence, row)
 
 
-def _before(change: Change) -> str:
-    """`recruitment (1.97 then)`."""
-    what = "" if change.now.key.measure == "relative_likelihood" else "a gap of "
-    other = " the other way" if (change.now.value or 0) * (change.before.value or 0) < 0 else ""
-    return f"{standard.INDICATORS[change.now.key.indicator].topic} ({what}{amount(change.before)}{other} then)"
+def _before(changes: Iterable[Change]) -> Iterator[str]:
+    """`recruitment (1.97 then)`, `discrimination (a gap of 6.5 percentage points then)`."""
+    then = " then"
+    for change in changes:
+        what = "a gap of " if then and change.now.key.measure != "relative_likelihood" else ""
+        other = " the other way" if (change.now.value or 0) * (change.before.value or 0) < 0 else ""
+        topic = standard.INDICATORS[change.now.key.indicator].topic
+        yield f"{topic} ({what}{amount(change.before)}{other}{then})"
+        then = ""
 
 
 def _of_white(evidence: Evidence, row: Finding) -> str:
@@ -150,7 +159,8 @@ def _bank(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[str]:
         ("better", lambda row: bool(row.verdict and row.verdict.favourable)),
     )
     for word, is_so in sides:
-        topics = [_both(evidence, row) for row in rows if row.verdict and row.verdict.beyond_chance and is_so(row)]
+        clear = (row for row in rows if row.verdict and row.verdict.beyond_chance and is_so(row))
+        topics = list(_pairs(evidence, clear))
         if topics:
             beside = f"fared {word} than White bank staff, beyond chance"
             yield f"{labels.capital(whom)} {beside}, in {labels.long_list(topics)}."
