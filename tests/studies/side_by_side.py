@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wres_helpers import disclosure, downloads, load
-from wres_helpers.invent import invent
+from wres_helpers.invent import organisations
 from wres_helpers.run import warm
 from wres_helpers.run.reports import COMPARISON, NOTEBOOKS, Report
 from wres_helpers.run.stamps import package, without_outputs
@@ -29,9 +29,10 @@ def main(number):
     with TemporaryDirectory() as folder:
         parameters = Path(folder)
         sources = []
-        for code in invent(parameters, number, seed=7):
+        for place in organisations(number, 7, parameters):
+            code = place.name
             figures = disclosure.publications(load.counts(code, parameters=folder), "public", [YEAR])[YEAR]
-            path = parameters / code / "figures.csv"
+            path = parameters / f"{code}.csv"
             path.write_bytes(downloads.as_csv(figures, YEAR))
             sources.append((str(path), figures.organisation.publisher.name))
         ready = Prepare(code, folder, "public", (YEAR,)).result()
