@@ -209,12 +209,14 @@ def room_for(names: Iterable[str]) -> float:
     return 6.6 * max(len(line) for name in names for line in name.splitlines() or [""]) + 9
 
 
-def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, up: float = 2) -> None:
+def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, columns: int = 4) -> None:
     """What the marks mean, above the chart, from so many points left of it."""
     for name, style in entries:
         axes.plot([], [], **style, label=name)
-    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=up, units="points")
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=4, borderpad=0, borderaxespad=0)
+    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=2, units="points")
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=columns, borderpad=0, borderaxespad=0
+    )
 
 
 def style_of(group: str, size: float = 8, line: str = "none") -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
 from wres_helpers.charts.marks import INTERVAL, wrap
-from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS
+from wres_helpers.charts.relative_likelihood import PARITY
 from wres_helpers.evidence.funnel import INNER, OUTER, limits
 from wres_helpers.peers import Number, Peer, Peers, require
 from wres_helpers.standard.verdicts import ZONE
@@ -133,7 +133,7 @@ def _dots(several: Peers) -> Iterator[Panel]:
             partial(_draw_dots, numbers=[number for _, number in points], names=names, is_ratio=is_ratio),
             height=height,
             room=Room(left=drawing.room_for(names) if names else 12, bottom=36),
-            note=f"{WHAT.get(indicator, '')}{INTERVAL} {FOUR_FIFTHS if is_ratio else ''}",
+            note=f"{WHAT.get(indicator, '')}{INTERVAL}",
         )
 
 
@@ -157,6 +157,7 @@ def _draw_dots(axes: Axes, numbers: Sequence[Number], names: Sequence[str], *, i
         axes.set_xscale("log")
         axes.axvspan(*map(float, ZONE), color=FAINT, zorder=0)
         drawing.log_scale(axes.xaxis, drawing.ratios(low, high), low, high)
+        drawing.legend(axes, PARITY)
     axes.axvline(1 if is_ratio else 0, color=INK, linewidth=1)
     lines = [(end, place) for place, number in zip(places, numbers, strict=True) for end in (*_line(number), nan)]
     axes.plot(*zip(*lines, strict=True), color=QUIET, linewidth=0.9)

@@ -30,6 +30,16 @@ class Indicator:
     comparison: Comparison | None
     survey_question: str
 
+    @property
+    def topic(self) -> str:
+        """What it is about, inside a sentence.
+
+        >>> INDICATORS[3].topic, INDICATORS[9].topic
+        ('the disciplinary process', 'board membership')
+        """
+        words = self.short_title[:1].lower() + self.short_title[1:]
+        return f"the {words}" if words.endswith("process") else words
+
 
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
