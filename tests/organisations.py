@@ -1,5 +1,6 @@
 """The organisations of tests: those of `parameters/`, each worked out once, and those whose files a test writes."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -56,3 +57,12 @@ def counts_from(rows, year=2024, years=None, publisher=None, benchmarks=()):
     every = dict.fromkeys((*standard.GROUPS, "equality_profile", "action_plan", "commentary", "already_published"), ())
     organisation = load.Organisation("made", year, publisher, years or (year,))
     return load.Counts("made", organisation, every | {name: tuple(of) for name, of in rows.items()}, benchmarks)
+
+
+def without_year(folder, year):
+    """The example trust in a folder of its own, as it was before a year."""
+    shutil.copytree(PARAMETERS / "example_trust", folder / "trust")
+    for name in (*standard.GROUPS, "equality_profile"):
+        path = folder / "trust" / f"{name}.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith(f"{year},")), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Records of people who do not exist, drawn by seed, of whom an organisation's counts of a year are true."""
 
+import csv
 import random
 from datetime import date, timedelta
 
@@ -229,3 +230,11 @@ class Records:
             "board": self.board(),
             "survey": self.survey(),
         }
+
+
+def write(folder, tables):
+    """A CSV file for each kind of record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)

@@ -28,8 +28,9 @@ WITHOUT_FIGURES = {
     *("definitions", "duty", "reading", "reliability", "sources", "subject", "withheld", "workings"),
     *("leadership_target_definitions", "neighbouring_duties", "reporting_template"),
 }
-# What tests of their own read: a plan, whose words are the organisation's, and a profile, whose categories are numbers.
-WITH_OWN_TESTS = ("action", "equality_profile", "pay_gaps")
+# What tests of their own read: a plan, whose words are the organisation's, a profile, whose categories are numbers,
+# and organisations side by side.
+WITH_OWN_TESTS = ("action", "equality_profile", "pay_gaps", "peers", "funnel", "together")
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -195,14 +196,12 @@ BAND = r"(?:\d[a-d]?\b(?![.,]\d|%)|VSM\b)"
 SPAN = rf"{BAND}(?: to {BAND}| and {BAND} together)?"
 DATE = r"\b(?:31 March|1 April)\b(?: (?:19|20)\d\d\b)?"
 ALLOWED = [
-    r"four-fifths, 0\.80 to 1\.25; parity is 1\.",
-    r"\bone of 100\b",
+    r"\bOf 100 shortlisted\b",
     DATE,
     r"^\d+ of the next \d+$",
     r"fewer than 20 people",
     r"^ *\d\. (?=[A-Z][^.]*\?$)",
-    r"\bfour-fifths, 0\.80 to 1\.25",
-    r"\b(?:one|squares?) of 100\b",
+    r"\bone of 100\b",
     r"^Sources by indicator: .*",
     r"\b(?:19|20)\d\d\b(?![,.]\d)",
     r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
@@ -296,16 +295,13 @@ WITHOUT_DIRECTION = [
     r"Above 1, White staff are found more often in the higher tier",
     r"More needed(?:: the fewest more .*)?",
     r"^Over the years$",
-    r"[▲▼] clearly (?:over|under)-represented",
     r"as many more .* members as parity would take",
-    r"^\W+ (?:Better|Worse)$",
-    r"One side is less than four fifths of the other",
+    r"^\W+ Change for the (?:better|worse)$",
+    r"one side is less than four fifths of the other",
     r"fewer than 20 people",
     r"These are too rounded to say which is higher",
 ]
 OPEN = ("no clear", "chance cannot be ruled out", "too few people")
-TURN = {"rose": "fell", "risen": "fallen", "higher": "lower", "more": "fewer", "better": "worse", "over": "under"}
-OPPOSITE = {**TURN, **{other: word for word, other in TURN.items()}}
 
 
 VERDICTS = standard.verdicts.VERDICTS.values()
@@ -426,26 +422,24 @@ class Proof:
     of_fewer = of_more
 
     def of_higher(self, part, before, marks, word):
-        """A difference beside the word: its sign; in a range, `3.6 lower to 5.2 higher`."""
+        """A difference beside the word: its sign; or `a lower BME share than in NHS trusts`."""
+        if " share than in " in part.text:
+            return self.is_beside_national(part, marks, word)
         differences = [mark for mark in (*reversed(before), *marks) if is_difference(self.facts.key(mark), mark)]
         if not differences:
             return False
-        mark, sign = differences[0], 1 if word in ("higher", "above") else -1
-        if mark.part.startswith("interval_"):
-            limits = self.evidence.interval(self.facts.key(mark)).limits
-            return limits[mark.part == "interval_upper"] * sign > 0
-        return self.facts.value(mark) * sign > 0
+        return self.facts.value(differences[0]) * (1 if word in ("higher", "above") else -1) > 0
 
     of_lower = of_above = of_below = of_higher
 
     def of_worse(self, part, before, marks, word):
-        """`a change for the worse`, `fared worse, beyond chance, in …`, `worse than for other BME staff`."""
+        """`a change for the worse`, `fared worse, beyond chance, in …`, `fared worse than other BME staff`."""
         if f"a change for the {word}" in part.text:
             return True  # a verdict
         if " than in " in part.text:
             return self.is_beside_national(part, marks, word)
         keys = [gap_of(self.facts.key(mark)) for mark in (*before, *marks)]
-        if "worse than for" in part.text:
+        if "worse than other" in part.text:
             return word == "worse" and any(key in self.facts.subgroups for key in keys)
         found = [self.evidence.verdict(key) for key in keys if key.ethnic_group != "white"]
         side = "adverse" if word == "worse" else "favourable"
@@ -459,7 +453,7 @@ class Proof:
             key, there = self.facts.key(own), self.facts.value(national)
             lower, upper = self.evidence.interval(key).limits
             is_worse = (self.facts.value(own) > there) == standard.verdicts.higher_is_worse(key.indicator)
-            if lower <= there <= upper or is_worse != (word == "worse"):
+            if lower <= there <= upper or is_worse != (word in ("worse", "lower")):
                 return False
         return "beyond chance" in part.text
 
@@ -492,10 +486,13 @@ class Proof:
     of_favours = of_favouring = of_favour
 
     def of_furthest(self, part, before, marks, word):
-        """Who said so is the subgroup with the gap that is furthest from nothing."""
-        key = gap_of(self.facts.key(before[-1]))
+        """Those named are, of each indicator, the subgroup with the gap that is furthest from parity."""
+        return bool(marks) and all(self.is_furthest(gap_of(self.facts.key(mark))) for mark in marks)
+
+    def is_furthest(self, key):
+        parity = int(key.measure == "relative_likelihood")
         groups = [key._replace(ethnic_group=group) for group, of in standard.SUBGROUPS.items() if of == "bme"]
-        sizes = {one: abs(self.evidence.figures[one].value) for one in groups if self.is_clear(one)}
+        sizes = {one: abs(self.evidence.figures[one].value - parity) for one in groups if self.is_clear(one)}
         return sizes.get(key) == max(sizes.values(), default=None)
 
     def is_clear(self, key):
@@ -689,8 +686,8 @@ TURNS = [
     ("worse", "better"),
     ("no clear trend", "a trend beyond chance"),
     ("no clear change", "a change for the better, beyond chance"),
-    ("a large gap, beyond chance", "no clear difference"),
-    (": no clear difference", ": a large gap, beyond chance"),
+    ("no clear difference in", "a large gap, beyond chance, in"),
+    ("but no clear difference", "but a large gap, beyond chance"),
     ("under-represented", "over-represented"),
 ]
 

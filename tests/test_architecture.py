@@ -24,6 +24,7 @@ STAGES = (
     ("indicators",),
     ("figures",),
     ("disclosure", "evidence", "extracts"),
+    ("peers",),
     ("tables", "charts", "narrative", "downloads", "reconcile", "contradictions", "new", "invent", "audit", ""),
     ("earlier", "analysis", "explore"),
     ("run",),
@@ -34,12 +35,12 @@ STAGES = (
 )
 STAGE_OF = {room: number for number, rooms in enumerate(STAGES) for room in rooms}
 # What a person who explores asks of figures is written by a later room, which is imported only then.
-BACKWARDS = {("figures", "downloads"), ("", "analysis")}
+BACKWARDS = {("figures", "downloads"), ("", "analysis"), ("peers", "analysis"), ("peers", "")}
 
 ROOMS_OF_LIBRARY = {
     "matplotlib": {"charts"},
     "seaborn": {"charts"},
-    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load"},
+    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load", "peers"},
     "papermill": {"run"},
     "nbconvert": {"run"},
     "ipywidgets": {"explore"},
@@ -50,13 +51,14 @@ ROOMS_OF_LIBRARY = {
     "IPython": {"run"},
     "yaml": {"load"},
     "pydantic": {"load"},
-    "csv": {"load", "downloads", "audit"},
+    "csv": {"load", "downloads", "audit", "standard"},
     "openpyxl": {"audit", "downloads", "load", "new"},
     "mistune": {"narrative"},
     "pypdf": {"audit"},
     "highspy": {"guard"},
 }
-READERS = ("extracts", "load", "run", "audit", "lab", "")  # what a run hands over is read where a notebook asks for it
+# The Standard reads its own tables; what a run hands over is read where a notebook asks for it.
+READERS = ("standard", "extracts", "load", "run", "audit", "lab", "peers", "")
 
 
 def name_of(path):
@@ -184,7 +186,7 @@ def test_every_group_has_its_function_in_every_room(where, group):
 @pytest.mark.parametrize("where", [tables, charts, narrative], ids=lambda module: module.__name__)
 def test_what_shows_refuses_anything_but_figures(where):
     for name in where.__all__:
-        with pytest.raises(TypeError, match=r"shows figures and nothing else; found dict; call figures_of"):
+        with pytest.raises(TypeError, match=r"shows .+ and nothing else; found dict; call \w+"):
             getattr(where, name)({})
 
 

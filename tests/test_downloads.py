@@ -13,7 +13,7 @@ from organisations import figures_of
 
 from wres_helpers import downloads, rules, standard
 from wres_helpers.downloads import words
-from wres_helpers.downloads.profile import PROFILE_COLUMNS
+from wres_helpers.downloads.rows import PROFILE_COLUMNS
 from wres_helpers.indicators import Key
 
 PROTECTED = rules.Rule(board="protected")

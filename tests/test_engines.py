@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import uuid
+from multiprocessing import forkserver
 from pathlib import Path
 
 import nbformat
@@ -19,6 +20,7 @@ from wres_helpers import load
 from wres_helpers import run as runner
 from wres_helpers.cli import main
 from wres_helpers.run import pool
+from wres_helpers.run.tasks import Prepare
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -253,6 +255,14 @@ def test_processes_that_are_killed_leave_every_report_whole_and_the_next_run_mak
         assert all_whole(house)
     assert house.run()[0] == 0
     assert contents(house.outputs / "public") == expected
+
+
+def test_the_process_from_which_others_are_forked_may_be_killed(house):
+    task = Prepare("first", house.folder / "parameters", "public", (2024,))
+    pool.in_fresh_process(task)
+    for _ in range(3):
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        assert pool.in_fresh_process(task).answer.years == (2023, 2024)
 
 
 @pytest.mark.parametrize("engine", runner.ENGINES)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of
 
-from wres_helpers import charts, labels, load, narrative, rules, tables
+from wres_helpers import charts, labels, narrative, rules, tables
 from wres_helpers.load.rows import ProfileRow
 
 HEADING = "year,characteristic,category,headcount,percentage,area\n"
@@ -207,42 +207,6 @@ def test_characteristics_stand_in_the_order_of_the_act_whatever_the_file_says(fi
     group = figures("2024,carers,yes,60,,", *SEX, "2024,age,all ages,9,,")
     captions = re.findall(r"<caption>(.*?), 31 March", tables.equality_profile_in_detail(group).html)
     assert captions == ["Age", "Sex", "Carers"]
-
-
-MISTAKES = [
-    ("2024,sexx,a,1,,", "row 2: characteristic is 'sexx'; expected one of age, disability, gender_reassignment,"),
-    ("2024,Carers!,a,1,,", "or another code in small letters and underscores"),
-    ("2024,sex,female,-1,,", "row 2: headcount is '-1'; expected a whole number, 0 or more"),
-    ("2024,sex,female,,-5,", "row 2: percentage is '-5'; expected a percentage, 0 to 100: only pay gaps fall below 0"),
-    ("2024,sex,female,,101,", "row 2: percentage is '101'; expected a percentage, 0 to 100"),
-    ("2024,sex,female,,51,Nowhere", "row 2: area is 'Nowhere'; expected one of North, South"),
-    (
-        "2024,sex,female,9,51,North",
-        "headcount stands beside an area; expected it empty: people stand in organisation.yaml",
-    ),
-    ("2024,gender_pay_gap,average,,5,", "row 2: category is 'average' for a pay gap; expected one of mean, median"),
-    ("2024,gender_pay_gap,mean,3,5,", "headcount or area stands beside a pay gap; expected only its percentage"),
-    ("2024,sex,female,1,,\n2024,sex,female,2,,", "row 3: the row for 2024, sex, female stands twice (first in row 2)"),
-    ("2024,sex,female,9,,\n2024,sex,all,8,,", "row 3: the categories of sex in 2024 add to 9, and all is 8"),
-    ("2024,sex,female,9,,\n2024,sex,all,10,,", "row 3: the categories of sex in 2024 add to 9, and all is 10"),
-    ("2024,sex,female,9,50,\n2024,sex,male,9,,\n2024,sex,all,18,,", ""),
-    (
-        "2024,sex,female,9,51,\n2024,sex,male,9,,\n2024,sex,all,18,,",
-        "row 2: percentage is 51; expected 50 from the counts",
-    ),
-]
-
-
-@pytest.mark.parametrize(("rows", "message"), MISTAKES)
-def test_a_mistake_in_a_profile_is_named_with_what_was_expected(tmp_path, rows, message):
-    folder = tmp_path / "made"
-    folder.mkdir()
-    decisions = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"
-    (folder / "organisation.yaml").write_text(decisions + AREAS, encoding="utf-8")
-    (folder / "equality_profile.csv").write_text(f"{HEADING}{rows}\n", encoding="utf-8")
-    group = [str(problem) for problem in load.problems("made", tmp_path)]
-    assert len(group) == bool(message)
-    assert all(message in one for one in group)
 
 
 # Every number and every direction that is shown is read again.

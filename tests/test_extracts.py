@@ -2,36 +2,21 @@
 
 import csv
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from organisations import PARAMETERS
-from records import Records
+from organisations import PARAMETERS, without_year
+from records import Records, write
 
-from wres_helpers import downloads, extracts, figures_of, load, new
+from wres_helpers import extracts, load
 from wres_helpers.cli import main
 from wres_helpers.new import years
 
 YEAR = 2024
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
-
-
-def write(folder, tables):
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in tables.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(rows)
-
-
-def without_year(folder):
-    """The example trust as it was before the year."""
-    shutil.copytree(PARAMETERS / "example_trust", folder / "trust")
-    for name in (*GROUPS, "equality_profile"):
-        path = folder / "trust" / f"{name}.csv"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if not line.startswith(f"{YEAR},")), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +57,7 @@ def test_every_row_is_counted_or_left_out_for_a_reason(counted):
 
 
 def test_the_command_adds_the_year_and_prints_the_account(tmp_path, records, capsys):
-    without_year(tmp_path / "parameters")
+    without_year(tmp_path / "parameters", YEAR)
     words = ["new", "trust", "--year", str(YEAR), "--from-extracts", str(records)]
     assert main([*words, "--parameters", str(tmp_path / "parameters")]) == 0
     assert "staff.csv: 4,727 rows; counted 4,665; left out 62: 1 blank; 1 totals; 20 left" in capsys.readouterr().err
@@ -113,6 +98,29 @@ def test_nobody_is_named_in_a_message(tmp_path):
     assert "Jane" not in str(refused.value)
 
 
+def test_a_wrong_column_of_many_texts_is_refused_quickly(tmp_path):
+    rows = "".join(f"{n},Example {n},Band 5,Clinical,Yes,Permanent,,\n" for n in range(10_000))
+    (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n{rows}", encoding="utf-8")
+    begun = time.process_time()
+    with pytest.raises(load.InputError, match=r"holds 9,980 more codes that are unknown"):
+        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    assert time.process_time() - begun < 5
+
+
+def test_applications_are_not_counted_for_the_bank_too(tmp_path):
+    staff = "1,A,Band 5,Clinical,Yes,Permanent,,\n2,A,Band 5,Clinical,Yes,Bank,,"
+    (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n{staff}", encoding="utf-8")
+    (tmp_path / "applications.csv").write_text("Ethnicity,Shortlisted,Appointed\nA,Yes,Yes", encoding="utf-8")
+    kinds = [("substantive", 2), ("bank", 2), ("bank", 3)]
+    entries = [
+        {"population": population, "indicator": n, "ethnic_group": "all", "eligible": 0} for population, n in kinds
+    ]
+    counted, _ = extracts.counts_of(tmp_path, 2025, {"relative_likelihood": entries}, within_consultants=True)
+    assert [(entry["population"], entry["eligible"]) for entry in counted["relative_likelihood"]] == [
+        ("substantive", 1)
+    ]
+
+
 def test_a_workbook_of_records_is_read(tmp_path):
     book = Workbook()
     page = book.worksheets[0]
@@ -140,43 +148,11 @@ def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
         extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
 
 
-def test_records_and_a_wide_table_of_the_same_counts_give_the_same_figures(tmp_path, records):
-    for form in ("long", "records", "wide"):
-        without_year(tmp_path / form)
-    before = load.counts("trust", parameters=tmp_path / "long")
-    skeleton = years.skeleton(load.counts("example_trust", YEAR, PARAMETERS), YEAR)
-    counted, _ = extracts.counts_of(records, YEAR, skeleton, within_consultants=True)
-    new.files_of_year(tmp_path / "records", "trust", YEAR, counted)
-    long = {name: [entry_of(row) for row in rows] for name, rows in of_year("example_trust").items()}
-    new.files_of_year(tmp_path / "long", "trust", YEAR, long)
-    wide = {name: rows for name, rows in long.items() if name != "board"}
-    new.files_of_year(tmp_path / "wide", "trust", YEAR, wide)
-    board = [*before.rows["board"], *of_year("example_trust")["board"]]
-    (tmp_path / "wide" / "trust" / "board.csv").write_text(matrix_of(board), encoding="utf-8")
-    figures = [csv_of(tmp_path / form) for form in ("long", "records", "wide")]
-    assert figures[0] == figures[1] == figures[2]
-
-
-def of_year(code):
-    rows = load.counts(code, YEAR, PARAMETERS).rows
-    return {name: [row for row in rows[name] if row.year == YEAR] for name in GROUPS}
-
-
-def entry_of(row):
-    return {name: getattr(row, name) for name in (*row.KEY, *row.COUNTS)}
-
-
-def matrix_of(rows):
-    """The board as a matrix with semicolons: its parts down, its groups across."""
-    lines = {}
-    for row in rows:
-        lines.setdefault((row.year, row.membership), {})[row.ethnic_group] = row.headcount
-    groups = ("white", "bme", "unknown")
-    body = [[*key, *(numbers.get(group, "") for group in groups)] for key, numbers in lines.items()]
-    return "\n".join(
-        ";".join(map(str, line)) for line in [["Year", "Board membership", "White", "BAME", "Unknown"], *body]
-    )
-
-
-def csv_of(parameters):
-    return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", parameters), YEAR)
+@pytest.mark.parametrize("kind", ["xls", "xlsb", "ods"])
+def test_a_file_of_another_office_program_is_read_with_its_dates(tmp_path, kind):
+    shutil.copy(Path(__file__).parent / "cases" / f"staff.{kind}", tmp_path)
+    entries, accounts = extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    rows = [entry for entry in entries["workforce_profile"] if entry["headcount"]]
+    counts = [f"{row['staff_group']} {row['band']} {row['ethnic_group']} {row['headcount']}" for row in rows]
+    assert counts == ["non_clinical band_8a bme 1", "clinical band_5 white 2"]
+    assert accounts[0].left_out == {"totals": 1, "started after 31 March 2025": 1}

@@ -56,6 +56,9 @@ def test_a_table_in_utf_16_is_read(tmp_path):
         ("board.csv", "year,membership,White,BME\n2022/24,all,1,2", "year is '2022/24'"),
         ("relative_likelihood.csv", "year,White,BME\n2024,1,2", "row 2, cell B2: does not say what it counts"),
         ("relative_likelihood.csv", "year,indicator,Count,White,BME\n2024,3,Appointed,1,2", "counted as 'Appointed'"),
+        ("staff_survey.csv", "year,indicator,Count,White,BME\n2024,5,Answered,\r,20", "indicator is '20'"),
+        ("board.csv", "year,membership,White,BME\n2024,all,10,\n20", "row 3, cell A3: year is '20'"),
+        ("relative_likelihood.csv", "year,indicator,Count,White,BME\n2024,3,\u202e,1,2", r"counted as '\u202e'"),
     ],
 )
 def test_what_is_not_unambiguous_is_refused_with_its_place(tmp_path, name, text, words):

@@ -6,7 +6,6 @@ import pickle
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -332,6 +331,14 @@ def test_a_wrong_name_of_an_organisation_is_refused_with_the_nearest(tmp_path, c
 
 
 THE_FOLDER = "expected the folder of all organisations; say where it is with --parameters"
+
+
+def test_in_a_kernel_the_message_names_the_option_of_papermill(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["/any/ipykernel_launcher.py", "-f", "kernel.json"])
+    with pytest.raises(load.InputError, match="say where it is with papermill's -p parameters PATH"):
+        load.counts("trust", parameters=tmp_path / "nowhere")
+
+
 WRONG_PARAMETERS = [
     ("nowhere", f"nowhere: is not there; {THE_FOLDER}"),
     ("file", f"file: is not a folder; {THE_FOLDER}"),
@@ -475,86 +482,11 @@ def test_a_name_beyond_ascii_is_read_from_windows_1252(tmp_path):
     assert load.counts("trust", parameters=parameters_with(tmp_path, files)).organisation.publisher.name == "St Chloë’s"
 
 
-LEGAL_ROWS = [
-    ("only a total", "board.csv", "2024,all,all,12,", (2024, "all", "all", 12, None)),
-    ("only a percentage", "board.csv", "2024,all,bme,,8.3", (2024, "all", "bme", None, Decimal("8.3"))),
-    ("a percentage with its sign", "board.csv", "2024,all,bme,,8.30 %", (2024, "all", "bme", None, Decimal("8.30"))),
-    (
-        "a percentage that agrees once rounded",
-        "board.csv",
-        "2024,all,bme,1,33.3\n2024,all,all,3,",
-        (2024, "all", "bme", 1, Decimal("33.3")),
-    ),
-    (
-        "a percentage with the noise of a spreadsheet",
-        "board.csv",
-        "2024,all,bme,1,33.33333333333336\n2024,all,all,3,",
-        (2024, "all", "bme", 1, Decimal("33.33333333333336")),
-    ),
-    (
-        "a percentage with a part of its total",
-        "board.csv",
-        "2024,all,bme,1,33.3",
-        (2024, "all", "bme", 1, Decimal("33.3")),
-    ),
-    ("nobody", "board.csv", "2024,all,bme,0,\n2024,all,all,0,", (2024, "all", "bme", 0, None)),
-    ("an empty row of a group", "board.csv", "2024,all,bme,,", (2024, "all", "bme", None, None)),
-    ("only some subgroups", "board.csv", "2024,all,mixed,1,\n2024,all,bme,3,", (2024, "all", "mixed", 1, None)),
-    (
-        "a range of bands",
-        "workforce_profile.csv",
-        "2024,bank,clinical,band_8b_to_vsm,bme,3,",
-        (2024, "bank", "clinical", "band_8b_to_vsm", "bme", 3, None),
-    ),
-    (
-        "a population left empty",
-        "workforce_profile.csv",
-        "2024,,all,all,bme,3,",
-        (2024, "substantive", "all", "all", "bme", 3, None),
-    ),
-    (
-        "the share of unknown on all staff",
-        "workforce_profile.csv",
-        "2024,,all,all,unknown,2,20\n2024,,all,all,known,8,",
-        (2024, "substantive", "all", "all", "unknown", 2, Decimal(20)),
-    ),
-    (
-        "a ratio without counts",
-        "relative_likelihood.csv",
-        "2019,,3,bme,,,,2,1.19",
-        (2019, "substantive", 3, "bme", None, None, None, 2, Decimal("1.19")),
-    ),
-    (
-        "only a likelihood",
-        "relative_likelihood.csv",
-        "2024,,2,bme,,,0.223,,",
-        (2024, "substantive", 2, "bme", None, None, Decimal("0.223"), 1, None),
-    ),
-    (
-        "events without a base",
-        "relative_likelihood.csv",
-        "2024,,4,bme,,5,,,",
-        (2024, "substantive", 4, "bme", None, 5, None, 1, None),
-    ),
-    (
-        "a survey without its year",
-        "staff_survey.csv",
-        "2024,,,5,bme,10,1,",
-        (2024, None, "substantive", 5, "bme", 10, 1, None, ""),
-    ),
-    (
-        "a survey percentage without respondents",
-        "staff_survey.csv",
-        "2024,2023,,8,bme,,,12",
-        (2024, 2023, "substantive", 8, "bme", None, None, Decimal(12), ""),
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "rows", "expected"), [pytest.param(*c[1:], id=c[0]) for c in LEGAL_ROWS])
-def test_a_row_with_only_what_was_reported_loads(tmp_path, name, rows, expected):
+@pytest.mark.parametrize(("case", "name", "rows", "expected"), table("legal_rows.csv"))
+def test_a_row_with_only_what_was_reported_loads(tmp_path, case, name, rows, expected):
     counts = load.counts("trust", parameters=parameters_with(tmp_path, {name: HEADINGS[name] + rows}))
-    assert values(counts.rows[name.removesuffix(".csv")])[0] == expected
+    cells = ["" if value is None else str(value) for value in values(counts.rows[name.removesuffix(".csv")])[0]]
+    assert [",".join(cells)] == expected, case
 
 
 def test_the_share_of_unknown_is_of_all_staff_even_where_the_denominator_is_known(tmp_path):
@@ -675,166 +607,16 @@ def test_folders_are_those_with_any_file_of_an_organisation(tmp_path):
     assert load.folders(parameters) == ["counts_only", "trust"]
 
 
-A_NOTE = "notes:\n  - {years: [2024], indicators: [9], reason: too_few, text: Few.}\n"
-ADD = "The pay bands reported for 2024 do not add up to the reported total."
-WARNINGS = [
-    (
-        "bands do not add to the total of their staff group",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2024,,clinical,band_2,all,4,\n2024,,clinical,band_3,all,5,\n2024,,clinical,all,all,10,"
-        },
-        "workforce_profile.csv: warning: the parts of clinical, all in 2024 (substantive) add to 9 not 10 (all)",
-        ADD,
-    ),
-    (
-        "bands do not add to their range",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2024,,clinical,band_2,all,4,\n2024,,clinical,band_3,all,5,\n2024,,clinical,band_2_to_3,all,10,"
-        },
-        "workforce_profile.csv: warning: the parts of clinical, band_2_to_3 in 2024 (substantive)"
-        " add to 9 not 10 (all)",
-        ADD,
-    ),
-    (
-        "bands of several staff groups do not add to everyone",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2024,,clinical,band_2,known,4,\n2024,,medical,trainee,known,5,\n2024,,all,all,known,10,"
-        },
-        "workforce_profile.csv: warning: the parts of all, all in 2024 (substantive) add to 9 not 10 (known)",
-        ADD,
-    ),
-    (
-        "totals of the staff groups do not add to everyone",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2024,,clinical,all,all,4,\n2024,,non_clinical,all,all,5,\n2024,,all,all,all,10,"
-        },
-        "workforce_profile.csv: warning: the parts of all, all in 2024 (substantive) add to 9 not 10 (all)",
-        ADD,
-    ),
-    (
-        "ranges do not add to everyone, though one group's total does",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2024,,clinical,band_1_to_7,all,3,\n2024,,clinical,band_8a_to_vsm,all,1,\n2024,,medical,all,all,5,\n"
-            + "2024,,all,all,all,10,"
-        },
-        "workforce_profile.csv: warning: the parts of all, all in 2024 (substantive) add to 9 not 10 (all)",
-        ADD,
-    ),
-    (
-        "self-reporting is under 95 % by the counts",
-        {"workforce_profile.csv": WORKFORCE + "2024,,all,all,unknown,101,\n2024,,all,all,all,2000,"},
-        "workforce_profile.csv: warning: self-reporting is 94.95 % in 2024, under 95 %",
-        "Fewer than 95% of staff had recorded their ethnicity in 2024.",
-    ),
-    (
-        "self-reporting is under 95 % by a percentage",
-        {"workforce_profile.csv": WORKFORCE + "2024,,all,all,unknown,,5.1"},
-        "workforce_profile.csv: warning: self-reporting is 94.9 % in 2024, under 95 %",
-        "Fewer than 95% of staff had recorded their ethnicity in 2024.",
-    ),
-    (
-        "the basis changes inside a trend",
-        {
-            "workforce_profile.csv": WORKFORCE
-            + "2023,,all,all,bme,1,\n2023,,all,all,known,8,\n2024,,all,all,bme,1,\n2024,,all,all,all,8,"
-        },
-        "workforce_profile.csv: warning: 2023 has no 'all' total, only 'known', so its shares have another basis",
-        "The shares of 2023 have another basis than those of other years and stay out of the trend.",
-    ),
-    (
-        "percentages on all staff do not add to 100",
-        {"board.csv": HEADINGS["board.csv"] + "2024,all,white,,80\n2024,all,bme,,11\n2024,all,unknown,,5"},
-        "board.csv: warning: the percentages of 2024, all add to 96, not 100",
-        "Some percentages reported for 2024 do not add up to 100.",
-    ),
-    (
-        "percentages on all staff are more than 100 though one is missing",
-        {"board.csv": HEADINGS["board.csv"] + "2024,all,white,,90\n2024,all,bme,,12"},
-        "board.csv: warning: the percentages of 2024, all add to 102, not 100",
-        "Some percentages reported for 2024 do not add up to 100.",
-    ),
-    (
-        "percentages on known staff do not add to 100",
-        {
-            "organisation.yaml": KNOWN,
-            "board.csv": HEADINGS["board.csv"] + "2024,all,white,,80\n2024,all,bme,,11",
-        },
-        "board.csv: warning: the percentages of 2024, all add to 91, not 100",
-        "Some percentages reported for 2024 do not add up to 100.",
-    ),
-    (
-        "the workforce of training is not that of indicator 1",
-        {
-            "workforce_profile.csv": WORKFORCE + "2024,,all,all,bme,20,",
-            "relative_likelihood.csv": LIKELIHOOD + "2024,,4,bme,19,3,,,",
-        },
-        "relative_likelihood.csv: warning: eligible of indicator 4 in 2024 is 19 (bme, substantive);"
-        " indicator 1 has 20",
-        "Indicator 4 of 2024 counts another workforce than indicator 1.",
-    ),
-    (
-        "discipline covers two years after the Standard changed",
-        {"relative_likelihood.csv": LIKELIHOOD + "2024,,3,bme,19,3,,2,"},
-        "relative_likelihood.csv: warning: years_covered is 2 for indicator 3 in 2024 (substantive);"
-        " the Standard has one year from 2021",
-        "Indicator 3 of 2024 covers two years, though the Standard asks for one.",
-    ),
-    (
-        "a note says missing and there are counts",
-        {"organisation.yaml": FOUR_KEYS + A_NOTE, "board.csv": HEADINGS["board.csv"] + "2024,all,bme,1,"},
-        "organisation.yaml: warning: a note says that indicator 9 of 2024 is too_few, but it has counts",
-        "Indicator 9 of 2024 is noted as missing in part.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("files", "expected", "for_reader"), [pytest.param(*c[1:], id=c[0]) for c in WARNINGS])
-def test_what_is_legal_but_remarkable_is_kept_as_a_warning(tmp_path, files, expected, for_reader):
-    found = load.counts("trust", parameters=parameters_with(tmp_path, files)).organisation.warnings
-    assert messages(found, tmp_path) == [f"parameters/trust/{expected}"]
-    assert [problem.for_reader for problem in found] == [for_reader]
-
-
-@pytest.mark.parametrize(("files", "expected", "for_reader"), [pytest.param(*c[1:], id=c[0]) for c in WARNINGS])
-def test_what_a_reader_is_told_holds_no_reported_number(tmp_path, files, expected, for_reader):
-    for problem in load.problems("trust", parameters_with(tmp_path, files)):
-        named = re.sub(rf"\bof {problem.year}|\bin {problem.year}|\bfor {problem.year}", "", problem.for_reader)
-        named = re.sub(r"(?i)\bindicator \d|\bthan 95%|\bup to 100\.|shares of \d{4}", "", named)
-        assert not re.search(r"\d", named)
-
-
-REMARKABLE_TO_NOBODY = [
-    (
-        "ranges that overlap are not added",
-        "2024,,clinical,band_2_to_8a,all,3,\n2024,,clinical,band_6_to_vsm,all,3,\n2024,,clinical,all,all,4,",
-    ),
-    ("a single band is not the whole", "2024,,all,vsm,all,3,\n2024,,all,all,all,400,"),
-    (
-        "bands of everyone beside the same bands of a staff group are counted once",
-        "2024,,clinical,band_2,all,3,\n2024,,clinical,band_3,all,3,\n"
-        "2024,,all,band_2,all,3,\n2024,,all,band_3,all,3,\n2024,,all,all,all,6,",
-    ),
-    (
-        "senior medical managers are within the consultants",
-        "2024,,medical,consultant,all,9,\n2024,,medical,senior_medical_manager,all,2,\n"
-        "2024,,medical,trainee,all,3,\n2024,,medical,all,all,12,",
-    ),
-    ("self-reporting is 95 % exactly", "2024,,all,all,unknown,5,\n2024,,all,all,all,100,"),
-    (
-        "rounded percentages add nearly to 100",
-        "2024,,all,all,white,,66.6\n2024,,all,all,bme,,33.3\n2024,,all,all,unknown,,0.0",
-    ),
-]
-
-
-@pytest.mark.parametrize("rows", [pytest.param(rows, id=sentence) for sentence, rows in REMARKABLE_TO_NOBODY])
-def test_what_is_not_remarkable_gives_no_warning(tmp_path, rows):
-    assert load.problems("trust", parameters_with(tmp_path, {"workforce_profile.csv": WORKFORCE + rows})) == []
+@pytest.mark.parametrize("case", table("warnings.csv"), ids=lambda case: case[0])
+def test_what_is_legal_but_remarkable_is_a_warning_which_tells_a_reader_no_reported_number(tmp_path, case):
+    _, lines, *files, for_reader, expected = case
+    written = {name: HEADINGS[name] + rows for name, rows in zip(files[::2], files[1::2], strict=True) if name}
+    parameters = parameters_with(tmp_path, {"organisation.yaml": organisation_yaml(lines)} | written)
+    warnings = load.counts("trust", parameters=parameters).organisation.warnings
+    assert messages(warnings, tmp_path) == [f"parameters/trust/{message}" for message in expected]
+    assert [problem.for_reader for problem in warnings] == [for_reader] * len(expected)
+    years = re.sub(r"\b(of|in|for) 20\d\d", "", for_reader)
+    assert not re.search(r"\d", re.sub(r"(?i)\bindicator \d|\bthan 95%|\bup to 100\.|shares of \d{4}", "", years))
 
 
 def test_warnings_of_later_years_are_not_shown_in_an_earlier_report(tmp_path):

@@ -102,8 +102,7 @@ def test_a_parameters_folder_that_is_missing_is_made(tmp_path):
     assert load.folders(tmp_path / "far" / "parameters") == ["my_trust"]
 
 
-def test_a_folder_is_made_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
-    monkeypatch.setattr(new, "WORKED_ROWS", {"board.csv": ("year",), "no/such/folder.csv": ("year",)})
+def test_a_folder_is_made_as_a_whole_or_not_at_all(tmp_path):
     with pytest.raises(FileNotFoundError):
-        new.folder(tmp_path, "my_trust")
+        new.years.write(tmp_path / "my_trust", {}, {"board.csv": "year", "no/such/folder.csv": "year"})
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from wres_helpers.run.reports import COMPARISON
 from wres_helpers.run.reports import NOTEBOOKS as NOTEBOOKS_OF_A_RUN
 
 ROOT = Path(__file__).parents[1]
@@ -29,9 +30,11 @@ LOGIC = (
     ast.With,
 )
 PAGES = [path for path in NOTEBOOKS if path.stem in NOTEBOOKS_OF_A_RUN]
+OF_ONE = [path for path in NOTEBOOKS if path.stem != COMPARISON]
 # What an analyst's own notebook needs beside the package; a page needs nothing else.
 LIBRARIES = {"cookbook": {"seaborn", "matplotlib", "wres_helpers"}}
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+each_of_one = pytest.mark.parametrize("path", OF_ONE, ids=lambda path: path.stem)
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -94,7 +97,7 @@ def test_a_notebook_is_a_title_a_page_and_its_detail(path):
     assert all(re.fullmatch(r"## .+", text) for text in prose)
 
 
-@each_notebook
+@each_of_one
 def test_parameters_are_plain_assignments_with_a_comment_each(path):
     tagged = [cell for cell in cells(path, "code") if "parameters" in cell["metadata"].get("tags", [])]
     assert len(tagged) == 1
@@ -107,7 +110,7 @@ def test_parameters_are_plain_assignments_with_a_comment_each(path):
     ]
 
 
-@each_notebook
+@each_of_one
 def test_a_notebook_is_saved_with_the_outputs_of_example_trust(path):
     tagged = next(cell for cell in cells(path, "code") if "parameters" in cell["metadata"].get("tags", []))
     assert 'organisation: str = "example_trust"' in source(tagged)

@@ -209,9 +209,9 @@ def test_every_page_is_sound(outputs, organisation):
     assert {path: objections for path, objections in faults.items() if objections} == {}
 
 
-@pytest.mark.parametrize("edition", ["public", "restricted"])
-def test_the_portal_is_sound(outputs, edition):
-    portal = outputs / edition / "index.html"
+@pytest.mark.parametrize("page", ["public/index.html", "restricted/index.html", "public/comparison.html"])
+def test_the_portal_is_sound(outputs, page):
+    portal = outputs / page
     assert lint_file(portal) + dead_links(portal) == []
 
 
@@ -405,6 +405,7 @@ def test_axe_finds_nothing_on_the_portal_or_a_restricted_page(opened, outputs, w
     restricted = outputs / "restricted" / "example_trust"
     paths = [
         outputs / "public" / "index.html",
+        outputs / "public" / "comparison.html",
         restricted / "2024" / "indicator_9_board.html",
         restricted / "index.html",
     ]
@@ -516,6 +517,12 @@ def test_every_link_and_summary_is_reached_by_keyboard(opened, outputs, organisa
     assert findings(opened, paths, faults_by_keyboard, width=width) == {}
 
 
+# In a tab of its own: Chromium walks a second page with a field twice before it leaves it.
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_all_organisations_are_reached_by_keyboard(opened, outputs, width):
+    assert findings(opened, [outputs / "public" / "comparison.html"], faults_by_keyboard, width=width) == {}
+
+
 def test_the_skip_link_leads_to_the_content_and_enter_unfolds_a_description(opened, outputs):
     page = opened(outputs / "public" / "example_trust" / "2024" / "report.html")
     page.keyboard.press("Tab")
@@ -536,6 +543,13 @@ def test_the_portal_is_searched_by_keyboard(opened, outputs):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.get_by_role("heading", level=1).inner_text() == "Example Trust (invented)"
+
+
+def test_an_organisation_is_searched_for_among_its_peers(opened, outputs):
+    page = opened(outputs / "public" / "comparison.html")
+    page.get_by_label("Find an organisation").fill("midlands")
+    assert page.locator(".peers tbody > tr:visible").count() == 1
+    assert page.get_by_role("status").inner_text().startswith("1 of ")
 
 
 def test_the_portal_leads_to_every_report_without_scripts(opened, outputs):

@@ -85,3 +85,22 @@ def test_hard_words_in_long_sentences_are_found_hard():
     )
     assert reading_ease("The cat sat on the mat.") > 100
     assert reading_ease(hard) < BETTER_SOURCE_REPORT
+
+
+# What every report says, however its numbers are, tells a reader nothing: one sentence in four at the most.
+LATEST = {code: max(year for other, year in YEARS if other == code) for code, _ in YEARS}
+BEFORE_THE_ANNEX = (*standard.GROUPS, "comparison", "leadership_targets", "equality_profile", "action_plan")
+
+
+def without_numbers(code):
+    """The sentences of a report's latest year before the annex, each number left out."""
+    texts = (getattr(narrative, name)(figures_of(code, LATEST[code])).text for name in BEFORE_THE_ANNEX)
+    several = (sentence for text in texts for sentence in sentences(text) if len(words(sentence)) > 3)
+    return [re.sub(r"[\d.,%−+]+", "0", sentence).strip() for sentence in several]
+
+
+@pytest.mark.parametrize("code", LATEST)
+def test_at_most_one_sentence_in_four_is_that_of_another_organisation(code):
+    own = without_numbers(code)
+    others = {sentence for other in LATEST if other != code for sentence in without_numbers(other)}
+    assert sum(sentence in others for sentence in own) <= len(own) / 4

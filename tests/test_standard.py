@@ -226,67 +226,6 @@ def test_the_whole_board_stands_first():
 # Ethnic categories.
 
 
-@pytest.mark.parametrize("code", list("ABC"))
-def test_a_b_and_c_of_the_2001_list_are_white(code):
-    assert standard.ethnic_group_of(code) == "white"
-
-
-@pytest.mark.parametrize("code", list("DEFGHJKLMNPRS"))
-def test_d_to_s_of_the_2001_list_are_bme(code):
-    assert standard.ethnic_group_of(code) == "bme"
-
-
-@pytest.mark.parametrize("code", ["Z", "99", "X", "", "   ", "NULL", "null", "z", " Z ", "x"])
-@pytest.mark.parametrize("census", [2001, 2011])
-def test_not_stated_not_known_and_blank_are_unknown_in_both_lists(code, census):
-    assert standard.ethnic_group_of(code, census) == "unknown"
-
-
-def test_20_of_the_2011_list_is_not_stated():
-    assert standard.ethnic_group_of("20", census=2011) == "unknown"
-
-
-@pytest.mark.parametrize("code", list("IOQTUVWY"))
-def test_letters_without_a_category_are_refused(code):
-    with pytest.raises(ValueError, match=f"ethnic category is '{code}'; expected one of the 2001 list: A, B, C, D"):
-        standard.ethnic_group_of(code)
-
-
-@pytest.mark.parametrize("code", ["1", "16", "9", "-", "?", "WB"])
-def test_codes_of_another_list_are_refused_by_that_of_2001(code):
-    with pytest.raises(ValueError, match="expected one of the 2001 list"):
-        standard.ethnic_group_of(code)
-
-
-@pytest.mark.parametrize("code", ["A", "R", "0", "19", "21", "03", "3A", "1.0"])
-def test_codes_of_another_list_are_refused_by_that_of_2011(code):
-    with pytest.raises(ValueError, match="expected one of the 2011 list: 1, 2, 3"):
-        standard.ethnic_group_of(code, census=2011)
-
-
-@pytest.mark.parametrize(
-    ("code", "ethnic_group"), [("CF", "white"), ("A1", "white"), ("gz", "bme"), (" SC ", "bme"), ("PE", "bme")]
-)
-def test_the_second_character_of_a_2001_code_is_local_and_does_not_count(code, ethnic_group):
-    assert standard.ethnic_group_of(code) == ethnic_group
-
-
-@pytest.mark.parametrize("word", ["Chinese", "Asian", "Bangladeshi", "Black", "Mixed", "Pakistani", "AAA"])
-def test_words_are_refused_rather_than_read_by_their_first_letter(word):
-    with pytest.raises(ValueError, match="expected one of the 2001 list"):
-        standard.ethnic_group_of(word)
-
-
-@pytest.mark.parametrize("code", ["1", "2", "3", "4"])
-def test_1_to_4_of_the_2011_list_are_white(code):
-    assert standard.ethnic_group_of(code, census=2011) == "white"
-
-
-@pytest.mark.parametrize("code", [str(number) for number in range(5, 19)])
-def test_5_to_18_of_the_2011_list_are_bme(code):
-    assert standard.ethnic_group_of(code, census=2011) == "bme"
-
-
 def category(census, code):
     return next(category for category in standard.ETHNIC_CATEGORIES[census] if category.code == code)
 

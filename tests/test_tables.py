@@ -5,7 +5,7 @@ import re
 import pytest
 from organisations import CODES, figures_of
 
-from wres_helpers import rules, standard, tables
+from wres_helpers import narrative, rules, standard, tables
 from wres_helpers.markup import Column, plain
 from wres_helpers.tables.cells import cell, table_with_notes
 
@@ -174,7 +174,7 @@ def test_the_answers_of_a_year_stand_in_one_table(figures):
     assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:3] == [
         "Staff who said yes, survey of 2023 (gap: BME minus White)",
         "Indicator | White % | BME % | Gap (points) | 95% range | Verdict | People to parity",
-        "Indicator 5: Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference | 5",
+        "Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference | 5",
     ]
 
 
@@ -192,7 +192,7 @@ def test_the_board(figures):
         "BME members of the board, 31 March 2024",
         "Membership | BME | Of | BME % | Gap (points) | 95% range | Verdict | People to parity",
         "All members | 4 | 10 | 40.0 | +10.0 | −17.8 to +43.8 | ? Too few to say | –",
-        "Overall workforce | 30 | 100 | 30.0 | [z] | – | – | –",
+        "Overall workforce | 30 | 100 | 30.0 | – | – | – | –",
     ]
     assert lines(tables.board_in_detail(of_group))[2] == "All members | 6 | 4 | 0 | 10 | 40.0 | +10.0"
 
@@ -290,3 +290,39 @@ def test_a_withheld_figure_stays_withheld_beside_the_duties(publication):
     text = tables.neighbouring_duties(publication(rules.Rule(board="protected"), board=board)).text
     line = next(one for one in text.splitlines() if "Indicator 9" in one)
     assert " | [c] | outcome 3A, outcome 3C | none | leadership" in line
+
+
+# The first page.
+
+
+def first_cells(figures):
+    """The questions of the dashboard, and what stands beside them."""
+    return [line for line in lines(tables.dashboard(figures)) if re.match(r"\d\. ", line)]
+
+
+def test_an_indicator_that_was_not_reported_has_no_row_and_is_named_below(publication):
+    figures = publication(rules.EVERYTHING, workforce_profile="\n".join([STAFF, *staff(2024, 800, 200, 0)]) + "\n")
+    assert [line[:2] for line in first_cells(figures)] == ["1."]
+    assert lines(tables.dashboard(figures))[-1].startswith("Not reported: recruitment, the disciplinary process,")
+    assert (
+        narrative.headline(figures).text
+        == "20.0% of staff were BME in 2024; nothing was reported that could be compared"
+    )
+
+
+def test_the_first_row_is_about_the_people_of_the_tile():
+    figures = figures_of("lpt", 2020)
+    assert narrative.tiles(figures).text.startswith("264 of 1,773\nclinical staff in bands 6 to VSM")
+    assert "Bands 6 to VSM, clinical: 264 of 1,773 (14.9%); all clinical 19.4%" in tables.dashboard(figures).text
+
+
+def test_a_change_says_what_is_left_of_the_gap():
+    assert (
+        "1.97 to 1.14\nlikelihood of appointment, White to BME, 2019 to 2020. The gap now: no clear difference.\n"
+        "↗ Change for the better"
+    ) in narrative.tiles(figures_of("lpt", 2020)).text
+
+
+def test_the_key_explains_only_what_stands_there():
+    assert "Not testable:" not in tables.dashboard(figures_of("lpt", 2020)).text
+    assert "Not testable: without the counts" in tables.dashboard(figures_of("mlcsu", 2024)).text

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from organisations import PARAMETERS
 
 from wres_helpers import load, new
-from wres_helpers.load import sheets
+from wres_helpers.load import grids
 from wres_helpers.new import workbook, years
 
 
@@ -103,8 +103,8 @@ def test_this_years_cells_are_empty_and_open_and_the_others_are_locked():
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_what_is_no_workbook_is_refused(content):
-    with pytest.raises(sheets.UnreadableError, match=r"expected an Excel workbook"):
-        sheets.grids(content)
+    with pytest.raises(grids.UnreadableError, match=r"expected an Excel workbook"):
+        grids.sheets(content)
 
 
 def test_a_year_is_added_to_the_files_that_are_there(example):

@@ -22,6 +22,7 @@ MODULES = {
     "figures": "commands",
     "reconcile": "commands",
     "new": "intake",
+    "submission": "intake",
     "audit": "audit.command",
     "lab": "lab",
 }
@@ -31,6 +32,7 @@ EXAMPLES = {
     "figures": "wres figures lpt --year 2020 --format csv --output lpt.csv",
     "reconcile": "wres reconcile lpt",
     "new": "wres new my_trust --year 2025 --xlsx",
+    "submission": "wres submission my_trust --year 2025 --output form.xlsx",
     "audit": "wres audit lpt --outputs outputs",
     "lab": "wres lab",
 }
@@ -47,13 +49,15 @@ def parser() -> argparse.ArgumentParser:
     )
     _debug(whole, default=False)
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_run(_command(commands, "run", "execute the notebooks and write the pages"))
+    _add_run(_command(commands, "run", "execute the notebooks and write the pages, and all organisations side by side"))
     check = _command(commands, "check", "read and validate, and print every problem")
     _organisations(check)
     _add_figures(_command(commands, "figures", "print the tidy figures"))
     reconcile = _command(commands, "reconcile", "compare published with computed figures")
     _organisations(reconcile)
     _add_new(_command(commands, "new", "make an organisation's files: templates, a workbook, or invented ones"))
+    form = "write the national collection form: unpublished counts, for those who submit it, never for publishing"
+    _add_submission(_command(commands, "submission", form))
     _add_audit(_command(commands, "audit", "attack the public outputs and print every withheld count that follows"))
     lab = _command(commands, "lab", "open JupyterLab with copies of the notebooks in explore, which git ignores")
     lab.add_argument("--notebooks", **NOTEBOOKS)  # type: ignore[arg-type]
@@ -66,8 +70,16 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--xlsx", action="store_true", help="write a workbook to enter the year in, instead of CSV files")
     extracts = "count extracts of staff, applications, cases, training, board and survey records of the year"
     new.add_argument("--from-extracts", metavar="DIR", help=extracts)
+    form = "read a year (default: the last) of the national collection form; of the survey it has percentages only"
+    new.add_argument("--from-form", metavar="FILE", help=form)
     new.add_argument("--invent", type=_number, metavar="N", help="write N invented organisations instead")
     new.add_argument("--seed", type=int, default=1, help="the same seed invents the same organisations (default: 1)")
+
+
+def _add_submission(submission: argparse.ArgumentParser) -> None:
+    submission.add_argument("organisation")
+    submission.add_argument("--year", type=int, help="the reporting year (default: the last)")
+    submission.add_argument("--output", metavar="FILE", required=True, help="the workbook to write, such as form.xlsx")
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:

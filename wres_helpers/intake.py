@@ -1,13 +1,13 @@
-"""The command `wres new`: from what an organisation has to its files."""
+"""The commands `wres new` and `wres submission`: between what an organisation has and its files."""
 
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from wres_helpers import invent
+from wres_helpers import earlier, invent, load
 from wres_helpers import new as templates
 from wres_helpers.load.folder import folder_path
-from wres_helpers.refusals import Refusal, UsageError
+from wres_helpers.refusals import Refusal, UsageError, number_of
 
 
 def new(options: Namespace) -> int:
@@ -33,6 +33,8 @@ def new(options: Namespace) -> int:
 def _files(options: Namespace, parameters: Path) -> list[Path]:
     if options.from_extracts:
         return _from_extracts(options, parameters)
+    if options.from_form:
+        return _from_form(options, parameters)
     if options.xlsx:
         return [templates.workbook_of_year(parameters, options.organisation, options.year)]
     if options.year:
@@ -56,9 +58,41 @@ def _from_extracts(options: Namespace, parameters: Path) -> list[Path]:
     return files
 
 
+def _from_form(options: Namespace, parameters: Path) -> list[Path]:
+    """The files of a year from the national collection form, with what its automatic cells say otherwise."""
+    from wres_helpers.new import form_reading, years  # noqa: PLC0415 - what computes its cells is slow to import
+
+    managers = years.managers_of(options.organisation, parameters)
+    form = form_reading.read(Path(options.from_form), options.year, managers)
+    files = templates.files_of_year(parameters, options.organisation, form.year, form.entries)
+    for warning in form.warnings:
+        print(warning, file=sys.stderr)
+    if "staff_survey" in form.entries:
+        text = (
+            "percentages of indicators 5 to 8 came without numbers of answers, so that none is withheld for few answers"
+        )
+        print(f"{text}; add respondents and events to staff_survey.csv where you have them", file=sys.stderr)
+    return files
+
+
+def submission(options: Namespace) -> int:
+    """Write the national collection form of a year; whoever submits it keeps it to themselves."""
+    from wres_helpers.new import form_writing  # noqa: PLC0415 - as above
+
+    if not options.output.endswith(".xlsx"):
+        raise UsageError("submission: the form is a workbook; add --output FILE.xlsx")
+    counts = load.counts(options.organisation, options.year, options.parameters)
+    content, gaps = form_writing.content(counts)
+    earlier.write(Path(options.output), content)
+    print(f"wrote {options.output}: unpublished counts, for the national collection only", file=sys.stderr)
+    if gaps:
+        print(f"{number_of(len(gaps), 'cell')} of counts stayed empty, the first: {gaps[0]}", file=sys.stderr)
+    return 0
+
+
 def _step(options: Namespace) -> str:
-    if options.from_extracts:
-        return "Look through organisation.yaml and the account above"
+    if options.from_extracts or options.from_form:
+        return "Look through organisation.yaml and what is said above"
     if options.xlsx:
         return "Enter the counts in the pale yellow cells"
     return f"Enter the counts of {options.year}" if options.year else "Replace the worked rows by your own"

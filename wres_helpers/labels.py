@@ -217,7 +217,7 @@ def mark(figure: "Figure", text: str) -> str:
     if figure.value is None:
         return markup.mark(text, key_of(figure), figure.missing)
     words = markup.mark(text, key_of(figure), str(decimal(figure.value, figure.key.measure, figure.decimals)))
-    return f"{words}{DERIVED}" if figure.remark.derived and figure.key.measure == "headcount" else words
+    return f"{words}{DERIVED}" if figure.remark.derived and figure.key.measure in ("headcount", "events") else words
 
 
 def phrase(figure: "Figure") -> str:
@@ -251,16 +251,14 @@ def key_of(figure: "Figure") -> str:
     return "/".join([*parts, figure.note] if several else parts)
 
 
-def whose_values(scope: str, kind: str) -> str:
+def whose_values(scopes: Sequence[str], kind: str) -> str:
     """Whose values an organisation is compared with, and what it is itself where they are of others.
 
-    >>> whose_values("trust", "trust"), whose_values("trust", "csu")
+    >>> whose_values(["trust"], "trust"), whose_values(["trust"], "csu")
     ('NHS trusts', 'NHS trusts; this organisation is a commissioning support unit')
     """
-    if scope == kind:
-        return SCOPES[scope]
-    own = standard.KINDS[kind]
-    return f"{SCOPES[scope]}; this organisation is {article(own)} {own}"
+    several, own = long_list([SCOPES[scope] for scope in scopes]), standard.KINDS[kind]
+    return several if set(scopes) <= {kind} else f"{several}; this organisation is {article(own)} {own}"
 
 
 def article(noun: str) -> str:

@@ -91,7 +91,7 @@ def _html(text: str) -> str:
     return MARK.sub(_data, escape(text))
 
 
-# What most keys say in these places is left out of a page, which is a tenth lighter for it.
+# What most keys say in these places is left out of a page: a tenth of its size.
 USUAL = {2: "substantive", 3: "all", 4: "all"}
 
 
@@ -128,8 +128,8 @@ def join(fragments: Iterable[Fragment]) -> Fragment:
     >>> join([paragraphs(["One."]), paragraphs(["Two."])]).html
     '<p>One.</p>\n<p>Two.</p>'
     """
-    several = [fragment for fragment in fragments if fragment.html]
-    return Fragment("\n".join(f.html for f in several), "\n\n".join(f.text for f in several))
+    several = [(fragment.html, fragment.text) for fragment in fragments if fragment.html]
+    return Fragment("\n".join(html for html, _ in several), "\n\n".join(text for _, text in several))
 
 
 def paragraphs(texts: Iterable[str]) -> Fragment:
@@ -145,6 +145,11 @@ def bullets(texts: Iterable[str]) -> Fragment:
         return Fragment("", "")
     items = "\n".join(f"<li>{_html(text)}</li>" for text in several)
     return Fragment(f"<ul>\n{items}\n</ul>", plain("\n".join(f"- {text}" for text in several)))
+
+
+def link(address: str, text: str) -> Fragment:
+    """A link to another page."""
+    return Fragment(f'<a href="{escape(address)}">{_html(text)}</a>', text)
 
 
 def heading(level: int, text: str) -> Fragment:
@@ -224,9 +229,8 @@ def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
 
 
 def _lines(lines: Sequence[str]) -> str:
-    if len(lines) == 1:
-        return _html(lines[0])
-    return "<ul>" + "".join(f"<li>{_html(line)}</li>" for line in lines) + "</ul>"
+    items = "".join(f"<li>{_html(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if len(lines) > 1 else _html(*lines)
 
 
 def table(
@@ -249,20 +253,20 @@ def table(
         f'<thead role="rowgroup">\n<tr role="row">{heads}</tr>\n</thead>\n'
         f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
     )
-    words = "".join(f"\n<p>{_html(note)}</p>" for note in notes)
-    html = f'<div class="table">\n{html}{words}\n</div>'
+    html += "".join(f"\n<p>{_html(note)}</p>" for note in notes)
+    html = f'<div class="table">\n{html}\n</div>'
     lines = [caption, " | ".join(column.heading for column in columns)]
-    for row in rows:
-        in_one_line = not any(isinstance(cell, Fragment) for cell in row)
-        lines.append((" | " if in_one_line else "\n").join(map(str, row)))
+    for head, *cells in rows:
+        in_one_line = not any(isinstance(cell, Fragment) for cell in cells)
+        lines.append((" | " if in_one_line else "\n").join(map(str, (head, *cells))))
     return Fragment(html, plain("\n".join([*lines, *notes])))
 
 
 def figure(name: str, picture: Picture, values: Fragment, note: str = "", message: str = "") -> Fragment:
     """A chart as a self-contained picture: its message, what it shows, alternative text, and its values below it."""
-    shows, below = (f"{name}." if message else ""), note
+    shows = f"{name}." if message else ""
     words = f'\n<p class="shows">{_html(shows)}</p>' if shows else ""
-    words += f"\n<p>{_html(below)}</p>" if below else ""
+    words += f"\n<p>{_html(note)}</p>" if note else ""
     html = (
         f'<figure class="chart">\n<figcaption><strong>{_html(message or name)}</strong>{words}</figcaption>\n'
         f'<img src="{_address(picture.image)}" alt="{escape(plain(picture.alternative))}">\n'
@@ -270,8 +274,8 @@ def figure(name: str, picture: Picture, values: Fragment, note: str = "", messag
         f'<summary>The values<span class="hidden">: {escape(name)}</span></summary>\n'
         f"{values.html}\n</details>\n</figure>"
     )
-    texts = (message or name, shows, below, picture.alternative, values.text)
-    return Fragment(html, plain("\n".join(text for text in texts if text)))
+    texts = (message or name, shows, note, picture.alternative, values.text)
+    return Fragment(html, plain("\n".join(filter(None, texts))))
 
 
 def _address(svg: str) -> str:

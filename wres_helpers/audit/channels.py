@@ -37,7 +37,7 @@ class _Account:
     def __init__(self, publication: Publication, parts: Iterable[Part | str]) -> None:
         self.names = Names(publication.numbers, own_words.organisations(publication.files))
         self.numbers = of_other_years((part for part in parts if isinstance(part, Datum)), publication.numbers)
-        self.marks = Marks([*publication.numbers, *self.numbers])
+        self.marks = Marks([*publication.numbers, *self.numbers], publication.several)
 
     def slips(self, part: Part | str) -> Iterator[str]:
         """What in a part no published figure accounts for, in words."""
@@ -65,6 +65,9 @@ def read(publication: Publication) -> Reading:
     parts = _parts(publication)
     account = _Account(publication, parts)
     slips: dict[str, Slip] = {what.what: what for what in _differences(publication.numbers)}
+    for number in publication.strangers:
+        what = f"{number}, which does not follow from what the organisations publish"
+        slips[what] = Slip(what, Path(number.where))
     own: Counter[Path] = Counter()
     for part, path in parts.items():
         if isinstance(part, Piece) and part.kind == OWN:

@@ -64,7 +64,7 @@ def _strange(axis: "Axis", drawing: "_Drawing", numbers: Collection[float]) -> l
     places = {*numbers, 1.0 if axis.logarithmic else 0.0}
     values = dict.fromkeys(round(axis.value(point), 2) for point in drawing.points())
     near = CLOSE * axis.span + 0.005
-    return [f"has a mark at {value:g}" for value in values if all(abs(value - number) > near for number in places)]
+    return [f"has a mark at {value:g}" for value in values if all(abs(abs(value) - number) > near for number in places)]
 
 
 def _number(text: str) -> float:

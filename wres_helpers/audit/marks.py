@@ -11,17 +11,20 @@ from wres_helpers.audit.pages import Datum
 
 SLASH, DIVISION_SLASH = "/", "\N{DIVISION SLASH}"  # the second stands in a key for the first
 COUNTS = ("numerator", "denominator")
+NOBODY: Mapping[str, Iterable[Number]] = {}
 
 
 class Marks:
     """The published numbers by the keys that pages give them."""
 
-    def __init__(self, numbers: Iterable[Number]) -> None:
+    def __init__(self, numbers: Iterable[Number], several: Mapping[str, Iterable[Number]] = NOBODY) -> None:
         self._numbers: dict[str, list[Number]] = {}
-        for number in numbers:
-            key = SLASH.join(str(part).replace(SLASH, DIVISION_SLASH) for part in number.key[:7])
-            for name in {key, f"{key}{SLASH}{number.note}"}:
-                self._numbers.setdefault(name, []).append(number)
+        for organisation, of_organisation in {"": numbers, **several}.items():
+            for number in of_organisation:
+                key = SLASH.join(str(part).replace(SLASH, DIVISION_SLASH) for part in number.key[:7])
+                key = f"{organisation}:{key}" if organisation else key
+                for name in {key, f"{key}{SLASH}{number.note}"}:
+                    self._numbers.setdefault(name, []).append(number)
 
     def unaccounted(self, datum: Datum, names: Names) -> Iterator[str]:
         """What a mark says that no published figure says, in words."""

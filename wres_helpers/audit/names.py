@@ -33,6 +33,7 @@ NAMES = re.compile(
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
             r"\b\d+ (?:(?:of \d+ )?actions?|(?:was|were) overdue|more stands? in the action plan)\b",
             r"\b\d+ (?:is|are) (?:overdue|past|(?:not )?on track|not started|complete|without a status)\b",
+            r"\b[\d,]+ (?:of [\d,]+ )?organisations\b",
             r"\bactions_for\(figures(?:, \d)+\)",  # in the code of a notebook
         )
     )

@@ -4,6 +4,7 @@ from wres_helpers.charts.board import board
 from wres_helpers.charts.comparison import comparison
 from wres_helpers.charts.equality_profile import equality_profile
 from wres_helpers.charts.leadership_targets import leadership_targets
+from wres_helpers.charts.peers import funnel, peers
 from wres_helpers.charts.relative_likelihood import relative_likelihood
 from wres_helpers.charts.staff_survey import staff_survey
 from wres_helpers.charts.trends import over_time
@@ -13,8 +14,10 @@ __all__ = [
     "board",
     "comparison",
     "equality_profile",
+    "funnel",
     "leadership_targets",
     "over_time",
+    "peers",
     "relative_likelihood",
     "staff_survey",
     "workforce_profile",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from wres_helpers import absences, evidence, labels, standard
+from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
 from wres_helpers.charts.drawing import COLOURS, QUIET, Panel, Room
 from wres_helpers.charts.marks import Value, absent, phrase, position, wrap
@@ -75,7 +75,6 @@ def _panels(figures: Group) -> Iterator[Panel]:
         partial(_draw, rows=rows, names=names),
         height=drawing.height_of((wrap(row.name, 13) for row in rows), _least(rows)),
         room=Room(left=drawing.room_for(["Non-executive"]), right=6, bottom=6),
-        note=_note(figures, rows, label),
     )
 
 
@@ -95,25 +94,14 @@ def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
     share = row.gap and figures.beside(row.gap, measure="percentage")
     if row.gap is None or share is None or position(share) is None:
         return ""
-    first = f"{phrase(share)} of board members are {label}"
+    first = f"{phrase(share)} of board members were {label}"
     if share.numerator is not None and share.denominator:
-        verb = "is" if share.numerator == 1 else "are"
+        verb = "was" if share.numerator == 1 else "were"
         first = f"{labels.part(share, 'numerator')} of {labels.part(share, 'denominator')} board members {verb} {label}"
     verdict = facts.verdict(row.gap.key)
     if row.more and verdict and verdict.adverse:
         return f"{first}; parity with the workforce would take {labels.beside(row.gap, 'people', row.more)} more"
     return f"{first}: {labels.small(verdict.words.replace('BME', label))}" if verdict else first
-
-
-def _note(figures: Group, rows: Sequence[Row], label: str) -> str:
-    """What the workforce is, and which numbers were not counted but worked out."""
-    of = {"year": figures.organisation.year, "indicator": 9, "band": "all", "ethnic_group": "bme"}
-    share = figures.find(**of, measure="workforce_percentage")
-    texts = [f"{label} staff are {phrase(share)} of the workforce."] if position(share) is not None else []
-    derived = [row.name for row in rows if any(member and member.remark.derived for member in row.members)]
-    whose = "" if len(derived) == len(rows) else f"{labels.long_list(derived)}: "
-    texts += [labels.capital(f"{whose}{labels.small(absences.DERIVED)}")] if derived else []
-    return " ".join(texts)
 
 
 def _least(rows: Sequence[Row]) -> int:

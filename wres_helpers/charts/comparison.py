@@ -20,13 +20,14 @@ from wres_helpers.charts.marks import (
     spread,
     wrap,
 )
-from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS, parity_scale
+from wres_helpers.charts.relative_likelihood import PARITY, parity_scale
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 OWN = {
     "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
     "national_relative_likelihood": ("relative_likelihood",),
 }
+BAR: dict[str, Any] = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
 Pair = tuple[str, Figure | None, Figure]
 
 
@@ -45,11 +46,10 @@ def comparison(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    year = figures.organisation.year
     shares, ratios = (_nationally(figures, measure) for measure in OWN)
-    yield from _panel(f"Percentages beside national values, {year}", "national", shares, "%")
-    yield from _panel(f"Relative likelihoods beside national values, {year}", "national", ratios, "Relative likelihood")
-    yield from _panel(f"The workforce beside local people, {year}", "people", _locally(figures), "%")
+    yield from _panel("Percentages here and nationally", "national", shares, "%")
+    yield from _panel("Relative likelihoods here and nationally", "national", ratios, "Relative likelihood")
+    yield from _panel("The workforce and local people", "local people", _locally(figures), "%")
 
 
 def _nationally(figures: Group, measure: str) -> list[Pair]:
@@ -84,33 +84,28 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         return
     names = [wrap(words, 19) for words, _, _ in pairs]
     yield Panel(
-        f"{name}: this organisation (diamond, first number) and {_second(other, pairs)} (bar)",
+        f"{name}, {pairs[0][2].key.year}",
         "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
         " Both values of every row stand below it.",
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
-        partial(_draw, pairs=pairs, names=names, unit=unit),
+        partial(_draw, pairs=pairs, names=names, unit=unit, other=other),
         height=drawing.height_of(names),
-        room=Room(left=drawing.room_for(names), right=82, top=8),
-        note=("" if unit == "%" else FOUR_FIFTHS) + note_on_estimates(own for _, own, _ in pairs),
+        room=Room(left=drawing.room_for(names), right=82, top=22 if unit == "%" else 36),
+        note=note_on_estimates(own for _, own, _ in pairs),
     )
 
 
-def _second(other: str, pairs: Sequence[Pair]) -> str:
-    if other == "people":
-        return "the people of the area"
-    whose = dict.fromkeys(labels.SCOPES[national.remark.national.scope] for _, _, national in pairs)
-    return f"the value of {labels.long_list(list(whose))}"
-
-
-def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str) -> None:
+def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str, other: str) -> None:
     marks = [figure for _, *two in pairs for figure in two]
     if unit == "%":
         axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
     else:
         parity_scale(axes, [position(mark) or 0 for mark in marks])
-    for height, (_, own, other) in zip(drawing.rows(axes, names), pairs, strict=True):
-        _pair(axes, height, own, other)
+    for height, (_, own, value) in zip(drawing.rows(axes, names), pairs, strict=True):
+        _pair(axes, height, own, value)
+    entries = [("here", drawing.style_of("bme")), (other, BAR), *([] if unit == "%" else PARITY)]
+    drawing.legend(axes, entries, left=60, columns=2)
     axes.set_xlabel(unit)
 
 
@@ -121,7 +116,7 @@ def _pair(axes: Axes, height: float, own: Figure | None, other: Figure) -> None:
     if here is not None and there is not None:
         axes.plot([here, there], [height, height], color=QUIET, linewidth=2)
     if there is not None:
-        axes.plot([there], [height], "|", color=INK, markersize=15, markeredgewidth=3)
+        axes.plot([there], [height], **BAR)
     if own is not None and here is not None:
         spread(axes, height, bounds(own), QUIET)
         axes.plot([here], [height], **drawing.style_of("bme"), clip_on=False)

@@ -78,8 +78,10 @@ TIDY = [
     (re.compile(r"> <"), "><"),
     (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
     (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
-    (re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)"), ""),
 ]
+# Within an attribute only: words keep their spaces.
+ATTRIBUTE = re.compile(r" (?:d|style|points)=\"[^\"]*\"")
+SPACE = re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)")
 
 LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
@@ -154,6 +156,7 @@ def _tidy(svg: str) -> str:
     """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
     for pattern, text in TIDY:
         svg = pattern.sub(text, svg)
+    svg = ATTRIBUTE.sub(lambda match: " " + SPACE.sub("", match[0][1:]), svg)
     for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
         svg = svg.replace(name, f"m{number}")
     names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}
@@ -206,12 +209,14 @@ def room_for(names: Iterable[str]) -> float:
     return 6.6 * max(len(line) for name in names for line in name.splitlines() or [""]) + 9
 
 
-def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, up: float = 2) -> None:
+def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, columns: int = 4) -> None:
     """What the marks mean, above the chart, from so many points left of it."""
     for name, style in entries:
         axes.plot([], [], **style, label=name)
-    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=up, units="points")
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=4, borderpad=0, borderaxespad=0)
+    place = offset_copy(axes.transAxes, axes.get_figure(root=True), x=-left, y=2, units="points")
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=place, ncols=columns, borderpad=0, borderaxespad=0
+    )
 
 
 def style_of(group: str, size: float = 8, line: str = "none") -> dict[str, Any]:
@@ -239,6 +244,11 @@ def above_or_below(axes: Axes, at: tuple[float, float], text: str, offset: float
     """A number above its mark, or below it by a negative offset."""
     side = "bottom" if offset > 0 else "top"
     axes.annotate(text, at, xytext=(0, offset), textcoords="offset points", ha="center", va=side, fontsize=10)
+
+
+def ratios(low: float, high: float) -> tuple[float, ...]:
+    """The ticks of a scale of ratios: close together where it is short."""
+    return (0.5, 0.67, 0.8, 1, 1.25, 1.5, 2) if high / low < 4 else (0.1, 0.25, 0.5, 1, 2, 4, 8)
 
 
 def log_scale(axis: Axis, ticks: Iterable[float], low: float, high: float) -> None:

@@ -35,7 +35,11 @@ ALL = 100
 TICKS = (0.67, 1, 1.5)
 # More ticks than these would touch each other on a wide scale.
 SPARSE_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
-FOUR_FIFTHS = "Shaded: four-fifths, 0.80 to 1.25; parity is 1."
+# What stands in every chart of ratios, with its look.
+PARITY: list[tuple[str, dict[str, Any]]] = [
+    ("within four-fifths", {"marker": "s", "color": FAINT, "markersize": 11, "linestyle": "none"}),
+    ("parity", {"color": INK, "linewidth": 1.4}),
+]
 
 
 def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
@@ -72,8 +76,8 @@ def _panels(figures: Group) -> Iterator[Panel]:
         values,
         partial(_draw, names=names, values=values),
         height=drawing.height_of(names, 3),
-        room=Room(left=drawing.room_for(names), right=92, top=8),
-        note=FOUR_FIFTHS + note_on_estimates(ratio for _, ratio, _ in values),
+        room=Room(left=drawing.room_for(names), right=92),
+        note=note_on_estimates(ratio for _, ratio, _ in values),
     )
 
 
@@ -93,7 +97,7 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
         return
     white, bme = (phrase(rate) for rate in rates)
     yield Panel(
-        f"Appointed from shortlisting, {key.year}",
+        f"Of {ALL} shortlisted candidates of each group: filled, those appointed, {key.year}",
         f"{white} of White candidates were appointed, and {bme} of {label} candidates",
         f"Two squares, in which each mark is one of {ALL} candidates."
         f" Appointed: {white} of White candidates, {bme} of {label} candidates.",
@@ -101,7 +105,6 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
         partial(_squares, rates=rates, names=("White", label)),
         height=120,
         room=Room(left=6, right=6, top=36, bottom=2),
-        note=f"Each mark is one of {ALL} shortlisted candidates; the filled ones were appointed.",
     )
 
 
@@ -146,3 +149,4 @@ def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
             spread(axes, place, line, INK)
             axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
     axes.set_xlabel("Relative likelihood (logarithmic scale)")
+    drawing.legend(axes, PARITY)

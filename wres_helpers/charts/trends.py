@@ -21,7 +21,7 @@ from wres_helpers.charts.marks import (
     phrase,
     position,
 )
-from wres_helpers.charts.relative_likelihood import FOUR_FIFTHS
+from wres_helpers.charts.relative_likelihood import PARITY
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard.verdicts import ZONE
@@ -90,7 +90,6 @@ def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -
     subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
     note = f"{labels.capital(name)}."
     note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""
-    note += f" {FOUR_FIFTHS}" if name == AXES["relative_likelihood"][0] else ""
     note += f" {BREAK}" if any(len(_runs(line)) > 1 and _is_broken(line) for line in lines.values()) else ""
     names = {group: labels.ethnic_group(group, label) for group in lines if group}
     shares = "; ".join(f"{words}: {phrase(row)}" for words, row, _ in values)
@@ -148,7 +147,9 @@ def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:
             [next((v for v in line if v[1].key.year == year), None) for line in lines.values()],
             names,
         )
-    if names and len(lines) > 1:
+    if "" in lines:
+        drawing.legend(axes, PARITY)
+    elif len(lines) > 1:
         drawing.legend(axes, [(name, drawing.style_of(group)) for group, name in names.items()])
 
 
@@ -173,8 +174,7 @@ def _value_scale(axes: Axes, tops: Sequence[float], *, is_ratio: bool, has_two: 
     axes.axhspan(*map(float, ZONE), color=FAINT, zorder=0)
     axes.axhline(1, color=INK, linewidth=1)
     axes.grid(visible=False)
-    ticks = (0.5, 0.67, 0.8, 1, 1.25, 1.5, 2) if high / low < 4 else (0.1, 0.25, 0.5, 1, 2, 4, 8)
-    drawing.log_scale(axes.yaxis, ticks, low, high)
+    drawing.log_scale(axes.yaxis, drawing.ratios(low, high), low, high)
 
 
 def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping[str, str]) -> None:

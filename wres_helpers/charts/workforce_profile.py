@@ -34,9 +34,15 @@ from wres_helpers.standard.verdicts import Verdict
 LOOKS: dict[Verdict | None, tuple[str, str, str, str]] = {
     verdicts.UNDER: ("v", COLOURS["bme"], COLOURS["bme"], "under"),
     verdicts.OVER: ("^", OVER, OVER, "over"),
-    verdicts.IN_PROPORTION: ("D", QUIET, PAPER, ""),
+    verdicts.NO_CLEAR_DIFFERENCE: ("D", QUIET, PAPER, ""),
+    verdicts.TOO_FEW: ("o", QUIET, PAPER, ""),
 }
-KEY = "▼ clearly under-represented, ▲ clearly over-represented, ◇ in proportion, ○ not testable."
+NO_TEST = ("o", QUIET, PAPER, "")
+# What marks without a word of their own mean.
+MEANINGS: dict[Verdict | None, str] = {
+    verdicts.NO_CLEAR_DIFFERENCE: "no clear difference",
+    verdicts.TOO_FEW: "too few to say",
+}
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,7 @@ def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
     'BME staff, %'
     """
     figures = require_group(figures, "charts.workforce_profile", "workforce_profile")
-    panels = list(_panels(figures))
-    return drawing.chart([replace(panel, note=KEY + panel.note) for panel in panels[:1]] + panels[1:], ax)
+    return drawing.chart(_panels(figures), ax)
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
@@ -102,10 +107,11 @@ def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[
     if not steps and all(row.share.key in drawn for row in rows):
         return
     worst = next((finding for finding in leadership(facts, year) if finding.people), None)
+    note = f"{label} staff thin out, beyond chance, from {labels.long_list(steps)}." if steps else ""
     for panel in _panel(
         figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), rows, [everyone]
     ):
-        yield replace(panel, note=" ".join([panel.note, *steps]))
+        yield replace(panel, note=f"{labels.capital(note)} {panel.note}")
 
 
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
@@ -116,7 +122,7 @@ def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
         for ratio in figures.select(**of, population="substantive"):
             verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
             if verdict and verdict.adverse and verdict.beyond_chance:
-                yield f"Broken step, {labels.small(group)}: {tiers_of_step}, disparity ratio {phrase(ratio)}."
+                yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {phrase(ratio)})"
 
 
 def _tier(key: Key) -> str:
@@ -148,7 +154,7 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
         values,
         partial(_draw, rows=rows, lines=lines, label=label),
         height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
-        room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96),
+        room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96, top=36),
         note=note_on_estimates(row.share for row in rows),
     )
 
@@ -166,7 +172,13 @@ def _draw(axes: Axes, rows: Sequence[Row], lines: Sequence[Line], label: str) ->
     end = max(reach(share) for share in (*(row.share for row in rows), *(line for _, line in lines))) or 10
     axes.set_xlim(-end / 25, end * 1.08)
     axes.set_xlabel(f"{label} staff, %")
-    drawing.legend(axes, entries, left=70)
+    several = dict.fromkeys(row.verdict for row in rows if position(row.share) is not None)
+    for verdict in several:
+        if verdict not in LOOKS or verdict in MEANINGS:
+            shape, colour, face, _ = LOOKS.get(verdict, NO_TEST)
+            look = {"marker": shape, "color": colour, "mfc": face, "mew": 1.6, "linestyle": "none"}
+            entries.append((MEANINGS.get(verdict, "not tested"), look))
+    drawing.legend(axes, entries, left=70, columns=2)
 
 
 def _band(axes: Axes, place: float, row: Row) -> None:
@@ -175,7 +187,7 @@ def _band(axes: Axes, place: float, row: Row) -> None:
     if value is None:
         drawing.at_side(axes, place, absent(row.share), (8, 0), color=QUIET, style="italic", fontsize=10)
         return
-    shape, colour, face, word = LOOKS.get(row.verdict, ("o", QUIET, PAPER, ""))
+    shape, colour, face, word = LOOKS.get(row.verdict, NO_TEST)
     spread(axes, place, bounds(row.share), QUIET)
     axes.plot([value], [place], shape, markersize=9, color=colour, mfc=face, mew=1.6, clip_on=False, zorder=3)
     text = f"{percent(row.share)} {word}".strip()

@@ -6,9 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wres_helpers.downloads.frames import typed
-from wres_helpers.downloads.log import withholdings
-from wres_helpers.downloads.profile import equality_profile
-from wres_helpers.downloads.rows import EVIDENCE, NUMBERS, Value, csv_bytes, numbers, of_year, sureness
+from wres_helpers.downloads.rows import (
+    EVIDENCE,
+    NUMBERS,
+    Value,
+    csv_bytes,
+    equality_profile,
+    numbers,
+    of_year,
+    sureness,
+    withholdings,
+)
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_figures
 from wres_helpers.indicators import Area, Key

@@ -1,4 +1,4 @@
-"""Rows of numbers as CSV text, and which numbers belong to a year."""
+"""Rows of numbers as CSV text, which numbers belong to a year, and the two files beside that of figures."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 
 from wres_helpers.evidence import Evidence, compares
-from wres_helpers.figures import Figure, Group
+from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, Group, Withholding, require_group
 from wres_helpers.indicators import Key
 
 Value = str | int | float | None
@@ -78,3 +78,54 @@ def _inert(value: Value) -> Value:
 def of_year(group: Group, figure: Figure, year: int | None) -> bool:
     """True for a figure of a year, for what is expected after the report's own year, and where no year is asked for."""
     return year is None or figure.key.year == year or figure.key.year > group.organisation.year
+
+
+def of_edition(sources: Iterable[tuple[str, str]]) -> bytes:
+    """The rows of several files of figures, each a text and a name, as one file; the name ends each row."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    for number, (content, name) in enumerate(sources):
+        headings, *rows = csv.reader(io.StringIO(content, newline=""))
+        if not number:
+            writer.writerow([*headings, "name"])
+        writer.writerows([*row, _inert(name)] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+# Beside the figures.
+
+PROFILE_COLUMNS = ("organisation", "year", "characteristic", "category", "area", "measure", *NUMBERS)
+WITHHOLDING_COLUMNS = ("organisation", *Key._fields, "number", "how")
+
+
+def equality_profile(figures: Figures | Group, year: int | None = None) -> bytes:
+    """The tidy rows of a profile as CSV text in UTF-8; only the headings where there is none."""
+    group = require_group(figures, "downloads.equality_profile", "equality_profile")
+    rows = (_row(figure) for figure in group if year in (None, figure.key.year))
+    return csv_bytes(PROFILE_COLUMNS, ({"organisation": group.organisation.code, **row} for row in rows))
+
+
+def _row(figure: Figure) -> dict[str, Value]:
+    key = figure.key
+    place: dict[str, Value] = {
+        "year": key.year,
+        "characteristic": key.staff_group,
+        "category": key.band,
+        "area": "" if key.population == "substantive" else key.population,
+        "measure": key.measure,
+    }
+    row = {**place, **numbers(figure)}
+    if figure.missing == CONFIDENTIAL:
+        # What the organisation itself did not publish is withheld here too, for that reason.
+        row |= {"withheld": figure.withheld or figure.note, "note": ""}
+    return row
+
+
+def withholdings(organisation: str, several: Iterable[Withholding], year: int) -> bytes:
+    """The counts of a year that the public edition does not show by themselves, and how each is hidden."""
+    rows = (
+        {"organisation": organisation, **one.key._asdict(), "number": one.number, "how": one.how}
+        for one in several
+        if one.key.year == year
+    )
+    return csv_bytes(WITHHOLDING_COLUMNS, rows)

@@ -138,10 +138,9 @@ def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
 def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]:
     """The first of: beyond chance in favour of BME staff; no longer worse beyond chance; a board at parity or above."""
     favourable = [row for row in rows if row.verdict and row.verdict.favourable and row.verdict.beyond_chance]
-    recoveries = [row for row in rows if row.verdict in UNCLEAR and _was_adverse(evidence, row)]
+    recoveries = [row for row in rows if row.verdict is verdicts.NO_CLEAR_DIFFERENCE and _was_adverse(evidence, row)]
     board = [row for row in rows if row.key.indicator == 9 and row.ratio and row.ratio >= 1]
-    without_test = [row for row in rows if row.verdict and row.verdict.favourable]
-    for row in [*favourable, *recoveries, *board, *without_test][:1]:
+    for row in [*favourable, *recoveries, *board][:1]:
         yield replace(row, what=GOOD_NEWS)
 
 

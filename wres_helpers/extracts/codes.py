@@ -31,22 +31,26 @@ def translated(extract: Extract, column: str, meaning: Callable[[str], object]) 
     """What a column says, each code looked up once; codes that nobody knows are listed with their first row."""
     texts = extract.rows[column]
     meanings: dict[str, object] = {}
-    wrong: list[Problem] = []
+    wrong: list[tuple[str, UnknownCodeError]] = []
     for text in texts.unique():
         try:
             meanings[text] = meaning(text)
         except UnknownCodeError as error:
-            where = texts[texts == text]
-            number = f"{len(where):,} rows, the first is row {where.index[0]}"
-            place = f"{extract.name}, column {quotation(extract.headings[column])}"
-            # A rare long text may be somebody's name in the wrong column: its row is named, and not the text.
-            code = quotation(text) if len(text) <= SHORT or len(where) >= OFTEN else "a text"
-            wrong.append(Problem(place, f"{code} ({number}) is unknown; {error}"))
+            wrong.append((text, error))
     if wrong:
+        place = f"{extract.name}, column {quotation(extract.headings[column])}"
+        problems = [Problem(place, _unknown(texts, text, error)) for text, error in wrong[:MOST_CODES]]
         more = len(wrong) - MOST_CODES
         rest = [Problem(extract.name, f"holds {more:,} more codes that are unknown")] if more > 0 else []
-        raise InputError([*wrong[:MOST_CODES], *rest])
+        raise InputError([*problems, *rest])
     return texts.map(meanings).astype(object)
+
+
+def _unknown(texts: "pd.Series[Any]", text: str, error: UnknownCodeError) -> str:
+    """What is said of an unknown code: a rare long text may be somebody's name in the wrong column, and is not said."""
+    where = texts.index[texts == text]
+    code = quotation(text) if len(text) <= SHORT or len(where) >= OFTEN else "a text"
+    return f"{code} ({len(where):,} rows, the first is row {where[0]}) is unknown; {error}"
 
 
 def ethnic_category(text: str) -> tuple[str, str]:
@@ -129,6 +133,11 @@ def day(text: str) -> date | None:
         except ValueError:
             continue
     raise UnknownCodeError("expected a day such as 31/03/2025 or 2025-03-31")
+
+
+def people(extract: Extract) -> "pd.Series[Any]":
+    """Who each row is of; ESR numbers the further assignments of a person -2, -3 and on."""
+    return extract.rows["person"].str.replace(r"^([0-9]{6,})-[0-9]{1,2}$", r"\1", regex=True)
 
 
 def column_or(extract: Extract, column: str, meaning: Callable[[str], object], default: object) -> "pd.Series[Any]":

@@ -1,6 +1,8 @@
 """Counts the records of a year, for every row that the year's files have."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +10,38 @@ import pandas as pd
 
 from wres_helpers import standard
 from wres_helpers.extracts import codes, files
-from wres_helpers.extracts.account import Account
 from wres_helpers.extracts.files import Extract, Mapped
 
 QUESTIONS = {5: ("q14a",), 6: ("q14b", "q14c"), 7: ("q15",), 8: ("q16b",)}
+TOTAL = re.compile(r"(?:grand )?total\b", re.IGNORECASE)
 RANKS = {band: rank for rank, band in enumerate(standard.ROWS)}
 Entry = dict[str, object]
+
+
+@dataclass
+class Account:
+    """The rows of one file: every one is counted, or left out for the first reason that holds."""
+
+    file: str
+    rows: int
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def leave_out(self, table: pd.DataFrame, which: "pd.Series[bool]", reason: str) -> pd.DataFrame:
+        """The table without some rows, which are entered with their reason."""
+        number = int(which.sum())
+        if number:
+            self.left_out[reason] = self.left_out.get(reason, 0) + number
+        return table[~which] if number else table
+
+    @property
+    def counted(self) -> int:
+        """How many rows were counted."""
+        return self.rows - sum(self.left_out.values())
+
+    def __str__(self) -> str:
+        reasons = "; ".join(f"{number:,} {reason}" for reason, number in self.left_out.items())
+        left_out = f"; left out {sum(self.left_out.values()):,}: {reasons}" if reasons else ""
+        return f"{self.file}: {self.rows:,} rows; counted {self.counted:,}{left_out}"
 
 
 def counts_of(
@@ -53,7 +81,7 @@ class _Year:
         primary = codes.column_or(extract, "primary", codes.answer, None)
         table["rank"] = table["band"].map(RANKS)
         table["order"] = 2 * table["bank"].astype(int) + (primary != True).astype(int)  # noqa: E712 - or nothing
-        table["person"] = extract.rows["person"]
+        table["person"] = codes.people(extract)
         table = account.leave_out(table, gone, f"left before {self._last:%d %B %Y}")
         table = account.leave_out(table, later.reindex(table.index), f"started after {self._last:%d %B %Y}")
         table = account.leave_out(table, table["person"] == "", "of nobody: no person is named")
@@ -61,7 +89,7 @@ class _Year:
         table = account.leave_out(table, table["person"].duplicated(), "further assignments of people who are counted")
         table["population"] = table["bank"].map({True: "bank", False: "substantive"})
         self._people = table.set_index("person")[["ethnic_group", "subgroup", "population"]]
-        self._frames["staff"] = table
+        self._frames["staff"] = _tally(table[[*self._people.columns, "band", "staff_group"]])
 
     def applications(self, extract: Extract) -> None:
         """Applications that were shortlisted in the year, and those of them that led to an appointment."""
@@ -70,7 +98,7 @@ class _Year:
         shortlisted = codes.translated(extract, "shortlisted", codes.answer).reindex(table.index)
         table = account.leave_out(table, shortlisted != True, "not shortlisted")  # noqa: E712 - or nothing
         appointed = codes.translated(extract, "appointed", codes.answer)
-        self._frames["applications"] = table.assign(event=(appointed == True).reindex(table.index))  # noqa: E712
+        self._frames["applications"] = _tally(table.assign(event=(appointed == True).reindex(table.index)))  # noqa: E712
 
     def cases(self, extract: Extract) -> None:
         """People in post who entered the formal process in the year, each once."""
@@ -86,7 +114,7 @@ class _Year:
         table = self._with_ethnicity(extract)
         for name in ("voting", "executive"):
             table[name] = codes.column_or(extract, name, codes.answer, None)
-        self._frames["board"] = table
+        self._frames["board"] = _tally(table)
 
     def survey(self, extract: Extract) -> None:
         """Answers to the survey, a row for each person who answered."""
@@ -99,13 +127,14 @@ class _Year:
             both = pd.concat(answers, axis=1)
             table[f"answered_{indicator}"] = both.notna().any(axis=1)
             table[f"yes_{indicator}"] = (both == True).any(axis=1)  # noqa: E712 - or nothing
-        self._frames["survey"] = table
+        self._frames["survey"] = _tally(table)
 
     def filled(self, entry: Entry) -> Entry:
         """A row with its counts; nothing where no extract tells them."""
-        subject = "survey" if "respondents" in entry else "staff"
-        people = self._frames.get(subject, pd.DataFrame({"population": []}))
-        if entry.get("population") == "bank" and "bank" not in set(people["population"]):
+        about_applications = str(entry.get("indicator")) == "2"
+        subject = "survey" if "respondents" in entry else "applications" if about_applications else "staff"
+        populations = self._frames.get(subject, pd.DataFrame()).get("population", ())
+        if entry.get("population") == "bank" and "bank" not in set(populations):
             return {}  # the extract is silent about the bank, which is not nobody
         if "membership" in entry:
             return self._of_board(entry)
@@ -125,7 +154,7 @@ class _Year:
             bands = {*standard.rows_within(band)}
             more = {standard.SENIOR_MEDICAL_MANAGER} if self._within and "consultant" in bands else set()
             chosen &= staff["band"].isin(bands | more)
-        return int(chosen.sum())
+        return _people(staff, chosen)
 
     def _of_events(self, entry: Entry) -> Entry:
         subject = {2: "applications", 3: "cases", 4: "training"}[int(str(entry["indicator"]))]
@@ -133,17 +162,18 @@ class _Year:
         base = events if subject == "applications" else staff
         if events is None or base is None:
             return {}
-        eligible = int(self._chosen(base, entry).sum())
+        eligible = _people(base, self._chosen(base, entry))
         chosen = self._chosen(events, entry)
         chosen = chosen & events["event"] if subject == "applications" else chosen
-        return {**entry, "eligible": eligible, "events": int(chosen.sum())}
+        return {**entry, "eligible": eligible, "events": _people(events, chosen)}
 
     def _of_survey(self, entry: Entry) -> Entry:
         survey, number = self._frames.get("survey"), entry["indicator"]
         if survey is None:
             return {}
         chosen = self._chosen(survey, entry) & survey[f"answered_{number}"]
-        return {**entry, "respondents": int(chosen.sum()), "events": int((chosen & survey[f"yes_{number}"]).sum())}
+        events = _people(survey, chosen & survey[f"yes_{number}"])
+        return {**entry, "respondents": _people(survey, chosen), "events": events}
 
     def _of_board(self, entry: Entry) -> Entry:
         board, membership = self._frames.get("board"), str(entry["membership"])
@@ -155,7 +185,7 @@ class _Year:
             if part.isna().any():
                 return {}
             chosen &= (part == True) != membership.startswith("non_")  # noqa: E712 - an object column
-        return {**entry, "headcount": int(chosen.sum())}
+        return {**entry, "headcount": _people(board, chosen)}
 
     @staticmethod
     def _chosen(table: pd.DataFrame, entry: Entry) -> "pd.Series[bool]":
@@ -173,7 +203,7 @@ class _Year:
         self.accounts.append(account)
         rows = extract.rows
         rows = account.leave_out(rows, (rows == "").all(axis=1), "blank")
-        first = rows.apply(lambda column: column.str.lower().str.match(r"(?:grand )?total\b"))
+        first = rows.apply(lambda column: column.isin([text for text in column.unique() if TOTAL.match(text)]))
         rows = account.leave_out(rows, first.any(axis=1), "totals")
         return Extract(extract.subject, extract.name, rows, extract.headings), account
 
@@ -195,10 +225,19 @@ class _Year:
         if self._people is None:
             raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
         extract, account = self._begin(extract)
-        table = self._in_window(extract, extract.rows[["person"]], account)
+        table = self._in_window(extract, codes.people(extract).to_frame(), account)
         mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
         table = account.leave_out(table, mandatory == True, "mandatory training")  # noqa: E712 - or nothing
         there = table["person"].isin(self._people.index)
         table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
         table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
-        return self._people.loc[table["person"]].reset_index(drop=True)
+        return _tally(self._people.loc[table["person"]])
+
+
+def _tally(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that differ, and how many people each stands for."""
+    return table.groupby([*table.columns], dropna=False, sort=False).size().reset_index(name="people")
+
+
+def _people(table: pd.DataFrame, chosen: "pd.Series[bool]") -> int:
+    return int(table["people"][chosen].sum())

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -153,4 +154,4 @@ def _refuse_formulas(path: Path) -> None:
 def _text(value: Any) -> str:
     if isinstance(value, float) and value == int(value):
         return str(int(value))
-    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else str(value)
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) else str(value)

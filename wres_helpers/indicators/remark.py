@@ -39,7 +39,7 @@ class National(NamedTuple):
     @property
     def whose(self) -> str:
         """Whose values the organisation is compared with, and what it is itself where they are of others."""
-        return labels.whose_values(self.scope, self.kind)
+        return labels.whose_values([self.scope], self.kind)
 
     @property
     def words(self) -> str:

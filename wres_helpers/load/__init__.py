@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wres_helpers import standard
-from wres_helpers.load import benchmarks, folder
-from wres_helpers.load import earlier as editions
+from wres_helpers.load import additions, benchmarks, folder
 from wres_helpers.load.commentary import Passage
 from wres_helpers.load.findings import WARNING, InputError, Problem, errors_of, one_of, quotation
 from wres_helpers.load.folder import folder_path, is_code
@@ -19,34 +18,6 @@ from wres_helpers.load.sums import SUMS, sum_of, with_totals
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = [
-    "SUMS",
-    "WARNING",
-    "ActionRow",
-    "BenchmarkRow",
-    "Counts",
-    "EarlierRow",
-    "InputError",
-    "Note",
-    "Organisation",
-    "Passage",
-    "Plan",
-    "Population",
-    "Problem",
-    "ProfileRow",
-    "PublishedRow",
-    "Target",
-    "already_published",
-    "benchmark_problems",
-    "counts",
-    "folder_path",
-    "folders",
-    "is_code",
-    "problems",
-    "published",
-    "sum_of",
-    "with_totals",
-]
 
 DEFAULT_FOLDER = Path("parameters")
 # The files whose rows are counts, group by group.
@@ -145,9 +116,9 @@ def published(code: str, parameters: str | Path = DEFAULT_FOLDER) -> tuple[Publi
 def already_published(earlier: Path, parameters: str | Path = DEFAULT_FOLDER) -> dict[str, tuple[Path, str]]:
     """By organisation, the file of its folder that keeps what earlier editions printed, and what it is to hold."""
     root = folder_path(parameters)
-    prints = editions.prints(earlier)
+    prints = additions.prints(earlier)
     return {
-        code: editions.record(root / code, prints[code])
+        code: additions.record(root / code, prints[code])
         for code in prints
         if (root / code).is_dir() or folder.workbook_of(root, code)
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
 LONGEST_QUOTATION = 60
@@ -52,6 +53,15 @@ class UnexpectedError(ValueError):
     def __init__(self, expected: str, guess: Callable[[], str] | None = None) -> None:
         super().__init__(expected)
         self.guess = guess
+
+
+class Finding(NamedTuple):
+    """An error of a folder: in which file, where in it, in words, and how to guess what was meant."""
+
+    file: str
+    place: str
+    text: str
+    guess: Callable[[], str] | None = None
 
 
 class Findings:

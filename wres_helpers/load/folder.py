@@ -1,6 +1,7 @@
 """An organisation's folder or workbook: which files it holds, what is in them, and everything that is wrong."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,12 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wres_helpers.load import checks, commentary, plan, plausibility, profile, sources, table, templates, validation
+from wres_helpers.load import checks, commentary, plausibility, sources, table, templates, validation
 from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
+from wres_helpers.load.grids import SUFFIX
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.ratios import unlikely
 from wres_helpers.load.rows import FILES
-from wres_helpers.load.sheets import SUFFIX
 from wres_helpers.load.text import UnreadableError, content
 from wres_helpers.load.warnings import warnings
 
@@ -43,10 +43,15 @@ class Folder:
 
 def names(root: Path) -> tuple[list[str], list[Problem]]:
     """The folders in which an organisation's files stand, and what is wrong with the folder of them all."""
-    entries, problems = _entries(root, "the folder of all organisations; say where it is with --parameters")
+    entries, problems = _entries(root, f"the folder of all organisations; say where it is with {_option()}")
     folders = [path.name for path in entries if not path.name.startswith(".") and _is_an_organisations(path)]
     books = [path.stem for path in entries if path.suffix == SUFFIX and is_code(path.stem) and _is_file(path)]
     return sorted({*folders, *books} - {*NO_ORGANISATIONS}), problems
+
+
+def _option() -> str:
+    """What names the folder to whoever called: a kernel has no options of a command, and papermill its own."""
+    return "papermill's -p parameters PATH" if "ipykernel" in sys.argv[0] else "--parameters"
 
 
 def _is_an_organisations(folder: Path) -> bool:
@@ -75,11 +80,8 @@ def workbook_of(root: Path, code: str) -> Path | None:
 
 def years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> tuple[int, ...]:
     """The years of which there are rows or notes, without those before the first report."""
-    return tuple(year for year in _all_years(publisher, files) if year >= (publisher.first_report or 0))
-
-
-def _all_years(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[int]:
-    return sorted({year for year, *_ in plausibility.reported_years(publisher, files)})
+    reported = {year for year, *_ in plausibility.reported_years(publisher, files)}
+    return tuple(year for year in sorted(reported) if year >= (publisher.first_report or 0))
 
 
 class _Reader:
@@ -98,13 +100,13 @@ class _Reader:
         files: dict[str, tuple[Any, ...]] = {name: self._rows(name, book, publisher) for name in FILES}
         files["commentary"] = self._contents(commentary.FILE, commentary.passages, ())
         if publisher:
-            self._check_together(publisher, files)
+            for one in chain(templates.standing(publisher, files), plausibility.problems(publisher, files)):
+                self._of(one.file).add(one.place, one.text, one.guess)
         several = (*self._findings.values(), self._in_book)
         problems = [problem for findings in several for problem in findings.problems]
         problems += self._strangers()
         if publisher and not errors_of(problems):
-            problems += warnings(self._path.as_posix(), publisher, files)
-            problems += unlikely(self._of("relative_likelihood.csv").where, files["relative_likelihood"])
+            problems += warnings(lambda name: self._of(name).where, publisher, files)
         return Folder(publisher, files, tuple(problems))
 
     def _publisher(self, book: sources.Book) -> Publisher | None:
@@ -149,20 +151,6 @@ class _Reader:
             findings.add(error.place, str(error))
             return nothing
         return contents
-
-    def _check_together(self, publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> None:
-        """What is wrong only beside another file."""
-        several = _all_years(publisher, files)
-        for name, place, text in templates.standing(publisher, files):
-            self._of(f"{name}.csv" if name in FILES else DECISIONS).add(place, text)
-        if publisher.first_report and several and publisher.first_report > several[-1]:
-            text = f"first_report is {publisher.first_report}; expected a year up to {several[-1]}, the last there is"
-            self._of(DECISIONS).add("", text)
-        _check_documents(publisher, files["published"], self._of("published.csv"))
-        plan.check_statuses(publisher, files["action_plan"], self._of("action_plan.csv"))
-        profile.check_areas(publisher, files["equality_profile"], self._of("equality_profile.csv"))
-        for name, place, text in plausibility.problems(publisher, files):
-            self._of({"": DECISIONS, "commentary": commentary.FILE}.get(name, f"{name}.csv")).add(place, text)
 
     def _of(self, name: str) -> Findings:
         """The findings of a file, or of the workbook where there is no such file."""
@@ -231,19 +219,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
-
-
-def _check_documents(publisher: Publisher, rows: Sequence[Any], findings: Findings) -> None:
-    """Documents whose numbers are entered, but which the sources do not name."""
-    documents = dict.fromkeys(source.document for source in publisher.sources)
-    expected = one_of(documents) if documents else "expected sources, and there are none"
-    first = {row.document: row.row for row in reversed(rows)}
-    for document, row in sorted(first.items(), key=lambda item: item[1]):
-        if document not in documents:
-            text = f"document is {quotation(document)}, which no source in {DECISIONS} names; {expected}"
-            step = "; add it to the sources"
-            findings.add(f"row {row}", text, partial(_nearest_or, step, document, list(documents)))
-
-
-def _nearest_or(step: str, document: str, documents: Sequence[str]) -> str:
-    return nearest(document, documents) or step

@@ -11,36 +11,11 @@ from wres_helpers.load.rows import Column, ProfileRow, Row, columns_of
 YEAR = re.compile(r"\b(20[0-9]{2})(?: (?:20)?([0-9]{2}))?\b")
 LONGEST_HEADING = 100
 MEASURE = "measure"  # the column of a matrix that says what a row counts
-# The words of a matrix for what it counts, with the indicator that they are of, where it is one only.
+# What the words of a matrix count: the measure, and the indicator that they are of, where it is one only.
 COUNTED = {
-    "eligible": ("eligible", ""),
-    "shortlisted": ("eligible", "2"),
-    "in post": ("eligible", ""),
-    "staff in post": ("eligible", ""),
-    "events": ("events", ""),
-    "appointed": ("events", "2"),
-    "appointed from shortlisting": ("events", "2"),
-    "entered the formal disciplinary process": ("events", "3"),
-    "entered formal disciplinary process": ("events", "3"),
-    "disciplined": ("events", "3"),
-    "took non mandatory training": ("events", "4"),
-    "accessed non mandatory training": ("events", "4"),
-    "trained": ("events", "4"),
-    "respondents": ("respondents", ""),
-    "responses": ("respondents", ""),
-    "answered": ("respondents", ""),
-    "said yes": ("events", ""),
-    "answered yes": ("events", ""),
-    "yes": ("events", ""),
-    "headcount": ("headcount", ""),
-    "number": ("headcount", ""),
-    "staff": ("headcount", ""),
-    "people": ("headcount", ""),
-    "members": ("headcount", ""),
-    "%": ("percentage", ""),
-    "percentage": ("percentage", ""),
-    "likelihood": ("likelihood", ""),
-    "years covered": ("years_covered", ""),
+    wording: (code.partition(" ")[0], code.partition(" ")[2])
+    for code, wordings in words.WORDS["counted"].items()
+    for wording in wordings
 }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wres_helpers import standard
 from wres_helpers.load import words
-from wres_helpers.load.findings import Findings
+from wres_helpers.load.findings import Findings, quotation
+from wres_helpers.load.grids import Formula, Grid, Line, Table
 from wres_helpers.load.headings import COUNTED, MEASURE, Value, Vocabulary
-from wres_helpers.load.lines import Formula, Grid, Line, Table
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 
 # In these columns an empty cell of a matrix says the same as the one above it, as a merged cell does.
@@ -77,6 +77,8 @@ class _Matrix:
 
     def _cells(self, row: int, cells: Sequence[str]) -> Iterator[tuple[Key, str, str, int]]:
         """Each count of a row: whose it is, which one, and where it stands."""
+        if not any(cells[n] for n in self._values if n < len(cells)):
+            self._refuse_broken(row, cells)
         parts, wording = self._parts(cells)
         if self._has_sections and self._section(cells):
             self._above["staff_group"] = parts["staff_group"] = self._section(cells)
@@ -115,9 +117,17 @@ class _Matrix:
             parts["band"] = "all"
         return {name: part for name, part in parts.items() if part}, wording
 
+    def _refuse_broken(self, row: int, cells: Sequence[str]) -> None:
+        """Refuse a row with a number but none below the headings of counts: its line was broken in two."""
+        for n, name in self._plain.items():
+            text = cells[n] if n < len(cells) else ""
+            if text.isdecimal() and len(text) > 1 and not (name == "year" and len(text) == 4):
+                place = f"row {self._grid.place(row, n)}"
+                self._findings.add(place, f"{name} is {quotation(text)}, with no count beside it; expected a whole row")
+
     def _refuse(self, row: int, column: int, wording: str) -> None:
         counts = ", ".join(word for word, (measure, _) in COUNTED.items() if measure in self._measures)
-        reason = f"is counted as '{wording[:60]}'" if wording else "does not say what it counts"
+        reason = f"is counted as {quotation(wording)}" if wording else "does not say what it counts"
         place = f"row {self._grid.place(row, column)}"
         self._findings.add(place, f"{reason}; expected one of {counts}, that of its indicator")
 

@@ -1,14 +1,17 @@
-"""What each file may say by itself, and no organisation can mean together: an error, so that it makes no report."""
+"""What each file may say by itself, and not beside the others: an error, so that it makes no report."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from wres_helpers import standard
+from wres_helpers.load.findings import Finding, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.sums import cells_of, headcounts, parts_of_totals, sum_of
 
+DECISIONS = "organisation.yaml"
 Files = Mapping[str, Sequence[Any]]
 # Every year makes a report, so one this far from the others is a slip of the keyboard.
 LONGEST_GAP = 5
@@ -24,14 +27,63 @@ def reported_years(publisher: Publisher, files: Files) -> Iterator[tuple[int, st
     yield from ((year, "", 0) for note in publisher.notes for year in note.years)
 
 
-def problems(publisher: Publisher, files: Files) -> Iterator[tuple[str, str, str]]:
-    """What cannot be: in which file, where in it, and in words."""
+def problems(publisher: Publisher, files: Files) -> Iterator[Finding]:
+    """Everything that is wrong only beside another file."""
+    yield from _first_report(publisher, files)
+    yield from _documents(publisher, files["published"])
+    yield from _statuses(publisher, files["action_plan"])
+    yield from _areas(publisher, files["equality_profile"])
     yield from _lonely_years(publisher, files)
     yield from _bands(publisher, files["workforce_profile"])
     yield from _cases(publisher, files["relative_likelihood"])
 
 
-def _lonely_years(publisher: Publisher, files: Files) -> Iterator[tuple[str, str, str]]:
+def _first_report(publisher: Publisher, files: Files) -> Iterator[Finding]:
+    """A first report after the last year of which anything was reported."""
+    last = max((year for year, *_ in reported_years(publisher, files)), default=0)
+    if publisher.first_report and 0 < last < publisher.first_report:
+        text = f"first_report is {publisher.first_report}; expected a year up to {last}, the last there is"
+        yield Finding(DECISIONS, "", text)
+
+
+def _documents(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
+    """Documents whose numbers are entered, but which the sources do not name."""
+    documents = dict.fromkeys(source.document for source in publisher.sources)
+    expected = one_of(documents) if documents else "expected sources, and there are none"
+    first = {row.document: row.row for row in reversed(rows)}
+    for document, row in sorted(first.items(), key=lambda item: item[1]):
+        if document not in documents:
+            text = f"document is {quotation(document)}, which no source in {DECISIONS} names; {expected}"
+            yield Finding("published.csv", f"row {row}", text, partial(_nearest_or_new, document, documents))
+
+
+def _nearest_or_new(document: str, documents: Iterable[str]) -> str:
+    return nearest(document, documents) or "; add it to the sources"
+
+
+def _statuses(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
+    """Statuses that neither the organisation's own key nor the workbook has."""
+    statuses = publisher.statuses
+    expected = f"{one_of(statuses)}, or a code of status_key in {DECISIONS}"
+    for row in rows:
+        for column in ("status", "review_status"):
+            code = getattr(row, column)
+            if code and code not in statuses:
+                text = f"{column} is {quotation(code)}; {expected}"
+                yield Finding("action_plan.csv", f"row {row.row}", text, partial(nearest, code, statuses))
+
+
+def _areas(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
+    """Areas whose people are not counted among the decisions, so that they cannot be weighted."""
+    areas = dict.fromkeys(population.area for population in publisher.populations)
+    expected = one_of(areas) if areas else f"expected populations in {DECISIONS}, and there are none"
+    for row in rows:
+        if row.area and row.area not in areas:
+            text = f"area is {quotation(row.area)}; {expected}"
+            yield Finding("equality_profile.csv", f"row {row.row}", text, partial(nearest, row.area, areas))
+
+
+def _lonely_years(publisher: Publisher, files: Files) -> Iterator[Finding]:
     """The years that are far from those of most rows."""
     places = list(reported_years(publisher, files))
     times = Counter(year for year, *_ in places)
@@ -45,16 +97,17 @@ def _lonely_years(publisher: Publisher, files: Files) -> Iterator[tuple[str, str
             lonely.setdefault((name, year), row)
     for (name, year), row in lonely.items():
         expected = f"expected one near {min(main)} to {max(main)}, the years of the other rows; correct it"
-        yield name, _place(name, row), f"the year is {year}; {expected}"
+        yield Finding(*_place(name, row), f"the year is {year}; {expected}")
 
 
-def _place(name: str, row: int) -> str:
+def _place(name: str, row: int) -> tuple[str, str]:
+    """The file and the place in it of a row; without a name, of a note."""
     if not name:
-        return "notes"
-    return f"line {row}" if name == "commentary" else f"row {row}"
+        return DECISIONS, "notes"
+    return ("commentary.md", f"line {row}") if name == "commentary" else (f"{name}.csv", f"row {row}")
 
 
-def _bands(publisher: Publisher, rows: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
+def _bands(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
     """Totals of the workforce that are not nearly the sum of their parts."""
     cells = cells_of(rows)
     numbers = {key: headcounts(cell) for key, cell in cells.items()}
@@ -66,16 +119,17 @@ def _bands(publisher: Publisher, rows: Sequence[Any]) -> Iterator[tuple[str, str
                 row = max(row.row for row in cells[key].values())
                 whole = f"{staff_group}, {band} in {year} ({group}, {population}) is {total[group]}"
                 reason = f"{whole}, and its parts add to {parts[group]}"
-                yield "workforce_profile", f"row {row}", f"{reason}; expected them to agree; correct one of them"
+                step = "expected them to agree; correct one of them"
+                yield Finding("workforce_profile.csv", f"row {row}", f"{reason}; {step}")
                 break
 
 
-def _cases(publisher: Publisher, rows: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
+def _cases(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
     """Cases beside a note that there were none."""
     for note in publisher.notes:
         for row in rows if note.reason == "no_cases" else ():
             if row.year in note.years and row.indicator in note.indicators and row.events:
                 reason = f"a note says no_cases of indicator {row.indicator} in {row.year}"
                 where = f"relative_likelihood.csv, row {row.row} has {row.events}"
-                yield "", "notes", f"{reason}, but {where}; expected none; correct one of them"
+                yield Finding(DECISIONS, "notes", f"{reason}, but {where}; expected none; correct one of them")
                 break

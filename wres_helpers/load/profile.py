@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 from wres_helpers import standard
 from wres_helpers.arithmetic import percentage, round_half_up
-from wres_helpers.load.findings import Findings, closest, nearest, one_of, quotation
-from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.findings import Findings, closest, one_of, quotation
 from wres_helpers.load.rows import ProfileRow
 
 MOST_OWN_CODES = 50
@@ -43,16 +41,6 @@ def _check_percentages(rows: Sequence[ProfileRow], findings: Findings) -> None:
             whose = f"{characteristic} in {year}" + (f" ({quotation(area)[1:-1]})" if area else "")
             text = f"the percentages of {whose} add to {sum(shares)}; expected at most 100; correct one of them"
             findings.add(f"row {cell[-1].row}", text)
-
-
-def check_areas(publisher: Publisher, rows: Iterable[ProfileRow], findings: Findings) -> None:
-    """Areas whose people are not counted in organisation.yaml, so that they cannot be weighted."""
-    areas = dict.fromkeys(population.area for population in publisher.populations)
-    expected = one_of(areas) if areas else "expected populations in organisation.yaml, and there are none"
-    for row in rows:
-        if row.area and row.area not in areas:
-            guess = partial(nearest, row.area, areas)
-            findings.add(f"row {row.row}", f"area is {quotation(row.area)}; {expected}", guess)
 
 
 def row_problems(row: ProfileRow) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pydantic.dataclasses import dataclass
 
 from wres_helpers import labels, rules, standard
 from wres_helpers.load import cells
-from wres_helpers.load.dates import calendar_day
 from wres_helpers.load.findings import UnexpectedError, quotation
+from wres_helpers.load.plan import calendar_day
 
 BOARD = "board"
 EXACTLY = ConfigDict(extra="forbid", defer_build=True)  # one schema, once it is needed

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from wres_helpers import standard
 from wres_helpers.load import cells
-from wres_helpers.load.dates import Due, due
+from wres_helpers.load.plan import Due, due
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ Words = Annotated[str, Column(cells.words)]
 OptionalWords = Annotated[str, _optional(cells.words, "")]
 OptionalPassage = Annotated[str, _optional(cells.passage, "")]
 
+# The columns of counts, and of what was published in their place.
+NUMBERS = ("headcount", "eligible", "events", "respondents", "percentage", "likelihood", "relative_likelihood")
 FIGURE = ("year", "indicator", "population", "staff_group", "band", "ethnic_group", "measure")
 
 

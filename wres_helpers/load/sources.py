@@ -6,9 +6,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from wres_helpers.load import sheets
 from wres_helpers.load.findings import Findings, nearest, one_of, quotation
-from wres_helpers.load.lines import Grid
+from wres_helpers.load.grids import Grid, sheets
 from wres_helpers.load.rows import FILES, Row
 from wres_helpers.load.text import UnreadableError, content
 from wres_helpers.load.words import tidy
@@ -45,7 +44,7 @@ def book(path: Path, findings: Findings) -> Book:
 def grids(path: Path, findings: Findings) -> list[Grid]:
     """The sheets of a workbook; none, with the reason, where it cannot be read."""
     try:
-        return sheets.grids(content(path))
+        return sheets(content(path))
     except UnreadableError as error:
         findings.add(error.place, str(error))
         return []

@@ -1,20 +1,23 @@
-"""How the table of a file becomes rows, and every problem of its headings and its cells."""
+"""How the table of a file becomes rows: below a title, in words or as a matrix; and every problem of its cells."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from wres_helpers.load import forms, words
+from wres_helpers.load import matrix, words
 from wres_helpers.load.cells import refuse_odd
 from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_of, quotation
-from wres_helpers.load.lines import Grid, Place, Table
-from wres_helpers.load.rows import Column, Row, columns_of
+from wres_helpers.load.grids import Grid, Line, Place, Table
+from wres_helpers.load.headings import MEASURE, Value, Vocabulary
+from wres_helpers.load.rows import Column, ProfileRow, Row, columns_of
 from wres_helpers.load.text import decode_any, records
 
 Kind = TypeVar("Kind", bound=Row)
-MOST_HEADINGS = 100
+TITLE_ROWS = 20
+LEAST_HEADINGS, MOST_HEADINGS = 2, 100
 SEPARATORS = ",;\t"
 SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*")
 
@@ -29,11 +32,11 @@ def read_grid(kind: type[Kind], grid: Grid, findings: Findings, own_label: str =
     if not grid.rows:
         findings.add("", f"is empty; expected a heading row such as {','.join(columns_of(kind))}")
         return []
-    table = forms.table(kind, grid, own_label, findings)
+    table = _long(kind, grid, own_label, findings)
     right = _headings_are_right(kind, f"row {table.place}", table.headings, findings)
     if len(table.headings) > MOST_HEADINGS or not set(table.headings) & columns_of(kind).keys():
         return []
-    rows = _rows(kind, table, own_label, findings)
+    rows = rows_of(kind, table, own_label, findings)
     return rows if right else []
 
 
@@ -46,7 +49,82 @@ def grid_of(kind: type[Row], content: bytes) -> Grid:
     grids = {mark: Grid(list(records(text, mark))) for mark in SEPARATORS if mark == "," or mark in text}
     if len(grids) == 1:
         return grids[","]
-    return max(grids.values(), key=partial(forms.headings_in, kind))
+    return max(grids.values(), key=partial(_headings_in, kind))
+
+
+def _long(kind: type[Row], grid: Grid, own_label: str, findings: Findings) -> Table:
+    """The long rows of a grid that is not empty, in whichever form they are kept."""
+    vocabulary = Vocabulary(kind, own_label)
+    number = _heading_row(grid, vocabulary)
+    row, cells = grid.rows[number]
+    last = max(n for n, cell in enumerate(cells, start=1) if cell)
+    if last > MOST_HEADINGS:
+        return Table(grid.place(row), cells[:last], [])
+    if values := _values(grid, number, cells[:last], vocabulary):
+        return matrix.table(grid, number, values, vocabulary, findings)
+    names = [vocabulary.heading(cell) for cell in cells[:last]]
+    for cell, heading in zip(cells, names, strict=False):
+        if cell.lower() != heading and not grid.sheet:
+            findings.reading(cell, heading)
+    added = [name for name in grid.defaults if name not in names]
+    ends = [grid.defaults[name] for name in added]
+    lines = [_line(grid, row, cells, names, ends) for row, cells in grid.rows[number + 1 :]]
+    return Table(grid.place(row), [*names, *added], lines)
+
+
+def _headings_in(kind: type[Row], grid: Grid) -> int:
+    """How many headings of a grid are known."""
+    vocabulary = Vocabulary(kind)
+    return _score(grid.rows[_heading_row(grid, vocabulary)][1], vocabulary) if grid.rows else 0
+
+
+def _line(grid: Grid, row: int, cells: list[str], names: Sequence[str], ends: list[str]) -> Line:
+    places = {name: grid.place(row, n) for n, name in enumerate(names)} if grid.sheet else {}
+    padded = [*cells, *[""] * (len(names) - len(cells)), *ends] if ends else cells
+    return Line(grid.place(row), padded, places)
+
+
+def _heading_row(grid: Grid, vocabulary: Vocabulary) -> int:
+    """The first row of two or more headings; the first row of all, where there is none."""
+    for number, (_, cells) in enumerate(grid.rows[:TITLE_ROWS]):
+        if _score(cells, vocabulary) >= LEAST_HEADINGS:
+            return number
+    return 0
+
+
+def _score(cells: Iterable[str], vocabulary: Vocabulary) -> int:
+    """How many cells are headings; of a row that is far too long nothing is asked."""
+    cells = dict.fromkeys(islice(cells, MOST_HEADINGS))
+    names = {vocabulary.heading(cell) for cell in cells} & vocabulary.columns.keys()
+    values = {value for value in map(vocabulary.value, cells) if value and _opens_a_matrix(value, vocabulary)}
+    return len(names) + len(values)
+
+
+def _values(grid: Grid, number: int, cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, Value]:
+    """What stands below the headings of a matrix, by column; nothing, where the table is long."""
+    names = {vocabulary.heading(cell) for cell in cells}
+    if names & {"ethnic_group", *(("headcount", "percentage") if vocabulary.kind is ProfileRow else ())}:
+        return {}
+    if not names & {*vocabulary.columns, MEASURE, ""}:
+        return {}
+    several = {n: vocabulary.value(text) for n, text in enumerate(_with_blocks(grid, number, cells, vocabulary))}
+    values = {n: value for n, value in several.items() if value}
+    return values if any(_opens_a_matrix(value, vocabulary) for value in values.values()) else {}
+
+
+def _opens_a_matrix(value: Value, vocabulary: Vocabulary) -> bool:
+    return value.ethnic_group in ("white", "bme") or (vocabulary.kind is ProfileRow and bool(value.year))
+
+
+def _with_blocks(grid: Grid, number: int, cells: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The headings, each below the block that it belongs to, such as the year above its groups."""
+    above = grid.rows[number - 1][1] if number else []
+    block, whole = "", []
+    for n, cell in enumerate(cells):
+        block = above[n] if n < len(above) and above[n] else block
+        both = f"{block} {cell}"
+        whole.append(both if cell and vocabulary.value(cell) and vocabulary.value(both) else cell)
+    return whole
 
 
 def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], findings: Findings) -> bool:
@@ -73,7 +151,8 @@ def _headings_are_right(kind: type[Row], place: str, headings: Sequence[str], fi
     return not missing and all(heading in columns and times[heading] == 1 for heading in times)
 
 
-def _rows(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
+def rows_of(kind: type[Kind], table: Table, own_label: str, findings: Findings) -> list[Kind]:
+    """The rows of a table that can be read, and every problem of its cells."""
     headings, note = table.headings, _plainly(findings) if isinstance(table.place, Place) else findings.reading
     blanks = [""] * (len(headings) + 1)  # the last stands for the columns that are absent
     columns = columns_of(kind)

@@ -1,43 +1,42 @@
 """What is legal and yet a reader should know, kept and shown in the report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
 from wres_helpers.arithmetic import percentage, round_half_up
-from wres_helpers.load.findings import WARNING, Problem
-from wres_helpers.load.plan import unclear_dates
+from wres_helpers.load.findings import WARNING, Problem, quotation
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.rows import columns_of
+from wres_helpers.load.rows import NUMBERS, columns_of
 from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of, with_totals
 
-NUMBERS = ("headcount", "eligible", "events", "respondents", "percentage", "likelihood", "relative_likelihood")
+LARGEST, MANY = 4, 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """A folder without errors, its workforce as whole numbers by year, population, staff group and band."""
+    """Files without errors and where each stands, the workforce in whole numbers by the key of each cell."""
 
-    folder: str
+    place_of: Callable[[str], str]
     publisher: Publisher
     files: Mapping[str, Sequence[Any]]
     workforce: Mapping[Key, Headcounts]
 
     def where(self, group: str) -> str:
-        return f"{self.folder}/{group}.csv"
+        return self.place_of(f"{group}.csv")
 
     def cells(self, group: str) -> Iterable[tuple[Key, Cell]]:
         return cells_of(self.files[group]).items()
 
 
-def warnings(folder: str, publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[Problem]:
-    """Every warning about a folder whose files have no errors."""
+def warnings(place_of: Callable[[str], str], publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> list[Problem]:
+    """Every warning about a folder whose files have no errors; `place_of` says where a file stands."""
     workforce = {key: headcounts(cell) for key, cell in cells_of(files["workforce_profile"]).items()}
-    contents = _Contents(folder, publisher, files, workforce)
+    contents = _Contents(place_of, publisher, files, workforce)
     return [
-        *unclear_dates(contents.where("action_plan"), files["action_plan"]),
+        *_unclear_dates(contents),
         *_bands(contents),
         *_self_reporting(contents),
         *_bases(contents),
@@ -48,7 +47,16 @@ def warnings(folder: str, publisher: Publisher, files: Mapping[str, Sequence[Any
         *_more_than_there_are(contents),
         *_executives(contents),
         *_rows_without_numbers(contents),
+        *_unlikely_ratios(contents),
     ]
+
+
+def _unclear_dates(contents: _Contents) -> Iterator[Problem]:
+    """Due dates that begin as a date does, and are none."""
+    for row in contents.files["action_plan"]:
+        if row.due.day is None and row.due.words[:1].isdigit():
+            text = f"due is {quotation(row.due.words)}, which names no day; it is sorted last and never overdue"
+            yield Problem(f"{contents.where('action_plan')}, row {row.row}", text, WARNING, row.year)
 
 
 def _bands(contents: _Contents) -> Iterator[Problem]:
@@ -152,7 +160,7 @@ def _notes(contents: _Contents) -> Iterator[Problem]:
             if (year, indicator) in has:
                 text = f"a note says that indicator {indicator} of {year} is {note.reason}, but it has counts"
                 reader = f"Indicator {indicator} of {year} is noted as missing in part."
-                yield Problem(f"{contents.folder}/organisation.yaml", text, WARNING, year, reader)
+                yield Problem(contents.place_of("organisation.yaml"), text, WARNING, year, reader)
 
 
 def _more_than_there_are(contents: _Contents) -> Iterator[Problem]:
@@ -193,3 +201,23 @@ def _rows_without_numbers(contents: _Contents) -> Iterator[Problem]:
         if empty:
             text = f"{len(empty):,} of {len(rows):,} rows hold no number, first row {empty[0]}; remove or fill them"
             yield Problem(contents.where(group), text, WARNING)
+
+
+def _unlikely_ratios(contents: _Contents) -> Iterator[Problem]:
+    """Ratios beyond four or below a quarter, more often a slip than the truth, of groups of more than a hundred."""
+    for (year, population, indicator), cell in contents.cells("relative_likelihood"):
+        eligible, events = headcounts(cell, "eligible"), headcounts(cell, "events")
+        comparison = standard.INDICATORS[indicator].comparison
+        groups = (comparison.of, comparison.compared_with) if comparison else ()
+        if any(eligible.get(group, 0) <= MANY or not events.get(group) for group in groups):
+            continue
+        one, other = ((events[group], eligible[group]) for group in groups)
+        ratio = one[0] * other[1] / (one[1] * other[0])
+        if not 1 / LARGEST <= ratio <= LARGEST:
+            text = f"the ratio of indicator {indicator} in {year} ({population}) is {ratio:.2f}"
+            yield Problem(
+                contents.where("relative_likelihood"),
+                f"{text}; check the eligible people and the events",
+                WARNING,
+                year,
+            )

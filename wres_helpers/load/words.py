@@ -1,76 +1,15 @@
 """The words that people write for codes, where only one code can be meant."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from wres_helpers import standard
+from wres_helpers.load.text import blocks
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 100
-HEADINGS = {
-    "year": ("reporting year", "wres year", "financial year"),
-    "staff_group": ("clinical or non clinical", "clinical non clinical", "workforce"),
-    "band": ("pay band", "pay bands", "bands", "afc band", "band or grade", "grade"),
-    "ethnic_group": ("ethnicity", "ethnic origin"),
-    "membership": ("board membership", "board members", "part of the board"),
-    "headcount": ("head count", "number of staff", "number of people", "people"),
-    "percentage": ("percent", "per cent", "%"),
-    "events": ("event",),
-    "measure": ("count", "what is counted", "measures"),
-    "action": ("actions",),
-}
-ETHNIC_GROUPS = {
-    "white": ("white staff", "all white"),
-    "bme": (
-        "bame",
-        "bme staff",
-        "bame staff",
-        "black and minority ethnic",
-        "black asian and minority ethnic",
-        "minority ethnic",
-        "ethnic minority",
-        "ethnic minorities",
-        "global majority",
-        "ethnically diverse",
-    ),
-    "unknown": (
-        "not stated",
-        "not known",
-        "unknown null",
-        "ethnicity unknown",
-        "ethnicity unknown null",
-        "unknown not stated",
-        "not stated unknown",
-        "unknown ethnicity",
-    ),
-    "known": ("known ethnicity", "ethnicity known", "total known"),
-    "all": ("total", "totals", "all staff", "everyone", "grand total"),
-}
-STAFF_GROUPS = {
-    "non_clinical": ("nonclinical", "non clinical staff", "non clinical workforce"),
-    "clinical": ("clinical staff", "clinical non medical", "clinical workforce", "clinical without medical"),
-    "medical": ("medical and dental", "medical dental", "medical staff", "medical and dental staff"),
-    "all": ("all staff", "total", "everyone", "overall workforce", "whole workforce", "grand total"),
-}
-MEMBERSHIPS = {
-    "all": ("total", "whole board", "all members", "total board", "total board members", "all board members"),
-    "voting": ("voting members", "voting board members", "of which voting members"),
-    "non_voting": ("non voting members", "non voting board members", "of which non voting members"),
-    "executive": ("exec", "executive members", "executives", "exec board members", "of which exec board members"),
-    "non_executive": ("non exec", "non executive members", "non executives", "non exec board members"),
-}
-POPULATIONS = {"substantive": ("substantive staff",), "bank": ("bank only", "bank staff", "bank only staff")}
-GRADES = {
-    "consultant": ("consultants",),
-    "senior_medical_manager": ("senior medical managers", "of which senior medical manager"),
-    "non_consultant": ("non consultants", "non consultant career grade", "non consultant career grades"),
-    "trainee": ("trainees", "trainee grade", "trainee grades"),
-    "other": ("others",),
-    "vsm": ("very senior manager", "very senior managers"),
-    "under_band_1": ("below band 1", "under 1"),
-    "all": ("total", "totals", "all bands", "grand total"),
-}
 BAND = r"(?:bands?\s*)?([1-9])(?:\s*-?\s*(?:range\s*)?([a-d]))?"
 SINGLE = re.compile(BAND)
 RANGE = re.compile(rf"{BAND}\s*(?:-|to)\s*{BAND}")
@@ -90,15 +29,20 @@ def tidy(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", text.lower()).split())
 
 
-def _words_of(codes: dict[str, tuple[str, ...]], others: tuple[str, ...] = ()) -> dict[str, str]:
-    """The code of each wording, codes themselves among them."""
-    of_codes = {tidy(code): code for code in (*codes, *others)}
-    return {**of_codes, **{wording: code for code, wordings in codes.items() for wording in wordings}}
+# By column, each code with the words that people write for it.
+WORDS: Mapping[str, Mapping[str, Sequence[str]]] = blocks((Path(__file__).parent / "words.yaml").read_bytes())
 
 
-HEADING_OF = _words_of(HEADINGS)
-ETHNIC_GROUP_OF = _words_of(ETHNIC_GROUPS, standard.ETHNIC_CODES)
-GRADE_OF = _words_of(GRADES, standard.PAY_BANDS)
+def _codes(column: str, others: Iterable[str] = ()) -> dict[str, str]:
+    """The code of each wording of a column, codes themselves among them."""
+    several = WORDS[column]
+    of_codes = {tidy(code): code for code in (*several, *others)}
+    return {**of_codes, **{wording: code for code, wordings in several.items() for wording in wordings}}
+
+
+HEADING_OF = _codes("headings")
+ETHNIC_GROUP_OF = _codes("ethnic_group", standard.ETHNIC_CODES)
+GRADE_OF = _codes("band", standard.PAY_BANDS)
 
 
 def _looked_up(codes: dict[str, str]) -> Callable[[str], str]:
@@ -175,9 +119,9 @@ CODES: dict[str, Callable[[str], str]] = {
     "year": year,
     "band": band,
     "ethnic_group": _looked_up(ETHNIC_GROUP_OF),
-    "staff_group": _looked_up(_words_of(STAFF_GROUPS)),
-    "membership": _looked_up(_words_of(MEMBERSHIPS)),
-    "population": _looked_up(_words_of(POPULATIONS)),
+    "staff_group": _looked_up(_codes("staff_group")),
+    "membership": _looked_up(_codes("membership")),
+    "population": _looked_up(_codes("population")),
     "indicator": _indicator,
     "indicators": _indicators,
     "likelihood": _likelihood,

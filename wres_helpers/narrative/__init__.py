@@ -15,6 +15,7 @@ from wres_helpers.narrative.leadership_targets import (
     leadership_targets_finding,
 )
 from wres_helpers.narrative.method import definitions, reading, workings
+from wres_helpers.narrative.peers import peers, peers_missing
 from wres_helpers.narrative.relative_likelihood import relative_likelihood
 from wres_helpers.narrative.staff_survey import staff_survey
 from wres_helpers.narrative.trends import over_time
@@ -38,6 +39,8 @@ __all__ = [
     "leadership_targets",
     "leadership_targets_finding",
     "over_time",
+    "peers",
+    "peers_missing",
     "reading",
     "relative_likelihood",
     "reliability",

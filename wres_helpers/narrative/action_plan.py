@@ -8,13 +8,13 @@ from wres_helpers import evidence, labels
 from wres_helpers.figures import Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.findings import clause
+from wres_helpers.narrative.clauses import clause
 
 LATE = ("overdue", "date_passed")
 # What is said of so many actions, in the order of the states.
 STANDINGS = {
     "overdue": "overdue",
-    "date_passed": "past {} date without a status",
+    "date_passed": "past {} date with no status",
     "off_track": "not on track",
     "on_track": "on track",
     "not_started": "not started",
@@ -109,6 +109,6 @@ def _actions(number: int) -> str:
 
 
 def _stand(number: int, state: str) -> str:
-    """`are overdue`, of so many actions."""
-    verb, whose = ("is", "its") if number == 1 else ("are", "their")
+    """`were overdue`, of so many actions."""
+    verb, whose = ("was", "its") if number == 1 else ("were", "their")
     return f"{verb} {STANDINGS[state].format(whose)}"

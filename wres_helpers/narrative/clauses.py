@@ -1,68 +1,73 @@
-"""Findings as clauses for a headline: about ten words, and a full sentence once it has a capital and a full stop."""
+"""Findings as clauses for a headline: about twelve words, and a full sentence once it has a capital and a full stop."""
 
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
-from wres_helpers.narrative.names import TOPICS, bands, bme, noun_of, people
-from wres_helpers.narrative.phrases import amount, width
+from wres_helpers.narrative.names import DEEDS, bands, bme, concerned, people, staff_of
+from wres_helpers.narrative.phrases import amount, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
 
 # A ratio above parity: who is named, and what is said of them.
 RATIOS = {
     2: "{of} applicants were {times} times as likely as {other} applicants to be appointed",
-    3: "{of} staff entered disciplinary processes {times} times as often as {other} staff",
+    3: "{of} staff entered the disciplinary process {times} times as often as {other} staff",
     4: "{of} staff took non-mandatory training {times} times as often as {other} staff",
 }
 LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
-ANSWERS = {
-    5: "{own} of {whom} were harassed by the public",
-    6: "{own} of {whom} were harassed by colleagues",
-    7: "{own} of {whom} saw promotion as fair",
-    8: "{own} of {whom} experienced discrimination",
-}
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
-    """The finding in about ten words: `68.4% of BME staff saw promotion as fair, 88.0% of White`."""
+    """The finding in about twelve words: `68.4% of BME staff saw promotion as fair, against 88.0% of White staff`."""
     return CLAUSES[finding.what](evidence, finding)
 
 
 def _gap(evidence: Evidence, finding: Finding) -> str:
-    if finding.verdict is verdicts.TOO_FEW and finding.key.indicator != 9:
-        return f"{TOPICS[finding.key.indicator]}: too few people to say"
-    if finding.verdict is verdicts.NO_CLEAR_DIFFERENCE and finding.key.indicator != 9:
-        return f"there is no clear difference in {TOPICS[finding.key.indicator]}"
-    if finding.key.indicator == 9:
+    number = finding.key.indicator
+    if number == 9:
         return _board(evidence, finding)
+    if finding.verdict is verdicts.TOO_FEW:
+        return f"{standard.INDICATORS[number].topic}: too few people to say"
+    if finding.verdict is verdicts.NO_CLEAR_DIFFERENCE:
+        return f"there is no clear difference in {standard.INDICATORS[number].topic}"
     return _ratio(evidence, finding) if finding.key.measure == "relative_likelihood" else _answers(evidence, finding)
 
 
+def _good_news(evidence: Evidence, finding: Finding) -> str:
+    """What favours BME staff, or a gap that was clear a year ago and no longer is."""
+    if finding.verdict is verdicts.NO_CLEAR_DIFFERENCE and finding.key.indicator != 9:
+        return f"there is no longer a clear difference in {standard.INDICATORS[finding.key.indicator].topic}"
+    return _gap(evidence, finding)
+
+
 def _ratio(evidence: Evidence, finding: Finding) -> str:
-    key = finding.key
-    comparison = standard.INDICATORS[key.indicator].comparison or standard.BME_TO_WHITE
-    group = labels.ethnic_group(key.ethnic_group or "bme", bme(evidence.subject))
-    of, other = (group, "White") if comparison.of == "bme" else ("White", group)
-    return RATIOS[key.indicator].format(of=of, other=other, times=amount(finding.figures[0]))
+    of, other = sides(evidence, finding)
+    return RATIOS[finding.key.indicator].format(of=of, other=other, times=amount(finding.figures[0]))
+
+
+def sides(evidence: Evidence, finding: Finding) -> tuple[str, str]:
+    """Whose likelihood is divided by whose."""
+    comparison = standard.INDICATORS[finding.key.indicator].comparison or standard.BME_TO_WHITE
+    group = labels.ethnic_group(finding.key.ethnic_group or "bme", bme(evidence.subject))
+    return (group, "White") if comparison.of == "bme" else ("White", group)
 
 
 def _answers(evidence: Evidence, finding: Finding) -> str:
     _, own, white = finding.figures
-    return f"{_answer(evidence, own)}, {amount(white)} of White"
+    others = people(evidence.subject, white.key.ethnic_group, concerned(white.key))
+    return f"{_answer(evidence, own)}, against {amount(white)} of {others}"
 
 
 def _answer(evidence: Evidence, share: Figure) -> str:
-    whom = people(evidence.subject, share.key.ethnic_group, noun_of(share.key.population))
-    return ANSWERS[share.key.indicator].format(own=amount(share), whom=whom)
+    whom = people(evidence.subject, share.key.ethnic_group, concerned(share.key))
+    return f"{amount(share)} of {whom} {DEEDS[share.key.indicator]}"
 
 
 def _board(evidence: Evidence, finding: Finding) -> str:
     """The board's members, who are few enough to be counted."""
     _, own, workforce = finding.figures
-    label = bme(evidence.subject)
-    if own.numerator is None:
-        return f"the board was {amount(own)} {label}, the workforce {amount(workforce)}"
-    return f"{_of(own)} board members were {label} (workforce: {amount(workforce)})"
+    first = f"{_of(own)} board members {were(own)} {bme(evidence.subject)}"
+    return f"{first}, against {amount(workforce)} of the workforce"
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
@@ -71,10 +76,11 @@ def _bands(evidence: Evidence, finding: Finding) -> str:
 
 
 def _leadership(evidence: Evidence, finding: Finding) -> str:
-    share = finding.figures[1]
+    _, share, whole = finding.figures
     below = standard.PAY_BANDS[standard.PAY_BANDS.index(standard.bands_within(finding.key.band)[0]) - 1]
-    whom = f"{_group(finding)} staff".strip()
-    return f"{_of(share)} {whom} above {bands([below])} were {bme(evidence.subject)}"
+    first = f"{_of(share)} {_group(finding)} staff".replace("  ", " ")
+    verb = f"{were(share)} {bme(evidence.subject)}"
+    return f"{first} above {bands([below])} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
 
 
 def _of(share: Figure) -> str:
@@ -99,33 +105,40 @@ def _subgroup(evidence: Evidence, finding: Finding) -> str:
 
 
 def _change(evidence: Evidence, finding: Finding) -> str:
-    """`the relative likelihood of appointment fell from 1.97 to 1.14`."""
+    """`White applicants' likelihood of appointment fell from 1.97 to 1.14 times that of BME applicants`."""
     now, before = finding.figures[:2]
-    topic, measure = TOPICS[now.key.indicator], now.key.measure
-    what = f"{topic} of {bme(evidence.subject)} staff"
-    if measure == "relative_likelihood":
-        what = f"the relative likelihood of {LIKELIHOODS[now.key.indicator]}"
-    elif measure == "percentage_point_gap":
-        what = f"the gap in {topic}"
     verb = "rose" if width(now) > width(before) else "fell"
-    return f"{what} {verb} from {amount(before)} to {amount(now)}"
+    ends = f"{verb} from {amount(before)} to {amount(now)}"
+    if now.key.measure == "relative_likelihood":
+        noun, (of, other) = concerned(now.key), sides(evidence, finding)
+        whose = f"{of} {noun}'" if noun.endswith("s") else f"{of} {noun}'s"
+        return f"{whose} likelihood of {LIKELIHOODS[now.key.indicator]} {ends} times that of {other} {noun}"
+    if now.key.measure == "percentage_point_gap":
+        return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
+    whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))
+    return f"the share of {whom} who {DEEDS[now.key.indicator]} {ends}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
     now, before, headcount = finding.figures
-    number = f"{bme(evidence.subject)} staff {'fell' if (headcount.value or 0) < 0 else 'rose'} by {amount(headcount)}"
+    verb = "fell" if (headcount.value or 0) < 0 else "rose"
+    number = f"the number of {bme(evidence.subject)} staff {verb} by {amount(headcount)}"
     if finding.change is None or not is_beyond_chance(finding.change):
-        return f"{number} without clear change in share"
+        return f"{number} without a clear change in their share"
     return f"{number} as their share {'rose' if (now.value or 0) > (before.value or 0) else 'fell'}"
 
 
 def _target(evidence: Evidence, finding: Finding) -> str:
+    """What was reached, or what a plan gives, and the target that it falls short of."""
     rows = {row.key.measure: row for row in reversed(finding.figures)}
     whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
     if "percentage_with_people_stated" in rows:
-        return f"the plan for {whom} misses its own {amount(finding.figures[1])} target"
-    misses = "misses its" if finding.key.indicator == 9 else "miss their"
-    return f"{whom} {misses} target of {amount(rows['target_percentage'])}"
+        plan = f"the plan takes {whom} to {amount(rows['percentage_with_people_stated'])}"
+        return f"{plan}, short of its own {amount(finding.figures[1])} target"
+    aim = rows["target_percentage"]
+    where = "of board members" if finding.key.indicator == 9 else f"in {whom}"
+    share = f"{amount(rows['percentage'])} {where} were {bme(evidence.subject)}"
+    return f"{share}, short of the {amount(aim)} due by {aim.key.year}"
 
 
 CLAUSES = {
@@ -137,5 +150,5 @@ CLAUSES = {
     "change": _change,
     "share_of_fewer": _share_of_fewer,
     "target": _target,
-    "good_news": _gap,
+    "good_news": _good_news,
 }

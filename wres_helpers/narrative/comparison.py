@@ -6,13 +6,22 @@ from typing import NamedTuple
 from wres_helpers import evidence, labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.names import TOPICS, bme
+from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount, side
 from wres_helpers.standard import verdicts
 
 OWN = ("percentage_of_all", "percentage_of_known", "percentage", "relative_likelihood")
 NATIONAL = ("national_percentage", "national_relative_likelihood")
-ABOUT = {**TOPICS, 1: "the workforce", 7: "trust in equal opportunities"}
+
+
+BY_CHANCE = {
+    "worse": "Worse for {bme} people than in {}, beyond chance",
+    "lower": "A lower {bme} share than in {}, beyond chance",
+    "better": "Better for {bme} people than in {}, beyond chance",
+    "higher": "A higher {bme} share than in {}, beyond chance",
+    "no clear difference": "No clear difference from {}",
+    "not testable": "Not testable beside {}, as counts were not reported",
+}
 
 
 class Pair(NamedTuple):
@@ -21,6 +30,15 @@ class Pair(NamedTuple):
     own: Figure
     national: Figure
     beyond_chance: bool | None
+
+    @property
+    def verdict(self) -> str:
+        """On which side this organisation is, if chance lets it be said; a share alone is neither good nor bad."""
+        if not self.beyond_chance:
+            return "not testable" if self.beyond_chance is None else "no clear difference"
+        if self.own.key.indicator in (1, 9):
+            return "lower" if self.is_worse else "higher"
+        return "worse" if self.is_worse else "better"
 
     @property
     def is_worse(self) -> bool:
@@ -69,7 +87,7 @@ def _about(pair: Pair) -> str:
     """What is compared: `recruitment`, or `executive members`."""
     key = pair.own.key
     if key.band == "all":
-        return ABOUT[key.indicator]
+        return "the workforce" if key.indicator == 1 else standard.INDICATORS[key.indicator].topic
     return labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band))
 
 
@@ -85,20 +103,15 @@ def _scope(pair: Pair) -> str:
 
 def _by_chance(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
     """The comparisons in a row by what chance says of them, and by whose values they are with."""
-    for beyond, is_worse, start in (
-        (True, True, "Worse for {} people than in {}, beyond chance"),
-        (True, False, "Better for {} people than in {}, beyond chance"),
-        (False, None, "No clear difference for {} people from {}"),
-        (None, None, "Not testable for {} people beside {}, as counts were not reported"),
-    ):
-        rows = [pair for pair in pairs if pair.beyond_chance is beyond and is_worse in (None, pair.is_worse)]
+    for verdict, start in BY_CHANCE.items():
+        rows = [pair for pair in pairs if pair.verdict == verdict]
         for scope in dict.fromkeys(map(_scope, rows)):
             parts = [
                 f"{_about(pair)} ({_here(figures, pair)}, against {amount(pair.national)})"
                 for pair in rows
                 if _scope(pair) == scope
             ]
-            yield f"{start.format(bme(figures), scope)}: {labels.long_list(parts)}."
+            yield f"{start.format(scope, bme=bme(figures))}: {labels.long_list(parts)}."
 
 
 def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
@@ -134,10 +147,12 @@ def _locally(figures: Group) -> Iterator[str]:
     place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
+    parts: list[str] = []
     for words in ("higher than", "lower than"):
         rows = [
             (area, gap) for area, gap in zip(areas, gaps, strict=True) if area.remark.area.year and side(gap) == words
         ]
         names = [f"{area.remark.area.name} (by {amount(gap)})" for area, gap in rows]
-        if names and len(areas) > 1:
-            yield f"It was {words} in {labels.long_list(names)}."
+        parts += [f"{words} in {labels.long_list(names)}"] if names and len(areas) > 1 else []
+    if parts:
+        yield f"It was {'; it was '.join(parts)}."

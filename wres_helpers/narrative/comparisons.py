@@ -1,48 +1,48 @@
-"""Indicators 2 to 8 in words: the largest gaps in full, what chance leaves open in a row, subgroups and the bank."""
+"""Indicators 2 to 8 in words: who fares worse and how sure that is, who fares worst, since when, and the bank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wres_helpers import labels, standard
-from wres_helpers.evidence import Evidence, Finding, findings, gaps
+from wres_helpers.evidence import Change, Evidence, Finding, findings, gaps
 from wres_helpers.evidence import of as evidence_of
-from wres_helpers.figures import Figure, Group
+from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.findings import sentence
-from wres_helpers.narrative.names import EVENTS, TOPICS, bme, noun_of, people, title
-from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of
-from wres_helpers.narrative.sureness import in_brackets, interval
+from wres_helpers.narrative.names import concerned, people, title
+from wres_helpers.narrative.phrases import absence, amount, has_figures
+from wres_helpers.narrative.sureness import WORDS, is_beyond_chance
 from wres_helpers.standard import verdicts
 
 ABSENT = {"relative_likelihood": "the relative likelihood", "staff_survey": "the comparison"}
-# So many answers are told in full; ratios all are, for a reader needs to know which is divided by which.
-IN_FULL = 2
-# What answers in a row have in common, by their verdict.
+WHOM = {"relative_likelihood": "people", "staff_survey": "staff"}
+# What comparisons have in common, by their verdict.
 IN_A_ROW = {
-    verdicts.LARGE_GAP: "{bme} staff also fared worse, beyond chance, in {topics}.",
-    verdicts.SMALL_GAP: "{bme} staff fared a little worse, beyond chance, in {topics}.",
-    verdicts.LARGE_GAP_FAVOURING: "{bme} staff fared better, beyond chance, in {topics}.",
-    verdicts.SMALL_GAP_FAVOURING: "{bme} staff fared a little better, beyond chance, in {topics}.",
+    verdicts.LARGE_GAP: "{whom} fared worse, beyond chance, in {topics}.",
+    verdicts.SMALL_GAP: "{whom} fared a little worse, within four-fifths but beyond chance, in {topics}.",
+    verdicts.LARGE_GAP_FAVOURING: "{whom} fared better, beyond chance, in {topics}.",
+    verdicts.SMALL_GAP_FAVOURING: "{whom} fared a little better, within four-fifths but beyond chance, in {topics}.",
     verdicts.NO_CLEAR_DIFFERENCE: "There was no clear difference in {topics}.",
-    verdicts.TOO_FEW: "Too few people answered to say anything about {topics}.",
-    verdicts.LARGE_NOT_TESTABLE: "Figures are also far apart, with counts that were not reported, for {topics}.",
-    verdicts.LARGE_FAVOURING_NOT_TESTABLE: (
-        "Figures favour {bme} staff, with counts that were not reported, so chance cannot be ruled out, for {topics}."
+    verdicts.TOO_FEW: "There were too few people to say anything about {topics}.",
+    verdicts.LARGE_NOT_TESTABLE: (
+        "There was a wide gap in {topics}, but without the counts, chance cannot be ruled out."
     ),
-    verdicts.NOT_TESTABLE: "Whether there is a difference cannot be told, as counts were not reported, for {topics}.",
+    verdicts.NOT_TESTABLE: "Without the counts, no difference can be tested in {topics}.",
 }
 
 
 def comparisons(figures: Group) -> Fragment:
-    """Each comparison of a group: the clearest in a sentence or two, the others in a row; nothing without figures."""
+    """Each comparison of a group with those of its verdict, who fares worst, changes; nothing without figures."""
     if not has_figures(figures):
         return Fragment("", "")
     evidence, every = evidence_of(figures), sorted(gaps(figures), key=_weight, reverse=True)
-    ratios = [gap for gap in every if gap.key.measure == "relative_likelihood"]
-    answers = [gap for gap in every if gap not in ratios]
-    first = [gap for gap in answers if gap.verdict and gap.verdict.adverse][:IN_FULL]
-    texts = [" ".join([sentence(evidence, gap), *_who_most(evidence, gap)]) for gap in [*ratios, *first]]
-    rows = [*_in_a_row(evidence, [gap for gap in answers if gap not in first]), *_hidden(figures, first)]
-    return paragraphs([*texts, " ".join(rows), *_bank(evidence, gaps(figures, "bank")), *_absent(figures, every)])
+    whom = people(figures, "bme", WHOM[figures.name])
+    return paragraphs(
+        [
+            " ".join(_in_a_row(evidence, every, whom)),
+            " ".join([*_worse_than_others(figures), *_furthest(evidence, every), *_changes(evidence, every)]),
+            " ".join(_bank(evidence, gaps(figures, "bank"))),
+            *_absent(figures, every),
+        ]
+    )
 
 
 def _weight(gap: Finding) -> tuple[bool, bool, int, float]:
@@ -50,53 +50,117 @@ def _weight(gap: Finding) -> tuple[bool, bool, int, float]:
     return bool(verdict and verdict.adverse), bool(verdict and verdict.beyond_chance), gap.number, gap.distance
 
 
-def _hidden(figures: Group, first: Sequence[Finding]) -> Iterator[str]:
-    """A subgroup that fares worse than the average of BME staff, where that was not said."""
-    evidence, numbers = evidence_of(figures), [gap.key.indicator for gap in first if gap.beside]
-    for row in findings(figures):
-        if row.what == "subgroup" and row.key.population == "substantive" and row.key.indicator not in numbers:
-            yield sentence(evidence, row)
-
-
-def _who_most(evidence: Evidence, gap: Finding) -> Iterator[str]:
-    """The subgroup that fares worst, where that is beyond chance."""
-    if not gap.beside:
-        return
-    worst = max(gap.beside, key=lambda row: row.distance)
-    noun = EVENTS.get(gap.key.indicator, ("staff",))[0]
-    whom = people(evidence.subject, worst.key.ethnic_group, noun_of(gap.key.population, noun))
-    if gap.key.measure == "relative_likelihood":
-        ratio = worst.figures[0]
-        yield f"For {whom} it was {amount(ratio)}{in_brackets(interval(evidence, ratio))}."
-    else:
-        yield f"{labels.capital(share_of(worst.figures[1], whom))} said so, furthest from White staff."
-
-
-def _in_a_row(evidence: Evidence, answers: Sequence[Finding]) -> Iterator[str]:
-    """Answers with one verdict, in one sentence."""
+def _in_a_row(evidence: Evidence, every: Sequence[Finding], whom: str) -> Iterator[str]:
+    """Comparisons with one verdict, in one sentence."""
     for verdict, text in IN_A_ROW.items():
-        topics = [_both(evidence, row) for row in answers if row.verdict is verdict]
+        topics = list(_pairs(evidence, [row for row in every if row.verdict is verdict]))
         if topics:
-            yield labels.capital(text.format(bme=bme(evidence.subject), topics=labels.long_list(topics)))
+            yield labels.capital(text.format(whom=whom, topics=labels.long_list(topics)))
 
 
-def _both(evidence: Evidence, row: Finding) -> str:
-    """`discrimination (10.4% of BME staff, 5.2% of White)`."""
-    own, white = row.figures[1:]
-    whom = people(evidence.subject, own.key.ethnic_group)
-    return f"{TOPICS[row.key.indicator]} ({amount(own)} of {whom}, {amount(white)} of White)"
+def _pairs(evidence: Evidence, rows: Iterable[Finding]) -> Iterator[str]:
+    """`discrimination (10.4% of BME staff, 5.2% of White) and harassment (20.1%, 15.5%)`, or a ratio that stands alone.
+
+    Whose percentages they are is said once, and again where they are of others.
+    """
+    last = ""
+    for row in rows:
+        rates = sorted(row.figures[1:], key=lambda rate: rate.key.ethnic_group == "white")
+        parts = []
+        if rates and all(rate.value is not None for rate in rates):
+            own, white = map(amount, rates)
+            whom = people(evidence.subject, rates[0].key.ethnic_group, concerned(row.key))
+            parts, last = [own, white] if whom == last else [f"{own} of {whom}", f"{white} of White"], whom
+        outside = row.verdict is verdicts.NO_CLEAR_DIFFERENCE and row.large
+        if row.key.measure == "relative_likelihood" and (outside or not parts):
+            parts.append(f"relative likelihood {amount(row.figures[0])}")
+        parts += ["outside four-fifths"] if outside else []
+        yield f"{standard.INDICATORS[row.key.indicator].topic} ({', '.join(parts)})"
+
+
+def _furthest(evidence: Evidence, every: Iterable[Finding]) -> Iterator[str]:
+    """The subgroup that is furthest from White people in each comparison, where that is beyond chance."""
+    worst = [max(row.beside, key=lambda other: other.distance) for row in every if row.beside]
+    worst = [row for row in worst if row.key not in {other.key for other in _subgroups(evidence.subject)}]
+    for group in dict.fromkeys(row.key.ethnic_group for row in worst):
+        rates = [row.figures[1:] for row in worst if row.key.ethnic_group == group]
+        shares = [next(rate for rate in pair if rate.key.ethnic_group == group) for pair in rates]
+        whom = people(evidence.subject, group, concerned(shares[0].key))
+        topics = labels.long_list([_own(share) for share in shares])
+        yield f"{labels.capital(whom)} were furthest from White {concerned(shares[0].key)} in {topics}."
+
+
+def _own(share: Figure) -> str:
+    return f"{standard.INDICATORS[share.key.indicator].topic} ({amount(share)})"
+
+
+def _subgroups(figures: Figures | Group) -> list[Finding]:
+    """Subgroups that fare worse than other BME staff."""
+    return [row for row in findings(figures) if row.what == "subgroup" and row.key.population == "substantive"]
+
+
+def _worse_than_others(figures: Group) -> Iterator[str]:
+    """Which subgroup fares worse than other BME staff, and so worst."""
+    for row in _subgroups(figures):
+        share = row.figures[1]
+        whom, others = (people(figures, group, concerned(share.key)) for group in (share.key.ethnic_group, "bme"))
+        yield f"{labels.capital(whom)} fared worse than other {others}, beyond chance, in {_own(share)}."
+
+
+def _changes(evidence: Evidence, every: Sequence[Finding]) -> Iterator[str]:
+    """What has changed beyond chance, and of the clear differences of today those of which that cannot be said."""
+    changes = [(row, row.change) for row in every if row.change and not row.change.series_break]
+    for verdict in (verdicts.BETTER, verdicts.WORSE, verdicts.NO_CLEAR_CHANGE):
+        rows = [
+            change
+            for row, change in changes
+            if change.verdict is verdict and (verdict.beyond_chance or (row.verdict and row.verdict.beyond_chance))
+        ]
+        for year in dict.fromkeys(change.before.key.year for change in rows):
+            topics = list(_before(change for change in rows if change.before.key.year == year))
+            comma = "," if "," in WORDS[verdict] else ""
+            yield f"Since {year} there was {WORDS[verdict]}{comma} in {labels.long_list(topics)}."
+    for row, change in changes:
+        if change.verdict and change.verdict.beyond_chance:
+            yield _of_white(evidence, row)
+
+
+def _before(changes: Iterable[Change]) -> Iterator[str]:
+    """`recruitment (1.97 then)`, `discrimination (a gap of 6.5 percentage points then)`."""
+    then = " then"
+    for change in changes:
+        what = "a gap of " if then and change.now.key.measure != "relative_likelihood" else ""
+        other = " the other way" if (change.now.value or 0) * (change.before.value or 0) < 0 else ""
+        topic = standard.INDICATORS[change.now.key.indicator].topic
+        yield f"{topic} ({what}{amount(change.before)}{other}{then})"
+        then = ""
+
+
+def _of_white(evidence: Evidence, row: Finding) -> str:
+    """That White staff have moved, where they alone have, beyond chance: it makes the change of the gap."""
+    rates = {rate.key.ethnic_group: rate for rate in row.figures[1:]}
+    if set(rates) != {"white", "bme"}:
+        return ""
+    moved, still = (evidence.change(rates[group].key, rates[group].key.year - 1) for group in ("white", "bme"))
+    if moved is None or still is None or not is_beyond_chance(moved) or is_beyond_chance(still):
+        return ""
+    verb = "rose" if (moved.now.value or 0) > (moved.before.value or 0) else "fell"
+    whom, others = (people(evidence.subject, group, concerned(row.key)) for group in ("white", "bme"))
+    change = f"from {amount(moved.before)} in {moved.before.key.year} to {amount(moved.now)}"
+    unclear = f"that for {others}, {amount(still.before)} in {still.before.key.year}, shows no clear change"
+    return f"The figure for {whom} {verb} {change}, beyond chance; {unclear}."
 
 
 def _bank(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[str]:
     """What is beyond chance among bank staff."""
-    clear = [row for row in rows if row.verdict and row.verdict.beyond_chance]
-    yield from (sentence(evidence, row) for row in clear if row.key.measure == "relative_likelihood")
-    whom = people(evidence.subject, "bme", noun_of("bank"))
-    for side in ("adverse", "favourable"):
-        topics = [
-            _both(evidence, row) for row in clear if row.figures[0].key.indicator > 4 and getattr(row.verdict, side)
-        ]
-        word = "worse" if side == "adverse" else "better"
+    whom = people(evidence.subject, "bme", "bank staff")
+    sides: tuple[tuple[str, Callable[[Finding], bool]], ...] = (
+        ("worse", lambda row: bool(row.verdict and row.verdict.adverse)),
+        ("better", lambda row: bool(row.verdict and row.verdict.favourable)),
+    )
+    for word, is_so in sides:
+        clear = (row for row in rows if row.verdict and row.verdict.beyond_chance and is_so(row))
+        topics = list(_pairs(evidence, clear))
         if topics:
             beside = f"fared {word} than White bank staff, beyond chance"
             yield f"{labels.capital(whom)} {beside}, in {labels.long_list(topics)}."

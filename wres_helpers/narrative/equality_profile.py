@@ -98,5 +98,6 @@ def _pay(figures: Group) -> Iterator[str]:
         if gap.value is not None:
             minus = "minus " if gap.value < 0 else ""
             parts.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")
-    for code, several in parts.items():
-        yield f"The {labels.characteristic(code).lower()} was {labels.long_list(several)}."
+    gaps = [f"the {labels.characteristic(code).lower()} was {labels.long_list(one)}" for code, one in parts.items()]
+    if gaps:
+        yield f"{labels.capital(', and '.join(gaps))}."

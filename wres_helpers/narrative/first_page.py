@@ -5,25 +5,15 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
+from wres_helpers.indicators import Key
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
-from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import LIKELIHOODS, bands, bme, staff_of
-from wres_helpers.narrative.phrases import amount
-from wres_helpers.narrative.sureness import more_people
+from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
+from wres_helpers.narrative.names import DEEDS, bands, bme, concerned, staff_of
+from wres_helpers.narrative.phrases import amount, were
 from wres_helpers.standard import verdicts
 
 OF_LEAD, OF_TILES = 3, 4
-# Whom two percentages of an indicator are of, and what these people did or said.
-WHOM = {
-    2: ("applicants", "were appointed once shortlisted"),
-    3: ("staff", "entered formal discipline"),
-    4: ("staff", "took non-mandatory training"),
-    5: ("staff", "were harassed by patients or the public"),
-    6: ("staff", "were harassed by other staff"),
-    7: ("staff", "believed that promotion is fair"),
-    8: ("staff", "experienced discrimination by a manager or colleague"),
-}
 
 
 def headline(figures: Figures) -> Fragment:
@@ -39,14 +29,15 @@ def headline(figures: Figures) -> Fragment:
 
 def _without_findings(figures: Figures) -> str:
     """What the first page says where there is no finding."""
-    year = figures.organisation.year
+    year, label = figures.organisation.year, bme(figures)
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
-    if any(evidence.of(figures).verdict(figure.key) for figure in rows):
-        return f"none of the nine questions shows a difference beyond chance in {year}"
+    if evidence.gaps(figures) or evidence.of(figures).gaps_of_bands(year, "bme"):
+        return f"nothing that could be tested shows a difference beyond chance in {year}"
+    share = evidence.of(figures).figures.get(Key(year, 1, ethnic_group="bme", measure="percentage"))
+    if share is not None and share.value is not None:
+        return f"{amount(share)} of staff were {label} in {year}; nothing was reported that could be compared"
     if figures.has_values:
-        return (
-            f"the figures of {year} are too few to compare White and {figures.organisation.publisher.bme_label} staff"
-        )
+        return f"the figures of {year} are too few to compare White and {label} staff"
     if any(figure.withheld for figure in rows):
         return f"the figures of {year} are withheld, because they could identify people"
     return f"no figures were reported for {year}"
@@ -69,7 +60,8 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
     number, words = TILES.get(finding.what, _shares)(of, finding)
     more = ""
     if finding.people and finding.verdict and finding.verdict.adverse:
-        more = f" At parity, {more_people(finding.figures[0], finding.people, 'people')}."
+        people = labels.beside(finding.figures[0], "people", finding.number)
+        more = f" At parity, {people} {'more' if finding.people.more else 'fewer'} people."
     says = finding.verdict or verdicts.NOT_TESTABLE
     return tile(number, f"{words}.{more}", says, bme(of.subject))
 
@@ -78,18 +70,12 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`48.8% v 62.4%` of BME and White staff, or of the board and the workforce; a ratio that stands alone."""
     rows = finding.figures[1:]
     if not rows:
-        title = standard.INDICATORS[finding.key.indicator].short_title
-        return amount(finding.figures[0]), f"{title}, relative likelihood as published"
+        return f"{amount(finding.figures[0])} times", f"{_likelihood(of, finding)}, as published"
     if finding.key.indicator == 9:
         return _pair(*rows), f"{bme(of.subject)} share of the board, and of all staff"
-    if not rows:
-        ratio = finding.figures[0]
-        return f"{amount(ratio)} times", f"relative likelihood of {LIKELIHOODS[ratio.key.indicator]}"
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
-    noun, verb = WHOM[finding.key.indicator]
-    noun = noun if own.key.population == "substantive" else f"bank {noun}"
-    own_name = labels.ethnic_group(own.key.ethnic_group, bme(of.subject))
-    return _pair(own, white), f"of {own_name} and of White {noun} {verb}"
+    whom = labels.ethnic_group(own.key.ethnic_group, bme(of.subject))
+    return _pair(own, white), f"of {whom} and of White {concerned(own.key)} {DEEDS[own.key.indicator]}"
 
 
 def _pair(one: Figure, other: Figure) -> str:
@@ -101,10 +87,9 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     _, own, whole = finding.figures
     where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
     all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
-    words = f"{where} were {bme(of.subject)}, against {all_staff}"
     if own.numerator is None:
-        return amount(own), words
-    words = f"{where} were {bme(of.subject)}: {amount(own)}, against {all_staff}"
+        return amount(own), f"of {where} were {bme(of.subject)}, against {all_staff}"
+    words = f"{where} {were(own)} {bme(of.subject)}: {amount(own)}, against {all_staff}"
     return f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')}", words
 
 
@@ -113,12 +98,23 @@ def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
     return _pair(*finding.figures), f"{groups} in {bands([finding.key.band])} who were {bme(of.subject)}"
 
 
-def _change(_: Evidence, finding: Finding) -> tuple[str, str]:
-    """`1.97 to 1.14`."""
+def _likelihood(of: Evidence, finding: Finding) -> str:
+    return f"likelihood of {LIKELIHOODS[finding.key.indicator]}, {' to '.join(sides(of, finding))}"
+
+
+def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
+    """`1.97 to 1.14`, and what may be said of the gap that is left."""
     now, before = finding.figures[:2]
-    what = labels.small(standard.MEASURES[now.key.measure].name.replace("_", " "))
-    title = standard.INDICATORS[now.key.indicator].short_title
-    return f"{amount(before)} to {amount(now)}", f"{title}, {what}, {before.key.year} to {now.key.year}"
+    whom = f"{labels.ethnic_group(now.key.ethnic_group or 'bme', bme(of.subject))} {concerned(now.key)}"
+    what = {
+        "relative_likelihood": "",
+        "percentage_point_gap": f"gap in {standard.INDICATORS[now.key.indicator].topic}",
+        "percentage": f"of {whom} {DEEDS.get(now.key.indicator, '')}",
+    }[now.key.measure] or _likelihood(of, finding)
+    key = now.key._replace(measure="percentage_point_gap") if now.key.measure == "percentage" else now.key
+    gap = of.verdict(key)
+    left = f". The gap now: {labels.small(gap.words).replace('BME', bme(of.subject))}" if gap else ""
+    return f"{amount(before)} to {amount(now)}", f"{what}, {before.key.year} to {now.key.year}{left}"
 
 
 def _target(of: Evidence, finding: Finding) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
 from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import TOPICS, bme
+from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.standard import verdicts
 
@@ -28,7 +28,7 @@ def _finding(figures: Group) -> str:
     every = gaps(figures)
     numbers = [gap.key.indicator for gap in every if gap.verdict in OPEN]
     if len(numbers) > 1 and len(numbers) == len(every):
-        return f"there is no clear difference in {_any_of([TOPICS[number] for number in numbers])}"
+        return f"there is no clear difference in {_any_of([standard.INDICATORS[number].topic for number in numbers])}"
     return clause(evidence, every[0]) if every else ""
 
 

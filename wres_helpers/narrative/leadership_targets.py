@@ -16,8 +16,8 @@ BASES = {
     "fixed": "a percentage that the organisation set itself",
 }
 METHODS = {
-    "fixed_establishment": "among the posts that there are now",
-    "net_additions": "each in a post added to those that there are now",
+    "fixed_establishment": "within the posts there are now",
+    "net_additions": "each in a post added to those there are now",
 }
 CHOSEN = " But the posts and people were chosen so that they give this number, so they do not test it."
 NOBODY_MORE = "That reaches the target, so nobody more is needed."
@@ -120,11 +120,9 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
     if needed.value == 0:
         without = share is None or share.value is None
         return "There are no posts, so nobody is needed." if without else NOBODY_MORE
-    gives = f" That gives {share_of(share, 'posts')}." if share is not None and share.value is not None else ""
-    people = "person is" if needed.value == 1 else "people are"
-    return (
-        f"To reach the target, {amount(needed)} more {bme(figures)} {people} needed, {METHODS[target.method]}.{gives}"
-    )
+    gives = f": {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
+    people = "person" if needed.value == 1 else "people"
+    return f"The target takes {amount(needed)} more {bme(figures)} {people}, {METHODS[target.method]}{gives}."
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:

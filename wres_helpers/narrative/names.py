@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group
+from wres_helpers.indicators import Key
 
 # Where the name of an ethnic group does not read as an adjective.
 AFTER_THE_NOUN = {
@@ -12,40 +13,15 @@ AFTER_THE_NOUN = {
     "mixed": "of mixed ethnicity",
     "other_ethnic_group": "of another ethnic group",
 }
-# Indicators 2 to 4: who can have the event, the event after "likely", what they did, and what more would have done.
-EVENTS = {
-    2: ("applicants", "to be appointed once shortlisted", "were appointed", "would have been appointed"),
-    3: (
-        "staff",
-        "to enter the formal disciplinary process",
-        "entered the formal disciplinary process",
-        "would have entered it",
-    ),
-    4: ("staff", "to take non-mandatory training", "took non-mandatory training", "would have taken training"),
-}
-# What it is that is likely.
-LIKELIHOODS = {
-    2: "being appointed once shortlisted",
-    3: "entering the formal disciplinary process",
-    4: "taking non-mandatory training",
-}
-# Indicators 5 to 8: what people answered.
-ANSWERS = {
-    5: "had experienced harassment, bullying or abuse from patients, relatives or the public",
-    6: "had experienced harassment, bullying or abuse from other staff",
-    7: "believed that the organisation offers equal opportunities for career progression or promotion",
-    8: "had experienced discrimination at work from a manager or colleagues",
-}
-# What each indicator is about, inside a sentence.
-TOPICS = {
-    2: "recruitment",
-    3: "disciplinary processes",
-    4: "training",
-    5: "harassment by the public",
-    6: "harassment by staff",
-    7: "equal opportunities",
-    8: "discrimination",
-    9: "board membership",
+# Indicators 2 to 8: what people did, or what they met with.
+DEEDS = {
+    2: "were appointed once shortlisted",
+    3: "entered the disciplinary process",
+    4: "took non-mandatory training",
+    5: "were harassed by the public",
+    6: "were harassed by colleagues",
+    7: "saw promotion as fair",
+    8: "faced discrimination at work",
 }
 SINGULAR = {"staff": "member of staff", "members": "member", "applicants": "applicant"}
 
@@ -78,6 +54,11 @@ def noun_of(population: str, noun: str = "staff") -> str:
     ('staff', 'bank staff', 'bank applicants')
     """
     return noun if population == "substantive" else f"bank {noun}"
+
+
+def concerned(key: Key) -> str:
+    """The people of whom a figure is: applicants in recruitment, otherwise staff, perhaps of the bank."""
+    return noun_of(key.population, "applicants" if key.indicator == 2 else "staff")
 
 
 def one(whom: str) -> str:

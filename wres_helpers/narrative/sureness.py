@@ -1,10 +1,6 @@
 """How sure, how many people and since when: the clauses that stand beside a comparison."""
 
-from math import inf
-
-from wres_helpers import labels, standard
-from wres_helpers.evidence import Change, Evidence, People, Trend
-from wres_helpers.figures import Figure
+from wres_helpers.evidence import Change, Evidence, Trend
 from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.standard import verdicts
@@ -22,11 +18,9 @@ WORDS = {
     verdicts.NO_CLEAR_DIFFERENCE: "no clear difference",
     verdicts.TOO_FEW: "too few people to say",
     verdicts.LARGE_NOT_TESTABLE: f"a large gap, but {NOT_REPORTED}",
-    verdicts.LARGE_FAVOURING_NOT_TESTABLE: f"in favour of {{bme}} staff, but {NOT_REPORTED}",
     verdicts.NOT_TESTABLE: NOT_REPORTED,
     verdicts.OVER: "over-represented, beyond chance",
     verdicts.UNDER: "under-represented, beyond chance",
-    verdicts.IN_PROPORTION: "in proportion, within chance",
     verdicts.BETTER: "a change for the better, beyond chance",
     verdicts.WORSE: "a change for the worse, beyond chance",
     verdicts.NO_CLEAR_CHANGE: "no clear change",
@@ -39,38 +33,6 @@ def words(evidence: Evidence, verdict: Verdict | None, ratio: float | None = Non
     outside = ratio is not None and not verdicts.ZONE[0] <= ratio <= verdicts.ZONE[1]
     is_open = verdict is verdicts.NO_CLEAR_DIFFERENCE and outside
     return f"outside the four-fifths range, but {text}" if is_open else text
-
-
-def interval(evidence: Evidence, figure: Figure) -> str:
-    """The interval of a figure: `95% range 1.84 to 3.27`; empty where there is none."""
-    limits = evidence.interval(figure.key)
-    if limits is None or limits.limits is None:
-        return ""
-    lower, upper = limits.limits
-    widest = " at its widest" if limits.code else ""
-    signed = standard.MEASURES[figure.key.measure].has_sign
-    ends = [(lower, "interval_lower"), (upper, "interval_upper")]
-    first, last = (labels.beside(figure, name, end, signed=not signed) if abs(end) != inf else "" for end, name in ends)
-    if signed and lower < 0 < upper:
-        return f"95% range {first} lower to {last} higher{widest}"
-    if signed and upper <= 0:
-        first, last = last, first
-    return f"95% range {first} to {last}{widest}" if last else f"95% range {first} or more"
-
-
-def in_brackets(*parts: str) -> str:
-    """Parts that are not empty, in brackets after a space; empty without any.
-
-    >>> in_brackets("95% range 1 to 2", ""), in_brackets("")
-    (' (95% range 1 to 2)', '')
-    """
-    several = [part for part in parts if part]
-    return f" ({'; '.join(several)})" if several else ""
-
-
-def more_people(figure: Figure, people: People, whom: str) -> str:
-    """How many people more or fewer there would be: `74 more BME applicants`."""
-    return f"{labels.beside(figure, 'people', people.number)} {'more' if people.more else 'fewer'} {whom}"
 
 
 def is_beyond_chance(change: Change) -> bool:

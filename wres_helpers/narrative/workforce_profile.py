@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels
-from wres_helpers.evidence import Evidence, findings
+from wres_helpers.evidence import Evidence, Finding, findings
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.findings import sentence
-from wres_helpers.narrative.names import bme, noun_of, people
+from wres_helpers.narrative.names import bands, bme, is_one, noun_of, people, staff_of
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
-from wres_helpers.narrative.sureness import is_trend, since
+from wres_helpers.narrative.sureness import is_trend, of_change, since, words
 from wres_helpers.standard import verdicts
 
-OF_BANDS = ("leadership", "leadership_difference", "bands")
 IN_PROPORTION = "No pay band or tier of leaders is over- or under-represented beyond chance."
 
 
@@ -22,13 +20,48 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "narrative.workforce_profile", "workforce_profile")
     if not has_figures(figures):
         return Fragment("", "")
-    evidence, rows = evidence_of(figures), findings(figures)
-    bands = [sentence(evidence, row) for row in rows if row.what in OF_BANDS]
-    if not bands and _all_in_proportion(figures, evidence):
-        bands = [IN_PROPORTION]
+    evidence = evidence_of(figures)
+    out = [text for row in findings(figures) if row.what in SENTENCES for text in SENTENCES[row.what](evidence, row)]
+    if not out and _all_in_proportion(figures, evidence):
+        out = [IN_PROPORTION]
     bank = _overall(figures, "bank") if _share(figures, "bank") is not None else ""
-    whole = " ".join(filter(None, [_overall(figures), *_changes(figures, evidence)]))
-    return paragraphs([whole, *bands, _doctors(figures), bank])
+    return paragraphs([_overall(figures), _share_of_fewer(figures, evidence), " ".join(out), _doctors(figures), bank])
+
+
+def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
+    """A band or tier with too few, and how many more would be in proportion; then what else is so of it."""
+    gap, own, whole = finding.figures
+    label = bme(evidence.subject)
+    group = staff_of(whole.key.staff_group)
+    of_all = f"{amount(whole)} of {group if group.startswith('all ') else f'all {group}'}"
+    where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
+    more = ""
+    if finding.people:
+        more = f" ({labels.beside(gap, 'people', finding.number)} more people would be in proportion)"
+    first = f"{labels.capital(share_of(own, where))} {were(own)} {label}, against {of_all}"
+    yield f"{first}: {words(evidence, finding.verdict)}{more}."
+    for other in finding.beside:
+        if other.what != finding.what:
+            yield from _difference(evidence, other)
+        elif other.verdict is verdicts.OVER:
+            yield from _over(other, label)
+
+
+def _over(finding: Finding, label: str) -> Iterator[str]:
+    share = finding.figures[1]
+    verb = "was" if is_one(share.key.band) else "were"
+    where = labels.capital(bands([share.key.band]))
+    yield f"{where}, by contrast, {verb} {amount(share)} {label}: over-represented, beyond chance."
+
+
+def _difference(evidence: Evidence, finding: Finding) -> Iterator[str]:
+    """Non-clinical and clinical leaders side by side."""
+    both = (share_of(figure, staff_of(figure.key.staff_group)) for figure in finding.figures)
+    where = f"In {bands([finding.key.band])}"
+    yield f"{where}, {' and '.join(both)} were {bme(evidence.subject)}: a difference beyond chance."
+
+
+SENTENCES = {"bands": _under, "leadership": _under, "leadership_difference": _difference}
 
 
 def _doctors(figures: Group) -> str:
@@ -68,29 +101,46 @@ def _share(figures: Group, population: str = "substantive") -> Figure | None:
 
 
 def _overall(figures: Group, population: str = "substantive") -> str:
-    """The share of the whole workforce."""
+    """The share of the whole workforce, and what it was before."""
     year, share, noun = figures.organisation.year, _share(figures, population), noun_of(population)
     whom = f"{noun} of known ethnicity" if figures.organisation.publisher.denominator == "known" else noun
     if share is None or share.value is None:
         return absence(share, f"The share of {people(figures, 'bme', noun)} in {year}")
-    return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {bme(figures)}."
+    return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {bme(figures)}{_since(figures, share)}."
 
 
-def _changes(figures: Group, evidence: Evidence) -> Iterator[str]:
-    """The trend of all comparable years, or the change since the last; and where the people went the other way."""
-    share = _share(figures)
-    if share is None or share.value is None:
-        return
-    opposite = [sentence(evidence, row) for row in findings(figures) if row.what == "share_of_fewer"]
+def _since(figures: Group, share: Figure) -> str:
+    """The trend of all comparable years, or the change since the last."""
+    evidence = evidence_of(figures)
     trend = evidence.trend(share.key)
     change = evidence.change(share.key, trend.years[0]) if trend else None
     if trend and change and is_trend(trend, change):
-        first, verb = change.before, "risen" if trend.z > 0 else "fallen"
-        yield (
-            f"The share has {verb} since {trend.years[0]}, from {amount(first)}: a trend beyond chance."
-            if first
-            else ""
-        )
-    elif not opposite:
-        yield since(evidence, evidence.change(share.key, share.key.year - 1), "The share")
-    yield from opposite
+        verb = "risen" if trend.z > 0 else "fallen"
+        return f"; the share has {verb} from {amount(change.before)} in {trend.years[0]}, a trend beyond chance"
+    change = evidence.change(share.key, share.key.year - 1)
+    if change is None or any(row.what == "share_of_fewer" for row in findings(figures)):
+        return ""
+    sure = of_change(evidence, change)
+    return f"; the share was {amount(change.before)} in {change.before.key.year}{f', {sure}' if sure else ''}"
+
+
+def _share_of_fewer(figures: Group, evidence: Evidence) -> str:
+    """A share that went one way while its people went the other."""
+    row = next((row for row in findings(figures) if row.what == "share_of_fewer"), None)
+    if row is None:
+        return ""
+    now, before, headcount = row.figures
+    ways = ("rose", "fell") if (now.value or 0) > (before.value or 0) else ("fell", "rose")
+    whose = f"The share of {bme(figures)} staff"
+    share = f"{whose} {ways[0]} from {amount(before)} in {before.key.year} to {amount(now)}"
+    number = f"while their number {ways[1]} by {amount(headcount)}{_and_of_white(evidence, headcount)}"
+    sure = of_change(evidence, row.change) if row.change else ""
+    return f"{share}{f', {sure},' if sure else ','} {number}."
+
+
+def _and_of_white(evidence: Evidence, headcount: Figure) -> str:
+    """The change of White staff, whose number is the other part of the share."""
+    white = evidence.figures.get(headcount.key._replace(ethnic_group="white"))
+    if white is None or not white.value:
+        return ""
+    return f" and that of White staff {'rose' if white.value > 0 else 'fell'} by {amount(white)}"

@@ -4,57 +4,26 @@ import os
 from pathlib import Path
 
 from wres_helpers.load import InputError, Problem, is_code
-from wres_helpers.load.templates import ORGANISATION, WORKED_ROWS
+from wres_helpers.load.templates import TEMPLATE, template
 from wres_helpers.new import years
 
-COMMENTARY = """\
-<!-- What you say yourself, as text with Markdown: lists, **bold**, [links](https://www.example.org).
-     It appears in the report, marked as your own words. Remove what you do not need; comments do not appear. -->
-
-# 2024
-
-## introduction
-
-<!-- Who you are, how this report was made, and with whom. -->
-
-## indicator 2
-
-<!-- Any of indicator 1 to indicator 9: what you have done in the last year, and what you plan. -->
-
-## listening exercise
-
-<!-- What staff told you, and what you answered. -->
-
-## priorities
-
-<!-- What matters most next year. -->
-
-## conclusion
-
-<!-- Also: action plan, equality profile, data quality. -->
-"""
+DECISIONS, COMMENTARY = "organisation.yaml", "commentary.md"
 
 
 def folder(parameters: Path, code: str) -> list[Path]:
     """The files of a new organisation; a folder that is there already is left alone."""
     _refuse(parameters, code, parameters / code)
-    others = {name: "\n".join(rows) + "\n" for name, rows in WORKED_ROWS.items()}
-    return years.write(
-        parameters / code, {}, {"organisation.yaml": ORGANISATION, **others, "commentary.md": COMMENTARY}
-    )
+    return years.write(parameters / code, {}, {path.name: template(path.name) for path in sorted(TEMPLATE.iterdir())})
 
 
 def files_of_year(parameters: Path, code: str, year: int, entries: years.Year | None = None) -> list[Path]:
     """Every row of a year in an organisation's files, empty or with its counts; where there are none, they are made."""
     target = parameters / code
     before = years.counts_before(code, year, parameters) if is_code(code) else None
-    if not (target / "organisation.yaml").exists():
+    if not (target / DECISIONS).exists():
         _refuse(parameters, code, target)
-    others = {} if target.exists() else {"organisation.yaml": ORGANISATION, "commentary.md": COMMENTARY}
-    others = {
-        name: text.replace("2024", str(year)) if name == "commentary.md" else text for name, text in others.items()
-    }
-    return years.write(target, entries or years.skeleton(before, year), others)
+    others = {DECISIONS: template(DECISIONS), COMMENTARY: template(COMMENTARY).replace("2024", str(year))}
+    return years.write(target, entries or years.skeleton(before, year), {} if target.exists() else others)
 
 
 def workbook_of_year(parameters: Path, code: str, year: int) -> Path:
@@ -66,7 +35,7 @@ def workbook_of_year(parameters: Path, code: str, year: int) -> Path:
     before = years.counts_before(code, year, parameters)
     parameters.mkdir(parents=True, exist_ok=True)
     draft = parameters / f".{path.name}.draft"
-    draft.write_bytes(workbook.content(year, before, is_alone=not (parameters / code / "organisation.yaml").exists()))
+    draft.write_bytes(workbook.content(year, before, is_alone=not (parameters / code / DECISIONS).exists()))
     draft.replace(path)
     return path
 

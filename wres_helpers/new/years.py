@@ -8,19 +8,10 @@ from typing import Any
 
 from wres_helpers import load, standard
 from wres_helpers.load.additions import with_entries
+from wres_helpers.load.rows import NUMBERS
 
-COUNTED = (*standard.GROUPS, "equality_profile")
-NUMBERS = {
-    "headcount",
-    "percentage",
-    "eligible",
-    "events",
-    "likelihood",
-    "relative_likelihood",
-    "respondents",
-    "years_covered",
-    "row",
-}
+# What a new year does not take from the last one.
+OF_A_YEAR = {*NUMBERS, "years_covered", "row"}
 QUANTITIES = {
     "workforce_profile": ("headcount",),
     "relative_likelihood": ("eligible", "events"),
@@ -29,6 +20,14 @@ QUANTITIES = {
     "equality_profile": ("headcount",),
 }
 Entry = dict[str, object]
+BANDS = {"non_clinical": standard.PAY_BANDS, "clinical": standard.PAY_BANDS, "medical": standard.MEDICAL_GRADES}
+# What the rows are of that the Standard asks for, besides the ethnic group.
+PLACES: Mapping[str, Sequence[Mapping[str, object]]] = {
+    "workforce_profile": [{"staff_group": group, "band": band} for group, bands in BANDS.items() for band in bands],
+    "relative_likelihood": [{"indicator": number} for number in standard.indicators_of("relative_likelihood")],
+    "staff_survey": [{"indicator": number} for number in standard.indicators_of("staff_survey")],
+    "board": [{"membership": name} for name in ("all", "voting", "executive")],
+}
 Year = Mapping[str, Sequence[Entry]]
 
 
@@ -37,11 +36,18 @@ def counts_before(code: str, year: int, parameters: Path) -> load.Counts | None:
     if not parameters.is_dir() or code not in load.folders(parameters):
         return None
     counts = load.counts(code, parameters=parameters)
-    if any(row.year == year for name in COUNTED for row in counts.rows[name]):
+    if any(row.year == year for name in load.COUNTED for row in counts.rows[name]):
         problem = f"has rows of {year} already; expected a year without any; nothing was changed"
         raise load.InputError([load.Problem(counts.folder, problem)])
     earlier = [one for one in counts.organisation.years if one < year]
     return counts.as_of(earlier[-1]) if earlier else None
+
+
+def managers_of(code: str, parameters: Path) -> str:
+    """Where an organisation counts its senior medical managers; as the Standard does, where it has no folder yet."""
+    if not parameters.is_dir() or code not in load.folders(parameters):
+        return "within_consultants"
+    return load.counts(code, parameters=parameters).organisation.publisher.senior_medical_managers
 
 
 def rows_of(counts: load.Counts | None, name: str) -> list[Any]:
@@ -53,12 +59,12 @@ def rows_of(counts: load.Counts | None, name: str) -> list[Any]:
 
 def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
     """Every row of a year, its numbers left out: the codes and bands of the last year, or else the Standard's."""
-    return {name: [*_carried(rows_of(counts, name), name, year)] or [*_asked(name, year)] for name in COUNTED}
+    return {name: [*_carried(rows_of(counts, name), name, year)] or [*_asked(name, year)] for name in load.COUNTED}
 
 
 def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
     for row in rows:
-        values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in NUMBERS}
+        values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in OF_A_YEAR}
         facts = {column: value for column, value in values.items() if value not in ("", None)}
         survey = {"survey_year": year - 1} if name == "staff_survey" else {}
         yield {**facts, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
@@ -66,37 +72,11 @@ def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
 
 def _asked(name: str, year: int) -> Iterator[Entry]:
     """The rows that the Standard asks for."""
-    for place in PLACES.get(name, list)():
+    for place in PLACES.get(name, ()):
         groups = ("white", "bme") if name == "staff_survey" else standard.ETHNIC_GROUPS
         for group in groups:
             survey = {"survey_year": year - 1} if name == "staff_survey" else {}
             yield {"year": year, **survey, **place, "ethnic_group": group, **dict.fromkeys(QUANTITIES[name], "")}
-
-
-def _workforce() -> list[Entry]:
-    places = [(group, band) for group in ("non_clinical", "clinical") for band in standard.PAY_BANDS]
-    places += [("medical", grade) for grade in standard.MEDICAL_GRADES]
-    return [{"staff_group": group, "band": band} for group, band in places]
-
-
-def _likelihoods() -> list[Entry]:
-    return [{"indicator": number} for number in standard.indicators_of("relative_likelihood")]
-
-
-def _survey() -> list[Entry]:
-    return [{"indicator": number} for number in standard.indicators_of("staff_survey")]
-
-
-def _board() -> list[Entry]:
-    return [{"membership": name} for name in ("all", "voting", "executive")]
-
-
-PLACES = {
-    "workforce_profile": _workforce,
-    "relative_likelihood": _likelihoods,
-    "staff_survey": _survey,
-    "board": _board,
-}
 
 
 def write(folder: Path, entries: Year, others: Mapping[str, str] = {}) -> list[Path]:

@@ -15,7 +15,7 @@ from wres_helpers.run.engine import forget
 from wres_helpers.run.reports import Failure
 
 if TYPE_CHECKING:
-    from wres_helpers.run.tasks import Make
+    from wres_helpers.run.tasks import Compare, Make
 
 # Without encryption a kernel warns that other users of the machine could read what it says.
 KERNEL = {
@@ -36,7 +36,7 @@ class CellFailure(Exception):  # noqa: N818 - it holds a failure
 class Executor:
     """Executes the notebooks of one report, one after the other, and keeps them."""
 
-    def __init__(self, task: "Make", folder: Path) -> None:
+    def __init__(self, task: "Make | Compare", folder: Path) -> None:
         self.task, self.folder = task, folder
         self.notebooks: dict[str, Any] = {}
         self.warnings: list[str] = []
@@ -46,18 +46,12 @@ class Executor:
         forget()
         path = self.folder / f"{name}.ipynb"
         path.write_bytes(self.task.notebooks[name])
-        report = self.task.report
-        values = {
-            "organisation": report.code,
-            "year": report.year,
-            "edition": self.task.edition,
-        }
         engine = {"engine_name": IN_PROCESS} if self.task.engine == IN_PROCESS else KERNEL
         try:
             notebook = execute_notebook(
                 path,
                 path,
-                parameters=values,
+                parameters=self.task.values,
                 progress_bar=False,
                 kernel_name="python3",
                 request_save_on_cell_execute=False,

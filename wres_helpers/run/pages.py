@@ -9,13 +9,14 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 
-from wres_helpers.run.portal import STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.portal import FORM, SCRIPT, STYLE, TEMPLATES, fingerprint
 from wres_helpers.run.reports import Report
 
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 IN_DETAIL = "## In detail"
 # What no page shows: notes to whoever explores; and what only a notebook's own page shows.
 NO_PAGE, OWN_PAGE = "analyst", "page-only"
+LINKS = (("../../index.html", "All organisations"), ("../index.html", "All years"))
 
 
 class _Exporter(HTMLExporter):
@@ -114,7 +115,14 @@ class Pages:
 
     def page(self, part: Part, report: Report) -> str:
         """The page of one notebook."""
-        return self._exported(report, title=part.title, part=part)
+        links = [*LINKS, ("report.html", "The whole report")]
+        return self._exported(report, title=part.title, part=part, links=links)
+
+    def comparison(self, part: Part, report: Report) -> str:
+        """The page of all organisations, in which one can be searched for."""
+        links = [("index.html", "All reports")]
+        script = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
+        return self._exported(report, title=part.title, part=part, links=links, **script)
 
     def report(self, parts: Sequence[Part], report: Report) -> str:
         """One document: the first page, a page for each part, and an annex of what they have in detail."""
@@ -122,7 +130,7 @@ class Pages:
         pages = [part for part in others if part.cells]
         annex = [part for part in (first, *others) if part.detail]
         title = "Workforce Race Equality Standard report"
-        return self._exported(report, title=title, first=first, pages=pages, annex=annex)
+        return self._exported(report, title=title, first=first, pages=pages, annex=annex, links=LINKS)
 
     def _exported(self, report: Report, **parts: Any) -> str:
         about = {

@@ -29,6 +29,8 @@ CONTEXT: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
 # Enough to keep every worker of a cluster busy, and few enough to hold in memory.
 TASKS_OF_A_WORKER = 3
 SECONDS_TO_ANSWER = 10
+# Where the process from which others are forked was killed, the system needs a moment to say so.
+PAUSES = (0.1, 1.0)
 INSTALL = "install this version where the worker runs, and start the worker again"
 # Threads share multiprocessing's list of children, which is not made for that.
 _LOCK = threading.Lock()
@@ -79,7 +81,14 @@ def in_fresh_process(task: Task) -> Ending:
 def _start(process: BaseProcess) -> None:
     with _LOCK, _search_path(), _interrupts_blocked():
         current_process().daemon = False  # a worker of Dask is a daemon, and a daemon may have no children
-        process.start()
+        for pause in PAUSES:
+            try:
+                process.start()
+                break
+            except (EOFError, ConnectionError):
+                time.sleep(pause)
+        else:
+            process.start()
         _PROCESSES.add(process)
 
 

@@ -15,6 +15,7 @@ from wres_helpers.run.reports import PRINTED, REPORT, Places
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
 SCRIPT = (TEMPLATES / "portal" / "search.js").read_text(encoding="utf-8")
+FORM = (TEMPLATES / "portal" / "search.html").read_text(encoding="utf-8")
 
 
 def fingerprint(text: str) -> str:
@@ -29,7 +30,10 @@ def write_portal(places: Places, records: Mapping[str, Mapping[str, Any]], unrea
     organisations = sorted((entry for entry in entries if entry["years"]), key=lambda entry: str(entry["name"]).lower())
     page = templates(places.edition).get_template("index.html.j2")
     index = places.edition_folder / "index.html"
-    write(index, page.render(organisations=organisations, script=SCRIPT, script_hash=fingerprint(SCRIPT)).encode())
+    search = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
+    comparison = next(places.edition_folder.glob("figures*.csv"), None)
+    file = comparison.name if comparison else ""
+    write(index, page.render(organisations=organisations, figures=file, **search).encode())
     return index
 
 

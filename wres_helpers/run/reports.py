@@ -16,6 +16,8 @@ NOTEBOOKS = (
     "equality_profile",
     "method",
 )
+# The notebook of the page on which all organisations of a year stand side by side.
+COMPARISON = "organisations"
 # "ipython" runs the cells by IPython in the report's own process; "kernel" starts a Jupyter kernel for each notebook.
 ENGINES = ("ipython", "kernel")
 REPORT, PRINTED = "report.html", "report.pdf"

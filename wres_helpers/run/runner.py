@@ -8,13 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from wres_helpers.refusals import Refusal
-from wres_helpers.run import drafts, pool, portal, printing
+from wres_helpers.run import drafts, organisations, pool, portal, printing
 from wres_helpers.run.own_pages import PageError, own_pages, with_own
 from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
 from wres_helpers.run.stamps import FOLDER, Stamps, package, without_outputs
-from wres_helpers.run.tasks import Answer, Make, Pages, Preparation, Prepare, Print, Task
+from wres_helpers.run.tasks import Answer, Compare, Make, Pages, Preparation, Prepare, Print, Task
 
 NO_YEAR = (0,)
 
@@ -52,6 +52,7 @@ class Run:
                 here = stack.enter_context(pool.here(self.wish.workers))
                 cluster = stack.enter_context(pool.on_cluster(self.wish.cluster)) if self.wish.cluster else here
                 self._work(here, cluster)
+        self._compare()
         self._find_missing_years()
         if self.result.new or self.result.old or self.result.failures:
             self._list()
@@ -135,6 +136,8 @@ class Run:
         try:
             if isinstance(task, Print) and not failures:
                 self._put_pdf(task.report)
+            elif isinstance(task, Compare) and isinstance(answer, Pages) and not failures:
+                organisations.put(task, answer, self.places, self.stamps)
             elif isinstance(answer, Pages) and not failures:
                 self._put(task.report, answer)
         except OSError as error:
@@ -214,6 +217,15 @@ class Run:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(failure.notebook)
             self.progress.fail(report, failure, place)
+
+    def _compare(self) -> None:
+        """Put all organisations side by side, when all reports are in their places."""
+        comparison = organisations.comparison(self.wish, self.everyone, self.places, self.stamps)
+        if comparison:
+            self.to_make.append(comparison)
+            self.progress.add(1)
+            with pool.here(1) as here, self.progress:
+                self._work(here, here)
 
     def _find_missing_years(self) -> None:
         """Name the years that were wished for and are not there."""

@@ -87,32 +87,32 @@ class Stamps:
         """True where a report stands, file for file, as it would be made now."""
         of_report = self._of(report)
         files = {name: then for name, then in of_report.get("files", {}).items() if name != PRINTED}
-        whole = all(then == _digest_of(self.places.folder(report) / name) for name, then in files.items())
+        whole = all(then == digest_of(self.places.folder(report) / name) for name, then in files.items())
         return of_report.get("stamp") == stamp and REPORT in files and whole
 
     def keep(self, report: Report, stamp: str, overview: str) -> None:
         """Keep the stamp of a report that has just taken its place; the index page is to show it."""
-        files = {path.name: _digest_of(path) for path in _listed(self.places.folder(report))}
+        files = {path.name: digest_of(path) for path in _listed(self.places.folder(report))}
         of_report = {"stamp": stamp, "files": files, "overview": overview}
         self.learn(report.code, reports={**self.record(report.code)["reports"], str(report.year): of_report}, index="")
 
     def is_printed(self, report: Report) -> bool:
         """True where the PDF of a report stands as it was printed."""
         then = self._of(report).get("files", {}).get(PRINTED)
-        return then is not None and then == _digest_of(self.places.folder(report) / PRINTED)
+        return then is not None and then == digest_of(self.places.folder(report) / PRINTED)
 
     def keep_pdf(self, report: Report) -> None:
         """Keep the digest of a PDF that has just taken its place."""
-        self._of(report)["files"][PRINTED] = _digest_of(self.places.folder(report) / PRINTED)
+        self._of(report)["files"][PRINTED] = digest_of(self.places.folder(report) / PRINTED)
         self.learn(report.code)
 
     def has_index(self, code: str) -> bool:
         """True where the organisation's own index page stands as it was made."""
-        return bool(self.record(code)["index"]) and self.record(code)["index"] == _digest_of(self.index(code))
+        return bool(self.record(code)["index"]) and self.record(code)["index"] == digest_of(self.index(code))
 
     def keep_index(self, code: str) -> None:
         """Keep the digest of an index page that was just written."""
-        self.learn(code, index=_digest_of(self.index(code)))
+        self.learn(code, index=digest_of(self.index(code)))
 
     def index(self, code: str) -> Path:
         """Where an organisation's own index page is."""
@@ -164,7 +164,8 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _digest_of(path: Path) -> str | None:
+def digest_of(path: Path) -> str | None:
+    """The digest of a file; None where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:

@@ -1,4 +1,4 @@
-"""The two kinds of work for an organisation, and the printing: each is done in a process that does nothing else."""
+"""What is to be read, made, compared or printed: each is done in a process that does nothing else."""
 
 import os
 import pickle
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from wres_helpers import HANDED_OVER, figures_of
-from wres_helpers.run.reports import REPORT, Failure, Report
+from wres_helpers.run.reports import COMPARISON, REPORT, Failure, Report
 
 
 class Preparation(NamedTuple):
@@ -81,6 +81,11 @@ class Make:
     def __str__(self) -> str:
         return f"{self.report} report"
 
+    @property
+    def values(self) -> dict[str, object]:
+        """The parameters of its notebooks."""
+        return {"organisation": self.report.code, "year": self.report.year, "edition": self.edition}
+
     def result(self) -> Pages:
         """The files as bytes; only the figures touch the disk, for the notebooks to read."""
         place = self.scratch if Path(self.scratch).is_dir() else None
@@ -116,6 +121,57 @@ class Make:
 
 
 @dataclass(frozen=True)
+class Compare:
+    """Put the figures of all reports into one file, and the organisations of a year side by side on one page."""
+
+    report: Report
+    edition: str
+    engine: str
+    sources: tuple[tuple[str, str], ...]  # each file of figures, and the name of its organisation
+    notebooks: Mapping[str, bytes] = field(repr=False)
+    stamp: str
+    part = COMPARISON
+    at_home = True  # the reports lie on this machine
+
+    def __str__(self) -> str:
+        return f"{self.report} comparison"
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The parameters of its notebook."""
+        return {"year": self.report.year, "edition": self.edition}
+
+    def result(self) -> Pages:
+        """The files as bytes, by their names."""
+        from wres_helpers import downloads, peers  # noqa: PLC0415 - a run itself needs none of these
+        from wres_helpers.downloads.rows import csv_bytes, of_edition  # noqa: PLC0415
+        from wres_helpers.run import execute, pages  # noqa: PLC0415
+
+        every, together = downloads.names(self.edition != "public")[1], "comparison.csv"
+        with TemporaryDirectory(prefix="figures-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder, every)
+            contents = ((Path(source).read_text(encoding="utf-8"), name) for source, name in self.sources)
+            path.write_bytes(of_edition(contents))
+            os.environ[HANDED_OVER] = str(path)
+            executor = execute.Executor(self, Path(folder))
+            try:
+                executor.execute(self.part)
+            except execute.CellFailure as stop:
+                return Pages({}, "", "".join(executor.warnings), [stop.failure])
+            notebook = executor.notebooks[self.part]
+            page = pages.Pages(self.edition, (every, together)).comparison(
+                pages.Part.of(self.part, notebook), self.report
+            )
+            files = {
+                every: path.read_bytes(),
+                together: csv_bytes(peers.COLUMNS, peers.of(self.report.year).rows()),
+                "comparison.ipynb": execute.saved(notebook),
+                "comparison.html": page.encode("utf-8"),
+            }
+        return Pages(files, "", "".join(executor.warnings), ())
+
+
+@dataclass(frozen=True)
 class Print:
     """Print a report that stands, with a browser of this machine."""
 
@@ -138,5 +194,5 @@ class Print:
         return Failure(self.part, 0, problem) if problem else None
 
 
-Task = Prepare | Make | Print
+Task = Prepare | Make | Compare | Print
 Answer = Preparation | Pages | Failure | None

@@ -1,6 +1,6 @@
 """The Standard as data: indicators, bands, ethnic categories and what changed when.
 
-This is the only place where the direction of a ratio stands.
+The direction of a ratio stands in `indicators.csv`, and nowhere else.
 """
 
 from wres_helpers.standard.bands import (
@@ -26,16 +26,6 @@ from wres_helpers.standard.bands import (
     run_of,
 )
 from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
-from wres_helpers.standard.ethnicity import (
-    ETHNIC_CATEGORIES,
-    ETHNIC_CODES,
-    ETHNIC_GROUPS,
-    NOT_KNOWN,
-    SUBGROUPS,
-    TOTALS,
-    Category,
-    ethnic_group_of,
-)
 from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
@@ -50,7 +40,19 @@ from wres_helpers.standard.nine import (
     indicators_of,
     leaves_out_answers,
 )
-from wres_helpers.standard.profile import AVERAGES, CHARACTERISTICS, EVERYONE, PAY_GAPS, UNDECLARED
+from wres_helpers.standard.people import (
+    AVERAGES,
+    CHARACTERISTICS,
+    ETHNIC_CATEGORIES,
+    ETHNIC_CODES,
+    ETHNIC_GROUPS,
+    EVERYONE,
+    PAY_GAPS,
+    SUBGROUPS,
+    TOTALS,
+    UNDECLARED,
+    Category,
+)
 
 VERSION = "2026.1"
 
@@ -64,64 +66,3 @@ KINDS = {
 # Whom national values are published of.
 SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95
-
-__all__ = [
-    "AVERAGES",
-    "BME_TO_WHITE",
-    "CHANGES",
-    "CHANGE_OF",
-    "CHARACTERISTICS",
-    "CLUSTERS",
-    "ETHNIC_CATEGORIES",
-    "ETHNIC_CODES",
-    "ETHNIC_GROUPS",
-    "EVERYONE",
-    "EVIDENCE",
-    "GROUPS",
-    "HEADLINES",
-    "INDICATORS",
-    "JOINED_STAFF_GROUPS",
-    "KINDS",
-    "LEADERS",
-    "MEASURES",
-    "MEDICAL_GRADES",
-    "MEMBERSHIPS",
-    "NOT_KNOWN",
-    "PAY_BANDS",
-    "PAY_GAPS",
-    "POPULATIONS",
-    "REMAINDERS",
-    "ROWS",
-    "SCOPES",
-    "SELF_REPORTING_TARGET",
-    "SENIOR_MEDICAL_MANAGER",
-    "STAFF_GROUPS",
-    "STAFF_TABLES",
-    "SUBGROUPS",
-    "TIERS",
-    "TIER_STEPS",
-    "TOTALS",
-    "UNDECLARED",
-    "UNITS",
-    "VERSION",
-    "WHITE_TO_BME",
-    "Category",
-    "Change",
-    "Comparison",
-    "Evidence",
-    "Headline",
-    "Indicator",
-    "Measure",
-    "Unit",
-    "band_order",
-    "bands_within",
-    "break_between",
-    "ethnic_group_of",
-    "finest",
-    "in_table",
-    "indicators_of",
-    "leaves_out_answers",
-    "rows_within",
-    "run_of",
-    "shown_evidence",
-]

@@ -1,6 +1,9 @@
 """The nine indicators, and what changed in them when."""
 
+import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,90 +27,32 @@ class Indicator:
     short_title: str
     title: str
     good_direction: str
-    comparison: Comparison | None = None
-    survey_question: str = ""
+    comparison: Comparison | None
+    survey_question: str
+
+    @property
+    def topic(self) -> str:
+        """What it is about, inside a sentence.
+
+        >>> INDICATORS[3].topic, INDICATORS[9].topic
+        ('the disciplinary process', 'board membership')
+        """
+        words = self.short_title[:1].lower() + self.short_title[1:]
+        return f"the {words}" if words.endswith("process") else words
 
 
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
-INDICATORS = {
-    indicator.number: indicator
-    for indicator in (
-        Indicator(
-            1,
-            "workforce_profile",
-            "Pay bands",
-            "Percentage of staff in each pay band compared with the percentage in the overall workforce",
-            "parity",
-        ),
-        Indicator(
-            2,
-            "relative_likelihood",
-            "Recruitment",
-            "Relative likelihood of being appointed from shortlisting, all posts",
-            "parity",
-            WHITE_TO_BME,
-        ),
-        Indicator(
-            3,
-            "relative_likelihood",
-            "Disciplinary process",
-            "Relative likelihood of entering the formal disciplinary process",
-            "parity",
-            BME_TO_WHITE,
-        ),
-        Indicator(
-            4,
-            "relative_likelihood",
-            "Training",
-            "Relative likelihood of accessing non-mandatory training and continuing professional development",
-            "parity",
-            WHITE_TO_BME,
-        ),
-        Indicator(
-            5,
-            "staff_survey",
-            "Harassment from the public",
-            "Percentage of staff experiencing harassment, bullying or abuse from patients, relatives or the public"
-            " in the last 12 months",
-            "low",
-            survey_question="q14a",
-        ),
-        Indicator(
-            6,
-            "staff_survey",
-            "Harassment from staff",
-            "Percentage of staff experiencing harassment, bullying or abuse from staff in the last 12 months",
-            "low",
-            survey_question="q14b and q14c",
-        ),
-        Indicator(
-            7,
-            "staff_survey",
-            "Equal opportunities",
-            "Percentage of staff believing that the organisation provides equal opportunities for career"
-            " progression or promotion",
-            "high",
-            survey_question="q15",
-        ),
-        Indicator(
-            8,
-            "staff_survey",
-            "Discrimination",
-            "Percentage of staff who personally experienced discrimination at work from a manager, team leader"
-            " or other colleagues in the last 12 months",
-            "low",
-            survey_question="q16b",
-        ),
-        Indicator(
-            9,
-            "board",
-            "Board membership",
-            "Percentage-point difference between the board's membership and the overall workforce",
-            "parity",
-        ),
-    )
-}
+
+def _indicators() -> Iterator[Indicator]:
+    """The indicators of the table, which alone says in which direction a ratio is taken."""
+    with (Path(__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        for number, group, short, title, good, of, compared_with, question in list(csv.reader(file))[1:]:
+            comparison = Comparison(of, compared_with) if of else None
+            yield Indicator(int(number), group, short, title, good, comparison, question)
+
+
+INDICATORS = {indicator.number: indicator for indicator in _indicators()}
 
 
 def indicators_of(group: str) -> tuple[int, ...]:

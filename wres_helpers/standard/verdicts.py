@@ -34,17 +34,12 @@ NO_CLEAR_DIFFERENCE = Verdict("no_clear_difference", "No clear difference", "○
 TOO_FEW = Verdict("too_few", "Too few to say", "?")
 NOT_TESTABLE = Verdict("not_testable", "Not testable", "–")
 LARGE_NOT_TESTABLE = Verdict("large_gap_not_testable", "Large gap, not testable", "▽▽", adverse=True)
-LARGE_FAVOURING_NOT_TESTABLE = Verdict(
-    "large_gap_favouring_not_testable", "Favours BME staff, not testable", "△△", favourable=True
-)
 OVER = Verdict("over_represented", "Over-represented", "+", True)
-IN_PROPORTION = Verdict("in_proportion", "In proportion", "=")
 UNDER = Verdict("under_represented", "Under-represented", "−", True, adverse=True)
-BETTER = Verdict("better", "Better", "↗", True, favourable=True)
-WORSE = Verdict("worse", "Worse", "↘", True, adverse=True)
+BETTER = Verdict("better", "Change for the better", "↗", True, favourable=True)
+WORSE = Verdict("worse", "Change for the worse", "↘", True, adverse=True)
 NO_CLEAR_CHANGE = Verdict("no_clear_change", "No clear change", "→")
 CANNOT_BE_COMPARED = Verdict("cannot_be_compared", "Cannot be compared", "×")
-TARGET_MET = Verdict("target_met", "Target met", "✓", favourable=True)
 TARGET_MISSED = Verdict("target_missed", "Target missed", "✗", adverse=True)
 
 VERDICTS = {verdict.code: verdict for verdict in list(globals().values()) if isinstance(verdict, Verdict)}
@@ -56,7 +51,7 @@ OF_GAPS = {
     ("favourable", "large", True): LARGE_GAP_FAVOURING,
     ("favourable", "small", True): SMALL_GAP_FAVOURING,
     ("adverse", "large", None): LARGE_NOT_TESTABLE,
-    ("favourable", "large", None): LARGE_FAVOURING_NOT_TESTABLE,
+    ("favourable", "large", None): NOT_TESTABLE,
     ("adverse", "small", None): NOT_TESTABLE,
     ("favourable", "small", None): NOT_TESTABLE,
 }
@@ -95,10 +90,10 @@ def of_share(above: bool, beyond_chance: bool, interval: tuple[float, float] | N
     """The verdict on a share of a pay band, and of so few people that its ratio may be half or double.
 
     >>> of_share(above=True, beyond_chance=False).words, of_share(False, False, (0, 3.6)).words
-    ('In proportion', 'Too few to say')
+    ('No clear difference', 'Too few to say')
     """
     if not beyond_chance:
-        return TOO_FEW if interval is not None and _is_too_wide(interval) else IN_PROPORTION
+        return TOO_FEW if interval is not None and _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
     return OVER if above else UNDER
 
 
@@ -106,7 +101,7 @@ def of_change(nearer_to_good: bool, interval: tuple[float, float] | None, parity
     """The verdict on a change; None where there is no interval to tell.
 
     >>> of_change(True, (-1.29, -0.42)).words, of_change(True, (-0.2, 0.3)).words
-    ('Better', 'No clear change')
+    ('Change for the better', 'No clear change')
     """
     if interval is None:
         return NOT_TESTABLE

@@ -18,6 +18,7 @@ from wres_helpers.tables.leadership_targets import (
     leadership_targets_if_appointed,
     people_needed,
 )
+from wres_helpers.tables.peers import peers, together
 from wres_helpers.tables.relative_likelihood import relative_likelihood, relative_likelihood_in_detail
 from wres_helpers.tables.staff_survey import staff_survey, staff_survey_in_detail
 from wres_helpers.tables.template import reporting_template
@@ -52,6 +53,7 @@ __all__ = [
     "over_time",
     "overview_by_year",
     "pay_gaps",
+    "peers",
     "people_needed",
     "race_disparity",
     "relative_likelihood",
@@ -60,6 +62,7 @@ __all__ = [
     "self_reporting",
     "staff_survey",
     "staff_survey_in_detail",
+    "together",
     "workforce_profile",
     "workforce_profile_in_detail",
 ]

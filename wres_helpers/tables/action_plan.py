@@ -14,14 +14,7 @@ NO_ENTRY = labels.STATES[""][1]
 LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
-TRANSCRIBED = "; what they serve was judged on entry"
-# What a column is called of which there is nothing.
-EMPTY = {
-    "Due": "due date",
-    "Status now": "status",
-    "Serves": "what the actions serve",
-    "Figures then and now": "figures",
-}
+TRANSCRIBED = " (what they serve was matched on entry)"
 MISSING = {"confidential": "withheld", "not_available": "not available", "not_applicable": "cannot be calculated"}
 
 
@@ -33,10 +26,10 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     if not any(getattr(figures, group).has_values for group in groups):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
-    topics = labels.long_list([_topic(number) for number in indicators])
+    span = f"indicators {indicators[0]} to {indicators[-1]}" if len(indicators) > 1 else f"indicator {indicators[0]}"
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
-    notes = [f"{more} more {'stands' if more == 1 else 'stand'} in the action plan."] if more > 0 else []
-    table = _table(f"Actions: {topics}", plan, rows, {}, notes)
+    notes = [f"And {more} more."] if more > 0 else []
+    table = _table(f"Actions for {span}", plan, rows, {}, notes)
     return join([table, *_without_action(figures, indicators)])
 
 
@@ -112,12 +105,10 @@ def _table(
 def _with_entries(
     caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
-    """A table without the columns in which nothing was entered, which a note names."""
+    """A table without the columns in which nothing was entered."""
     if not rows:
         return Fragment("", "")
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
-    empty = [EMPTY.get(name, labels.small(name)) for n, name in enumerate(names) if n not in places]
-    notes = [*notes, *([f"Not given in the plan: {labels.long_list(empty)}."] if empty else [])]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
 
@@ -129,7 +120,7 @@ def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragmen
         return []
     adverse = evidence.adverse(figures)
     served = {number for action in plan.actions for number in action.indicators}
-    topics = [_topic(number) for number in indicators if number in adverse and number not in served]
+    topics = [standard.INDICATORS[number].topic for number in indicators if number in adverse and number not in served]
     return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
 
 
@@ -143,16 +134,12 @@ def _serves(adverse: dict[int, Finding], action: ActionRow) -> str:
     """The largest finding that an action serves, with its number; without one, what its indicators are about."""
     largest = next((finding for number, finding in adverse.items() if number in action.indicators), None)
     if largest is None:
-        return labels.capital(labels.long_list([_topic(number) for number in action.indicators]))
+        return labels.capital(labels.long_list([standard.INDICATORS[number].topic for number in action.indicators]))
     if largest.what == "target":
         return "Leadership target, not met"
     figure = largest.figures[0]
     what = "relative likelihood " if figure.key.measure == "relative_likelihood" else ""
-    return f"{labels.capital(_topic(figure.key.indicator))}: {what}{labels.phrase(figure)}"
-
-
-def _topic(number: int) -> str:
-    return labels.small(standard.INDICATORS[number].short_title)
+    return f"{labels.capital(standard.INDICATORS[figure.key.indicator].topic)}: {what}{labels.phrase(figure)}"
 
 
 def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
@@ -185,7 +172,7 @@ def _words(symbol: str, words: str) -> str:
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
     year = figures.organisation.year
-    topic = "Whole workforce" if number == 1 else labels.capital(_topic(number))
+    topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
     now = _phrase(headline(figures, number, year))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"

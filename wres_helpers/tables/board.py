@@ -28,7 +28,7 @@ def board(figures: Figures | Group) -> Fragment:
         rows.append([labels.MEMBERSHIPS[membership], *values, *sureness(evidence, gap)])
     workforce = figures.find(**place, band="all", ethnic_group="bme", measure="workforce_percentage")
     if rows:
-        nothing = [NOT_APPLICABLE, *[NONE] * len(HEADINGS)]
+        nothing = [NONE] * (1 + len(HEADINGS))
         rows.append([WORKFORCE, *counts(workforce), cell(workforce), *nothing])
     headings = columns("Membership", label, "Of", f"{label} %", "Gap (points)", HEADINGS[0], last=[HEADINGS[1]])
     caption = labels.capital(f"{label} members of the board, 31 March {year}")

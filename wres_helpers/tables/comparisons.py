@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wres_helpers import labels, standard
+from wres_helpers import standard
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Group
 from wres_helpers.markup import Column, Fragment
@@ -26,7 +26,7 @@ def comparisons(figures: Group, caption: str, notes: Sequence[str] = ()) -> Frag
         figure = figures.find(**place, ethnic_group=whom, measure=compared)
         if figure is not None and (figure.value is not None or figure.withheld):
             values = cells(figures, place, ("white", measure), ("bme", measure), (whom, compared))
-            rows.append([labels.indicator(indicator), *values, *sureness(evidence, figure)])
+            rows.append([standard.INDICATORS[indicator].short_title, *values, *sureness(evidence, figure)])
     headings = columns("Indicator", "White %", f"{label} %", heading, HEADINGS[0], last=[HEADINGS[1]])
     headings.append(Column(HEADINGS[2]))
     return table_with_notes(caption, headings, rows, notes)

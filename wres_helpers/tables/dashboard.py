@@ -8,30 +8,31 @@ from typing import NamedTuple
 
 from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, bands, changes
+from wres_helpers.evidence.finding import BANDS, LEADERSHIP
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
-from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
 
 QUESTIONS = {
     1: "Are {bme} staff found at every level?",
     2: "Once shortlisted, who is appointed?",
-    3: "Who enters formal discipline?",
+    3: "Who enters the disciplinary process?",
     4: "Who gets non-mandatory training?",
     5: "Who is harassed by patients or the public?",
-    6: "Who is harassed by other staff?",
-    7: "Who believes that promotion is fair?",
-    8: "Who is discriminated against by colleagues?",
-    9: "Does the board look like the staff?",
+    6: "Who is harassed by colleagues?",
+    7: "Who sees promotion as fair?",
+    8: "Who faces discrimination at work?",
+    9: "Does the board reflect the workforce?",
 }
+ALL_STAFF = "all staff {}"
 # Of each group: what is drawn (as what, of which ethnic group and measure, in which words), and the comparison.
 SHARES = {
-    "workforce_profile": (("staff", "bme", "percentage", "all staff {}"),),
+    "workforce_profile": (("staff", "bme", "percentage", ALL_STAFF),),
     "relative_likelihood": (("white", "white", "likelihood", "White {}"), ("bme", "bme", "likelihood", "{bme} {}")),
     "staff_survey": (("white", "white", "percentage", "White {}"), ("bme", "bme", "percentage", "{bme} {}")),
-    "board": (("bme", "bme", "percentage", "board {}"), ("staff", "bme", "workforce_percentage", "all staff {}")),
+    "board": (("bme", "bme", "percentage", "board {}"), ("staff", "bme", "workforce_percentage", ALL_STAFF)),
 }
 # What each group compares over the years: ethnic group, measure, and what it is.
 BY_YEAR = {
@@ -40,12 +41,18 @@ BY_YEAR = {
     "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
     "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
 }
+NOT_REPORTED = "not reported"
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
-KEY = (
-    "○ White, ◆ {bme}, ┃ {bme} share of all staff, on one scale. 95% range: where the figure could lie by chance.",
-    "▼▼ One side is less than four fifths of the other, beyond chance. ▼ Smaller, beyond chance. ▲ In favour of {bme}"
-    " staff. ○ Within chance. Hollow ▽ △: the counts that would tell were not reported.",
-)
+# The key, and with which verdicts on the page each of its lines stands.
+SCALE = {"white": "○ White", "bme": "◆ {bme}", "staff": "┃ {bme} share of the whole"}
+RATIOS = "Times: White to {bme}; for discipline, {bme} to White."
+KEY = {
+    "95% range: where the figure could lie, allowing for chance.": lambda verdict: "testable" not in verdict.code,
+    "Beyond chance: the range leaves out parity. Large: one side is less than four fifths of the other.": (
+        lambda verdict: verdict.beyond_chance
+    ),
+    "Not testable: without the counts, chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
+}
 
 
 class Share(NamedTuple):
@@ -72,28 +79,29 @@ def dashboard(figures: Figures) -> Fragment:
     """A row for each of the nine indicators; nothing where none of them has a figure."""
     figures = require_figures(figures, "tables.dashboard")
     of, label = evidence.of(figures), figures.organisation.publisher.bme_label
-    rows = [_row(figures, of, number) for number in standard.INDICATORS]
+    every = [_row(figures, of, number) for number in standard.INDICATORS]
+    rows = [row for row in every if row.shares or row.absence != NOT_REPORTED]
     if not any(row.shares for row in rows):
         return Fragment("", "")
-    whose = _whose(figure for row in rows for figure in row.national)
+    scopes = list(dict.fromkeys(figure.remark.national.scope for row in rows for figure in row.national))
     names = ["Question", f"White and {label}", "Gap and 95% range", "Verdict", "Over the years"]
-    headings = columns(*names[:1], last=[*names[1:], *(["National"] if whose else [])])
-    cells = [list(_cells(of, row))[: len(headings)] for row in rows]
-    notes = [*(line.format(bme=label) for line in KEY), *([f"National: values of {whose}."] if whose else [])]
+    headings = columns(*names[:1], last=[*names[1:], *(["National"] if scopes else [])])
+    cells = [[*_cells(of, row), *([_elsewhere(row, label, len(scopes) > 1)] if scopes else [])] for row in rows]
+    whose = labels.whose_values(scopes, figures.organisation.publisher.kind)
+    notes = [" ".join(_key(rows, label)), *([f"National: {whose}."] if scopes else [])]
+    topics = [standard.INDICATORS[row.number].topic for row in every if row not in rows]
+    notes += [f"Not reported: {labels.long_list(topics)}."] if topics else []
     return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
 
 
-def _whose(national: Iterable[Figure]) -> str:
-    """Whose values the national ones are, and what the organisation is itself where they are of others."""
-    of = list(dict.fromkeys(figure.remark.national for figure in national))
-    scopes = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope != one.kind))
-    alike = list(dict.fromkeys(labels.SCOPES[one.scope] for one in of if one.scope == one.kind))
-    own = (
-        f"; this organisation is {labels.article(standard.KINDS[of[0].kind])} {standard.KINDS[of[0].kind]}"
-        if scopes
-        else ""
-    )
-    return f"{labels.long_list([*alike, *scopes])}{own}" if of else ""
+def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
+    """What the marks and words of these rows mean."""
+    rows = list(rows)
+    kinds = {share.kind for row in rows for share in row.shares}
+    yield ", ".join(words.format(bme=label) for kind, words in SCALE.items() if kind in kinds) + "."
+    if any(row.head and row.head.key.measure == "relative_likelihood" for row in rows):
+        yield RATIOS.format(bme=label)
+    yield from (text for text, is_there in KEY.items() if any(row.verdict and is_there(row.verdict) for row in rows))
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
@@ -117,21 +125,26 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
-    """The row of all staff with the leaders furthest below them, if any were counted."""
-    tiers = bands.tiers(of, figures.organisation.year)
-    if not tiers:
+    """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside their whole."""
+    found = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
+    tiers = sorted(bands.tiers(of, figures.organisation.year), key=lambda tier: tier.ratio or 0)
+    if not (found or tiers):
         return row._replace(head=None, absence="bands not reported")
-    tier = min(tiers, key=lambda tier: (tier.verdict is not verdicts.UNDER, tier.ratio or 0))
-    gap, leaders = tier.figures[:2]
-    place = labels.small(labels.band(leaders.key.band))
-    if leaders.key.staff_group != "all":
-        place += f", {labels.small(labels.STAFF_GROUPS[leaders.key.staff_group])}"
-    people = labels.phrase(leaders)
-    if leaders.numerator is not None:
-        people = f"{labels.part(leaders, 'numerator')} of {labels.part(leaders, 'denominator')} ({people})"
-    share = Share("bme", leaders, f"{place}: {people}")
-    series = tuple(changes.series(of.figures, gap.key))
-    return row._replace(shares=(share, *row.shares), head=gap, verdict=tier.verdict, series=series)
+    first = (found or tiers)[0]
+    gap, own, whole = first.figures
+    place = labels.small(labels.band(own.key.band))
+    if own.key.staff_group != "all":
+        place += f", {labels.small(labels.STAFF_GROUPS[own.key.staff_group])}"
+    people = labels.phrase(own)
+    if own.numerator is not None:
+        people = f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')} ({people})"
+    staff = ALL_STAFF
+    if whole.key.staff_group != "all":
+        staff = f"all {labels.small(labels.STAFF_GROUPS[whole.key.staff_group])} {{}}"
+    shares = (Share("bme", own, f"{place}: {people}"), Share("staff", whole, staff.format(labels.phrase(whole))))
+    return row._replace(
+        shares=shares, head=gap, verdict=first.verdict, series=tuple(changes.series(of.figures, gap.key))
+    )
 
 
 def _absence(head: Figure | None) -> str:
@@ -139,10 +152,10 @@ def _absence(head: Figure | None) -> str:
     if head is not None and head.value is not None:
         return ""
     if head is None:
-        return "not reported"
+        return NOT_REPORTED
     if head.remark.own is not None:
         return absences.REASONS[head.remark.own.reason]
-    return {CONFIDENTIAL: "withheld", "not_applicable": "cannot be worked out"}.get(head.missing, "not reported")
+    return {CONFIDENTIAL: "withheld", "not_applicable": "cannot be worked out"}.get(head.missing, NOT_REPORTED)
 
 
 def _national(figures: Figures, key: Key) -> Iterator[Figure]:
@@ -160,12 +173,16 @@ def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     drawing = {share.kind: _coordinate(share.figure) for share in row.shares}
     words = labels.capital("; ".join(share.words for share in row.shares))
     yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
-    yield paragraphs(_comparison(of, row.head, label))
+    yield paragraphs(_comparison(of, row.head))
     yield verdict(row.verdict, label) if row.verdict else paragraphs([labels.capital(row.absence)])
     yield _years(row.series)
+
+
+def _elsewhere(row: Row, label: str, says_whose: bool) -> Fragment:
+    """The national values; whose they are stands with each where they are of several kinds of organisation."""
     national = ", ".join(NATIONAL[one.key.ethnic_group].format(labels.phrase(one), bme=label) for one in row.national)
-    others = {labels.SCOPES[value.scope] for one in row.national if (value := one.remark.national).scope != value.kind}
-    yield paragraphs([labels.capital(f"{national} ({', '.join(sorted(others))})" if others else national)])
+    whose = {labels.SCOPES[one.remark.national.scope] for one in row.national} if says_whose else set()
+    return paragraphs([labels.capital(f"{national} ({', '.join(sorted(whose))})" if whose else national)])
 
 
 def _coordinate(figure: Figure) -> Decimal:
@@ -173,15 +190,13 @@ def _coordinate(figure: Figure) -> Decimal:
     return labels.decimal(figure.value or Fraction(0), figure.key.measure, figure.decimals)
 
 
-def _comparison(of: Evidence, head: Figure | None, label: str) -> Iterator[str]:
+def _comparison(of: Evidence, head: Figure | None) -> Iterator[str]:
     """The gap or ratio, and below it its range."""
     if head is None or head.value is None:
         return
-    direction = standard.INDICATORS[head.key.indicator].comparison
-    one = "" if abs(head.value) == 1 else "s"
-    yield f"{_number(head)} {'times' if direction else f'point{one}'}"
-    sides = [labels.ethnic_group(side, label) for side in (direction.of, direction.compared_with)] if direction else []
-    yield ", ".join(part for part in (" to ".join(sides), _range(of, head)) if part)
+    unit = "times" if head.key.measure == "relative_likelihood" else "point" if abs(head.value) == 1 else "points"
+    yield f"{_number(head)} {unit}"
+    yield _range(of, head)
 
 
 def _range(of: Evidence, head: Figure) -> str:

@@ -1,7 +1,7 @@
 "use strict";
 const form = document.getElementById("search-form");
 const field = document.getElementById("search");
-const items = [...document.querySelectorAll("#organisations > li")];
+const items = [...document.querySelectorAll("#organisations > li, .peers tbody > tr")];
 const said = document.getElementById("found");
 const search = () => {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);

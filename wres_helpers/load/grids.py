@@ -1,14 +1,17 @@
-"""Reads a workbook: the cells of each sheet as text, with what no cell may hold refused where it stands."""
+"""Grids of cells: where each cell stands in its file, and how the sheets of a workbook become grids of text."""
 
 import io
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter
 
-from wres_helpers.load.lines import Formula, Grid
+from wres_helpers.load.findings import quotation
 from wres_helpers.load.text import MOST_ROWS, UnreadableError
 
 SUFFIX = ".xlsx"
@@ -16,9 +19,80 @@ LARGEST_UNPACKED, MOST_COLUMNS = 200_000_000, 300
 ENCRYPTED = b"\xd0\xcf\x11\xe0"
 DECIMALS = 12
 EXPECTED = "expected an Excel workbook (.xlsx) without a password"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def grids(content: bytes) -> list[Grid]:
+class Place(int):
+    """A row as a spreadsheet numbers it; in words also its sheet and its cell, where it is of a workbook or a matrix.
+
+    >>> print(f"row {Place(5)}", f"row {Place(5, 'Board', 3)}", sep="; ")
+    row 5; row 5 of sheet 'Board', cell C5
+    """
+
+    sheet: str
+    column: int
+
+    def __new__(cls, row: int, sheet: str = "", column: int = 0) -> "Place":
+        """A row, with its sheet and its column counted from 1 where it has them."""
+        place = super().__new__(cls, row)
+        place.sheet, place.column = sheet, column
+        return place
+
+    def __str__(self) -> str:
+        sheet = f" of sheet {quotation(self.sheet)}" if self.sheet else ""
+        return f"{int(self)}{sheet}" + (f", cell {letters(self.column)}{int(self)}" if self.column else "")
+
+
+class Formula(str):
+    """The value of a cell that a formula worked out; the formula itself, where no value was stored."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A file or a sheet: its rows that are not blank, each with its number."""
+
+    rows: Sequence[tuple[int, list[str]]]
+    sheet: str = ""
+    # What the name of a sheet says of all its rows: the indicator.
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, row: int, column: int = -1) -> int:
+        """The place of a row, or of its cell in a column counted from 0."""
+        if not self.sheet and column < 0:
+            return row
+        return Place(row, self.sheet, column + 1)
+
+
+class Line(NamedTuple):
+    """One row for the reader, with the places of those of its cells that have one of their own."""
+
+    place: int
+    cells: list[str]
+    places: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings in small letters with their place, and the lines below them."""
+
+    place: int
+    headings: list[str]
+    lines: Sequence[Line]
+
+
+def letters(column: int) -> str:
+    """A column's letters, as a spreadsheet has them.
+
+    >>> letters(1), letters(28)
+    ('A', 'AB')
+    """
+    before, last = divmod(column - 1, len(LETTERS))
+    return (letters(before) if before else "") + LETTERS[last]
+
+
+def sheets(content: bytes) -> list[Grid]:
     """The sheets of a workbook, in their order, hidden ones too."""
     _refuse_odd(content)
     from openpyxl.reader.excel import load_workbook  # noqa: PLC0415 - most organisations have no workbook
