@@ -15,6 +15,8 @@ CURVE = re.compile(r"[CQA]")
 # How far apart, of the whole axis, a mark and its number may lie: numbers are drawn as they are shown.
 CLOSE = 1e-3
 WORDS = tuple(f"{SVG}{name}" for name in ("text", "title", "desc", "metadata"))
+# What a scale of ratios has anyway: parity, and the zone of four-fifths.
+FOUR_FIFTHS = (0.8, 1.0, 1.25)
 SIDES = {"x": 0, "y": 1}
 Point = tuple[float, float]
 
@@ -61,7 +63,7 @@ def unexplained(svg: str, words: str) -> Iterator[str]:
 
 def _strange(axis: "Axis", drawing: "_Drawing", numbers: Collection[float]) -> list[str]:
     """The marks that stand for no number, read on one scale."""
-    places = {*numbers, 1.0 if axis.logarithmic else 0.0}
+    places = {*numbers, *(FOUR_FIFTHS if axis.logarithmic else (0.0,))}
     values = dict.fromkeys(round(axis.value(point), 2) for point in drawing.points())
     near = CLOSE * axis.span + 0.005
     return [f"has a mark at {value:g}" for value in values if all(abs(abs(value) - number) > near for number in places)]

@@ -23,7 +23,7 @@ NAMES = re.compile(
             r"\b(?:[Mm]etric|[Tt]able|[Bb]ullet|[Aa]ppendix|[Pp]age) \d+\b",
             r"\b(?:[Ff]ewer than|at least|within|below) \d+(?= (?:people|answers|percentage points?|staff|White)\b)",
             r"\b[Ff]ewer than \d+(?= (?:\w+ ){0,3}people\b)",
-            r"\b95% range\b|\bone of 100\b|\bfour-fifths, 0\.80 to 1\.25\b",
+            r"\b95% range\b|\bone of 100\b|\bOf 100 shortlisted\b|\bfour-fifths, 0\.80 to 1\.25\b",
             rf"\b[Ff]ewer than {standard.SELF_REPORTING_TARGET} ?% of staff\b",
             r"\bless than 0\.1\b|\bmore than 99\.9\b|\b12 months\b|\b\d+ of the next \d+\b",
             r"(?:^|\| )[1-9]\. (?=[^.?|]+\?$)",  # the question that an indicator asks
@@ -31,8 +31,8 @@ NAMES = re.compile(
             r"\b[A-Z]+-\d\d\b|\b0\d[\d ]{8,}\b",  # a document, a telephone
             r"\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Way|Square)\b",
             r"\bactions? \d+(?: \(due [^)]*\))?(?:(?:, | and )\d+(?: \(due [^)]*\))?)*",
-            r"\b\d+ (?:(?:of \d+ )?actions?|(?:was|were) overdue|more stands? in the action plan)\b",
-            r"\b\d+ (?:is|are) (?:overdue|past|(?:not )?on track|not started|complete|without a status)\b",
+            r"\b\d+ (?:of \d+ )?actions?\b|^And \d+ more\.$",
+            r"\b\d+ (?:was|were) (?:overdue|past|(?:not )?on track|not started|complete|without a status)\b",
             r"\b[\d,]+ (?:of [\d,]+ )?organisations\b",
             r"\bactions_for\(figures(?:, \d)+\)",  # in the code of a notebook
         )

@@ -15,7 +15,7 @@ OWN = re.compile(
             r'<h([2-5])>[^<]*</h\1>(?=\s*<div class="card">)',  # what actions are to achieve
             r'(?<=<div class="card">)\s*<h\d>.*?</h\d>',
             r"<div><dt>[^<]*</dt><dd>.*?</dd></div>",
-            r"<table\b[^>]*>\s*<caption>(?:Actions[,:]|The actions of) [^<]*</caption>.*?</table>",
+            r"<table\b[^>]*>\s*<caption>(?:Actions,|Actions for|The actions of) [^<]*</caption>.*?</table>",
             r"Without an? (?:owner|date|indicator): “.*?”\.",
         )
     ),
