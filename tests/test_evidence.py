@@ -201,7 +201,7 @@ def test_the_zone_holds_its_ends_and_is_asked_of_the_unrounded_ratio(ratio, larg
 def test_every_verdict_has_at_most_five_words_and_symbols_are_no_colours():
     assert all(len(verdict.words.split()) <= 5 for verdict in verdicts.VERDICTS.values())
     symbols = [verdict.symbol for verdict in verdicts.VERDICTS.values()]
-    assert len(set(symbols)) == len(symbols) == 15
+    assert len(set(symbols)) == len(symbols) == 16
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,10 @@ def test_every_verdict_has_at_most_five_words_and_symbols_are_no_colours():
         ("clinical", "band_2", verdicts.OVER),
         ("clinical", "band_6_to_vsm", verdicts.UNDER),
         ("clinical", "band_6", verdicts.UNDER),
-        ("non_clinical", "band_2", verdicts.NO_CLEAR_DIFFERENCE),
-        ("non_clinical", "band_8b", verdicts.NO_CLEAR_DIFFERENCE),  # 5 of 42: not after 12 other bands were asked
+        ("non_clinical", "band_2", verdicts.IN_PROPORTION),
+        ("non_clinical", "band_8b", verdicts.IN_PROPORTION),  # 5 of 42: not after 12 other bands were asked
         ("non_clinical", "band_8b_to_vsm", verdicts.UNDER),
-        ("medical", "trainee", verdicts.NO_CLEAR_DIFFERENCE),
+        ("medical", "trainee", verdicts.IN_PROPORTION),
     ],
 )
 def test_a_band_is_tested_against_the_rest_of_its_staff_group_and_adjusted(staff_group, band, verdict):

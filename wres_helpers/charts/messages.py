@@ -45,7 +45,7 @@ def of_bands(verdict_of: Sequence[tuple[str, Verdict | None]], label: str) -> st
     if under or over:
         both = (("under-represented", under), ("over-represented", over))
         return f"{label} staff are {'; '.join(f'{word} in {names}' for word, names in both if names)}"
-    tested = [verdict is verdicts.NO_CLEAR_DIFFERENCE for _, verdict in verdict_of]
+    tested = [verdict is verdicts.IN_PROPORTION for _, verdict in verdict_of]
     return "no band is clearly out of proportion" if sum(tested) * 2 > len(tested) else ""
 
 

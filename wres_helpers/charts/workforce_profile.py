@@ -34,15 +34,12 @@ from wres_helpers.standard.verdicts import Verdict
 LOOKS: dict[Verdict | None, tuple[str, str, str, str]] = {
     verdicts.UNDER: ("v", COLOURS["bme"], COLOURS["bme"], "under"),
     verdicts.OVER: ("^", OVER, OVER, "over"),
-    verdicts.NO_CLEAR_DIFFERENCE: ("D", QUIET, PAPER, ""),
+    verdicts.IN_PROPORTION: ("D", QUIET, PAPER, ""),
     verdicts.TOO_FEW: ("o", QUIET, PAPER, ""),
 }
 NO_TEST = ("o", QUIET, PAPER, "")
 # What marks without a word of their own mean.
-MEANINGS: dict[Verdict | None, str] = {
-    verdicts.NO_CLEAR_DIFFERENCE: "no clear difference",
-    verdicts.TOO_FEW: "too few to say",
-}
+MEANINGS: dict[Verdict | None, str] = {verdicts.IN_PROPORTION: "in proportion", verdicts.TOO_FEW: "too few to say"}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_o
 from wres_helpers.load.grids import Grid, Line, Place, Table
 from wres_helpers.load.headings import MEASURE, Value, Vocabulary
 from wres_helpers.load.rows import Column, ProfileRow, Row, columns_of
-from wres_helpers.load.text import decode_any, records
+from wres_helpers.load.text import UnreadableError, decode_any, records
 
 Kind = TypeVar("Kind", bound=Row)
 TITLE_ROWS = 20
@@ -46,10 +46,16 @@ def grid_of(kind: type[Row], content: bytes) -> Grid:
     named = SEPARATOR_LINE.match(text)
     if named:
         return Grid([(row + 1, cells) for row, cells in records(text[named.end() :], named[1])])
-    grids = {mark: Grid(list(records(text, mark))) for mark in SEPARATORS if mark == "," or mark in text}
-    if len(grids) == 1:
-        return grids[","]
-    return max(grids.values(), key=partial(_headings_in, kind))
+    grids, failures = [], []
+    for mark in SEPARATORS:
+        try:
+            grids += [Grid(list(records(text, mark)))] if mark == "," or mark in text else []
+        except UnreadableError as error:
+            failures.append(error)
+    best = max(grids, key=partial(_headings_in, kind), default=None)
+    if best is None or (failures and not _headings_in(kind, best)):
+        raise failures[0]
+    return best
 
 
 def _long(kind: type[Row], grid: Grid, own_label: str, findings: Findings) -> Table:

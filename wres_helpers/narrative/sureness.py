@@ -16,6 +16,7 @@ WORDS = {
         "a small gap in favour of {bme} staff, within the four-fifths range, but beyond chance"
     ),
     verdicts.NO_CLEAR_DIFFERENCE: "no clear difference",
+    verdicts.IN_PROPORTION: "in proportion, within chance",
     verdicts.TOO_FEW: "too few people to say",
     verdicts.LARGE_NOT_TESTABLE: f"a large gap, but {NOT_REPORTED}",
     verdicts.NOT_TESTABLE: NOT_REPORTED,

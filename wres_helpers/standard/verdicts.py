@@ -35,6 +35,7 @@ TOO_FEW = Verdict("too_few", "Too few to say", "?")
 NOT_TESTABLE = Verdict("not_testable", "Not testable", "–")
 LARGE_NOT_TESTABLE = Verdict("large_gap_not_testable", "Large gap, not testable", "▽▽", adverse=True)
 OVER = Verdict("over_represented", "Over-represented", "+", True)
+IN_PROPORTION = Verdict("in_proportion", "In proportion", "=")
 UNDER = Verdict("under_represented", "Under-represented", "−", True, adverse=True)
 BETTER = Verdict("better", "Change for the better", "↗", True, favourable=True)
 WORSE = Verdict("worse", "Change for the worse", "↘", True, adverse=True)
@@ -90,10 +91,10 @@ def of_share(above: bool, beyond_chance: bool, interval: tuple[float, float] | N
     """The verdict on a share of a pay band, and of so few people that its ratio may be half or double.
 
     >>> of_share(above=True, beyond_chance=False).words, of_share(False, False, (0, 3.6)).words
-    ('No clear difference', 'Too few to say')
+    ('In proportion', 'Too few to say')
     """
     if not beyond_chance:
-        return TOO_FEW if interval is not None and _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
+        return TOO_FEW if interval is not None and _is_too_wide(interval) else IN_PROPORTION
     return OVER if above else UNDER
 
 
