@@ -165,6 +165,15 @@ def test_a_name_opens_no_cell_of_a_spreadsheet(set_of_two):
     assert b",'=1+1\n" in files(set_of_two)["figures.csv"]
 
 
+def test_a_name_is_text_and_no_markup(set_of_two):
+    text = (set_of_two.folder / "parameters/first/organisation.yaml").read_text(encoding="utf-8")
+    set_of_two.write("parameters/first/organisation.yaml", text.replace("First Trust", "'<img src=x onerror=1> Trust'"))
+    set_of_two.run()
+    page = files(set_of_two)["comparison.html"]
+    assert b"&lt;img src=x onerror=1&gt; Trust" in page
+    assert b"<img src=x" not in page
+
+
 def slips(house):
     return [slip.what for slip in read(public.publications(house.outputs, [])[-1]).slips]
 
