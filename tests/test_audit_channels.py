@@ -253,8 +253,8 @@ def test_the_restricted_edition_among_the_public_one_is_found(found, name, text)
 
 
 PLAN = marked(f"""\
-<h2>1 of 2 actions is overdue</h2>
-<p>On 1 May 2024, the date of the report, 1 is overdue and 1 is on track. Without an owner: actions 3 and 12.</p>
+<h2>1 of 2 actions was overdue</h2>
+<p>On 1 May 2024, the date of the report, 1 was overdue and 1 was on track. Without an owner: actions 3 and 12.</p>
 <table><caption>Actions, 2024</caption>
 <tr><th>Action</th><th>Due</th><th>Serves</th></tr>
 <tr><th>3. Train 122 managers</th><td>Q3</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
@@ -298,8 +298,8 @@ def test_numbers_in_the_organisations_own_words_are_counted_apart(own_numbers):
 @pytest.mark.parametrize(
     ("channel", "old", "new"),
     [
-        ("sentence", "1 is overdue and", "1 is overdue, of 4 unknown, and"),
-        ("sentence", "actions is overdue</h2>", "actions is overdue, 4 of them</h2>"),
+        ("sentence", "1 was overdue and", "1 was overdue, of 4 unknown, and"),
+        ("sentence", "actions was overdue</h2>", "actions was overdue, 4 of them</h2>"),
         ("table", "Pay bands: ", "Pay bands: 4.9 of "),
         ("comment", '<div class="own-words">', '<div class="own-words"><!-- 4 unknown -->'),
         ("attribute title of ul", "<dd><ul>", '<dd><ul title="4 unknown">'),

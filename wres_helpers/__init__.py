@@ -37,7 +37,7 @@ def figures_of(
     `restricted`, which withholds nothing and must not be published; parameters: where the folders are.
 
     >>> figures_of("example_trust", 2024)
-    <Figures of Example Trust (invented), 2024, public: 8,929 figures, 161 withheld>
+    <Figures of Example Trust (invented), 2024, public: 8,931 figures, 161 withheld>
     """
     if handed_over := os.environ.get(HANDED_OVER):
         return _handed_over(Path(handed_over), organisation, year, edition)

@@ -58,7 +58,7 @@ def workforce(key: Count) -> Count:
 def formula(key: Count, basis: Basis) -> Term | None:
     """What a number is worked out from; None where no rule says so.
 
-    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).by.measure
+    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).whole.measure
     'eligible'
     """
     if key.measure in PEOPLE:
