@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 LEADERS = "band_8a_to_vsm"
 TOGETHER, FEWEST_TOGETHER = "together", 2
 # Of each indicator: the rates of White and BME people, and what compares them.
-RATES = {number: "likelihood" if number < 5 else "percentage" for number in range(2, 9)}
-COUNTS = ("numerator", "denominator")
+RATES = {
+    indicator: measure
+    for group, measure in (("relative_likelihood", "likelihood"), ("staff_survey", "percentage"))
+    for indicator in standard.indicators_of(group)
+}
+COUNTS, LIMITS = ("numerator", "denominator"), ("interval_lower", "interval_upper")
 # What is read of everything that an organisation publishes.
 MEASURES = ["likelihood", "relative_likelihood", "percentage", "percentage_point_gap"]
 GROUPS = ["", "white", "bme"]
 COLUMNS = (
-    "organisation", *Key._fields, *COUNTS, "value", "withheld", "interval_lower", "interval_upper", "verdict", "name",
+    "organisation", *Key._fields, *COUNTS, "value", "withheld", *LIMITS, "verdict", "name",
 )  # fmt: skip
-NUMBERS = (*COUNTS, "value", "interval_lower", "interval_upper")
+NUMBERS = (*COUNTS, "value", *LIMITS)
 TEXTS = {name: str for name in COLUMNS if name not in (*NUMBERS, "year", "indicator")}
 MISSING = {name: [""] for name in NUMBERS}
 VERDICTS = {verdict.words: verdict for verdict in verdicts.VERDICTS.values()}
@@ -47,16 +51,24 @@ class Number:
     interval: Limits | None = None
     verdict: Verdict | None = None
 
-    def mark(self, name: str = "", suffix: str = "", before: str = "") -> str:
+    def mark(self, name: str = "", before: str = "", suffix: str = "") -> str:
         """The number, or that of this name beside it, between these words, and marked as what it is."""
-        beside = {**dict(zip(("interval_lower", "interval_upper"), self.interval or (), strict=False))}
-        beside |= {count: getattr(self, count) for count in COUNTS}
-        value, measure = beside[name] if name else self.value, "headcount" if name in COUNTS else self.key.measure
-        exact = Fraction(value or 0)
+        value, measure = self._beside(name) if name else (self.value, self.key.measure)
         key = f"{self.organisation}:{'/'.join(map(str, self.key))}{f'#{name}' if name else ''}"
-        words = labels.number(exact, measure) if value is not None else "[c]" if self.withheld else "[x]"
-        number = str(labels.decimal(exact, measure)) if value is not None else "confidential"
-        return markup.mark(f"{before}{words}{suffix}", key, number) if value is not None or self.withheld else words
+        if value is None:
+            return markup.mark("[c]", key, "confidential") if self.withheld else "[x]"
+        exact = Fraction(value)
+        return markup.mark(f"{before}{labels.number(exact, measure)}{suffix}", key, str(labels.decimal(exact, measure)))
+
+    def _beside(self, name: str) -> tuple[float | None, str]:
+        if name in COUNTS:
+            return getattr(self, name), "headcount"
+        return dict(zip(LIMITS, self.interval or (None, None), strict=True))[name], self.key.measure
+
+    @property
+    def range(self) -> str:
+        """Its 95% range in words, each end marked; empty where there is none."""
+        return " to ".join(map(self.mark, LIMITS)) if self.interval else ""
 
     @property
     def position(self) -> float:
@@ -121,15 +133,13 @@ class Peers:
         """What the organisations come to together, as the rows of a file."""
         for indicator in RATES:
             for number in self.together(indicator):
-                lower, upper = number.interval or (None, None)
                 yield {
                     "organisation": TOGETHER,
                     **number.key._asdict(),
                     **{count: getattr(number, count) for count in COUNTS},
                     "value": float(number.value or 0),
                     "withheld": "",
-                    "interval_lower": lower,
-                    "interval_upper": upper,
+                    **dict(zip(LIMITS, number.interval or (None, None), strict=True)),
                     "verdict": number.verdict.words if number.verdict else "",
                     "name": "All organisations",
                 }
@@ -194,7 +204,7 @@ def _number(row: Mapping[str, Any]) -> Number:
     """A row of figures; what pandas has as a decimal is what the file says in digits."""
     place = [str(row[name] or "") for name in Key._fields[2:]]
     numerator, denominator = (None if row[name] is None else int(row[name]) for name in COUNTS)
-    lower, upper = row["interval_lower"], row["interval_upper"]
+    lower, upper = (row[name] for name in LIMITS)
     return Number(
         str(row["organisation"]),
         Key(int(row["year"]), int(row["indicator"]), *place),

@@ -138,9 +138,7 @@ def _dots(several: Peers) -> Iterator[Panel]:
 
 
 def _in_words(number: Number) -> str:
-    if number.interval is None:
-        return number.mark()
-    return f"{number.mark()} ({' to '.join(number.mark(name) for name in ('interval_lower', 'interval_upper'))})"
+    return f"{number.mark()} ({number.range})" if number.interval else number.mark()
 
 
 def _draw_dots(axes: Axes, numbers: Sequence[Number], names: Sequence[str], *, is_ratio: bool) -> None:

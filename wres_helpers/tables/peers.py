@@ -1,16 +1,21 @@
 """Organisations side by side: all nine indicators, a row an organisation, and what they come to together."""
 
+from collections.abc import Sequence
+
 from wres_helpers import absences, labels, standard
 from wres_helpers.markup import Column, Fragment, aside, link, table
 from wres_helpers.peers import RATES, Number, Peers, require
 from wres_helpers.standard.verdicts import OVER, UNDER, VERDICTS
-from wres_helpers.tables.cells import NOTHING, table_with_notes
+from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, table_with_notes
 
 KEY = (
     "Indicators 2 to 4: relative likelihood; 1 is parity. Indicators 5 to 8: percentage points between BME and White"
     " staff. Indicators 1 and 9: percentage points between the BME share of bands 8a to VSM, or of the board, and that"
     " of all staff (under: clearly under-represented)."
 )
+COUNTED = ("Indicator", "Worse for BME staff, beyond chance", "Better, beyond chance")
+SUMS = ("White %", "BME %", "Gap or ratio", "95% range", "Verdict")
+WORDED = (*COUNTED, "Verdict")
 # A sign beside a sign would be misread.
 WORDS = {OVER: "over", UNDER: "under"}
 
@@ -35,7 +40,7 @@ def peers(several: Peers) -> Fragment:
     ]
     cells = " ".join(map(_cell, every))
     missing = [meaning for shorthand, meaning in absences.SHORTHAND_MEANING.items() if shorthand in cells]
-    notes = [KEY, *(f"{'; '.join(map(str, several))}." for several in (verdicts, missing) if several)]
+    notes = [KEY, *(f"{'; '.join(map(str, meanings))}." for meanings in (verdicts, missing) if meanings)]
     return aside("peers", table(f"All nine indicators, {several.year}", headings, rows, notes))
 
 
@@ -50,16 +55,19 @@ def _cell(number: Number) -> str:
 def together(several: Peers) -> Fragment:
     """In how many organisations a gap is beyond chance; and White and BME people of all of them, compared."""
     several = require(several, "tables.together")
-    headings = [
-        Column("Indicator", numeric=False),
-        Column("Worse for BME staff, beyond chance", numeric=False),
-        Column("Better, beyond chance", numeric=False),
-        *map(Column, ("White %", "BME %", "Gap or ratio", "95% range")),
-        Column("Verdict", numeric=False),
+    numbers = {indicator: several.together(indicator) for indicator in RATES}
+    columns = [
+        Column(name, numeric=name not in WORDED) for name in (*COUNTED, *(SUMS if any(numbers.values()) else ()))
     ]
-    rows = [[labels.indicator(n), *_counts(several, n), *_together(several, n)] for n in standard.INDICATORS]
-    notes = ["White and BME: everyone in the organisations that publish the counts of both."]
-    return table_with_notes(f"All organisations together, {several.year}", headings, rows, notes)
+    rows = [
+        [labels.indicator(indicator), *_counts(several, indicator), *_together(indicator, numbers.get(indicator))]
+        for indicator in standard.INDICATORS
+    ]
+    notes = ["White and BME: everyone in the organisations that publish the counts of both, where there are two or more."]
+    caption = f"All organisations together, {several.year}"
+    return table_with_notes(
+        caption, columns, [row[: len(columns)] for row in rows], notes[: len(columns) - len(COUNTED)]
+    )
 
 
 def _counts(several: Peers, indicator: int) -> list[str]:
@@ -73,9 +81,9 @@ def _counts(several: Peers, indicator: int) -> list[str]:
     return [f"{number:,} of {len(verdicts):,} organisations" for number in (worse, better)]
 
 
-def _together(several: Peers, indicator: int) -> list[str]:
-    if indicator not in RATES or not (numbers := several.together(indicator)):
-        return [NOTHING] * 5
+def _together(indicator: int, numbers: Sequence[Number] | None) -> list[str]:
+    """White, BME and their comparison; nothing where there are no counts to add up, or nothing that adds up."""
+    if not numbers:
+        return [NOTHING if indicator in RATES else NOT_APPLICABLE] * len(SUMS)
     compared = numbers[-1]
-    limits = [compared.mark(name) for name in ("interval_lower", "interval_upper")] if compared.interval else [NOTHING]
-    return [*(number.mark() for number in numbers), " to ".join(limits), str(compared.verdict or NOTHING)]
+    return [*(number.mark() for number in numbers), compared.range or NOTHING, str(compared.verdict or NOTHING)]
