@@ -1,5 +1,7 @@
 """An analyst's own notebook becomes a page of the reports of an organisation that names it, under the same border."""
 
+import json
+
 import pytest
 from houses import BOARD, decisions, notebook
 
@@ -59,3 +61,25 @@ def test_a_name_that_cannot_be_a_page_is_said_and_the_other_organisation_is_made
     assert f"{house.folder}/parameters/first/organisation.yaml: pages names {page}" in err
     assert message.format(notebooks=house.folder / "notebooks") in err
     assert house.reports() == ["second 2024"]
+
+
+def tagged(text, tag="every-report"):
+    """A notebook whose title bears a tag."""
+    content = json.loads(text)
+    content["cells"][0]["metadata"]["tags"] = [tag]
+    return json.dumps(content)
+
+
+def test_a_title_that_is_tagged_makes_a_page_of_every_report(house):
+    house.write("notebooks/my_page.ipynb", tagged(notebook(BOARD)))
+    assert house.run("--year", "2024")[0] == 0
+    for code in ("first", "second"):
+        report = (house.outputs / f"public/{code}/2024/report.html").read_text(encoding="utf-8")
+        assert report.index('href="#my_page"') < report.index('href="#board"')
+
+
+def test_a_tagged_notebook_that_is_no_page_stops_the_run(house):
+    house.write("notebooks/my_page.ipynb", tagged(notebook(BOARD).replace("# A small page", "A small page")))
+    status, _, err = house.run()
+    assert status == 1
+    assert "my_page.ipynb: is tagged every-report and is no page; a page begins with a title" in err

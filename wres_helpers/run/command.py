@@ -15,6 +15,7 @@ from wres_helpers.earlier import keep_published
 from wres_helpers.load.folder import folder_path
 from wres_helpers.refusals import Refusal, UsageError, number_of
 from wres_helpers.run.home import writable_home
+from wres_helpers.run.own_pages import of_every_report
 from wres_helpers.run.progress import Progress
 from wres_helpers.run.reports import Places, Summary, Wish
 
@@ -40,7 +41,7 @@ def run(options: Namespace) -> int:
         return 1
     if options.already_published:
         keep_published(options, codes)
-    _name_changes(places.notebooks)
+    _name_changes(places)
     summary = _summary(options, codes, everyone, places)
     _print(summary)
     return 1 if strangers or summary.failures or summary.unreadable or summary.missing_years else 0
@@ -78,19 +79,19 @@ def _places(options: Namespace) -> Places:
             " or name theirs with --notebooks DIR"
         )
     outputs = Path(options.outputs) if options.outputs else folder_path("outputs")
-    return Places(folder, options.parameters, outputs, options.edition, runner.NOTEBOOKS)
+    return Places(folder, options.parameters, outputs, options.edition, of_every_report(folder, runner.NOTEBOOKS))
 
 
-def _name_changes(notebooks: Path) -> None:
+def _name_changes(places: Places) -> None:
     """Name the notebooks that differ from their committed form, where git is there to say so."""
-    command = ["git", "-C", str(notebooks), "diff", "--name-only", "--relative", "HEAD", "--", "*.ipynb"]
+    command = ["git", "-C", str(places.notebooks), "diff", "--name-only", "--relative", "HEAD", "--", "*.ipynb"]
     try:
         lines = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return
     for name in lines.splitlines():
-        if Path(name).stem in runner.NOTEBOOKS:
-            print(f"{notebooks / name}: differs from its committed form; it is used as it is", file=sys.stderr)
+        if Path(name).stem in places.names:
+            print(f"{places.notebooks / name}: differs from its committed form; it is used as it is", file=sys.stderr)
 
 
 def _refuse_to_print_in_vain(options: Namespace) -> None:

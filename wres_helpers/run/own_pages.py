@@ -1,17 +1,33 @@
-"""The pages that an organisation adds to its reports: notebooks that its `organisation.yaml` names."""
+"""Pages that are added to reports: notebooks that an `organisation.yaml` names, or whose title says so for all."""
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from wres_helpers.refusals import Refusal
 from wres_helpers.run.stamps import without_outputs
+
+# This tag on its title makes a notebook a page of every report.
+EVERY_REPORT = "every-report"
 
 STEP = "a page begins with a title such as '# My page' and has a code cell tagged 'parameters', as the others have"
 
 
 class PageError(Exception):
     """A name that cannot become a page, in words for whoever named it."""
+
+
+def of_every_report(folder: Path, usual: Sequence[str]) -> tuple[str, ...]:
+    """The names of the pages of every report in their order: the usual ones, and those whose title is tagged so."""
+    pages = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        if path.stem not in usual and f'"{EVERY_REPORT}"' in path.read_text(encoding="utf-8"):
+            try:
+                pages[path.stem] = _page(path, usual)
+            except PageError:
+                raise Refusal(f"{path}: is tagged {EVERY_REPORT} and is no page; {STEP}") from None
+    return tuple(with_own(dict.fromkeys(usual, b""), pages))
 
 
 def own_pages(folder: Path, names: Sequence[str], usual: Sequence[str]) -> dict[str, bytes]:
