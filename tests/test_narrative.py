@@ -62,7 +62,7 @@ def text_of(figures):
             "the number of ethnically diverse staff fell by 49 without a clear change in their share",
         ),
         ("mlcsu", 2021, "target", "the plan takes the board to 14.3%, short of its own 20.0% target"),
-        ("mlcsu", 2024, "target", "9.1% of board members were ethnically diverse, short of the 17.5% due by 2024"),
+        ("mlcsu", 2024, "target", "9.1% of board members were ethnically diverse, short of the 17.5% target for 2024"),
         ("blmk", 2022, "good_news", "6 of 19 board members were BME, against 24.1% of the workforce"),
     ],
 )  # fmt: skip

@@ -69,7 +69,7 @@ def test_one_organisation_alone_is_no_set():
 
 def test_what_is_missing_is_named_by_its_reason():
     text = narrative.peers_missing(several(rows("a"), rows("b", withheld=True), rows("c", year=2023))).text
-    assert "No report of 2024 (years in brackets): C (2023)." in text
+    assert "No report for 2024 (years in brackets): C (2023)." in text
     assert "Indicator 5: Harassment from the public, withheld: B." in text
     assert "Indicator 2: Recruitment, not reported: A and B." in text
 
@@ -146,7 +146,7 @@ def test_the_page_follows_a_report_that_changes(set_of_two):
 def test_the_year_is_that_of_most_reports(set_of_two, words, year):
     set_of_two.run(*words)
     page = files(set_of_two).get("comparison.html", b"")
-    assert (f"published figures of {year}".encode() in page) == (words != ("first", "--year", "2023"))
+    assert (f"published figures for {year}".encode() in page) == (words != ("first", "--year", "2023"))
 
 
 def test_a_page_that_fails_fails_the_run_and_no_report(set_of_two):

@@ -313,7 +313,7 @@ def test_an_indicator_that_was_not_reported_has_no_row_and_is_named_below(public
 def test_the_first_row_is_about_the_people_of_the_tile():
     figures = figures_of("lpt", 2020)
     assert narrative.tiles(figures).text.startswith("264 of 1,773\nclinical staff in bands 6 to VSM")
-    assert "Bands 6 to VSM, clinical: 264 of 1,773 (14.9%); all clinical 19.4%" in tables.dashboard(figures).text
+    assert "Bands 6 to VSM, clinical: 264 of 1,773 (14.9%); all staff 23.5%" in tables.dashboard(figures).text
 
 
 def test_a_change_says_what_is_left_of_the_gap():

@@ -138,7 +138,7 @@ def _target(evidence: Evidence, finding: Finding) -> str:
     aim = rows["target_percentage"]
     where = "of board members" if finding.key.indicator == 9 else f"in {whom}"
     share = f"{amount(rows['percentage'])} {where} were {bme(evidence.subject)}"
-    return f"{share}, short of the {amount(aim)} due by {aim.key.year}"
+    return f"{share}, short of the {amount(aim)} target for {aim.key.year}"
 
 
 CLAUSES = {

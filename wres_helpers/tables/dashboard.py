@@ -125,23 +125,21 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
-    """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside their whole."""
-    found = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
+    """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
+    firsts = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
     tiers = sorted(bands.tiers(of, figures.organisation.year), key=lambda tier: tier.ratio or 0)
-    if not (found or tiers):
+    if not (firsts or tiers):
         return row._replace(head=None, absence="bands not reported")
-    first = (found or tiers)[0]
-    gap, own, whole = first.figures
+    first = (firsts or tiers)[0]
+    gap, own, _ = first.figures
+    staff = of.figures[own.key._replace(staff_group="all", band="all")]
     place = labels.small(labels.band(own.key.band))
     if own.key.staff_group != "all":
         place += f", {labels.small(labels.STAFF_GROUPS[own.key.staff_group])}"
     people = labels.phrase(own)
     if own.numerator is not None:
         people = f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')} ({people})"
-    staff = ALL_STAFF
-    if whole.key.staff_group != "all":
-        staff = f"all {labels.small(labels.STAFF_GROUPS[whole.key.staff_group])} {{}}"
-    shares = (Share("bme", own, f"{place}: {people}"), Share("staff", whole, staff.format(labels.phrase(whole))))
+    shares = (Share("bme", own, f"{place}: {people}"), Share("staff", staff, ALL_STAFF.format(labels.phrase(staff))))
     return row._replace(
         shares=shares, head=gap, verdict=first.verdict, series=tuple(changes.series(of.figures, gap.key))
     )

@@ -63,7 +63,7 @@ def together(several: Peers) -> Fragment:
         [labels.indicator(indicator), *_counts(several, indicator), *_together(indicator, numbers.get(indicator))]
         for indicator in standard.INDICATORS
     ]
-    notes = ["White and BME: everyone in the organisations (two or more) that publish the counts of both."]
+    notes = ["White and BME: everyone in the organisations (two or more) that publish the numbers for both groups."]
     caption = f"All organisations together, {several.year}"
     return table_with_notes(
         caption, columns, [row[: len(columns)] for row in rows], notes[: len(columns) - len(COUNTED)]
