@@ -276,3 +276,11 @@ def test_discipline_of_two_years_is_read_as_such(tmp_path):
     (tmp_path / "form.xlsx").write_bytes(form_writing.content(load.counts("example_trust", 2020, PARAMETERS))[0])
     entries = form_reading.read(tmp_path / "form.xlsx", 2020, "within_consultants").entries["relative_likelihood"]
     assert {(entry["indicator"], entry["years_covered"]) for entry in entries} == {(2, 1), (3, 2), (4, 1)}
+
+
+def test_percentages_that_were_published_go_through_the_form_as_they_are(tmp_path):
+    counts = load.counts("mlcsu", YEAR, PARAMETERS)
+    (tmp_path / "form.xlsx").write_bytes(form_writing.content(counts)[0])
+    read = form_reading.read(tmp_path / "form.xlsx", YEAR, "within_consultants").entries["staff_survey"]
+    theirs = [row.percentage for row in counts.rows["staff_survey"] if row.year == YEAR]
+    assert [entry["percentage"] for entry in read] == theirs

@@ -59,10 +59,10 @@ def _headings(page: Worksheet, name: str, years: list[int]) -> None:
 
 
 def _plain(line: Line, value: Quantity) -> tuple[float, str]:
-    """A number and its format; answers to the survey as they are published, with one decimal."""
+    """A number and its format; answers to the survey as they were published, or with one decimal."""
     if standard.MEASURES[line.measure].unit in ("percent", "percentage_points"):
         decimals = standard.MEASURES[line.measure].decimals
-        percent = round_half_up(value.value, decimals) if line.unit == PERCENTAGE else value.value
+        percent = round_half_up(value.value, decimals) if line.unit == PERCENTAGE and value.exact else value.value
         return float(percent) / 100, "0.0%"
     whole = line.measure in ("headcount", "workforce_headcount", "eligible", "events")
     return (int(value.value), "#,##0") if whole else (float(value.value), "0.00")
