@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 def rows(code, *, year=2024, white=(90, 300), bme=(30, 150), withheld=False):
     """The rows of indicator 5 of an organisation."""
     place = {"organisation": code, "year": year, "indicator": 5, "population": "substantive", "staff_group": "all"}
-    place |= dict.fromkeys(peers.COLUMNS[8:]) | {"band": "all", "withheld": "", "name": code.capitalize()}
+    place |= dict.fromkeys(peers.COLUMNS[8:]) | {"band": "all", "withheld": "", "note": "", "name": code.capitalize()}
     shares = {"white": white, "bme": bme}
     for group, (part, base) in shares.items():
         numbers = {"numerator": part, "denominator": base, "value": 100 * part / base}
@@ -61,6 +61,13 @@ def test_together_are_those_that_publish_the_counts_of_both():
     assert (white.numerator, white.denominator, bme.numerator, bme.denominator) == (180, 600, 90, 300)
     assert gap.value == 0
     assert gap.verdict.words == "No clear difference"
+
+
+@pytest.mark.parametrize(("column", "value"), [("note", "Two-year window."), ("value", None)])
+def test_what_counts_another_time_or_compares_with_nobody_is_in_no_sum(column, value):
+    apart = [row | ({column: value} if column == "note" or row["measure"].endswith("gap") else {}) for row in rows("c")]
+    white, *_ = several(rows("a"), rows("b"), apart).together(5)
+    assert white.denominator == 600
 
 
 def test_one_organisation_alone_is_no_set():
@@ -211,7 +218,7 @@ def test_the_auditor_adds_up_what_organisations_come_to(tmp_path):
         path.parent.mkdir(parents=True)
         pd.DataFrame(list(rows(code)), columns=list(peers.COLUMNS), dtype=object).to_csv(path, index=False)
     (tmp_path / "public" / "comparison.html").write_text("", encoding="utf-8")
-    line = "together,2024,5,substantive,all,all,white,percentage,{},600,30.0,,,,,All"
+    line = "together,2024,5,substantive,all,all,white,percentage,{},600,30.0,,,,,,All"
     for part, found in ((180, 0), (179, 1)):
         (tmp_path / "public" / "comparison.csv").write_text(f"{head}\n{line.format(part)}\n", encoding="utf-8")
         assert len(slips_of(tmp_path)) == found

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wres_helpers import HANDED_OVER, labels, markup, standard
+from wres_helpers import HANDED_OVER, absences, labels, markup, standard
 from wres_helpers.evidence import intervals
 from wres_helpers.evidence.intervals import Limits, Share
 from wres_helpers.indicators import Key
@@ -30,7 +30,7 @@ COUNTS, LIMITS = ("numerator", "denominator"), ("interval_lower", "interval_uppe
 MEASURES = ["likelihood", "relative_likelihood", "percentage", "percentage_point_gap"]
 GROUPS = ["", "white", "bme"]
 COLUMNS = (
-    "organisation", *Key._fields, *COUNTS, "value", "withheld", *LIMITS, "verdict", "name",
+    "organisation", *Key._fields, *COUNTS, "value", "withheld", "note", *LIMITS, "verdict", "name",
 )  # fmt: skip
 NUMBERS = (*COUNTS, "value", *LIMITS)
 TEXTS = {name: str for name in COLUMNS if name not in (*NUMBERS, "year", "indicator")}
@@ -48,6 +48,7 @@ class Number:
     numerator: int | None = None
     denominator: int | None = None
     withheld: bool = False
+    note: str = ""
     interval: Limits | None = None
     verdict: Verdict | None = None
 
@@ -77,8 +78,8 @@ class Number:
 
     @property
     def share(self) -> Share | None:
-        """The people behind a rate, where they are published."""
-        if self.value is None or self.numerator is None or not self.denominator:
+        """The people behind a rate of the usual window, where they are published."""
+        if self.value is None or self.numerator is None or not self.denominator or absences.WINDOW in self.note:
             return None
         return Share(self.numerator, self.denominator)
 
@@ -115,7 +116,7 @@ class Peers:
         shares: dict[str, list[Share]] = {"white": [], "bme": []}
         for peer in self.peers:
             both = [self.rate(peer, indicator, group).share for group in shares]
-            if None not in both:
+            if None not in both and self._is_comparable(peer, indicator):
                 for of_group, share in zip(shares.values(), both, strict=True):
                     of_group.append(share or Share(0, 0))
         if len(shares["bme"]) < FEWEST_TOGETHER:
@@ -123,6 +124,10 @@ class Peers:
         white, bme = (_sum(of_group) for of_group in shares.values())
         rates = [self._of_all(indicator, group, share) for group, share in (("white", white), ("bme", bme))]
         return [*rates, _compared(comparison_key(self.year, indicator), white, bme)]
+
+    def _is_comparable(self, peer: Peer, indicator: int) -> bool:
+        """False for answers that the organisation marks as not comparable, which leave no gap."""
+        return RATES[indicator] != "percentage" or self.comparison(peer, indicator).value is not None
 
     def _of_all(self, indicator: int, group: str, share: Share) -> Number:
         key = Key(self.year, indicator, ethnic_group=group, measure=RATES[indicator])
@@ -139,6 +144,7 @@ class Peers:
                     **{count: getattr(number, count) for count in COUNTS},
                     "value": float(number.value or 0),
                     "withheld": "",
+                    "note": "",
                     **dict(zip(LIMITS, number.interval or (None, None), strict=True)),
                     "verdict": number.verdict.words if number.verdict else "",
                     "name": "All organisations",
@@ -212,6 +218,7 @@ def _number(row: Mapping[str, Any]) -> Number:
         numerator,
         denominator,
         withheld=bool(row["withheld"]),
+        note=str(row["note"] or ""),
         interval=None if lower is None or upper is None else (lower, upper),
         verdict=VERDICTS.get(row["verdict"]),
     )

@@ -25,9 +25,8 @@ THIN_ROW = 3.0
 TICKS = (10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000)
 FUNNEL = (
     "Lines: the rate of all organisations together, and the limits within which 95% (dashed) and 99.8% would lie by"
+    " chance."
 )
-FUNNEL += " chance."
-
 WHAT = {1: "Bands 8a to VSM beside all staff. ", 9: "The board beside all staff. "}
 
 Point = tuple[Peer, Number]
