@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -261,7 +262,9 @@ def printed(outputs, tmp_path_factory):
     return printed
 
 
+@cache
 def words_of(reader):
+    """The words of each page."""
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
