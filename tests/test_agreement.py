@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from organisations import REPORTS, counts_from, figures_from, figures_of
+from organisations import REPORTS, counts_from, figures_from, figures_of, functions_of
 
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
 from wres_helpers.evidence.finding import SUBGROUP
@@ -534,7 +534,7 @@ def spans(sentence):
 def pieces(figures, *rooms):
     """Every piece of a page that is made of an organisation's figures, by its name."""
     for room in rooms or (narrative, tables, charts):
-        every = sorted({*room.__all__} - WITHOUT_FIGURES)
+        every = sorted(functions_of(room) - WITHOUT_FIGURES)
         for name in (name for name in every if not name.startswith(WITH_OWN_TESTS)):
             make = getattr(room, name)
             if name in FOR_A_GROUP[room]:

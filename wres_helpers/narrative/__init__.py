@@ -20,36 +20,3 @@ from wres_helpers.narrative.relative_likelihood import relative_likelihood
 from wres_helpers.narrative.staff_survey import staff_survey
 from wres_helpers.narrative.trends import over_time
 from wres_helpers.narrative.workforce_profile import self_reporting, workforce_profile
-
-__all__ = [
-    "about",
-    "action_plan",
-    "action_plan_finding",
-    "board",
-    "commentary",
-    "comparison",
-    "comparison_finding",
-    "decisions",
-    "definitions",
-    "equality_profile",
-    "equality_profile_finding",
-    "finding",
-    "headline",
-    "leadership_target_definitions",
-    "leadership_targets",
-    "leadership_targets_finding",
-    "over_time",
-    "peers",
-    "peers_missing",
-    "reading",
-    "relative_likelihood",
-    "reliability",
-    "self_reporting",
-    "sources",
-    "staff_survey",
-    "subject",
-    "tiles",
-    "withheld",
-    "workforce_profile",
-    "workings",
-]
