@@ -80,8 +80,32 @@ class Withholding(NamedTuple):
     how: str
 
 
+class _OfOrganisation:
+    """What an organisation's year has: a group of figures, or all of them."""
+
+    organisation: Organisation
+
+    def __post_init__(self, border: object) -> None:
+        _require_border(border)
+
+    def _repr_html_(self) -> str:
+        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+
+        return preview(self)  # type: ignore[arg-type]
+
+    @property
+    def year(self) -> int:
+        """The reporting year."""
+        return self.organisation.year
+
+    @property
+    def bme(self) -> str:
+        """The organisation's own word for BME staff."""
+        return self.organisation.publisher.bme_label
+
+
 @dataclass(frozen=True)
-class Group:
+class Group(_OfOrganisation):
     """The figures of one group of indicators, or of what stands beside the indicators."""
 
     organisation: Organisation
@@ -90,19 +114,19 @@ class Group:
     rows: tuple[Figure, ...]
     border: InitVar[object]
 
-    def __post_init__(self, border: object) -> None:
-        _require_border(border)
-
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.rows)
 
     def __repr__(self) -> str:
         return _summary(f"Figures of {self.name.replace('_', ' ')}", self.organisation, self.rule, self.rows)
 
-    def _repr_html_(self) -> str:
-        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+    @cached_property
+    def _by_key(self) -> dict[Key, Figure]:
+        return {figure.key: figure for figure in reversed(self.rows)}
 
-        return preview(self)
+    def at(self, key: Key, **parts: Any) -> Figure | None:
+        """The figure of a key, in which these parts are others; None where there is none."""
+        return self._by_key.get(key._replace(**parts))
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
@@ -132,11 +156,11 @@ class Group:
 
     def beside(self, figure: Figure, **parts: Any) -> Figure | None:
         """The figure of the same place that has these other parts of the key, or None."""
-        return self.find(**{**figure.key._asdict(), **parts})
+        return self.at(figure.key, **parts)
 
 
 @dataclass(frozen=True)
-class Figures:
+class Figures(_OfOrganisation):
     """Everything that may be shown of an organisation's year; only the restricted edition has `withholdings`."""
 
     organisation: Organisation
@@ -151,16 +175,8 @@ class Figures:
     withholdings: tuple[Withholding, ...]
     border: InitVar[object]
 
-    def __post_init__(self, border: object) -> None:
-        _require_border(border)
-
     def __repr__(self) -> str:
         return _summary("Figures", self.organisation, self.rule, [figure for group in self.groups for figure in group])
-
-    def _repr_html_(self) -> str:
-        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
-
-        return preview(self)
 
     def frame(self, year: int | None = None) -> "DataFrame":
         """The figures of a year (of all, unless said) as a pandas data frame, one number a row."""

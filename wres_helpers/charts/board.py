@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
-from wres_helpers.charts import drawing, messages
+from wres_helpers.charts import drawing
 from wres_helpers.charts.drawing import COLOURS, QUIET, Panel, Room
 from wres_helpers.charts.marks import Value, absent, phrase, position, wrap
 from wres_helpers.evidence import Evidence
@@ -54,7 +54,7 @@ def board(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label, year = evidence.of(figures), messages.bme(figures), figures.organisation.year
+    facts, label, year = evidence.of(figures), figures.bme, figures.year
     rows = [_row(figures, facts, part) for part in standard.MEMBERSHIPS]
     rows = [row for row in rows if any(row.members)]
     if sum(_seats(member) for row in rows for member in row.members) < 2:
@@ -79,7 +79,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 
 def _row(figures: Group, facts: Evidence, part: str) -> Row:
-    key = Key(figures.organisation.year, 9, band=part, measure="headcount")
+    key = Key(figures.year, 9, band=part, measure="headcount")
     members = tuple(figures.find(**key._replace(ethnic_group=group)._asdict()) for group in GROUPS)
     gap = key._replace(ethnic_group="bme", measure="percentage_point_gap")
     people = facts.people(gap)

@@ -54,7 +54,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _nationally(figures: Group, measure: str) -> list[Pair]:
     pairs: list[Pair] = []
-    for national in figures.select(year=figures.organisation.year, measure=measure):
+    for national in figures.select(year=figures.year, measure=measure):
         several = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
         own = next((figure for figure in several if figure is not None), None)
         if own is not None and (own.value is not None or own.withheld):
@@ -66,14 +66,14 @@ def _name(figures: Group, national: Figure) -> str:
     key = national.key
     parts = [standard.INDICATORS[key.indicator].short_title]
     if key.ethnic_group:
-        parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
+        parts.append(labels.ethnic_group(key.ethnic_group, figures.bme))
     if key.band != "all":
         parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
     return ", ".join(parts)
 
 
 def _locally(figures: Group) -> list[Pair]:
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
+    place = {"year": figures.year, "indicator": 1, "ethnic_group": "bme"}
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     areas = figures.select(**place, measure="population_percentage")
     return [(area.remark.area.name, share, area) for area in areas]

@@ -44,7 +44,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     names = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
     across = ", with the people of the areas served (lines)" if any(row[3] for row in rows) else ""
     yield Panel(
-        f"Staff by protected characteristic{across}, {figures.organisation.year}",
+        f"Staff by protected characteristic{across}, {figures.year}",
         "",
         f"A bar for the percentage of staff in each category of {names}. All values stand below it.",
         values,
@@ -56,7 +56,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _rows(figures: Group) -> list[Row]:
     """Characteristic, category, the staff's share and that of the people of the last area, which is all areas."""
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     rows = []
     for staff in figures.select(year=year, measure="percentage"):
         if staff.key.band in (*standard.UNDECLARED, "not_shown"):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from wres_helpers import labels, standard
 from wres_helpers.charts.marks import phrase
 from wres_helpers.evidence import Evidence, Finding
-from wres_helpers.figures import Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
@@ -17,11 +16,6 @@ CHANGES = {
     verdicts.NO_CLEAR_CHANGE.code: "no clear change since {}",
     verdicts.CANNOT_BE_COMPARED.code: "not comparable with {}",
 }
-
-
-def bme(figures: Group) -> str:
-    """The organisation's own word for BME staff."""
-    return figures.organisation.publisher.bme_label
 
 
 def of_verdicts(verdict_of: Iterable[tuple[str, Verdict | None]], label: str) -> str:

@@ -59,7 +59,7 @@ def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
 
 def _panels(figures: Group) -> Iterator[Panel]:
     facts = evidence.of(figures)
-    of = Key(figures.organisation.year, 2, measure="relative_likelihood")
+    of = Key(figures.year, 2, measure="relative_likelihood")
     keys = [of._replace(indicator=number) for number in standard.indicators_of("relative_likelihood")]
     yield from _candidates(figures, keys[0])
     values: list[Ratio] = []
@@ -70,8 +70,8 @@ def _panels(figures: Group) -> Iterator[Panel]:
         return
     names = [wrap(name, 14) for name, _, _ in values]
     yield Panel(
-        f"Relative likelihoods with their ranges, {figures.organisation.year}",
-        messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], messages.bme(figures)),
+        f"Relative likelihoods with their ranges, {figures.year}",
+        messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], figures.bme),
         f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
         partial(_draw, names=names, values=values),
@@ -85,13 +85,13 @@ def _direction(figures: Group, number: int) -> str:
     """The indicator, and which group is divided by which."""
     indicator = standard.INDICATORS[number]
     comparison = indicator.comparison or standard.WHITE_TO_BME
-    sides = [labels.ethnic_group(s, messages.bme(figures)) for s in (comparison.of, comparison.compared_with)]
+    sides = [labels.ethnic_group(s, figures.bme) for s in (comparison.of, comparison.compared_with)]
     return f"{indicator.short_title} ({sides[0]} / {sides[1]})"
 
 
 def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     """Of 100 candidates of each group, those who were appointed; nothing where it is fewer than one, or all."""
-    label = messages.bme(figures)
+    label = figures.bme
     rates = [figures.find(**key._replace(measure="likelihood", ethnic_group=g)._asdict()) for g in ("white", "bme")]
     if not all(1 <= (position(rate) or 0) <= ALL for rate in rates):
         return

@@ -57,7 +57,7 @@ def staff_survey(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group, national: Group | None) -> Iterator[Panel]:
-    facts, label, year = evidence.of(figures), messages.bme(figures), figures.organisation.year
+    facts, label, year = evidence.of(figures), figures.bme, figures.year
     keys = [Key(year, number, measure="percentage") for number in standard.indicators_of("staff_survey")]
     rows = [list(_rows(figures, national, key)) for key in keys]
     verdict_of = [messages.of_indicator(facts, _of_bme(key, "percentage_point_gap")) for key in keys]
@@ -78,7 +78,7 @@ def _of_bme(key: Key, measure: str) -> Key:
 
 def _rows(figures: Group, national: Group | None, key: Key) -> Iterator[Row]:
     """All staff, each subgroup of BME staff, and the same of the bank."""
-    label, good = messages.bme(figures), standard.INDICATORS[key.indicator].good_direction
+    label, good = figures.bme, standard.INDICATORS[key.indicator].good_direction
     for population, name in zip(standard.POPULATIONS, ("All staff", "Bank staff"), strict=True):
         of = key._replace(population=population)
         white, bme = (figures.find(**of._replace(ethnic_group=group)._asdict()) for group in ("white", "bme"))

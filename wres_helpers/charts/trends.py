@@ -56,7 +56,7 @@ def over_time(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label = evidence.of(figures), messages.bme(figures)
+    facts, label = evidence.of(figures), figures.bme
     ethnic_group, measure = standard.HEADLINES[figures.name]
     groups = ("white", ethnic_group) if figures.name == "staff_survey" else (ethnic_group,)
     for indicator in standard.indicators_of(figures.name):
@@ -86,7 +86,7 @@ def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -
     if len(years) < FEWEST:
         return
     name, measure = AXES[standard.INDICATORS[indicator].group]
-    key = Key(figures.organisation.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
+    key = Key(figures.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
     subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
     note = f"{labels.capital(name)}."
     note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""

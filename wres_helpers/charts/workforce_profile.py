@@ -77,9 +77,9 @@ def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label = evidence.of(figures), messages.bme(figures)
+    facts, label = evidence.of(figures), figures.bme
     in_order = sorted(standard.STAFF_TABLES[:-1], key=lambda staff_group: staff_group == "medical")
-    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
+    of = {"year": figures.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
     everyone = ("all staff", figures.find(**of, staff_group="all", band="all", measure="percentage"))
     drawn: list[Key] = []
     for staff_group in in_order:
@@ -98,7 +98,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:
     """Tiers of leaders, and the broken steps; nothing where no step is broken and their rows were drawn as bands."""
-    year, label = figures.organisation.year, messages.bme(figures)
+    year, label = figures.year, figures.bme
     rows = [_row(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
     steps = list(_steps(figures, facts))
     if not steps and all(row.share.key in drawn for row in rows):
@@ -114,7 +114,7 @@ def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
     """The broken steps: tiers above which White staff are found more often than BME staff, beyond chance."""
     for lower, higher in standard.TIER_STEPS[:2]:
-        of = {"year": figures.organisation.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        of = {"year": figures.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
         tiers_of_step = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
         for ratio in figures.select(**of, population="substantive"):
             verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
@@ -137,7 +137,7 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
     rows = [row for row in rows if position(row.staff) != 0]
     if drawable(row.share for row in rows) < 2:
         return
-    label = messages.bme(figures)
+    label = figures.bme
     lines = [(whose, line) for whose, line in lines if position(line) is not None]
     values = [(f"{label}, {whose}", line, None) for whose, line in lines]
     for row in rows:
@@ -145,7 +145,7 @@ def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: 
         values += [(f"{row.name}, staff", row.staff, None)] if position(row.staff) is not None else []
     shares = "; ".join(f"{row.name} {phrase(row.share)}" for row in rows)
     yield Panel(
-        f"{name}, {figures.organisation.year}",
+        f"{name}, {figures.year}",
         message,
         f"A ladder of bands, with a mark for the {label} share of each. {shares}.",
         values,

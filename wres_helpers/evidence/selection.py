@@ -38,7 +38,7 @@ def headline(figures: Figures) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=MOST_RECENT)
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
-    year, every = evidence.subject.organisation.year, gaps(evidence.subject)
+    year, every = evidence.subject.year, gaps(evidence.subject)
     clear = [gap for gap in every if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
     leaders = list(leadership(evidence, year))
     adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=lambda row: row.weight, reverse=True)
@@ -72,7 +72,7 @@ def adverse(figures: Figures) -> dict[int, Finding]:
 def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
     """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)
-    keys = main_keys(evidence, figures.organisation.year, population)
+    keys = main_keys(evidence, figures.year, population)
     return tuple(of_comparison(evidence, key) for key in keys)
 
 
@@ -103,7 +103,7 @@ def _target(evidence: Evidence) -> Iterator[Finding]:
     """A number that a plan states and that misses the plan's own target; otherwise a target that is missed today."""
     if not isinstance(evidence.subject, Figures):
         return
-    year, rows = evidence.subject.organisation.year, evidence.subject.leadership_targets
+    year, rows = evidence.subject.year, evidence.subject.leadership_targets
     aims = [row for row in rows if row.key.measure == "target_percentage" and row.value is not None]
     misses: list[Finding] = []
     for row in rows.select(year=year, measure="percentage_with_people_stated"):

@@ -3,7 +3,7 @@
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure
-from wres_helpers.narrative.names import DEEDS, bands, bme, concerned, people, staff_of
+from wres_helpers.narrative.names import DEEDS, bands, concerned, people, staff_of
 from wres_helpers.narrative.phrases import amount, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
@@ -48,7 +48,7 @@ def _ratio(evidence: Evidence, finding: Finding) -> str:
 def sides(evidence: Evidence, finding: Finding) -> tuple[str, str]:
     """Whose likelihood is divided by whose."""
     comparison = standard.INDICATORS[finding.key.indicator].comparison or standard.BME_TO_WHITE
-    group = labels.ethnic_group(finding.key.ethnic_group or "bme", bme(evidence.subject))
+    group = labels.ethnic_group(finding.key.ethnic_group or "bme", evidence.subject.bme)
     return (group, "White") if comparison.of == "bme" else ("White", group)
 
 
@@ -66,20 +66,20 @@ def _answer(evidence: Evidence, share: Figure) -> str:
 def _board(evidence: Evidence, finding: Finding) -> str:
     """The board's members, who are few enough to be counted."""
     _, own, workforce = finding.figures
-    first = f"{_of(own)} board members {were(own)} {bme(evidence.subject)}"
+    first = f"{_of(own)} board members {were(own)} {evidence.subject.bme}"
     return f"{first}, against {amount(workforce)} of the workforce"
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
     where = f"{_group(finding)} {bands([finding.key.band])}".strip()
-    return f"{bme(evidence.subject)} staff are under-represented in {where}"
+    return f"{evidence.subject.bme} staff are under-represented in {where}"
 
 
 def _leadership(evidence: Evidence, finding: Finding) -> str:
     _, share, whole = finding.figures
     below = standard.PAY_BANDS[standard.PAY_BANDS.index(standard.bands_within(finding.key.band)[0]) - 1]
     first = f"{_of(share)} {_group(finding)} staff".replace("  ", " ")
-    verb = f"{were(share)} {bme(evidence.subject)}"
+    verb = f"{were(share)} {evidence.subject.bme}"
     return f"{first} above {bands([below])} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
 
 
@@ -97,7 +97,7 @@ def _group(finding: Finding) -> str:
 def _difference(evidence: Evidence, finding: Finding) -> str:
     one, other = finding.figures
     groups = [labels.STAFF_GROUPS[figure.key.staff_group].lower() for figure in (one, other)]
-    return f"{amount(one)} of {groups[0]} and {amount(other)} of {groups[1]} leaders were {bme(evidence.subject)}"
+    return f"{amount(one)} of {groups[0]} and {amount(other)} of {groups[1]} leaders were {evidence.subject.bme}"
 
 
 def _subgroup(evidence: Evidence, finding: Finding) -> str:
@@ -122,7 +122,7 @@ def _change(evidence: Evidence, finding: Finding) -> str:
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
     now, before, headcount = finding.figures
     verb = "fell" if (headcount.value or 0) < 0 else "rose"
-    number = f"the number of {bme(evidence.subject)} staff {verb} by {amount(headcount)}"
+    number = f"the number of {evidence.subject.bme} staff {verb} by {amount(headcount)}"
     if finding.change is None or not is_beyond_chance(finding.change):
         return f"{number} without a clear change in their share"
     return f"{number} as their share {'rose' if (now.value or 0) > (before.value or 0) else 'fell'}"
@@ -137,7 +137,7 @@ def _target(evidence: Evidence, finding: Finding) -> str:
         return f"{plan}, short of its own {amount(finding.figures[1])} target"
     aim = rows["target_percentage"]
     where = "of board members" if finding.key.indicator == 9 else f"in {whom}"
-    share = f"{amount(rows['percentage'])} {where} were {bme(evidence.subject)}"
+    share = f"{amount(rows['percentage'])} {where} were {evidence.subject.bme}"
     return f"{share}, short of the {amount(aim)} target for {aim.key.year}"
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from wres_helpers import evidence, labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount, side
 from wres_helpers.standard import verdicts
 
@@ -71,7 +70,7 @@ def comparison(figures: Figures) -> Fragment:
 def _pairs(figures: Figures) -> Iterator[Pair]:
     """Own and national values of BME people, or of both groups where they are ratios."""
     group, of = figures.comparison, evidence.of(figures)
-    for national in group.select(year=figures.organisation.year):
+    for national in group.select(year=figures.year):
         if national.key.measure not in NATIONAL or national.key.ethnic_group == "white":
             continue
         several = (group.beside(national, measure=measure) for measure in OWN)
@@ -94,7 +93,7 @@ def _about(pair: Pair) -> str:
 def _here(figures: Figures, pair: Pair) -> str:
     """`16.7% BME`, or a ratio."""
     group = pair.own.key.ethnic_group
-    return f"{amount(pair.own)}{f' {labels.ethnic_group(group, bme(figures))}' if group else ''}"
+    return f"{amount(pair.own)}{f' {labels.ethnic_group(group, figures.bme)}' if group else ''}"
 
 
 def _scope(pair: Pair) -> str:
@@ -111,7 +110,7 @@ def _by_chance(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
                 for pair in rows
                 if _scope(pair) == scope
             ]
-            yield f"{start.format(scope, bme=bme(figures))}: {labels.long_list(parts)}."
+            yield f"{start.format(scope, bme=figures.bme)}: {labels.long_list(parts)}."
 
 
 def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
@@ -128,14 +127,14 @@ def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
 
 def _of_people(figures: Group) -> str:
     """The workforce's share beside that of all areas, or of the one."""
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
+    place = {"year": figures.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
     if not areas or share is None or share.value is None:
         return ""
     where = areas[-1].remark.area
     name = "the areas served" if where.year is None else where.name
-    return f"{amount(share)} of the workforce was {bme(figures)}, against {amount(areas[-1])} of the people of {name}"
+    return f"{amount(share)} of the workforce was {figures.bme}, against {amount(areas[-1])} of the people of {name}"
 
 
 def _locally(figures: Group) -> Iterator[str]:
@@ -144,7 +143,7 @@ def _locally(figures: Group) -> Iterator[str]:
     if not first:
         return
     yield f"{labels.capital(first)}."
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
+    place = {"year": figures.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
     parts: list[str] = []

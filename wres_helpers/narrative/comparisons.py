@@ -177,7 +177,7 @@ def _absent(figures: Group, rows: Sequence[Finding]) -> Iterator[str]:
 
 
 def _missing(figures: Group, number: int) -> Figure | None:
-    of = {"year": figures.organisation.year, "population": "substantive", "indicator": number}
+    of = {"year": figures.year, "population": "substantive", "indicator": number}
     measure = "relative_likelihood" if figures.name == "relative_likelihood" else "percentage_point_gap"
     whom = "" if measure == "relative_likelihood" else "bme"
     return figures.find(**of, ethnic_group=whom, measure=measure) or figures.find(**of, measure="percentage")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
-from wres_helpers.narrative.names import bme, title
+from wres_helpers.narrative.names import title
 from wres_helpers.rules import Rule
 
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish or pass on."
@@ -27,7 +27,7 @@ def subject(figures: Figures) -> Fragment:
 def withheld(figures: Figures | Group) -> Fragment:
     """What is withheld or was not reported, and why; nothing where all is there."""
     groups = require_indicators(figures, "narrative.withheld")
-    rule, year = groups[0].rule, groups[0].organisation.year
+    rule, year = groups[0].rule, groups[0].year
     items = [*_withheld(groups, rule), *_own_reasons(groups)]
     partly = [figure for group in groups if group.has_values for figure in group.select(year=year)]
     if any(figure.missing and not figure.withheld for figure in partly):
@@ -43,12 +43,12 @@ def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
     withheld = {group.name for group in groups if any(figure.withheld for figure in group)}
     if "workforce_profile" in {group.name for group in groups if group.has_values} | withheld:
         yield (
-            f"Pay bands with fewer than {rule.smallest} White or fewer than {rule.smallest} {bme(groups[0])} people are"
+            f"Pay bands with fewer than {rule.smallest} White or fewer than {rule.smallest} {groups[0].bme} people are"
             " shown together with the next band; the figures for bands shown together are exact."
         )
     if "relative_likelihood" in withheld:
         yield (
-            f"A number of fewer than {rule.smallest} White or {bme(groups[0])} people is withheld, with the totals that"
+            f"A number of fewer than {rule.smallest} White or {groups[0].bme} people is withheld, with the totals that"
             " contain it and the figures that rest on it: it could identify people."
         )
     if "staff_survey" in withheld:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 
 GAP = "percentage_point_gap_to_population"
@@ -16,14 +15,14 @@ def equality_profile_finding(figures: Figures) -> Fragment:
     """The BME share of staff beside that of the people of the area, or whom the profile describes, as a heading."""
     figures = require_figures(figures, "narrative.equality_profile_finding")
     profile = figures.equality_profile
-    shares = profile.select(year=figures.organisation.year, measure="percentage")
+    shares = profile.select(year=figures.year, measure="percentage")
     if not shares:
         return Fragment("", "")
     for share in shares:
         people = _people(profile, share)
         if share.key.staff_group == "race" and share.key.band == "bme" and share.value is not None:
             beside = f", {amount(people)} of {_where(people)}" if people is not None else ""
-            return heading(2, f"{amount(share)} of staff were {bme(figures)}{beside}")
+            return heading(2, f"{amount(share)} of staff were {figures.bme}{beside}")
     by = labels.long_list([code.replace("_", " ") for code in dict.fromkeys(share.key.staff_group for share in shares)])
     return heading(2, f"Staff by {by}")
 
@@ -38,7 +37,7 @@ def equality_profile(figures: Figures) -> Fragment:
 
 def _other_total(figures: Figures) -> Iterator[str]:
     """That the profile and the workforce of one date are not as many people."""
-    year = figures.organisation.year
+    year = figures.year
     place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
     whole = figures.workforce_profile.find(**place, ethnic_group="all", measure="headcount")
     totals = figures.equality_profile.select(year=year, band=standard.EVERYONE, measure="headcount")
@@ -52,8 +51,8 @@ def _other_total(figures: Figures) -> Iterator[str]:
 
 def _beside_areas(figures: Group) -> Iterator[str]:
     """Categories for which there is a share of the people of the area, those furthest from it first."""
-    label, rows = bme(figures), []
-    for staff in figures.select(year=figures.organisation.year, measure="percentage"):
+    label, rows = figures.bme, []
+    for staff in figures.select(year=figures.year, measure="percentage"):
         gaps = figures.select(year=staff.key.year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
         if gaps and gaps[-1].value is not None:
             rows.append((abs(gaps[-1].value), staff))
@@ -84,7 +83,7 @@ def _where(people: Figure | None) -> str:
 
 def _undeclared(figures: Group) -> Iterator[str]:
     """The share of staff of whom nothing is known, by characteristic."""
-    shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
+    shares = figures.select(year=figures.year, measure="percentage", band=standard.UNDECLARED[0])
     rows = [(share.key.staff_group.replace("_", " "), share) for share in shares if share.value is not None]
     parts = [f"{characteristic} {amount(share)}" for characteristic, share in rows]
     if parts:
@@ -94,7 +93,7 @@ def _undeclared(figures: Group) -> Iterator[str]:
 def _pay(figures: Group) -> Iterator[str]:
     """The pay gaps of the year; one below zero is in favour of those who are otherwise paid less."""
     parts: dict[str, list[str]] = {}
-    for gap in figures.select(year=figures.organisation.year, measure="pay_gap"):
+    for gap in figures.select(year=figures.year, measure="pay_gap"):
         if gap.value is not None:
             minus = "minus " if gap.value < 0 else ""
             parts.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")

@@ -6,7 +6,6 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
 from wres_helpers.narrative.clauses import clause
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.standard import verdicts
 
@@ -39,11 +38,11 @@ def _any_of(topics: list[str]) -> str:
 def _share(figures: Group) -> str:
     """The share of the whole workforce, which is no comparison."""
     place = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all", "ethnic_group": "bme"}
-    share = figures.find(year=figures.organisation.year, measure="percentage", **place)
-    return f"{amount(share)} of staff were {bme(figures)}" if share is not None and share.value is not None else ""
+    share = figures.find(year=figures.year, measure="percentage", **place)
+    return f"{amount(share)} of staff were {figures.bme}" if share is not None and share.value is not None else ""
 
 
 def _withheld(figures: Group) -> str:
-    year = figures.organisation.year
+    year = figures.year
     of = {"year": year, "measure": standard.HEADLINES[figures.name].measure}
     return "the figures are withheld" if any(figure.withheld for figure in figures.select(**of)) else ""

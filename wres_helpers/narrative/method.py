@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, require_figures
 from wres_helpers.markup import Fragment, bullets
-from wres_helpers.narrative.names import bme
 
 INDICATORS = "indicators"
 # By what a report has figures of; {bme} is the organisation's own word.
@@ -88,7 +87,7 @@ BASES = {"known": "people whose ethnicity is known", "all": "everyone, people of
 def definitions(figures: Figures) -> Fragment:
     """The words of the report, the organisation's own among them."""
     figures = require_figures(figures, "narrative.definitions")
-    label = bme(figures)
+    label = figures.bme
     own = "" if label == "BME" else f" This organisation says “{label}”, and so does this report."
     return bullets(
         [
@@ -106,7 +105,7 @@ def definitions(figures: Figures) -> Fragment:
 
 def _derived(figures: Figures) -> list[str]:
     """The mark of counts that were worked out, where there are any."""
-    rows = (row for group in figures.indicators for row in group.select(year=figures.organisation.year))
+    rows = (row for group in figures.indicators for row in group.select(year=figures.year))
     return [f"{absences.SHORTHAND_MEANING[labels.DERIVED]}."] if any(row.remark.derived for row in rows) else []
 
 
@@ -118,14 +117,14 @@ def reading(figures: Figures) -> Fragment:
 def workings(figures: Figures) -> Fragment:
     """When things were counted, what percentages are of, how figures are worked out, and what changed this year."""
     figures = require_figures(figures, "narrative.workings")
-    year = figures.organisation.year
+    year = figures.year
     changes = [change.text for change in standard.CHANGES if change.year == year and figures.has_values]
     return bullets([*_of_what_there_is(figures, WORKINGS), *changes])
 
 
 def _doctors(figures: Figures) -> str:
     """Where doctors and dentists are counted, as far as there are figures that it matters for."""
-    of_year = {"year": figures.organisation.year, "population": "substantive"}
+    of_year = {"year": figures.year, "population": "substantive"}
     if not figures.workforce_profile.select(**of_year, staff_group="clinical"):
         return ""
     if figures.organisation.publisher.medical_staff != "separate":
@@ -135,7 +134,7 @@ def _doctors(figures: Figures) -> str:
 
 def _window(figures: Figures) -> str:
     """Over how many years discipline is counted, where it is not the one."""
-    rows = figures.relative_likelihood.select(year=figures.organisation.year, indicator=3)
+    rows = figures.relative_likelihood.select(year=figures.year, indicator=3)
     years = {row.key.population: row.remark.years_covered for row in rows if row.value is not None}
     if years.get("substantive") != TWO_YEARS:
         return ""
@@ -146,7 +145,7 @@ def _window(figures: Figures) -> str:
 def _of_what_there_is(figures: Figures, sentences: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The sentences on what the report has figures of."""
     organisation = figures.organisation
-    words = {"bme": bme(figures), "year": organisation.year, "before": organisation.year - 1}
+    words = {"bme": figures.bme, "year": organisation.year, "before": organisation.year - 1}
     words["base"] = BASES[organisation.publisher.denominator]
     words["doctors"], words["window"] = _doctors(figures), _window(figures)
     present = {group.name for group in figures.groups if group.has_values}

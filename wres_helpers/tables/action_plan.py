@@ -171,7 +171,7 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year = figures.organisation.year
+    year = figures.year
     topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
     now = _phrase(headline(figures, number, year))
     if standard.break_between(number, before, year):

@@ -16,7 +16,7 @@ WORKFORCE = "Overall workforce"
 def board(figures: Figures | Group) -> Fragment:
     """BME members of the board and of its parts beside the workforce, how sure, and what parity would take."""
     figures = require_group(figures, "tables.board", "board")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     evidence, place = evidence_of(figures), {"year": year, "indicator": 9}
     rows = []
     for membership in _memberships(figures):
@@ -38,7 +38,7 @@ def board(figures: Figures | Group) -> Fragment:
 def board_in_detail(figures: Figures | Group) -> Fragment:
     """Members of the board by membership and ethnic group, beside the overall workforce."""
     figures = require_group(figures, "tables.board_in_detail", "board")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     place = {"year": year, "indicator": 9}
     rows = [
         [labels.MEMBERSHIPS[membership], *cells(figures, {**place, "band": membership}, *MEMBERS)]
@@ -53,5 +53,5 @@ def board_in_detail(figures: Figures | Group) -> Fragment:
 
 
 def _memberships(figures: Group) -> list[str]:
-    place = {"year": figures.organisation.year, "indicator": 9, "measure": "percentage"}
+    place = {"year": figures.year, "indicator": 9, "measure": "percentage"}
     return [membership for membership in standard.MEMBERSHIPS if figures.select(**place, band=membership)]

@@ -16,7 +16,7 @@ OWN = {
 def comparison(figures: Figures | Group) -> Fragment:
     """The year's values beside national ones, of those that there is an own value of."""
     figures = require_group(figures, "tables.comparison", "comparison")
-    year = figures.organisation.year
+    year = figures.year
     rows = list(_pairs(figures, year))
     headings = columns("Indicator and group", "This organisation", "Nationally", last=["Whose values"])
     cells = [[_place(figures, national), _value(own), _value(national), _whose(national)] for own, national in rows]
@@ -41,11 +41,11 @@ def comparison_by_year(figures: Figures | Group) -> Fragment:
 def local_people(figures: Figures | Group) -> Fragment:
     """The workforce beside the people of each area, and of all of them."""
     figures = require_group(figures, "tables.local_people", "comparison")
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
+    place = {"year": figures.year, "indicator": 1, "ethnic_group": "bme"}
     areas = figures.select(**place, measure="population_percentage")
     gaps = figures.select(**place, measure="percentage_point_gap_to_population")
     share = figures.find(**place, band="all", staff_group="all", measure="percentage")
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     rows = [
         [
             area.remark.area.words,
@@ -58,7 +58,7 @@ def local_people(figures: Figures | Group) -> Fragment:
     ]
     headings = columns("Area", "People", f"{label} % of people", f"{label} % of workforce", "Gap (points)")
     note = "Gap: the workforce's percentage minus that of the people, in percentage points."
-    return table_with_notes(f"The workforce beside local people, {figures.organisation.year}", headings, rows, [note])
+    return table_with_notes(f"The workforce beside local people, {figures.year}", headings, rows, [note])
 
 
 def _pairs(figures: Group, year: int | None = None) -> Iterator[tuple[Figure, Figure]]:
@@ -82,7 +82,7 @@ def _place(figures: Group, national: Figure) -> str:
     whole = key.indicator == 1 and key.band == "all"
     parts = ["Indicator 1: Whole workforce" if whole else labels.indicator(key.indicator)]
     if key.ethnic_group:
-        parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
+        parts.append(labels.ethnic_group(key.ethnic_group, figures.bme))
     if key.band != "all":
         parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
     return ", ".join(parts)

@@ -18,11 +18,11 @@ COMPARISONS = {
 
 def comparisons(figures: Group, caption: str, notes: Sequence[str] = ()) -> Fragment:
     """White and BME, their comparison, how sure it is and how many people it comes to: one row an indicator."""
-    evidence, label = evidence_of(figures), figures.organisation.publisher.bme_label
+    evidence, label = evidence_of(figures), figures.bme
     measure, (whom, compared), heading = COMPARISONS[figures.name]
     rows = []
     for indicator in standard.indicators_of(figures.name):
-        place = {"year": figures.organisation.year, "indicator": indicator, "population": "substantive"}
+        place = {"year": figures.year, "indicator": indicator, "population": "substantive"}
         figure = figures.find(**place, ethnic_group=whom, measure=compared)
         if figure is not None and (figure.value is not None or figure.withheld):
             values = cells(figures, place, ("white", measure), ("bme", measure), (whom, compared))

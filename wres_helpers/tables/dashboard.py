@@ -78,7 +78,7 @@ class Row(NamedTuple):
 def dashboard(figures: Figures) -> Fragment:
     """A row for each of the nine indicators; nothing where none of them has a figure."""
     figures = require_figures(figures, "tables.dashboard")
-    of, label = evidence.of(figures), figures.organisation.publisher.bme_label
+    of, label = evidence.of(figures), figures.bme
     every = [_row(figures, of, number) for number in standard.INDICATORS]
     rows = [row for row in every if row.shares or row.absence != NOT_REPORTED]
     if not any(row.shares for row in rows):
@@ -91,7 +91,7 @@ def dashboard(figures: Figures) -> Fragment:
     notes = [" ".join(_key(rows, label)), *([f"National: {whose}."] if scopes else [])]
     topics = [standard.INDICATORS[row.number].topic for row in every if row not in rows]
     notes += [f"Not reported: {labels.long_list(topics)}."] if topics else []
-    return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
+    return aside("dashboard", table(f"The nine indicators, {figures.year}", headings, cells, notes))
 
 
 def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
@@ -107,10 +107,10 @@ def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
     """What the figures have on an indicator: the first is about leaders, beside all staff."""
     name = standard.INDICATORS[number].group
-    key = Key(figures.organisation.year, number)
+    key = Key(figures.year, number)
     ethnic_group, measure, _ = BY_YEAR[name]
     head = of.figures.get(key._replace(ethnic_group=ethnic_group, measure=measure))
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     shares = []
     for kind, group, of_share, words in SHARES[name]:
         figure = of.figures.get(key._replace(ethnic_group=group, measure=of_share))
@@ -127,7 +127,7 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
     firsts = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
-    tiers = sorted(bands.tiers(of, figures.organisation.year), key=lambda tier: tier.ratio or 0)
+    tiers = sorted(bands.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
     if not (firsts or tiers):
         return row._replace(head=None, absence="bands not reported")
     first = (firsts or tiers)[0]
@@ -166,7 +166,7 @@ def _national(figures: Figures, key: Key) -> Iterator[Figure]:
 
 def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     """The cells of a row."""
-    label = of.subject.organisation.publisher.bme_label
+    label = of.subject.bme
     yield f"{row.number}. {QUESTIONS[row.number].format(bme=label)}"
     drawing = {share.kind: _coordinate(share.figure) for share in row.shares}
     words = labels.capital("; ".join(share.words for share in row.shares))

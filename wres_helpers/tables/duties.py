@@ -20,7 +20,7 @@ HEADLINES = {
 def neighbouring_duties(figures: Figures) -> Fragment:
     """Each indicator's figure with the parts of duties that it serves, then what each part asks for."""
     figures = require_figures(figures, "tables.neighbouring_duties")
-    organisation, year = figures.organisation, figures.organisation.year
+    organisation, year = figures.organisation, figures.year
     evidence = standard.shown_evidence(year)
     if not (evidence and figures.has_values):
         return Fragment("", "")

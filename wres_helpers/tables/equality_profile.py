@@ -11,7 +11,7 @@ GAP = "percentage_point_gap_to_population"
 def equality_profile(figures: Figures | Group) -> Fragment:
     """Each category that there is a share of the people of the area for, beside it."""
     figures = require_group(figures, "tables.equality_profile", "equality_profile")
-    year = figures.organisation.year
+    year = figures.year
     rows = []
     for staff in figures.select(year=year, measure="percentage"):
         of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
@@ -27,7 +27,7 @@ def equality_profile(figures: Figures | Group) -> Fragment:
 def equality_profile_in_detail(figures: Figures | Group) -> Fragment:
     """A table of each characteristic: people, and their share of all staff."""
     figures = require_group(figures, "tables.equality_profile_in_detail", "equality_profile")
-    year = figures.organisation.year
+    year = figures.year
     headings = columns("Category", "Staff", "Staff %")
     tables = []
     for characteristic in _characteristics(figures, year):
@@ -46,7 +46,7 @@ def equality_profile_in_detail(figures: Figures | Group) -> Fragment:
 def equality_profile_by_area(figures: Figures | Group) -> Fragment:
     """The share of staff beside that of the people of each area, and of all areas."""
     figures = require_group(figures, "tables.equality_profile_by_area", "equality_profile")
-    year = figures.organisation.year
+    year = figures.year
     headings = columns("Area", "People", "People %", "Staff %", "Gap (points)")
     tables = []
     for staff in figures.select(year=year, measure="percentage"):
@@ -119,4 +119,4 @@ def _categories(figures: Group, characteristic: str, year: int | None = None) ->
 
 
 def _name(figures: Group, category: str) -> str:
-    return labels.category(category, figures.organisation.publisher.bme_label)
+    return labels.category(category, figures.bme)

@@ -14,7 +14,7 @@ GAP = "Gap: what was reached minus what the path expects, in percentage points."
 def leadership_targets(figures: Figures | Group) -> Fragment:
     """What was reached this year, what the path expects, the target itself, and how many more people it takes."""
     figures = require_group(figures, "tables.leadership_targets", "leadership_targets")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     headings = columns("Leaders", "Reached %", "Expected %", "Gap (points)", "Target %", "Target year", "More needed")
     rows = []
     for place, last in _places(figures):
@@ -29,7 +29,7 @@ def leadership_targets(figures: Figures | Group) -> Fragment:
 def people_needed(figures: Figures | Group) -> Fragment:
     """Posts and people now, and with the people needed and those that the plan states, what each number gives."""
     figures = require_group(figures, "tables.people_needed", "leadership_targets")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     numbers = ("Posts", f"{label} now", "More needed", "That gives %", "Plan states", "Plan gives %")
     headings = columns("Leaders", *numbers, last=["Target met by the plan's number"])
     rows = []
@@ -51,9 +51,9 @@ def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
         years = [f.key.year for f in figures.select(**place, measure="target_percentage")]
         names = ("target_percentage", *MEASURES)
         rows = []
-        for year in range(years[0], max(last, figures.organisation.year) + 1):
+        for year in range(years[0], max(last, figures.year) + 1):
             now = [figures.find(**place, year=year, measure=name) for name in names]
-            to_come = year > figures.organisation.year
+            to_come = year > figures.year
             rows.append([str(year), cell(now[0]), *("to come" if to_come else cell(f) for f in now[1:])])
         tables.append(table_with_notes(f"{labels.leaders(place['band'])}: the path by year", headings, rows, [GAP]))
     return join(tables)
@@ -62,7 +62,7 @@ def leadership_targets_by_year(figures: Figures | Group) -> Fragment:
 def leadership_targets_if_appointed(figures: Figures | Group) -> Fragment:
     """What the share would be if none, some or all of the next appointments were of BME people."""
     figures = require_group(figures, "tables.leadership_targets_if_appointed", "leadership_targets")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     headings = columns(f"{label} appointments", "Share %", last=["Target"])
     tables = []
     for place, last in _places(figures):

@@ -15,16 +15,16 @@ MEASURES = ("eligible", "events", "likelihood", "percentage_of_eligible", "perce
 def relative_likelihood(figures: Figures | Group) -> Fragment:
     """The relative likelihoods of the year: one row an indicator."""
     figures = require_group(figures, "tables.relative_likelihood", "relative_likelihood")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     caption = f"Relative likelihoods, White to {label} (indicator 3: {label} to White), year to 31 March {year}"
     return comparisons(figures, caption, _window(figures))
 
 
 def _window(figures: Group) -> list[str]:
     """That discipline is counted over two years, where it is."""
-    ratio = figures.find(year=figures.organisation.year, indicator=3, population="substantive")
+    ratio = figures.find(year=figures.year, indicator=3, population="substantive")
     two_years = ratio is not None and ratio.remark.years_covered > 1
-    return [f"Indicator 3 counts the two years to 31 March {figures.organisation.year}."] if two_years else []
+    return [f"Indicator 3 counts the two years to 31 March {figures.year}."] if two_years else []
 
 
 def relative_likelihood_in_detail(figures: Figures | Group) -> Fragment:
@@ -35,7 +35,7 @@ def relative_likelihood_in_detail(figures: Figures | Group) -> Fragment:
 
 
 def _likelihoods(figures: Group, indicator: int, population: str) -> Fragment:
-    year = figures.organisation.year
+    year = figures.year
     place = {"year": year, "indicator": indicator, "population": population}
     if not figures.select(**place, measure="likelihood"):
         return Fragment("", "")
@@ -48,7 +48,7 @@ def _likelihoods(figures: Group, indicator: int, population: str) -> Fragment:
     )
     notes = {figure.note for figure in figures.select(**place, measure="relative_likelihood") if figure.note}
     of_known = any(figure.remark.reason == "white_and_bme_people" for figure in figures.select(**place))
-    whose = f"Shares are of White and {figures.organisation.publisher.bme_label} people." if of_known else ""
+    whose = f"Shares are of White and {figures.bme} people." if of_known else ""
     one_year = all(figure.remark.years_covered == 1 for figure in figures.select(**place))
     window = "year" if one_year else "two years"
     caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, {window} to 31 March {year}"
@@ -61,7 +61,7 @@ def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
         values[3:] = [NOT_APPLICABLE] * 2
     ratio = figures.find(**place, ethnic_group="" if group == "bme" else group, measure="relative_likelihood")
     last = cell(ratio) if group == "bme" or ratio is not None else NOT_APPLICABLE
-    name = labels.ethnic_group(group, figures.organisation.publisher.bme_label)
+    name = labels.ethnic_group(group, figures.bme)
     return [name, *values, last, *sureness(evidence_of(figures), ratio)[:2]]
 
 
@@ -69,6 +69,6 @@ def _direction(figures: Group, indicator: int) -> str:
     comparison = standard.INDICATORS[indicator].comparison
     if comparison is None:
         return ""
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     of, compared_with = (labels.ethnic_group(g, label) for g in (comparison.of, comparison.compared_with))
     return f"Relative likelihood: {of} divided by {compared_with}; 1 is parity."

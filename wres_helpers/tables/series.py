@@ -55,7 +55,7 @@ def _cell(figure: Figure | None) -> str:
 
 
 def _of_workforce(figures: Group) -> Iterator[Fragment]:
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     share: dict[str, object] = {**PLACE, "ethnic_group": "bme", "measure": "percentage"}
     whole: list[Row] = [
         (labels.STAFF_GROUPS[group], {**share, "staff_group": group}) for group in standard.STAFF_TABLES
@@ -80,7 +80,7 @@ def _of_workforce(figures: Group) -> Iterator[Fragment]:
 
 def _bands(figures: Group, place: dict[str, object]) -> list[str]:
     """The rows of this year's table."""
-    several = {**place, "year": figures.organisation.year}
+    several = {**place, "year": figures.year}
     several.pop("band")
     return standard.finest(figure.key.band for figure in figures.select(indicator=1, **several))
 
@@ -100,7 +100,7 @@ def _of_likelihoods(figures: Group) -> Iterator[Fragment]:
 
 
 def _of_answers(figures: Group) -> Iterator[Fragment]:
-    label = labels.capital(figures.organisation.publisher.bme_label)
+    label = labels.capital(figures.bme)
     share: dict[str, object] = {**PLACE, "measure": "percentage"}
     for indicator in standard.indicators_of(figures.name):
         rows = _subgroups(share)
@@ -116,4 +116,4 @@ def _of_board(figures: Group) -> Iterator[Fragment]:
     share: dict[str, object] = {**PLACE, "ethnic_group": "bme", "measure": "percentage"}
     parts = [part for part in standard.MEMBERSHIPS if part != "all"]
     rows = [(labels.MEMBERSHIPS[part], {**share, "band": part}) for part in parts]
-    yield _table(figures, f"{figures.organisation.publisher.bme_label} % of the parts of the board, by year", 9, rows)
+    yield _table(figures, f"{figures.bme} % of the parts of the board, by year", 9, rows)

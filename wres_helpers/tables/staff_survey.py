@@ -18,7 +18,7 @@ RESPONSE = "Response: people who answered as a percentage of the group's staff o
 def staff_survey(figures: Figures | Group) -> Fragment:
     """The answers of the year: one row an indicator."""
     figures = require_group(figures, "tables.staff_survey", "staff_survey")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     return comparisons(figures, f"Staff who said yes, survey of {year - 1} (gap: {label} minus White)")
 
 
@@ -30,7 +30,7 @@ def staff_survey_in_detail(figures: Figures | Group) -> Fragment:
 
 
 def _answers(figures: Group, indicator: int, population: str) -> Fragment:
-    year = figures.organisation.year
+    year = figures.year
     place = {"year": year, "indicator": indicator, "population": population}
     if all(share.missing == "not_available" for share in figures.select(**place, measure="percentage")):
         return Fragment("", "")
@@ -48,7 +48,7 @@ def _not_comparable(figures: Group, place: dict[str, object]) -> Iterator[str]:
     """In which question or base a row differs from those beside it."""
     for share in figures.select(**place, measure="percentage"):
         if share.remark.not_comparable:
-            name = labels.ethnic_group(share.key.ethnic_group, figures.organisation.publisher.bme_label)
+            name = labels.ethnic_group(share.key.ethnic_group, figures.bme)
             yield f"{name}: {share.remark.not_comparable}, and so not compared with others."
 
 
@@ -56,5 +56,5 @@ def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
     values = cells(figures, place, *((group, measure) for measure in MEASURES))
     values[3] = NOT_APPLICABLE if group == "white" else values[3]
     gap = figures.find(**place, ethnic_group=group, measure="percentage_point_gap")
-    name = labels.ethnic_group(group, figures.organisation.publisher.bme_label)
+    name = labels.ethnic_group(group, figures.bme)
     return [name, *values, *sureness(evidence_of(figures), gap)[:2]]

@@ -21,7 +21,7 @@ def sureness(evidence: Evidence, figure: Figure | None) -> list[str]:
 def verdict(evidence: Evidence, figure: Figure) -> str:
     """What may be said of a comparison, under the organisation's own word for BME staff."""
     of = evidence.verdict(figure.key)
-    return str(of).replace("BME", evidence.subject.organisation.publisher.bme_label) if of else NONE
+    return str(of).replace("BME", evidence.subject.bme) if of else NONE
 
 
 def people(evidence: Evidence, figure: Figure) -> str:

@@ -56,6 +56,6 @@ def _is_change(figure: Figure) -> bool:
 
 def _numbers(figures: Group, state: str) -> list[int]:
     """The indicators that have a figure with a `value`, or one that is `withheld`."""
-    year, numbers = figures.organisation.year, standard.indicators_of(figures.name)
+    year, numbers = figures.year, standard.indicators_of(figures.name)
     of = {number: figures.select(year=year, indicator=number) for number in numbers}
     return [number for number in numbers if any(getattr(row, state) not in (None, "") for row in of[number])]

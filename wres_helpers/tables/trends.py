@@ -52,7 +52,7 @@ def _over_years(figures: Group, indicator: int) -> Fragment:
     years = sorted({figure.key.year for figure in several if figure.value is not None or figure.withheld})
     if not years:
         return Fragment("", "")
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     headings = columns("Year", *(heading.format(bme=label) for heading, *_ in BY_YEAR[figures.name]))
     names, breaks = series.years_in_words(indicator, years)
     rows = []
@@ -72,7 +72,7 @@ def _change_or_cell(figures: Group, place: dict[str, object], group: str, measur
 def ethnic_categories(figures: Figures) -> Fragment:
     """The national ethnic categories and the group in which each is counted; nothing where nobody was."""
     figures = require_figures(figures, "tables.ethnic_categories")
-    label = figures.organisation.publisher.bme_label
+    label = figures.bme
     if not figures.has_values:
         return Fragment("", "")
     tables = []

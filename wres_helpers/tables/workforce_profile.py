@@ -22,7 +22,7 @@ EVERYONE = {"indicator": 1, "population": "substantive", "staff_group": "all", "
 def workforce_profile(figures: Figures | Group) -> Fragment:
     """Who is where: staff groups and tiers of leaders, how sure it is that they are out of proportion, and people."""
     figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     evidence, rows = evidence_of(figures), []
     for staff_group, band in PLACES:
         place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": staff_group, "band": band}
@@ -50,7 +50,7 @@ def workforce_profile_in_detail(figures: Figures | Group) -> Fragment:
 
 
 def _bands(figures: Group, population: str, staff_group: str) -> Fragment:
-    year, publisher = figures.organisation.year, figures.organisation.publisher
+    year, publisher = figures.year, figures.organisation.publisher
     place = {"year": year, "indicator": 1, "population": population, "staff_group": staff_group}
     if all(figure.missing == "not_available" for figure in figures.select(**place)):
         return Fragment("", "")
@@ -81,7 +81,7 @@ def _band(figures: Group, place: dict[str, object], parts: Sequence[tuple[str, s
 def race_disparity(figures: Figures | Group) -> Fragment:
     """How much more often White than BME staff are found in the higher of two tiers."""
     figures = require_group(figures, "tables.race_disparity", "workforce_profile")
-    of = {"year": figures.organisation.year, "population": "substantive", "measure": "race_disparity"}
+    of = {"year": figures.year, "population": "substantive", "measure": "race_disparity"}
     steps = [f"{lower}_to_{higher}" for lower, higher in standard.TIER_STEPS]
     rows = [
         [labels.STAFF_GROUPS[group], *(cell(figures.find(**of, staff_group=group, band=step)) for step in steps)]
@@ -91,11 +91,11 @@ def race_disparity(figures: Figures | Group) -> Fragment:
     tiers = "; ".join(f"{name}: {labels.small(labels.band(band))}" for name, band in standard.TIERS.items())
     note = f"Above 1, White staff are found more often in the higher tier. Tiers: {tiers}."
     headings = columns("Staff group", *(step.replace("_", " ").capitalize() for step in steps))
-    return table_with_notes(f"Race disparity ratio, {figures.organisation.year}", headings, rows, [note])
+    return table_with_notes(f"Race disparity ratio, {figures.year}", headings, rows, [note])
 
 
 def _subgroups(figures: Group) -> Fragment:
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     rows = []
     for group, within in standard.SUBGROUPS.items():
         if figures.find(**EVERYONE, year=year, ethnic_group=group) is not None:
