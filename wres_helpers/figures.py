@@ -128,6 +128,15 @@ class Group(_OfOrganisation):
         """The figure of a key, in which these parts are others; None where there is none."""
         return self._by_key.get(key._replace(**parts))
 
+    def headline(self, indicator: int, year: int | None = None) -> Figure | None:
+        """The headline figure of an indicator in a year, the reporting year unless said."""
+        ethnic_group, measure = standard.HEADLINES[self.name]
+        return self.at(Key(year or self.year, indicator, ethnic_group=ethnic_group, measure=measure))
+
+    def across(self, key: Key, *parts: str) -> list[Figure]:
+        """The figures of a key whatever these parts of it are, such as those of every `year`."""
+        return self.select(**{name: value for name, value in key._asdict().items() if name not in parts})
+
     @cached_property
     def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
         return {}
@@ -183,6 +192,11 @@ class Figures(_OfOrganisation):
         from wres_helpers.downloads import frame  # noqa: PLC0415 - only who explores needs it
 
         return frame(self, year)
+
+    def of_indicator(self, number: int) -> Group:
+        """The group of an indicator."""
+        group: Group = getattr(self, standard.INDICATORS[number].group)
+        return group
 
     @property
     def indicators(self) -> tuple[Group, ...]:

@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Finding
-from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, card, heading, join, paragraphs
 from wres_helpers.tables.cells import columns, table_with_notes
@@ -22,8 +22,7 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
     figures = require_figures(figures, "tables.actions_for")
     plan = figures.organisation.plan
-    groups = {standard.INDICATORS[number].group for number in indicators}
-    if not any(getattr(figures, group).has_values for group in groups):
+    if not any(figures.of_indicator(number).has_values for number in indicators):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
     span = f"indicators {indicators[0]} to {indicators[-1]}" if len(indicators) > 1 else f"indicator {indicators[0]}"
@@ -171,21 +170,12 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year = figures.year
+    year, group = figures.year, figures.of_indicator(number)
     topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
-    now = _phrase(headline(figures, number, year))
+    now = _phrase(group.headline(number))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"
-    return f"{topic}: {_phrase(headline(figures, number, before))} in {before}, {now} in {year}"
-
-
-def headline(figures: Figures, number: int, year: int) -> Figure | None:
-    """An indicator's headline figure of a year."""
-    name = standard.INDICATORS[number].group
-    ethnic_group, measure = standard.HEADLINES[name]
-    place = {"indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
-    group: Group = getattr(figures, name)
-    return group.find(year=year, ethnic_group=ethnic_group, measure=measure, **place)
+    return f"{topic}: {_phrase(group.headline(number, before))} in {before}, {now} in {year}"
 
 
 def _phrase(figure: Figure | None) -> str:
