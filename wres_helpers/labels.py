@@ -124,6 +124,15 @@ def leaders(code: str) -> str:
     return "The board" if code == "all" else band(code)
 
 
+def part_of(indicator: int, code: str) -> str:
+    """A part of the board in indicator 9, otherwise a band, inside a sentence.
+
+    >>> part_of(9, "executive"), part_of(1, "band_8b_to_vsm")
+    ('executive members', 'bands 8b to VSM')
+    """
+    return small(MEMBERSHIPS[code] if indicator == 9 else band(code))
+
+
 def characteristic(code: str) -> str:
     """The name of a characteristic or of a pay gap.
 

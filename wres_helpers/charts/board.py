@@ -80,13 +80,13 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _row(figures: Group, facts: Evidence, part: str) -> Row:
     key = Key(figures.year, 9, band=part, measure="headcount")
-    members = tuple(figures.find(**key._replace(ethnic_group=group)._asdict()) for group in GROUPS)
+    members = tuple(figures.at(key, ethnic_group=group) for group in GROUPS)
     gap = key._replace(ethnic_group="bme", measure="percentage_point_gap")
     people = facts.people(gap)
     is_known = not any(member and (member.uncertain or member.value is None) for member in members)
     more = people.number if people and people.more and is_known else 0
     more = more if more + _seats(members[0]) <= sum(map(_seats, members)) else 0
-    return Row(labels.MEMBERSHIPS[part], members, figures.find(**gap._asdict()), more)
+    return Row(labels.MEMBERSHIPS[part], members, figures.at(gap), more)
 
 
 def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:

@@ -21,12 +21,9 @@ from wres_helpers.charts.marks import (
     wrap,
 )
 from wres_helpers.charts.relative_likelihood import PARITY, parity_scale
+from wres_helpers.evidence.beside import OWN, areas, nationally, workforce
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
-OWN = {
-    "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
-    "national_relative_likelihood": ("relative_likelihood",),
-}
 BAR: dict[str, Any] = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
 Pair = tuple[str, Figure | None, Figure]
 
@@ -46,37 +43,21 @@ def comparison(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    shares, ratios = (_nationally(figures, measure) for measure in OWN)
+    pairs = [(_name(figures, national), own, national) for own, national in nationally(figures, figures.year)]
+    shares, ratios = ([pair for pair in pairs if pair[2].key.measure == measure] for measure in OWN)
     yield from _panel("Percentages here and nationally", "national", shares, "%")
     yield from _panel("Relative likelihoods here and nationally", "national", ratios, "Relative likelihood")
-    yield from _panel("The workforce and local people", "local people", _locally(figures), "%")
-
-
-def _nationally(figures: Group, measure: str) -> list[Pair]:
-    pairs: list[Pair] = []
-    for national in figures.select(year=figures.year, measure=measure):
-        several = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
-        own = next((figure for figure in several if figure is not None), None)
-        if own is not None and (own.value is not None or own.withheld):
-            pairs.append((_name(figures, national), own, national))
-    return pairs
+    share = workforce(figures)
+    local = [(area.people.remark.area.name, share, area.people) for area in areas(figures, share)]
+    yield from _panel("The workforce and local people", "local people", local, "%")
 
 
 def _name(figures: Group, national: Figure) -> str:
     key = national.key
     parts = [standard.INDICATORS[key.indicator].short_title]
-    if key.ethnic_group:
-        parts.append(labels.ethnic_group(key.ethnic_group, figures.bme))
-    if key.band != "all":
-        parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
+    parts += [labels.ethnic_group(key.ethnic_group, figures.bme)] if key.ethnic_group else []
+    parts += [labels.part_of(key.indicator, key.band)] if key.band != "all" else []
     return ", ".join(parts)
-
-
-def _locally(figures: Group) -> list[Pair]:
-    place = {"year": figures.year, "indicator": 1, "ethnic_group": "bme"}
-    share = figures.find(**place, band="all", staff_group="all", measure="percentage")
-    areas = figures.select(**place, measure="population_percentage")
-    return [(area.remark.area.name, share, area) for area in areas]
 
 
 def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[Panel]:

@@ -11,6 +11,7 @@ from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
 from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
 from wres_helpers.charts.marks import Value, absent, drawable, numeral, position, wrap
+from wres_helpers.evidence.beside import areas
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 # Between two characteristics there is room for the name of the second.
@@ -61,8 +62,7 @@ def _rows(figures: Group) -> list[Row]:
     for staff in figures.select(year=year, measure="percentage"):
         if staff.key.band in (*standard.UNDECLARED, "not_shown"):
             continue
-        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
-        people = figures.select(**of, measure="population_percentage")
+        people = [area.people for area in areas(figures, staff)]
         names = labels.characteristic(staff.key.staff_group), labels.category(staff.key.band, label)
         rows.append((*names, staff, people[-1] if people else None))
     order = [labels.characteristic(code) for code in standard.CHARACTERISTICS]

@@ -64,7 +64,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     yield from _candidates(figures, keys[0])
     values: list[Ratio] = []
     for key in keys:
-        ratio, interval = figures.find(**key._asdict()), facts.interval(key)
+        ratio, interval = figures.at(key), facts.interval(key)
         values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
     if drawable(ratio for _, ratio, _ in values) < 2:
         return
@@ -92,7 +92,7 @@ def _direction(figures: Group, number: int) -> str:
 def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     """Of 100 candidates of each group, those who were appointed; nothing where it is fewer than one, or all."""
     label = figures.bme
-    rates = [figures.find(**key._replace(measure="likelihood", ethnic_group=g)._asdict()) for g in ("white", "bme")]
+    rates = [figures.at(key, measure="likelihood", ethnic_group=g) for g in ("white", "bme")]
     if not all(1 <= (position(rate) or 0) <= ALL for rate in rates):
         return
     white, bme = (phrase(rate) for rate in rates)

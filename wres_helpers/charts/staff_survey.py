@@ -60,7 +60,8 @@ def _panels(figures: Group, national: Group | None) -> Iterator[Panel]:
     facts, label, year = evidence.of(figures), figures.bme, figures.year
     keys = [Key(year, number, measure="percentage") for number in standard.indicators_of("staff_survey")]
     rows = [list(_rows(figures, national, key)) for key in keys]
-    verdict_of = [messages.of_indicator(facts, _of_bme(key, "percentage_point_gap")) for key in keys]
+    gaps = [key._replace(ethnic_group="bme", measure="percentage_point_gap") for key in keys]
+    verdict_of = [messages.of_indicator(facts, gap) for gap in gaps]
     if all(len(several) < 2 for several in rows):
         pairs = [
             row._replace(name=title) for (title, _), several in zip(verdict_of, rows, strict=True) for row in several
@@ -72,20 +73,16 @@ def _panels(figures: Group, national: Group | None) -> Iterator[Panel]:
         yield from _panel(name, messages.of_verdicts([one], label), several, label)
 
 
-def _of_bme(key: Key, measure: str) -> Key:
-    return key._replace(ethnic_group="bme", measure=measure)
-
-
 def _rows(figures: Group, national: Group | None, key: Key) -> Iterator[Row]:
     """All staff, each subgroup of BME staff, and the same of the bank."""
     label, good = figures.bme, standard.INDICATORS[key.indicator].good_direction
     for population, name in zip(standard.POPULATIONS, ("All staff", "Bank staff"), strict=True):
         of = key._replace(population=population)
-        white, bme = (figures.find(**of._replace(ethnic_group=group)._asdict()) for group in ("white", "bme"))
+        white, bme = (figures.at(of, ethnic_group=group) for group in ("white", "bme"))
         if white is not None or bme is not None:
             yield Row(name, white, bme, _nationally(national, of), good)
         for group in OF_BME:
-            share = figures.find(**of._replace(ethnic_group=group)._asdict())
+            share = figures.at(of, ethnic_group=group)
             if share is not None and share.missing != "not_available":
                 words = labels.ethnic_group(group, label)
                 yield Row(words if name == "All staff" else f"{name}: {words}", None, share, None, good)
@@ -93,7 +90,7 @@ def _rows(figures: Group, national: Group | None, key: Key) -> Iterator[Row]:
 
 def _nationally(national: Group | None, key: Key) -> Figure | None:
     """The value of BME staff of all organisations of this kind, on the same basis."""
-    row = national.find(**_of_bme(key, "national_percentage")._asdict()) if national else None
+    row = national.at(key, ethnic_group="bme", measure="national_percentage") if national else None
     return row if row and row.remark.national.scope == row.remark.national.kind else None
 
 

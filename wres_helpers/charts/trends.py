@@ -60,17 +60,11 @@ def _panels(figures: Group) -> Iterator[Panel]:
     ethnic_group, measure = standard.HEADLINES[figures.name]
     groups = ("white", ethnic_group) if figures.name == "staff_survey" else (ethnic_group,)
     for indicator in standard.indicators_of(figures.name):
-        of = {
-            "indicator": indicator,
-            "population": "substantive",
-            "staff_group": "all",
-            "band": "all",
-            "measure": measure,
-        }
+        key = Key(figures.year, indicator, measure=measure)
         lines: dict[str, list[Dated]] = {}
         for group in groups:
             name = labels.ethnic_group(group, label) if group else ""
-            rows = figures.select(**of, ethnic_group=group)
+            rows = figures.across(key._replace(ethnic_group=group), "year")
             lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, _limits(facts, row)) for row in rows]
         yield from _panel(facts, indicator, lines, label)
 

@@ -79,14 +79,14 @@ def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
 def _panels(figures: Group) -> Iterator[Panel]:
     facts, label = evidence.of(figures), figures.bme
     in_order = sorted(standard.STAFF_TABLES[:-1], key=lambda staff_group: staff_group == "medical")
-    of = {"year": figures.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
-    everyone = ("all staff", figures.find(**of, staff_group="all", band="all", measure="percentage"))
+    share = Key(figures.year, 1, ethnic_group="bme", measure="percentage")
+    everyone = ("all staff", figures.at(share))
     drawn: list[Key] = []
     for staff_group in in_order:
         if staff_group == "medical":
             yield from _leaders(figures, facts, everyone, drawn)
-        shares = figures.select(**of, staff_group=staff_group, measure="percentage")
-        by_band = {share.key.band: share for share in shares}
+        shares = figures.across(share._replace(staff_group=staff_group), "band")
+        by_band = {figure.key.band: figure for figure in shares}
         rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
         drawn += [row.share.key for row in rows]
         group = labels.STAFF_GROUPS[staff_group]
@@ -114,9 +114,9 @@ def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
     """The broken steps: tiers above which White staff are found more often than BME staff, beyond chance."""
     for lower, higher in standard.TIER_STEPS[:2]:
-        of = {"year": figures.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        ratios = Key(figures.year, 1, band=f"{lower}_to_{higher}", measure="race_disparity")
         tiers_of_step = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
-        for ratio in figures.select(**of, population="substantive"):
+        for ratio in figures.across(ratios, "staff_group"):
             verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
             if verdict and verdict.adverse and verdict.beyond_chance:
                 yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {phrase(ratio)})"

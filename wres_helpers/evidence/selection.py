@@ -119,7 +119,7 @@ def _target(evidence: Evidence) -> Iterator[Finding]:
 def _of_target(targets: Group, *rows: Figure) -> Finding:
     place = rows[0].key
     measures = ("percentage", "target_percentage", "people_stated", "people_needed", "percentage_with_people_needed")
-    others = (targets.find(**place._replace(measure=measure)._asdict()) for measure in measures)
+    others = (targets.at(place, measure=measure) for measure in measures)
     return Finding(TARGET, place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
 
 

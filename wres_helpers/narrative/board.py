@@ -30,8 +30,8 @@ def _gap(evidence: Evidence, finding: Finding) -> str:
 
 def _without_gap(figures: Group) -> str:
     """The share of a board that cannot be compared, or why there is none."""
-    place = {"year": figures.year, "indicator": 9, "band": "all"}
-    share = figures.find(**place, ethnic_group="bme", measure="percentage")
+    share = figures.headline(9)
     if share is not None and share.value is not None:
         return f"{labels.capital(share_of(share, 'board members'))} {were(share)} {figures.bme}."
-    return absence(share or figures.find(**place), f"The share of {figures.bme} board members")
+    of_all = share or figures.find(year=figures.year, indicator=9, band="all")
+    return absence(of_all, f"The share of {figures.bme} board members")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
-from wres_helpers.indicators import Key
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
@@ -33,7 +32,7 @@ def _without_findings(figures: Figures) -> str:
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
     if evidence.gaps(figures) or evidence.of(figures).gaps_of_bands(year, "bme"):
         return f"nothing that could be tested shows a difference beyond chance in {year}"
-    share = evidence.of(figures).figures.get(Key(year, 1, ethnic_group="bme", measure="percentage"))
+    share = figures.workforce_profile.headline(1)
     if share is not None and share.value is not None:
         return f"{amount(share)} of staff were {label} in {year}; nothing was reported that could be compared"
     if figures.has_values:

@@ -37,8 +37,7 @@ def _any_of(topics: list[str]) -> str:
 
 def _share(figures: Group) -> str:
     """The share of the whole workforce, which is no comparison."""
-    place = {"indicator": 1, "population": "substantive", "staff_group": "all", "band": "all", "ethnic_group": "bme"}
-    share = figures.find(year=figures.year, measure="percentage", **place)
+    share = figures.headline(1) if figures.name == "workforce_profile" else None
     return f"{amount(share)} of staff were {figures.bme}" if share is not None and share.value is not None else ""
 
 

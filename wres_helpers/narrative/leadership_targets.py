@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.load import Target
 from wres_helpers.markup import Fragment, aside, bullets, heading, join, paragraphs
 from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
@@ -72,7 +73,7 @@ def _band(target: Target) -> str:
 
 def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure | None:
     indicator = 9 if target.is_of_board else 1
-    return figures.find(year=year, indicator=indicator, band=_band(target), measure=measure, staff_group="all")
+    return figures.at(Key(year, indicator, band=_band(target), ethnic_group="bme", measure=measure))
 
 
 def _goal(figures: Group, target: Target) -> str:

@@ -6,6 +6,7 @@ from wres_helpers import labels
 from wres_helpers.evidence import Evidence, Finding, findings
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, paragraphs
 from wres_helpers.narrative.names import bands, is_one, noun_of, people, staff_of
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
@@ -83,7 +84,7 @@ def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
 def self_reporting(figures: Figures | Group) -> Fragment:
     """How many staff have recorded their ethnicity, and whether that has changed."""
     figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
-    share = figures.find(**_everyone(figures), measure="self_reporting_percentage")
+    share = figures.at(Key(figures.year, 1, ethnic_group="known", measure="self_reporting_percentage"))
     if share is None or share.value is None:
         return paragraphs([])
     evidence = evidence_of(figures)
@@ -91,13 +92,8 @@ def self_reporting(figures: Figures | Group) -> Fragment:
     return paragraphs([f"{first} {since(evidence, evidence.change(share.key, share.key.year - 1))}".strip()])
 
 
-def _everyone(figures: Group, population: str = "substantive") -> dict[str, object]:
-    place = {"indicator": 1, "population": population, "staff_group": "all", "band": "all"}
-    return {"year": figures.year, **place}
-
-
 def _share(figures: Group, population: str = "substantive") -> Figure | None:
-    return figures.find(**_everyone(figures, population), ethnic_group="bme", measure="percentage")
+    return figures.at(Key(figures.year, 1, population, ethnic_group="bme", measure="percentage"))
 
 
 def _overall(figures: Group, population: str = "substantive") -> str:

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from wres_helpers import absences, evidence, labels, standard
-from wres_helpers.evidence import Evidence, bands, changes
+from wres_helpers.evidence import Evidence, bands
 from wres_helpers.evidence.finding import BANDS, LEADERSHIP
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
@@ -110,18 +110,15 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
     key = Key(figures.year, number)
     ethnic_group, measure, _ = BY_YEAR[name]
     head = of.figures.get(key._replace(ethnic_group=ethnic_group, measure=measure))
-    label = figures.bme
     shares = []
     for kind, group, of_share, words in SHARES[name]:
         figure = of.figures.get(key._replace(ethnic_group=group, measure=of_share))
         if figure is not None and figure.value is not None:
-            text = labels.phrase(figure)
-            shares.append(Share(kind, figure, words.format(text, bme=label)))
-    series = tuple(changes.series(of.figures, head.key)) if head is not None else ()
-    row = Row(number, tuple(shares), head, None, series, tuple(_national(figures, key)), _absence(head))
-    if number == 1:
-        return _of_leaders(figures, of, row)
-    return row._replace(verdict=of.verdict(head.key) if head is not None else None)
+            shares.append(Share(kind, figure, words.format(labels.phrase(figure), bme=figures.bme)))
+    series = tuple(of.series(head.key)) if head is not None else ()
+    verdict_of_head = of.verdict(head.key) if head is not None else None
+    row = Row(number, tuple(shares), head, verdict_of_head, series, tuple(_national(figures, key)), _absence(head))
+    return _of_leaders(figures, of, row) if number == 1 else row
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
@@ -140,9 +137,7 @@ def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     if own.numerator is not None:
         people = f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')} ({people})"
     shares = (Share("bme", own, f"{place}: {people}"), Share("staff", staff, ALL_STAFF.format(labels.phrase(staff))))
-    return row._replace(
-        shares=shares, head=gap, verdict=first.verdict, series=tuple(changes.series(of.figures, gap.key))
-    )
+    return row._replace(shares=shares, head=gap, verdict=first.verdict, series=tuple(of.series(gap.key)))
 
 
 def _absence(head: Figure | None) -> str:
@@ -158,8 +153,7 @@ def _absence(head: Figure | None) -> str:
 
 def _national(figures: Figures, key: Key) -> Iterator[Figure]:
     for group, measure in (("", "relative_likelihood"), ("white", "percentage"), ("bme", "percentage")):
-        place = key._replace(ethnic_group=group, measure=f"national_{measure}")
-        figure = figures.comparison.find(**place._asdict())
+        figure = figures.comparison.at(key, ethnic_group=group, measure=f"national_{measure}")
         if figure is not None and figure.value is not None:
             yield figure
 
@@ -245,13 +239,13 @@ def overview_by_year(figures: Figures) -> Fragment:
     if not any(figure.value is not None for group in figures.indicators for figure in group):
         return Fragment("", "")
     organisation = figures.organisation
-    years = [year for year in organisation.years if year <= organisation.year]
+    years = [year for year in organisation.years if year <= figures.year]
     rows = []
     for group in figures.indicators:
         ethnic_group, measure, words = BY_YEAR[group.name]
         for number in standard.indicators_of(group.name):
-            keys = [Key(year, number, ethnic_group=ethnic_group, measure=measure) for year in years]
-            name = f"{labels.indicator(number)} ({words.format(bme=organisation.publisher.bme_label)})"
-            rows.append([name, *(cell(group.find(**key._asdict())) for key in keys)])
+            key = Key(figures.year, number, ethnic_group=ethnic_group, measure=measure)
+            name = f"{labels.indicator(number)} ({words.format(bme=figures.bme)})"
+            rows.append([name, *(cell(group.at(key, year=year)) for year in years)])
     caption = f"Headline figures of {organisation.publisher.name}"
     return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)
