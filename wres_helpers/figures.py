@@ -26,8 +26,36 @@ def _require_border(border: object) -> None:
         raise TypeError("figures come through the border and from nowhere else; call figures_of(organisation, year)")
 
 
+class Bounded:
+    """A value, or none, that rounding of published inputs may leave between two bounds."""
+
+    __slots__ = ()
+    key: Key
+    value: Fraction | None
+    lower: Fraction | None
+    upper: Fraction | None
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals it is shown."""
+        if self.value is None or self.lower is None or self.upper is None:
+            return standard.MEASURES[self.key.measure].decimals
+        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
+
+    @property
+    def uncertain(self) -> bool:
+        """True where rounding of published inputs leaves the last shown digit open.
+
+        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
+        """
+        if self.lower is None or self.upper is None:
+            return False
+        highest = self.upper - JUST_BELOW
+        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
+
+
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Bounded):
     """One number that may be shown; a withheld one is missing, with the reason."""
 
     key: Key
@@ -52,24 +80,6 @@ class Figure:
     def note(self) -> str:
         """What a reader should know beside it, in words."""
         return self.remark.note
-
-    @property
-    def decimals(self) -> int:
-        """With how many decimals it is shown."""
-        if self.value is None or self.lower is None or self.upper is None:
-            return standard.MEASURES[self.key.measure].decimals
-        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
-
-    @property
-    def uncertain(self) -> bool:
-        """True where rounding of published inputs leaves the last shown digit open.
-
-        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
-        """
-        if self.lower is None or self.upper is None:
-            return False
-        highest = self.upper - JUST_BELOW
-        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
 
 
 class Withholding(NamedTuple):
