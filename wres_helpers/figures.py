@@ -173,10 +173,6 @@ class Group(_OfOrganisation):
         """True where there is a number of the report's year."""
         return any(figure.value is not None for figure in self.select(year=self.organisation.year))
 
-    def beside(self, figure: Figure, **parts: Any) -> Figure | None:
-        """The figure of the same place that has these other parts of the key, or None."""
-        return self.at(figure.key, **parts)
-
 
 @dataclass(frozen=True)
 class Figures(_OfOrganisation):

@@ -91,7 +91,7 @@ def _row(figures: Group, facts: Evidence, part: str) -> Row:
 
 def _message(figures: Group, facts: Evidence, row: Row, label: str) -> str:
     """How many of all members are BME; beyond chance, how many more parity would take, otherwise that it is unclear."""
-    share = row.gap and figures.beside(row.gap, measure="percentage")
+    share = row.gap and figures.at(row.gap.key, measure="percentage")
     if row.gap is None or share is None or position(share) is None:
         return ""
     first = f"{phrase(share)} of board members were {label}"

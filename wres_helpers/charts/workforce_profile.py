@@ -24,7 +24,7 @@ from wres_helpers.charts.marks import (
     wrap,
 )
 from wres_helpers.evidence import Evidence
-from wres_helpers.evidence.bands import leadership, tiers
+from wres_helpers.evidence.parts import leadership, tiers
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -128,9 +128,9 @@ def _tier(key: Key) -> str:
 
 def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
     total = "known" if figures.organisation.publisher.denominator == "known" else "all"
-    staff = figures.beside(share, ethnic_group=total, measure="headcount")
+    staff = figures.at(share.key, ethnic_group=total, measure="headcount")
     verdict = facts.verdict(share.key._replace(measure="percentage_point_gap"))
-    return Row(name, share, figures.beside(share, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
+    return Row(name, share, figures.at(share.key, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
 
 
 def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:

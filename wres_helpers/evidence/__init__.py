@@ -3,6 +3,6 @@
 from wres_helpers.evidence.assessment import Evidence, compares, of
 from wres_helpers.evidence.chance import Trend
 from wres_helpers.evidence.changes import Change
+from wres_helpers.evidence.comparisons import People
 from wres_helpers.evidence.finding import Finding
-from wres_helpers.evidence.people import People
 from wres_helpers.evidence.selection import adverse, findings, gaps, headline, unclear

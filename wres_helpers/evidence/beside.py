@@ -23,7 +23,7 @@ class Area(NamedTuple):
 def nationally(figures: Group, year: int | None = None) -> Iterator[tuple[Figure, Figure]]:
     """The own and the national value of each place where there is an own one, were it only withheld."""
     for national in figures.rows if year is None else figures.select(year=year):
-        several = (figures.beside(national, measure=measure) for measure in OWN.get(national.key.measure, ()))
+        several = (figures.at(national.key, measure=measure) for measure in OWN.get(national.key.measure, ()))
         own = next((figure for figure in several if figure is not None), None)
         if own is not None and (own.value is not None or own.withheld):
             yield own, national

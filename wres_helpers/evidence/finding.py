@@ -7,7 +7,7 @@ from math import inf, log
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.people import People
+from wres_helpers.evidence.comparisons import People
 from wres_helpers.figures import Figure
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts

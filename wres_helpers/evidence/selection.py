@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import MOST_RECENT, Evidence, of
-from wres_helpers.evidence.bands import leadership, missing_from_bands
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.finding import (
     CHANGE,
@@ -18,7 +17,7 @@ from wres_helpers.evidence.finding import (
     main_keys,
     of_comparison,
 )
-from wres_helpers.evidence.subgroups import subgroup
+from wres_helpers.evidence.parts import leadership, missing_from_bands, subgroup
 from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts

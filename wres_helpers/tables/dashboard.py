@@ -7,7 +7,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from wres_helpers import absences, evidence, labels, standard
-from wres_helpers.evidence import Evidence, bands
+from wres_helpers.evidence import Evidence, parts
 from wres_helpers.evidence.finding import BANDS, LEADERSHIP
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
@@ -124,7 +124,7 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
     firsts = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
-    tiers = sorted(bands.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
+    tiers = sorted(parts.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
     if not (firsts or tiers):
         return row._replace(head=None, absence="bands not reported")
     first = (firsts or tiers)[0]
