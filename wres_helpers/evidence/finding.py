@@ -59,15 +59,16 @@ class Finding:
         return self.people.number if self.people else 0
 
 
+def main_key(year: int, number: int, population: str = "substantive") -> Key:
+    """The one comparison of an indicator."""
+    ethnic_group, measure = standard.COMPARISONS[standard.INDICATORS[number].group]
+    return Key(year, number, population, ethnic_group=ethnic_group, measure=measure)
+
+
 def main_keys(evidence: Evidence, year: int, population: str = "substantive") -> list[Key]:
     """The one comparison of each of the indicators 2 to 9 that there is a figure of."""
-    keys = []
-    for number, indicator in standard.INDICATORS.items():
-        measure, group = ("relative_likelihood", "") if indicator.comparison else ("percentage_point_gap", "bme")
-        key = Key(year, number, population, ethnic_group=group, measure=measure)
-        if number > 1 and key in evidence.figures and evidence.figures[key].value is not None:
-            keys.append(key)
-    return keys
+    keys = (main_key(year, number, population) for number in standard.INDICATORS if number > 1)
+    return [key for key in keys if key in evidence.figures and evidence.figures[key].value is not None]
 
 
 def of_comparison(evidence: Evidence, key: Key, what: str = GAP, beside: bool = True) -> Finding:

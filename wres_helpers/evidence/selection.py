@@ -68,6 +68,15 @@ def adverse(figures: Figures) -> dict[int, Finding]:
     return first
 
 
+def without_action(figures: Figures) -> dict[int, Finding]:
+    """Those that no action serves, where the organisation itself said what its actions serve."""
+    actions = figures.organisation.plan.actions
+    if not actions or not figures.organisation.publisher.maps_its_plan:
+        return {}
+    served = {number for action in actions for number in action.indicators}
+    return {number: finding for number, finding in adverse(figures).items() if number not in served}
+
+
 def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
     """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)

@@ -2,13 +2,12 @@
 
 from wres_helpers.narrative.action_plan import action_plan, action_plan_finding
 from wres_helpers.narrative.board import board
+from wres_helpers.narrative.clauses import finding
 from wres_helpers.narrative.commentary import commentary
 from wres_helpers.narrative.comparison import comparison, comparison_finding
-from wres_helpers.narrative.context import reliability, subject, withheld
+from wres_helpers.narrative.context import about, reliability, sources, subject, withheld
 from wres_helpers.narrative.equality_profile import equality_profile, equality_profile_finding
 from wres_helpers.narrative.first_page import decisions, headline, tiles
-from wres_helpers.narrative.front import about, sources
-from wres_helpers.narrative.headings import finding
 from wres_helpers.narrative.leadership_targets import (
     leadership_target_definitions,
     leadership_targets,

@@ -1,8 +1,10 @@
-"""Findings as clauses for a headline: about twelve words, and a full sentence once it has a capital and a full stop."""
+"""Findings as clauses of about twelve words for a headline, and the heading of a part: its first finding."""
 
 from wres_helpers import labels, standard
-from wres_helpers.evidence import Evidence, Finding
-from wres_helpers.figures import Figure
+from wres_helpers.evidence import Evidence, Finding, findings, gaps, unclear
+from wres_helpers.evidence import of as evidence_of
+from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.markup import Fragment, heading
 from wres_helpers.narrative.names import DEEDS, bands, concerned, people, staff_of
 from wres_helpers.narrative.phrases import amount, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
@@ -152,3 +154,32 @@ CLAUSES = {
     "target": _target,
     "good_news": _good_news,
 }
+
+
+def finding(figures: Figures | Group) -> Fragment:
+    """What the figures of a group come to, as a heading; nothing where there are none."""
+    figures = require_group(figures, "narrative.finding")
+    text = _finding(figures) or _share(figures) or _withheld(figures)
+    return heading(2, labels.capital(text)) if text else Fragment("", "")
+
+
+def _finding(figures: Group) -> str:
+    evidence, rows = evidence_of(figures), findings(figures)
+    if rows:
+        return clause(evidence, rows[0])
+    every = gaps(figures)
+    if len(every) > 1 and every == unclear(figures):
+        *topics, last = (standard.INDICATORS[gap.key.indicator].topic for gap in every)
+        return f"there is no clear difference in {', '.join(topics)} or {last}"
+    return clause(evidence, every[0]) if every else ""
+
+
+def _share(figures: Group) -> str:
+    """The share of the whole workforce, which is no comparison."""
+    share = figures.headline(1) if figures.name == "workforce_profile" else None
+    return f"{amount(share)} of staff were {figures.bme}" if share is not None and share.value is not None else ""
+
+
+def _withheld(figures: Group) -> str:
+    headlines = figures.select(year=figures.year, measure=standard.HEADLINES[figures.name].measure)
+    return "the figures are withheld" if any(figure.withheld for figure in headlines) else ""

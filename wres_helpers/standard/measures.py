@@ -76,7 +76,7 @@ CHANGE_OF = {measure.change_of: code for code, measure in MEASURES.items() if me
 
 
 class Headline(NamedTuple):
-    """The measure that heads a group, of whom; ratios are of nobody."""
+    """The measure that heads a group, or compares in it, of whom; ratios are of nobody."""
 
     ethnic_group: str
     measure: str
@@ -87,3 +87,6 @@ HEADLINES = {
     for code, measure in MEASURES.items()
     for group in measure.heads
 }
+# What compares BME people with White people, or with all staff, in each group.
+GAP = Headline("bme", "percentage_point_gap")
+COMPARISONS = {group: HEADLINES[group] if group == "relative_likelihood" else GAP for group in HEADLINES}

@@ -29,7 +29,9 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
     notes = [f"And {more} more."] if more > 0 else []
     table = _table(f"Actions for {span}", plan, rows, {}, notes)
-    return join([table, *_without_action(figures, indicators)])
+    without = evidence.without_action(figures)
+    topics = [standard.INDICATORS[number].topic for number in indicators if number in without]
+    return join([table, paragraphs([f"No action for this finding: {labels.long_list(topics)}."] if topics else [])])
 
 
 def action_plan(figures: Figures) -> Fragment:
@@ -110,17 +112,6 @@ def _with_entries(
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
-
-
-def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragment]:
-    """Findings that no action serves, where the organisation itself said what its actions serve."""
-    plan = figures.organisation.plan
-    if not (plan.actions and figures.organisation.publisher.maps_its_plan):
-        return []
-    adverse = evidence.adverse(figures)
-    served = {number for action in plan.actions for number in action.indicators}
-    topics = [standard.INDICATORS[number].topic for number in indicators if number in adverse and number not in served]
-    return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
 
 
 def _by_state(plan: Plan) -> Callable[[ActionRow], tuple[object, ...]]:

@@ -38,8 +38,8 @@ SHARES = {
 BY_YEAR = {
     "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
     "relative_likelihood": (*standard.HEADLINES["relative_likelihood"], "relative likelihood"),
-    "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
-    "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
+    "staff_survey": (*standard.COMPARISONS["staff_survey"], "{bme} minus White, points"),
+    "board": (*standard.COMPARISONS["board"], "board minus workforce, points"),
 }
 NOT_REPORTED = "not reported"
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}

@@ -9,11 +9,8 @@ from wres_helpers.indicators import Key
 from wres_helpers.markup import Column, Fragment, join
 from wres_helpers.tables.cells import NOT_APPLICABLE, SURENESS, cell, cells, columns, sureness, table_with_notes
 
-# Of each group: the measure of White and BME, the comparison's ethnic group and measure, and its heading.
-COMPARISONS = {
-    "relative_likelihood": ("likelihood", ("", "relative_likelihood"), "Relative likelihood"),
-    "staff_survey": ("percentage", ("bme", "percentage_point_gap"), "Gap (points)"),
-}
+# Of each group: the measure of White and of BME people, and the heading of their comparison.
+SHARES = {"relative_likelihood": ("likelihood", "Relative likelihood"), "staff_survey": ("percentage", "Gap (points)")}
 EVENTS = {2: ("Shortlisted", "Appointed"), 3: ("Staff", "Entered the process"), 4: ("Staff", "Took training")}
 MEASURES = ("eligible", "events", "likelihood", "percentage_of_eligible", "percentage_of_events")
 
@@ -31,12 +28,12 @@ def relative_likelihood(figures: Figures | Group) -> Fragment:
 def comparisons(figures: Group, caption: str, notes: Sequence[str] = ()) -> Fragment:
     """White and BME, their comparison, how sure it is and how many people it comes to: one row an indicator."""
     evidence, rows = evidence_of(figures), []
-    measure, (whom, compared), heading = COMPARISONS[figures.name]
+    (measure, heading), compared = SHARES[figures.name], standard.COMPARISONS[figures.name]
     for indicator in standard.indicators_of(figures.name):
         place = Key(figures.year, indicator)
-        figure = figures.at(place, ethnic_group=whom, measure=compared)
+        figure = figures.at(place, **compared._asdict())
         if figure is not None and (figure.value is not None or figure.withheld):
-            values = cells(figures, place, ("white", measure), ("bme", measure), (whom, compared))
+            values = cells(figures, place, ("white", measure), ("bme", measure), compared)
             rows.append([standard.INDICATORS[indicator].short_title, *values, *sureness(evidence, figure)])
     headings = columns("Indicator", "White %", f"{figures.bme} %", heading, SURENESS[0], last=[SURENESS[1]])
     return table_with_notes(caption, [*headings, Column(SURENESS[2])], rows, notes)
