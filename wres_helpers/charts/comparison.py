@@ -7,8 +7,8 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
+from wres_helpers.charts import drawing, rows
+from wres_helpers.charts.drawing import INK, Panel, Room
 from wres_helpers.charts.marks import (
     absent,
     bounds,
@@ -17,14 +17,14 @@ from wres_helpers.charts.marks import (
     numeral,
     position,
     reach,
-    spread,
     wrap,
 )
 from wres_helpers.charts.relative_likelihood import PARITY, parity_scale
+from wres_helpers.charts.rows import Look, Row
 from wres_helpers.evidence.beside import OWN, areas, nationally, workforce
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
-BAR: dict[str, Any] = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
+BAR: Look = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
 Pair = tuple[str, Figure | None, Figure]
 
 
@@ -63,43 +63,37 @@ def _name(figures: Group, national: Figure) -> str:
 def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[Panel]:
     if sum(drawable(pair) > 0 for _, *pair in pairs) < 2:
         return
-    names = [wrap(words, 19) for words, _, _ in pairs]
+    lines = [_row(pair, unit == "%") for pair in pairs]
     yield Panel(
         f"{name}, {pairs[0][2].key.year}",
         "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
         " Both values of every row stand below it.",
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
-        partial(_draw, pairs=pairs, names=names, unit=unit, other=other),
-        height=drawing.height_of(names),
-        room=Room(left=drawing.room_for(names), right=82, top=22 if unit == "%" else 36),
+        partial(_draw, pairs=pairs, lines=lines, unit=unit, other=other),
+        height=rows.height_of(lines),
+        room=Room(left=rows.room_for(lines), right=82, top=22 if unit == "%" else 36),
         note=note_on_estimates(own for _, own, _ in pairs),
     )
 
 
-def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str, other: str) -> None:
+def _row(pair: Pair, has_zero: bool) -> Row:
+    """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
+    name, *both = pair
+    there, here = (mark if mark or has_zero else None for mark in map(position, reversed(both)))
+    numbers = " / ".join(absent(f) if f is None or position(f) is None else numeral(f) for f in both)
+    line = bounds(both[0]) if here is not None else ()
+    words = [(line, {"fontsize": 10}) for line in wrap(numbers, 14).splitlines()]
+    return Row(wrap(name, 19), [(there, BAR), (here, drawing.style_of("bme"))], words, line)
+
+
+def _draw(axes: Axes, pairs: Sequence[Pair], lines: Sequence[Row], unit: str, other: str) -> None:
     marks = [figure for _, *two in pairs for figure in two]
     if unit == "%":
         axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
     else:
         parity_scale(axes, [position(mark) or 0 for mark in marks])
-    for height, (_, own, value) in zip(drawing.rows(axes, names), pairs, strict=True):
-        _pair(axes, height, own, value)
+    rows.draw(axes, lines)
     entries = [("here", drawing.style_of("bme")), (other, BAR), *([] if unit == "%" else PARITY)]
     drawing.legend(axes, entries, left=60, columns=2)
     axes.set_xlabel(unit)
-
-
-def _pair(axes: Axes, height: float, own: Figure | None, other: Figure) -> None:
-    """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
-    low = axes.get_xlim()[0]
-    here, there = (mark if mark is None or mark > low or low == 0 else None for mark in map(position, (own, other)))
-    if here is not None and there is not None:
-        axes.plot([here, there], [height, height], color=QUIET, linewidth=2)
-    if there is not None:
-        axes.plot([there], [height], **BAR)
-    if own is not None and here is not None:
-        spread(axes, height, bounds(own), QUIET)
-        axes.plot([here], [height], **drawing.style_of("bme"), clip_on=False)
-    words = [absent(f) if f is None or position(f) is None else numeral(f) for f in (own, other)]
-    drawing.at_side(axes, height, wrap(" / ".join(words), 14), (6, 0), fontsize=10)

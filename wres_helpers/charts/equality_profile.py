@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
+from wres_helpers.charts.drawing import COLOURS, INK, Panel, Room
 from wres_helpers.charts.marks import Value, absent, drawable, numeral, position, wrap
+from wres_helpers.charts.rows import ABSENT, at_side
 from wres_helpers.evidence.beside import areas
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
@@ -84,9 +85,9 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
     last = ""
     for place, (characteristic, category, staff, people) in zip(places, rows, strict=True):
         if characteristic != last:
-            drawing.at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
+            at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
             last = characteristic
-        drawing.at_side(axes, place, shorten(wrap(category), 21, placeholder="…"), (-5, 0))
+        at_side(axes, place, shorten(wrap(category), 21, placeholder="…"), (-5, 0))
         _bar(axes, place, staff, people)
     axes.set_yticks([])
     axes.grid(visible=False, axis="y")
@@ -98,7 +99,7 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
 def _bar(axes: Axes, place: float, staff: Figure, people: Figure | None) -> None:
     number, line = position(staff), position(people)
     if number is None:
-        drawing.beside(axes, (0, place), absent(staff), style="italic", color=QUIET, fontsize=10)
+        drawing.beside(axes, (0, place), absent(staff), **ABSENT)
         return
     axes.barh(place, number, height=0.62, color=COLOURS["white"])
     if line is not None:

@@ -9,11 +9,10 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.arithmetic import round_half_up
-from wres_helpers.charts import drawing, messages
-from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, QUIET, Panel, Room
+from wres_helpers.charts import drawing, messages, rows
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, Panel, Room
 from wres_helpers.charts.marks import (
     Limits,
-    absent,
     drawable,
     ends,
     interval_of,
@@ -22,9 +21,9 @@ from wres_helpers.charts.marks import (
     percent,
     phrase,
     position,
-    spread,
     wrap,
 )
+from wres_helpers.charts.rows import Row
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import plain
@@ -68,15 +67,15 @@ def _panels(figures: Group) -> Iterator[Panel]:
         values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
     if drawable(ratio for _, ratio, _ in values) < 2:
         return
-    names = [wrap(name, 14) for name, _, _ in values]
+    lines = [_row(*value) for value in values]
     yield Panel(
         f"Relative likelihoods with their ranges, {figures.year}",
-        messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], figures.bme),
+        messages.of_verdicts(facts, keys),
         f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
-        partial(_draw, names=names, values=values),
-        height=drawing.height_of(names, 3),
-        room=Room(left=drawing.room_for(names), right=92),
+        partial(_draw, lines=lines),
+        height=rows.height_of(lines),
+        room=Room(left=rows.room_for(lines), right=92),
         note=note_on_estimates(ratio for _, ratio, _ in values),
     )
 
@@ -133,20 +132,18 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.grid(visible=False)
 
 
-def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
-    marks = [end for _, ratio, limits in values if ratio for end in (position(ratio) or 0, *ends(ratio, limits))]
-    parity_scale(axes, marks)
-    for place, (_, ratio, limits) in zip(drawing.rows(axes, names, least=3), values, strict=True):
-        value = position(ratio)
-        if ratio is None or value is None:
-            drawing.at_side(axes, place, absent(ratio), (8, 0), color=QUIET, style="italic", fontsize=10)
-            continue
-        line = ends(ratio, limits)
-        drawing.at_side(axes, place, numeral(ratio), (8, 6.2 if line else 0), fontweight="bold")
-        if line:
-            drawing.at_side(axes, place, plain(interval_of(ratio, limits)), (8, -6.2), color=QUIET, fontsize=10)
-        if value:  # zero has no place on a logarithmic scale
-            spread(axes, place, line, INK)
-            axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
+def _row(name: str, ratio: Figure | None, limits: Limits) -> Row:
+    """A ratio with its range; zero has no place on a logarithmic scale."""
+    value, name = position(ratio), wrap(name, 14)
+    if ratio is None or value is None:
+        return rows.without_value(name, ratio)
+    line, look = ends(ratio, limits), {"marker": "D", "markersize": 8, "color": COLOURS["bme"]}
+    words = [(numeral(ratio), rows.BOLD), *([(plain(interval_of(ratio, limits)), rows.SMALL)] if line else [])]
+    return Row(name, [(value, look)] if value else [], words, line if value else ())
+
+
+def _draw(axes: Axes, lines: Sequence[Row]) -> None:
+    parity_scale(axes, [end for line in lines for end in (*line.spread, *(mark or 0 for mark, _ in line.marks))])
+    rows.draw(axes, lines)
     axes.set_xlabel("Relative likelihood (logarithmic scale)")
     drawing.legend(axes, PARITY)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
-from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, Panel, Room
 from wres_helpers.charts.marks import (
     INTERVAL,
     Limits,
@@ -22,6 +22,7 @@ from wres_helpers.charts.marks import (
     position,
 )
 from wres_helpers.charts.relative_likelihood import PARITY
+from wres_helpers.charts.rows import ABSENT
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard.verdicts import ZONE
@@ -188,7 +189,4 @@ def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping
         words = "\n".join(
             f"{name} {absent(v[1] if v else None)}" for name, v in missing if v is None or position(v[1]) is None
         )
-    axes.text(
-        year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", style="italic", color=QUIET,
-        fontsize=10,
-    )  # fmt: skip
+    axes.text(year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", **ABSENT)
