@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of, functions_of
 
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
-from wres_helpers.evidence.finding import SUBGROUP
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 from wres_helpers.narrative import names, sureness
@@ -164,7 +163,7 @@ class Facts:
         self.label, self.year = figures.organisation.publisher.bme_label, figures.organisation.year
         self.evidence = evidence.of(figures)
         every = [row for group in (figures, *figures.indicators) for row in evidence.findings(group)]
-        self.subgroups = {other.key for row in every if row.what == SUBGROUP for other in (row, *row.beside)}
+        self.subgroups = {other.key for row in every if row.what == "subgroup" for other in (row, *row.beside)}
 
     def digits(self, mark):
         """The digits under which the figure of a mark may stand."""

@@ -7,18 +7,8 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts import drawing, rows
+from wres_helpers.charts import drawing, marks, rows
 from wres_helpers.charts.drawing import INK, Panel, Room
-from wres_helpers.charts.marks import (
-    absent,
-    bounds,
-    drawable,
-    note_on_estimates,
-    numeral,
-    position,
-    reach,
-    wrap,
-)
 from wres_helpers.charts.relative_likelihood import PARITY, parity_scale
 from wres_helpers.charts.rows import Look, Row
 from wres_helpers.evidence.beside import OWN, areas, nationally, workforce
@@ -61,7 +51,7 @@ def _name(figures: Group, national: Figure) -> str:
 
 
 def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[Panel]:
-    if sum(drawable(pair) > 0 for _, *pair in pairs) < 2:
+    if sum(marks.drawable(pair) > 0 for _, *pair in pairs) < 2:
         return
     lines = [_row(pair, unit == "%") for pair in pairs]
     yield Panel(
@@ -73,26 +63,26 @@ def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[
         partial(_draw, pairs=pairs, lines=lines, unit=unit, other=other),
         height=rows.height_of(lines),
         room=Room(left=rows.room_for(lines), right=82, top=22 if unit == "%" else 36),
-        note=note_on_estimates(own for _, own, _ in pairs),
+        note=marks.note_on_estimates(own for _, own, _ in pairs),
     )
 
 
 def _row(pair: Pair, has_zero: bool) -> Row:
     """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
     name, *both = pair
-    there, here = (mark if mark or has_zero else None for mark in map(position, reversed(both)))
-    numbers = " / ".join(absent(f) if f is None or position(f) is None else numeral(f) for f in both)
-    line = bounds(both[0]) if here is not None else ()
-    words = [(line, {"fontsize": 10}) for line in wrap(numbers, 14).splitlines()]
-    return Row(wrap(name, 19), [(there, BAR), (here, drawing.style_of("bme"))], words, line)
+    there, here = (mark if mark or has_zero else None for mark in map(marks.position, reversed(both)))
+    numbers = " / ".join(marks.absent(f) if f is None or marks.position(f) is None else marks.numeral(f) for f in both)
+    line = marks.bounds(both[0]) if here is not None else ()
+    words = [(line, {"fontsize": 10}) for line in marks.wrap(numbers, 14).splitlines()]
+    return Row(marks.wrap(name, 19), [(there, BAR), (here, drawing.style_of("bme"))], words, line)
 
 
 def _draw(axes: Axes, pairs: Sequence[Pair], lines: Sequence[Row], unit: str, other: str) -> None:
-    marks = [figure for _, *two in pairs for figure in two]
+    several = [figure for _, *two in pairs for figure in two]
     if unit == "%":
-        axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
+        axes.set_xlim(0, max([5, *map(marks.reach, several)]) * 1.1)
     else:
-        parity_scale(axes, [position(mark) or 0 for mark in marks])
+        parity_scale(axes, [marks.position(figure) or 0 for figure in several])
     rows.draw(axes, lines)
     entries = [("here", drawing.style_of("bme")), (other, BAR), *([] if unit == "%" else PARITY)]
     drawing.legend(axes, entries, left=60, columns=2)

@@ -9,27 +9,15 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.arithmetic import round_half_up
-from wres_helpers.charts import drawing, messages, rows
+from wres_helpers.charts import drawing, marks, messages, rows
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, Panel, Room
-from wres_helpers.charts.marks import (
-    Limits,
-    drawable,
-    ends,
-    interval_of,
-    note_on_estimates,
-    numeral,
-    percent,
-    phrase,
-    position,
-    wrap,
-)
 from wres_helpers.charts.rows import Row
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import plain
 from wres_helpers.standard.verdicts import ZONE
 
-Ratio = tuple[str, Figure | None, Limits]
+Ratio = tuple[str, Figure | None, marks.Limits]
 ALL = 100
 TICKS = (0.67, 1, 1.5)
 # More ticks than these would touch each other on a wide scale.
@@ -65,18 +53,18 @@ def _panels(figures: Group) -> Iterator[Panel]:
     for key in keys:
         ratio, interval = figures.at(key), facts.interval(key)
         values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
-    if drawable(ratio for _, ratio, _ in values) < 2:
+    if marks.drawable(ratio for _, ratio, _ in values) < 2:
         return
     lines = [_row(*value) for value in values]
     yield Panel(
         f"Relative likelihoods with their ranges, {figures.year}",
         messages.of_verdicts(facts, keys),
-        f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
+        f"Marks on a scale around parity. {'; '.join(f'{name}: {marks.phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
         partial(_draw, lines=lines),
         height=rows.height_of(lines),
         room=Room(left=rows.room_for(lines), right=92),
-        note=note_on_estimates(ratio for _, ratio, _ in values),
+        note=marks.note_on_estimates(ratio for _, ratio, _ in values),
     )
 
 
@@ -92,9 +80,9 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     """Of 100 candidates of each group, those who were appointed; nothing where it is fewer than one, or all."""
     label = figures.bme
     rates = [figures.at(key, measure="likelihood", ethnic_group=g) for g in ("white", "bme")]
-    if not all(1 <= (position(rate) or 0) <= ALL for rate in rates):
+    if not all(1 <= (marks.position(rate) or 0) <= ALL for rate in rates):
         return
-    white, bme = (phrase(rate) for rate in rates)
+    white, bme = (marks.phrase(rate) for rate in rates)
     yield Panel(
         f"Of {ALL} shortlisted candidates of each group: filled, those appointed, {key.year}",
         f"{white} of White candidates were appointed, and {bme} of {label} candidates",
@@ -110,13 +98,13 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
 def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -> None:
     for start, group, rate, name in zip((0, 13.5), ("white", "bme"), rates, names, strict=True):
         places = [(start + place % 10, place // 10) for place in range(ALL)]
-        appointed = int(round_half_up(Fraction(position(rate) or 0), 0))
+        appointed = int(round_half_up(Fraction(marks.position(rate) or 0), 0))
         marker, colour = ("o", COLOURS["white"]) if group == "white" else ("D", COLOURS["bme"])
         size = 7 if group == "white" else 6
         for several, face, edge in ((places, PAPER, FAINT), (places[:appointed], colour, colour)):
             axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
         at: dict[str, Any] = {"xy": (start - 0.4, -1), "annotation_clip": False}
-        axes.annotate(f"{name}\n{percent(rate)}", **at, va="bottom", fontweight="bold")
+        axes.annotate(f"{name}\n{marks.percent(rate)}", **at, va="bottom", fontweight="bold")
     axes.set(xlim=(-0.8, 23.4), ylim=(9.8, -0.8))
     axes.set_axis_off()
 
@@ -132,13 +120,16 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.grid(visible=False)
 
 
-def _row(name: str, ratio: Figure | None, limits: Limits) -> Row:
+def _row(name: str, ratio: Figure | None, limits: marks.Limits) -> Row:
     """A ratio with its range; zero has no place on a logarithmic scale."""
-    value, name = position(ratio), wrap(name, 14)
+    value, name = marks.position(ratio), marks.wrap(name, 14)
     if ratio is None or value is None:
         return rows.without_value(name, ratio)
-    line, look = ends(ratio, limits), {"marker": "D", "markersize": 8, "color": COLOURS["bme"]}
-    words = [(numeral(ratio), rows.BOLD), *([(plain(interval_of(ratio, limits)), rows.SMALL)] if line else [])]
+    line, look = marks.ends(ratio, limits), {"marker": "D", "markersize": 8, "color": COLOURS["bme"]}
+    words = [
+        (marks.numeral(ratio), rows.BOLD),
+        *([(plain(marks.interval_of(ratio, limits)), rows.SMALL)] if line else []),
+    ]
     return Row(name, [(value, look)] if value else [], words, line if value else ())
 
 

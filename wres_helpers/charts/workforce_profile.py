@@ -8,19 +8,8 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
-from wres_helpers.charts import drawing, messages, rows
+from wres_helpers.charts import drawing, marks, messages, rows
 from wres_helpers.charts.drawing import COLOURS, INK, OVER, PAPER, QUIET, Panel, Room
-from wres_helpers.charts.marks import (
-    bounds,
-    drawable,
-    note_on_estimates,
-    numeral,
-    percent,
-    phrase,
-    position,
-    reach,
-    wrap,
-)
 from wres_helpers.charts.rows import Look, Row
 from wres_helpers.evidence import Evidence
 from wres_helpers.evidence.parts import leadership, tiers
@@ -53,17 +42,17 @@ class Band(NamedTuple):
     @property
     def row(self) -> Row:
         """Its mark, and at the side its shares, with the verdict's word."""
-        name = "\n".join(wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
-        below = f"{numeral(self.staff)} staff" if self.staff and position(self.staff) is not None else ""
-        value = position(self.share)
+        name = "\n".join(marks.wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
+        below = f"{marks.numeral(self.staff)} staff" if self.staff and marks.position(self.staff) is not None else ""
+        value = marks.position(self.share)
         if value is None:
             return rows.without_value(name, self.share)._replace(below=below)
         colour, word = LOOKS.get(self.verdict, NO_TEST)[1::2]
         words = [
-            (f"{percent(self.share)} {word}".strip(), {**rows.BOLD, "color": colour if word else INK}),
-            (f"{percent(self.white)} White", rows.SMALL),
+            (f"{marks.percent(self.share)} {word}".strip(), {**rows.BOLD, "color": colour if word else INK}),
+            (f"{marks.percent(self.white)} White", rows.SMALL),
         ]
-        return Row(name, [(value, {**look_of(self.verdict), "markersize": 9})], words, bounds(self.share), below)
+        return Row(name, [(value, {**look_of(self.verdict), "markersize": 9})], words, marks.bounds(self.share), below)
 
 
 def look_of(verdict: Verdict | None) -> Look:
@@ -133,7 +122,7 @@ def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
         for ratio in figures.across(ratios, "staff_group"):
             verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
             if verdict and verdict.adverse and verdict.beyond_chance:
-                yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {phrase(ratio)})"
+                yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {marks.phrase(ratio)})"
 
 
 def _tier(key: Key) -> str:
@@ -148,16 +137,16 @@ def _band(facts: Evidence, figures: Group, name: str, share: Figure) -> Band:
 
 
 def _panel(figures: Group, name: str, message: str, bands: Sequence[Band], lines: Sequence[Line]) -> Iterator[Panel]:
-    bands = [band for band in bands if position(band.staff) != 0]
-    if drawable(band.share for band in bands) < 2:
+    bands = [band for band in bands if marks.position(band.staff) != 0]
+    if marks.drawable(band.share for band in bands) < 2:
         return
     label = figures.bme
-    lines = [(whose, line) for whose, line in lines if position(line) is not None]
+    lines = [(whose, line) for whose, line in lines if marks.position(line) is not None]
     values = [(f"{label}, {whose}", line, None) for whose, line in lines]
     for band in bands:
         values += [(f"{band.name}, {label}", band.share, None), (f"{band.name}, White", band.white, None)]
-        values += [(f"{band.name}, staff", band.staff, None)] if position(band.staff) is not None else []
-    shares = "; ".join(f"{band.name} {phrase(band.share)}" for band in bands)
+        values += [(f"{band.name}, staff", band.staff, None)] if marks.position(band.staff) is not None else []
+    shares = "; ".join(f"{band.name} {marks.phrase(band.share)}" for band in bands)
     drawn = [band.row for band in bands]
     yield Panel(
         f"{name}, {figures.year}",
@@ -167,7 +156,7 @@ def _panel(figures: Group, name: str, message: str, bands: Sequence[Band], lines
         partial(_draw, bands=bands, lines=lines, label=label),
         height=rows.height_of(drawn),
         room=Room(left=rows.room_for([*drawn, Row("9,999 staff")]), right=96, top=36),
-        note=note_on_estimates(band.share for band in bands),
+        note=marks.note_on_estimates(band.share for band in bands),
     )
 
 
@@ -176,12 +165,12 @@ def _draw(axes: Axes, bands: Sequence[Band], lines: Sequence[Line], label: str) 
     entries: list[tuple[str, Look]] = []
     for (whose, line), style in zip(lines, ("--", "-"), strict=False):
         look: Look = {"color": INK, "linestyle": style, "linewidth": 1.2}
-        axes.axvline(position(line) or 0, **look, zorder=1)
-        entries.append((f"{whose} {percent(line)}", look))
-    end = max(reach(share) for share in (*(band.share for band in bands), *(line for _, line in lines))) or 10
+        axes.axvline(marks.position(line) or 0, **look, zorder=1)
+        entries.append((f"{whose} {marks.percent(line)}", look))
+    end = max(marks.reach(share) for share in (*(band.share for band in bands), *(line for _, line in lines))) or 10
     axes.set_xlim(-end / 25, end * 1.08)
     axes.set_xlabel(f"{label} staff, %")
-    several = dict.fromkeys(band.verdict for band in bands if position(band.share) is not None)
+    several = dict.fromkeys(band.verdict for band in bands if marks.position(band.share) is not None)
     wordless = [verdict for verdict in several if not LOOKS.get(verdict, NO_TEST)[3]]
     entries += [(MEANINGS.get(verdict, "not tested"), look_of(verdict)) for verdict in wordless]
     drawing.legend(axes, entries, left=70, columns=2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, log
+from typing import Literal
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
@@ -14,15 +15,16 @@ from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 UNCLEAR = (verdicts.NO_CLEAR_DIFFERENCE, verdicts.TOO_FEW)
-GAP, BANDS, LEADERSHIP, LEADERSHIP_DIFFERENCE = "gap", "bands", "leadership", "leadership_difference"
-SUBGROUP, CHANGE, SHARE_OF_FEWER, TARGET, GOOD_NEWS = "subgroup", "change", "share_of_fewer", "target", "good_news"
+What = Literal[
+    "gap", "bands", "leadership", "leadership_difference", "subgroup", "change", "share_of_fewer", "target", "good_news"
+]
 
 
 @dataclass(frozen=True)
 class Finding:
     """What was found, the key it is about, the figures behind it, and what may be said of it."""
 
-    what: str
+    what: What
     key: Key
     figures: tuple[Figure, ...]
     verdict: Verdict | None
@@ -71,7 +73,7 @@ def main_keys(evidence: Evidence, year: int, population: str = "substantive") ->
     return [key for key in keys if key in evidence.figures and evidence.figures[key].value is not None]
 
 
-def of_comparison(evidence: Evidence, key: Key, what: str = GAP, beside: bool = True) -> Finding:
+def of_comparison(evidence: Evidence, key: Key, what: What = "gap", beside: bool = True) -> Finding:
     """The finding that a comparison is, with the subgroups that fare worse `beside` it."""
     comparison = evidence.comparison(key)
     of_both = (comparison.of, comparison.compared_with) if comparison else ()

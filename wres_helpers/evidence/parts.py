@@ -10,16 +10,7 @@ from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
 from wres_helpers.evidence.chance import ALPHA, holm, p_value
 from wres_helpers.evidence.comparisons import is_leadership
-from wres_helpers.evidence.finding import (
-    BANDS,
-    LEADERSHIP,
-    LEADERSHIP_DIFFERENCE,
-    SUBGROUP,
-    UNCLEAR,
-    Finding,
-    main_keys,
-    of_comparison,
-)
+from wres_helpers.evidence.finding import UNCLEAR, Finding, main_keys, of_comparison
 from wres_helpers.evidence.intervals import Share
 from wres_helpers.evidence.shares import behind
 from wres_helpers.figures import Figure
@@ -46,7 +37,7 @@ def tiers(evidence: Evidence, year: int) -> list[Finding]:
         for key in evidence.gaps_of_bands(year, "bme")
         if key.staff_group in STAFF_GROUPS and key.population == "substantive" and key.band in standard.LEADERS
     ]
-    rows = [of_comparison(evidence, key, LEADERSHIP, beside=False) for key in keys]
+    rows = [of_comparison(evidence, key, "leadership", beside=False) for key in keys]
     return [row for row in rows if row.verdict]
 
 
@@ -64,13 +55,13 @@ def _differences(leaders: list[Finding]) -> Iterator[Finding]:
             ratio = one.rate / other.rate if other.part else None
             verdict = verdicts.of_share(one.rate > other.rate, beyond_chance=True)
             figures = tuple(figure for figure in pair if figure)
-            yield Finding(LEADERSHIP_DIFFERENCE, figures[0].key, figures, verdict, ratio)
+            yield Finding("leadership_difference", figures[0].key, figures, verdict, ratio)
 
 
 def missing_from_bands(evidence: Evidence, year: int) -> Iterator[Finding]:
     """The band or range where most people are missing from a staff group's share, and the one with most too many."""
     rows = [
-        of_comparison(evidence, key, BANDS, beside=False)
+        of_comparison(evidence, key, "bands", beside=False)
         for key in evidence.gaps_of_bands(year, "bme")
         if key.staff_group in STAFF_GROUPS and key.population == "substantive" and not _is_elsewhere(key.band)
     ]
@@ -116,7 +107,7 @@ def subgroup(evidence: Evidence, year: int) -> Iterator[Finding]:
             p_values[key] = p
     keys = [key for key, p in holm(p_values).items() if p < ALPHA]
     rows = [
-        of_comparison(evidence, key._replace(measure="percentage_point_gap"), SUBGROUP, beside=False) for key in keys
+        of_comparison(evidence, key._replace(measure="percentage_point_gap"), "subgroup", beside=False) for key in keys
     ]
     masks = {number for number, key in average.items() if evidence.verdict(key) in UNCLEAR}
     rows.sort(

@@ -7,16 +7,7 @@ from functools import lru_cache
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import MOST_RECENT, Evidence, of
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.finding import (
-    CHANGE,
-    GOOD_NEWS,
-    SHARE_OF_FEWER,
-    TARGET,
-    UNCLEAR,
-    Finding,
-    main_keys,
-    of_comparison,
-)
+from wres_helpers.evidence.finding import UNCLEAR, Finding, main_keys, of_comparison
 from wres_helpers.evidence.parts import leadership, missing_from_bands, subgroup
 from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
@@ -98,7 +89,7 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
         change = evidence.change(key, year - 1)
         if change and change.verdict and change.verdict.beyond_chance and _same_side(change):
             times = float((change.now.value or 0) / (change.before.value or 1))
-            rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
+            rows.append(Finding("change", key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 
 
@@ -128,7 +119,7 @@ def _of_target(targets: Group, *rows: Figure) -> Finding:
     place = rows[0].key
     measures = ("percentage", "target_percentage", "people_stated", "people_needed", "percentage_with_people_needed")
     others = (targets.at(place, measure=measure) for measure in measures)
-    return Finding(TARGET, place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
+    return Finding("target", place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
 
 
 def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
@@ -140,7 +131,7 @@ def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
         return
     if (change.now.value > change.before.value) != (headcount.value > 0):
         rows = (change.now, change.before, headcount)
-        yield Finding(SHARE_OF_FEWER, key, rows, change.verdict, change=change)
+        yield Finding("share_of_fewer", key, rows, change.verdict, change=change)
 
 
 def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]:
@@ -149,7 +140,7 @@ def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]
     recoveries = [row for row in rows if row.verdict is verdicts.NO_CLEAR_DIFFERENCE and _was_adverse(evidence, row)]
     board = [row for row in rows if row.key.indicator == 9 and row.ratio and row.ratio >= 1]
     for row in [*favourable, *recoveries, *board][:1]:
-        yield replace(row, what=GOOD_NEWS)
+        yield replace(row, what="good_news")
 
 
 def _was_adverse(evidence: Evidence, finding: Finding) -> bool:

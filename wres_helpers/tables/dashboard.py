@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, parts
-from wres_helpers.evidence.finding import BANDS, LEADERSHIP
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
@@ -123,7 +122,7 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
-    firsts = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
+    firsts = [one for one in evidence.findings(figures) if one.what in ("bands", "leadership")]
     tiers = sorted(parts.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
     if not (firsts or tiers):
         return row._replace(head=None, absence="bands not reported")
