@@ -10,15 +10,6 @@ from wres_helpers.rules import Rule
 
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish or pass on."
 OPEN = "This organisation decided to publish everything: small numbers of people are not withheld."
-DUTIES = {
-    "trust": "The NHS Standard Contract obliges NHS trusts to carry out the Standard and to publish their results.",
-    "icb": "Integrated care boards are among the NHS organisations that carry out the Standard each year.",
-    "ccg": "Clinical commissioning groups were among the NHS organisations that carried out the Standard each year.",
-    "csu": "The Standard is not mandatory for commissioning support units. This organisation carries it out as good"
-    " practice.",
-    "independent_provider": "Independent providers of NHS services carry out the Standard under the NHS"
-    " Standard Contract.",
-}
 FORMATS = (
     "This report is made to work with screen readers, enlarged, and on paper. Every chart has a description and"
     " its data as a table."
@@ -93,7 +84,7 @@ def about(figures: Figures) -> Fragment:
     """Whether the organisation has to report, and how to ask for another format."""
     publisher = require_figures(figures, "narrative.about").organisation.publisher
     contact = f" To ask for another format: {publisher.contact}" if publisher.contact else ""
-    return paragraphs([DUTIES[publisher.kind], f"{FORMATS}{contact}"])
+    return paragraphs([dict(standard.GUIDE["duty"])[publisher.kind], f"{FORMATS}{contact}"])
 
 
 def sources(figures: Figures) -> Fragment:

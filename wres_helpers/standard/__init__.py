@@ -62,6 +62,7 @@ from wres_helpers.standard.people import (
     UNDECLARED,
     Category,
 )
+from wres_helpers.standard.tables import GUIDE
 
 VERSION = "2026.1"
 
