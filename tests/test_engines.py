@@ -258,7 +258,8 @@ def test_processes_that_are_killed_leave_every_report_whole_and_the_next_run_mak
 
 
 def test_the_process_from_which_others_are_forked_may_be_killed(house):
-    task = Prepare("first", house.folder / "parameters", "public", (2024,))
+    places = runner.Places(house.folder / "notebooks", str(house.folder / "parameters"), house.outputs, "public", ())
+    task = Prepare("first", places, (2024,))
     pool.in_fresh_process(task)
     for _ in range(3):
         os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
