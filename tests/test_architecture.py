@@ -39,7 +39,7 @@ STAGE_OF = {room: number for number, rooms in enumerate(STAGES) for room in room
 BACKWARDS = {("figures", "downloads"), ("", "analysis"), ("peers", "analysis"), ("peers", "")}
 
 ROOMS_OF_LIBRARY = {
-    "matplotlib": {"charts"},
+    "matplotlib": {"charts", "run"},
     "seaborn": {"charts"},
     "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load", "peers"},
     "papermill": {"run"},
