@@ -10,14 +10,21 @@ from wres_helpers.load import table
 from wres_helpers.load.findings import Finding, Findings
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES, NUMBERS, columns_of
+from wres_helpers.load.text import blocks
 
 TEMPLATE = Path(__file__).parent / "template"
-NAME = "Name of the organisation"
 
 
 def template(name: str) -> str:
     """The text of a file of the template."""
     return (TEMPLATE / name).read_text(encoding="utf-8")
+
+
+@cache
+def decisions() -> dict[str, str]:
+    """What the template says of the organisation, to be replaced."""
+    keys: dict[str, str] = blocks(template("organisation.yaml").encode())
+    return keys
 
 
 @cache
@@ -29,8 +36,10 @@ def _examples() -> dict[str, Any]:
 
 def standing(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> Iterator[Finding]:
     """Each thing of the template that still stands."""
-    if publisher.name == NAME:
-        yield Finding("organisation.yaml", "", f"name is still '{NAME}'; expected your organisation's; replace it")
+    if publisher.name == decisions()["name"]:
+        yield Finding(
+            "organisation.yaml", "", f"name is still '{publisher.name}'; expected your organisation's; replace it"
+        )
     for name, example in _examples().items():
         for row in files[name][:1]:  # further down, the same numbers may be somebody's own
             if replace(row, row=0) == replace(example, row=0):
