@@ -1,6 +1,6 @@
 """The folder that `wres new` copies for an organisation to fill in, and whatever of it still stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from wres_helpers.load import table
 from wres_helpers.load.findings import Finding, Findings
-from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.plausibility import Contents
 from wres_helpers.load.rows import FILES, NUMBERS, columns_of
 from wres_helpers.load.text import blocks
 
@@ -34,8 +34,9 @@ def _examples() -> dict[str, Any]:
     return {name: table.read(FILES[name], template(f"{name}.csv").encode(), Findings(name))[0] for name in names}
 
 
-def standing(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> Iterator[Finding]:
+def standing(contents: Contents) -> Iterator[Finding]:
     """Each thing of the template that still stands."""
+    publisher, files = contents.publisher, contents.files
     if publisher.name == decisions()["name"]:
         yield Finding(
             "organisation.yaml", "", f"name is still '{publisher.name}'; expected your organisation's; replace it"
