@@ -39,7 +39,7 @@ STAGE_OF = {room: number for number, rooms in enumerate(STAGES) for room in room
 BACKWARDS = {("figures", "downloads"), ("", "analysis"), ("peers", "analysis"), ("peers", "")}
 
 ROOMS_OF_LIBRARY = {
-    "matplotlib": {"charts"},
+    "matplotlib": {"charts", "run"},
     "seaborn": {"charts"},
     "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load", "peers"},
     "papermill": {"run"},
@@ -122,7 +122,7 @@ def test_imports_go_one_way_and_rooms_of_one_stage_do_not_know_each_other(name):
         ("tables.board", "from wres_helpers.narrative import board"),
         ("arithmetic", "import wres_helpers.rules"),
         ("indicators.board", "def late():\n    from wres_helpers import disclosure"),
-        ("guard.solver", "from wres_helpers.standard import bands"),
+        ("guard.attack", "from wres_helpers.standard import bands"),
     ],
 )
 def test_an_import_against_the_flow_is_found(name, source):
