@@ -70,16 +70,6 @@ STATUSES = {
     "off_track": ("▲", "Not on track"),
     "complete": ("●", "Complete"),
 }
-# How an action stands at the date of the report: one state, whether its date or its status says it.
-STATES = {
-    "overdue": ("■", "Overdue"),
-    "date_passed": ("□", "Date passed"),
-    "off_track": STATUSES["off_track"],
-    "on_track": STATUSES["on_track"],
-    "not_started": STATUSES["not_started"],
-    "": ("", "not given"),
-    "complete": STATUSES["complete"],
-}
 
 
 def band(code: str) -> str:

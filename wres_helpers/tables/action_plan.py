@@ -10,7 +10,17 @@ from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, card, heading, join, paragraphs
 from wres_helpers.tables.cells import columns, table_with_notes
 
-NO_ENTRY = labels.STATES[""][1]
+# How an action stands at the date of the report: one state, whether its date or its status says it.
+STATES = {
+    "overdue": ("■", "Overdue"),
+    "date_passed": ("□", "Date passed"),
+    "off_track": labels.STATUSES["off_track"],
+    "on_track": labels.STATUSES["on_track"],
+    "not_started": labels.STATUSES["not_started"],
+    "": ("", "not given"),
+    "complete": labels.STATUSES["complete"],
+}
+NO_ENTRY = STATES[""][1]
 LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
@@ -95,7 +105,7 @@ def _table(
             _name(action),
             action.owner or NO_ENTRY,
             action.due.words or NO_ENTRY,
-            _words(*labels.STATES[plan.state(action)]),
+            _words(*STATES[plan.state(action)]),
             *(words_of(action) or NO_ENTRY for words_of in more.values()),
         ]
         for action in actions
@@ -116,7 +126,7 @@ def _with_entries(
 
 def _by_state(plan: Plan) -> Callable[[ActionRow], tuple[object, ...]]:
     """Those that need attention first, and of these the earliest."""
-    states = list(labels.STATES)
+    states = list(STATES)
     return lambda action: (states.index(plan.state(action)), action.due.order)
 
 
