@@ -21,7 +21,7 @@ def neighbouring_duties(figures: Figures) -> Fragment:
     """Each indicator's figure with the parts of duties that it serves, then what each part asks for."""
     figures = require_figures(figures, "tables.neighbouring_duties")
     organisation, year = figures.organisation, figures.organisation.year
-    evidence = standard.shown_evidence(year)
+    evidence = standard.evidence_by(year)
     if not (evidence and figures.has_values):
         return Fragment("", "")
     duties = list(dict.fromkeys(one.duty for one in evidence))
