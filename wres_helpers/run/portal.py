@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from wres_helpers.run.drafts import write
+from wres_helpers.earlier import put
 from wres_helpers.run.reports import PRINTED, REPORT, Places
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -33,7 +33,7 @@ def write_portal(places: Places, records: Mapping[str, Mapping[str, Any]], unrea
     search = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
     comparison = next(places.edition_folder.glob("figures*.csv"), None)
     file = comparison.name if comparison else ""
-    write(index, page.render(organisations=organisations, figures=file, **search).encode())
+    put(index, page.render(organisations=organisations, figures=file, **search).encode())
     return index
 
 
@@ -44,7 +44,7 @@ def write_index(folder: Path, record: Mapping[str, Any], edition: str) -> None:
     if overviews:
         page = templates(edition).get_template("organisation.html.j2")
         about = {"name": record["name"], "years": years}
-        write(folder / "index.html", page.render(about=about, overview=overviews[-1]).encode())
+        put(folder / "index.html", page.render(about=about, overview=overviews[-1]).encode())
 
 
 def report_years(folder: Path, years: Iterable[int]) -> list[int]:
