@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from wres_helpers.run.portal import FORM, SCRIPT, STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.portal import LOOK, SEARCH, TEMPLATES
 from wres_helpers.run.reports import Report
 
 HEADING = re.compile(r"<(/?)h([1-5])\b")
@@ -111,8 +111,7 @@ class Pages:
     def comparison(self, part: Part, report: Report) -> str:
         """The page of all organisations, in which one can be searched for."""
         links = [("index.html", "All reports")]
-        script = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
-        return self._rendered(report, title=part.title, part=part, links=links, **script)
+        return self._rendered(report, title=part.title, part=part, links=links, **SEARCH)
 
     def report(self, parts: Sequence[Part], report: Report) -> str:
         """One document: the first page, a page for each part, and an annex of what they have in detail."""
@@ -128,8 +127,7 @@ class Pages:
             "year": report.year,
             "edition": self.edition,
             "files": self.files,
-            "style": STYLE,
-            "style_hash": fingerprint(STYLE),
+            **LOOK,
             **parts,
         }
         return _template().render(about=about)
