@@ -18,6 +18,8 @@ PICTURE = "data:image/svg+xml,"
 # The text of a figure, marked: three characters that no text has stand before its key, its number and its text, and
 # one after them. So sentences are composed as plain strings, and a page still says which figure each number is.
 MARKS = KEY, NUMBER, TEXT, END = "\ue000", "\ue001", "\ue002", "\ue003"
+# The organisation's own words stand between two more.
+OWN, OWN_END = "\ue004", "\ue005"
 MARK = re.compile("\ue000([^\ue000-\ue003]*)\ue001([^\ue000-\ue003]*)\ue002([^\ue000-\ue003]*)\ue003")
 
 
@@ -77,18 +79,28 @@ def mark(text: str, key: str, number: str) -> str:
     return f"{KEY}{key}{NUMBER}{number}{TEXT}{text}{END}"
 
 
+def own(text: str) -> str:
+    """Words of the organisation itself within a text of ours, line by line, as a page names them.
+
+    >>> paragraphs([f"Not collected. {own('We asked 9.')}"]).html
+    '<p>Not collected. <span class="own">We asked 9.</span></p>'
+    """
+    return "\n".join(f"{OWN}{line}{OWN_END}" for line in text.splitlines())
+
+
 def plain(text: str) -> str:
     """The text as it is read, without marks.
 
     >>> plain(f"It was {mark('24.1%', '2024/1', '24.1')}.")
     'It was 24.1%.'
     """
-    return MARK.sub(r"\3", text)
+    return MARK.sub(r"\3", text).replace(OWN, "").replace(OWN_END, "")
 
 
 def _html(text: str) -> str:
     """The text as HTML: nothing in it is markup, and each mark becomes a `data` element."""
-    return MARK.sub(_data, escape(text))
+    html = MARK.sub(_data, escape(text))
+    return html.replace(OWN, '<span class="own">').replace(OWN_END, "</span>")
 
 
 # What most keys say in these places is left out of a page: a tenth of its size.
@@ -223,7 +235,7 @@ def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
     """
     several = [(fact, words.splitlines()) for fact, words in facts if words]
     rows = "\n".join(f"<div><dt>{escape(fact)}</dt><dd>{_lines(lines)}</dd></div>" for fact, lines in several)
-    html = f'<div class="card">\n<h{level}>{escape(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
+    html = f'<div class="card">\n<h{level}>{_html(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
     texts = [f"  {fact}: {'; '.join(lines)}" for fact, lines in several]
     return Fragment(html if several else heading(level, name).html, plain("\n".join([name, *texts])))
 
