@@ -1,4 +1,4 @@
-"""Drawings on the first page whose coordinates are the values themselves, so that they can be read without measuring."""
+"""Drawings on the first page whose coordinates are the values themselves: they can be read without measuring."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
