@@ -91,9 +91,15 @@ def _panels(figures: Group) -> Iterator[Panel]:
         drawn += [row.share.key for row in rows]
         group = labels.STAFF_GROUPS[staff_group]
         message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
-        lines = [everyone, ("this staff group", by_band.get("all"))]
+        own = by_band.get("all")
+        lines = [everyone] if _same(everyone[1], own) else [everyone, ("this staff group", own)]
         name = f"{group}: {label} share of staff by pay band"
         yield from _panel(figures, name, f"{group}: {message}" if message else "", rows, lines)
+
+
+def _same(one: Figure | None, other: Figure | None) -> bool:
+    """True for a staff group that is all staff."""
+    return one is not None and other is not None and one.denominator == other.denominator is not None
 
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:

@@ -2,6 +2,7 @@
 
 from wres_helpers import labels, standard
 from wres_helpers.evidence import Evidence, Finding
+from wres_helpers.evidence.finding import CHANGE
 from wres_helpers.figures import Figure
 from wres_helpers.narrative.names import DEEDS, bands, bme, concerned, people, staff_of
 from wres_helpers.narrative.phrases import amount, were, width
@@ -14,6 +15,8 @@ RATIOS = {
     3: "{of} staff entered the disciplinary process {times} times as often as {other} staff",
     4: "{of} staff took non-mandatory training {times} times as often as {other} staff",
 }
+# The same in fewer words, where what it was before stands beside it.
+APPOINTED = "{of} applicants were appointed {times} times as often as {other} applicants"
 LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 
 
@@ -42,7 +45,8 @@ def _good_news(evidence: Evidence, finding: Finding) -> str:
 
 def _ratio(evidence: Evidence, finding: Finding) -> str:
     of, other = sides(evidence, finding)
-    return RATIOS[finding.key.indicator].format(of=of, other=other, times=amount(finding.figures[0]))
+    words = APPOINTED if finding.what == CHANGE and finding.key.indicator == 2 else RATIOS[finding.key.indicator]
+    return words.format(of=of, other=other, times=amount(finding.figures[0]))
 
 
 def sides(evidence: Evidence, finding: Finding) -> tuple[str, str]:
@@ -105,14 +109,12 @@ def _subgroup(evidence: Evidence, finding: Finding) -> str:
 
 
 def _change(evidence: Evidence, finding: Finding) -> str:
-    """`White applicants' likelihood of appointment fell from 1.97 to 1.14 times that of BME applicants`."""
+    """`White applicants were appointed 1.14 times as often as BME applicants, down from 1.97`."""
     now, before = finding.figures[:2]
-    verb = "rose" if width(now) > width(before) else "fell"
-    ends = f"{verb} from {amount(before)} to {amount(now)}"
+    rose = width(now) > width(before)
     if now.key.measure == "relative_likelihood":
-        noun, (of, other) = concerned(now.key), sides(evidence, finding)
-        whose = f"{of} {noun}'" if noun.endswith("s") else f"{of} {noun}'s"
-        return f"{whose} likelihood of {LIKELIHOODS[now.key.indicator]} {ends} times that of {other} {noun}"
+        return f"{_ratio(evidence, finding)}, {'up' if rose else 'down'} from {amount(before)}"
+    ends = f"{'rose' if rose else 'fell'} from {amount(before)} to {amount(now)}"
     if now.key.measure == "percentage_point_gap":
         return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
     whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))

@@ -1,7 +1,7 @@
 """The heading of a part: its first finding, or that there is no clear difference."""
 
 from wres_helpers import labels, standard
-from wres_helpers.evidence import findings, gaps
+from wres_helpers.evidence import Finding, findings, gaps
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
@@ -11,7 +11,10 @@ from wres_helpers.narrative.phrases import amount
 from wres_helpers.standard import verdicts
 
 LEVEL = 2
-OPEN = (verdicts.NO_CLEAR_DIFFERENCE, verdicts.TOO_FEW)
+OPEN = {
+    verdicts.NO_CLEAR_DIFFERENCE: "there is no clear difference in",
+    verdicts.TOO_FEW: "there are too few people to judge",
+}
 
 
 def finding(figures: Figures | Group) -> Fragment:
@@ -26,14 +29,16 @@ def _finding(figures: Group) -> str:
     if rows:
         return clause(evidence, rows[0])
     every = gaps(figures)
-    numbers = [gap.key.indicator for gap in every if gap.verdict in OPEN]
-    if len(numbers) > 1 and len(numbers) == len(every):
-        return f"there is no clear difference in {_any_of([standard.INDICATORS[number].topic for number in numbers])}"
+    if len(every) > 1 and all(gap.verdict in OPEN for gap in every):
+        several = {text: _any_of([gap for gap in every if gap.verdict is verdict]) for verdict, text in OPEN.items()}
+        return "; ".join(f"{text} {topics}" for text, topics in several.items() if topics)
     return clause(evidence, every[0]) if every else ""
 
 
-def _any_of(topics: list[str]) -> str:
-    return f"{', '.join(topics[:-1])} or {topics[-1]}"
+def _any_of(gaps: list[Finding]) -> str:
+    """The topics of comparisons in a row: `recruitment, discipline or training`."""
+    topics = [standard.INDICATORS[gap.key.indicator].topic for gap in gaps]
+    return " or ".join(filter(None, [", ".join(topics[:-1]), *topics[-1:]]))
 
 
 def _share(figures: Group) -> str:

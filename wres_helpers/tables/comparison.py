@@ -18,7 +18,7 @@ def comparison(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "tables.comparison", "comparison")
     year = figures.organisation.year
     rows = list(_pairs(figures, year))
-    headings = columns("Indicator and group", "This organisation", "Nationally", last=["Whose values"])
+    headings = columns("Indicator and group", "Here", "Nationally", last=["Whose values"])
     cells = [[_place(figures, national), _value(own), _value(national), _whose(national)] for own, national in rows]
     caption = f"Compared with national values, {year}"
     return table_with_notes(caption, headings, cells, _sources([national for _, national in rows]))
@@ -34,7 +34,7 @@ def comparison_by_year(figures: Figures | Group) -> Fragment:
     for own, national in pairs:
         where = f"{_place(figures, national)}, {national.key.year}"
         rows.append([where, _value(own), _value(national), _whose(national)])
-    headings = columns("Indicator and year", "This organisation", "Nationally", last=["Whose values"])
+    headings = columns("Indicator and year", "Here", "Nationally", last=["Whose values"])
     return table_with_notes("Compared with national values, by year", headings, rows)
 
 

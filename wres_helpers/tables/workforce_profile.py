@@ -24,11 +24,14 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
     year, label = figures.organisation.year, figures.organisation.publisher.bme_label
     evidence, rows = evidence_of(figures), []
+    everyone = figures.find(**EVERYONE, year=year, ethnic_group="bme", measure="percentage")
     for staff_group, band in PLACES:
         place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": staff_group, "band": band}
         share = figures.find(**place, ethnic_group="bme", measure="percentage")
         if share is None or (share.value is None and not share.withheld):
             continue
+        if staff_group != "all" and everyone is not None and share.denominator == everyone.denominator is not None:
+            continue  # all staff once more
         gap = figures.find(**place, ethnic_group="bme", measure="percentage_point_gap")
         name = labels.STAFF_GROUPS[staff_group]
         name = name if band == "all" else f"{name}, {labels.small(labels.band(band))}"
