@@ -11,11 +11,11 @@ import sabotage
 from wres_helpers import rules
 from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.guard.attack import Range, ranges
 from wres_helpers.guard.bounds import Bounds
-from wres_helpers.guard.reasons import contradictory, irreducible
+from wres_helpers.guard.knowledge import contradictory, irreducible
 from wres_helpers.guard.relations import equal, ratio, relation
 
 BANDS, GROUPS = ("band_2", "band_3", "band_4"), ("white", "bme", "unknown")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wres_helpers.load import checks, commentary, plausibility, sources, table, templates, validation
-from wres_helpers.load.findings import Findings, Problem, closest, errors_of, nearest, one_of, quotation
+from wres_helpers.load.findings import WARNING, Findings, Problem, closest, errors_of, nearest, one_of, quotation
 from wres_helpers.load.grids import SUFFIX
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES
@@ -99,14 +99,16 @@ class _Reader:
         publisher = self._publisher(book)
         files: dict[str, tuple[Any, ...]] = {name: self._rows(name, book, publisher) for name in FILES}
         files["commentary"] = self._contents(commentary.FILE, commentary.passages, ())
-        if publisher:
-            for one in chain(templates.standing(publisher, files), plausibility.problems(publisher, files)):
+        contents = plausibility.Contents(publisher, files) if publisher else None
+        if contents:
+            for one in chain(templates.standing(contents), plausibility.problems(contents)):
                 self._of(one.file).add(one.place, one.text, one.guess)
         several = (*self._findings.values(), self._in_book)
         problems = [problem for findings in several for problem in findings.problems]
         problems += self._strangers()
-        if publisher and not errors_of(problems):
-            problems += warnings(lambda name: self._of(name).where, publisher, files)
+        for one in warnings(contents) if contents and not errors_of(problems) else ():
+            where = self._of(one.file).at(one.place)
+            problems.append(Problem(where, one.text, WARNING, one.year, one.for_reader, one.rests_on))
         return Folder(publisher, files, tuple(problems))
 
     def _publisher(self, book: sources.Book) -> Publisher | None:

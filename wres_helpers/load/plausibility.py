@@ -2,21 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
-from wres_helpers import standard
 from wres_helpers.load.findings import Finding, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.sums import cells_of, headcounts, parts_of_totals, sum_of
+from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of
 
 DECISIONS = "organisation.yaml"
 Files = Mapping[str, Sequence[Any]]
+Total = tuple[Key, Headcounts, Headcounts, int]
 # Every year makes a report, so one this far from the others is a slip of the keyboard.
 LONGEST_GAP = 5
 # A source may print each count rounded to tens, and leave a few people in no band.
 ROUNDING, LEFT_OUT = 5, 0.2
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The decisions and the rows of a folder that is read, and its workforce in whole numbers."""
+
+    publisher: Publisher
+    files: Files
+
+    def cells(self, group: str) -> Iterable[tuple[Key, Cell]]:
+        """The rows of a file by everything but the ethnic group."""
+        return cells_of(self.files[group]).items()
+
+    @cached_property
+    def workforce(self) -> dict[Key, Headcounts]:
+        """The workforce by year, population, staff group and band."""
+        return {key: headcounts(cell) for key, cell in self.cells("workforce_profile")}
+
+    def staff(self, year: int, population: str) -> Headcounts:
+        """All staff of a year."""
+        return self.workforce.get((year, population, "all", "all"), {})
+
+    @property
+    def totals(self) -> Iterator[Total]:
+        """Each total of the workforce: the sum of its parts, the total as reported, and the number of its parts."""
+        within_consultants = self.publisher.senior_medical_managers == "within_consultants"
+        for key, parts in parts_of_totals(self.workforce, within_consultants):
+            yield key, sum_of(self.workforce[part] for part in parts), self.workforce[key], len(parts)
 
 
 def reported_years(publisher: Publisher, files: Files) -> Iterator[tuple[int, str, int]]:
@@ -27,14 +56,15 @@ def reported_years(publisher: Publisher, files: Files) -> Iterator[tuple[int, st
     yield from ((year, "", 0) for note in publisher.notes for year in note.years)
 
 
-def problems(publisher: Publisher, files: Files) -> Iterator[Finding]:
+def problems(contents: Contents) -> Iterator[Finding]:
     """Everything that is wrong only beside another file."""
+    publisher, files = contents.publisher, contents.files
     yield from _first_report(publisher, files)
     yield from _documents(publisher, files["published"])
     yield from _statuses(publisher, files["action_plan"])
     yield from _areas(publisher, files["equality_profile"])
     yield from _lonely_years(publisher, files)
-    yield from _bands(publisher, files["workforce_profile"])
+    yield from _bands(contents)
     yield from _cases(publisher, files["relative_likelihood"])
 
 
@@ -107,20 +137,16 @@ def _place(name: str, row: int) -> tuple[str, str]:
     return ("commentary.md", f"line {row}") if name == "commentary" else (f"{name}.csv", f"row {row}")
 
 
-def _bands(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
+def _bands(contents: Contents) -> Iterator[Finding]:
     """Totals of the workforce that are not nearly the sum of their parts."""
-    cells = cells_of(rows)
-    numbers = {key: headcounts(cell) for key, cell in cells.items()}
-    for key, keys in parts_of_totals(numbers, publisher.senior_medical_managers == "within_consultants"):
-        parts, total = sum_of(numbers[part] for part in keys), numbers[key]
-        for group in (group for group in standard.ETHNIC_CODES if group in parts and group in total):
-            if abs(parts[group] - total[group]) > max(ROUNDING * len(keys), LEFT_OUT * total[group]):
+    for key, parts, total, number in contents.totals:
+        for group in (group for group in parts if group in total):
+            if abs(parts[group] - total[group]) > max(ROUNDING * number, LEFT_OUT * total[group]):
                 year, population, staff_group, band = key
-                row = max(row.row for row in cells[key].values())
+                row = max(row.row for row in dict(contents.cells("workforce_profile"))[key].values())
                 whole = f"{staff_group}, {band} in {year} ({group}, {population}) is {total[group]}"
-                reason = f"{whole}, and its parts add to {parts[group]}"
-                step = "expected them to agree; correct one of them"
-                yield Finding("workforce_profile.csv", f"row {row}", f"{reason}; {step}")
+                text = f"{whole}, and its parts add to {parts[group]}; expected them to agree; correct one of them"
+                yield Finding("workforce_profile.csv", f"row {row}", text)
                 break
 
 

@@ -9,7 +9,7 @@ TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 def has_figures(figures: Group) -> bool:
     """True where a group has anything to tell of its year, were it only that it is withheld."""
-    return any(f.value is not None or f.withheld for f in figures.select(year=figures.organisation.year))
+    return any(f.value is not None or f.withheld for f in figures.select(year=figures.year))
 
 
 def amount(figure: Figure) -> str:

@@ -1,17 +1,16 @@
 """The rows of a new year: those of the last one without their numbers, or all that the Standard asks for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from wres_helpers import load, standard
 from wres_helpers.load.additions import with_entries
-from wres_helpers.load.rows import NUMBERS
+from wres_helpers.load.rows import NUMBERS, entry_of
 
 # What a new year does not take from the last one.
-OF_A_YEAR = {*NUMBERS, "years_covered", "row"}
+OF_A_YEAR = {*NUMBERS, "years_covered"}
 QUANTITIES = {
     "workforce_profile": ("headcount",),
     "relative_likelihood": ("eligible", "events"),
@@ -64,8 +63,7 @@ def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
 
 def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
     for row in rows:
-        values = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in OF_A_YEAR}
-        facts = {column: value for column, value in values.items() if value not in ("", None)}
+        facts = {name: value for name, value in entry_of(row).items() if name not in OF_A_YEAR}
         survey = {"survey_year": year - 1} if name == "staff_survey" else {}
         yield {**facts, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
 

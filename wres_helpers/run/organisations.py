@@ -7,7 +7,7 @@ from pathlib import Path
 from wres_helpers.run import drafts
 from wres_helpers.run.portal import report_years
 from wres_helpers.run.reports import COMPARISON, Places, Report, Wish
-from wres_helpers.run.stamps import Stamps, digest, digest_of, without_outputs
+from wres_helpers.run.stamps import Stamps, are_whole, digest, without_outputs
 from wres_helpers.run.tasks import Compare, Pages
 
 RECORD = ".comparison"  # no folder of an organisation begins with a dot
@@ -28,7 +28,8 @@ def comparison(wish: Wish, everyone: Iterable[str], places: Places, stamps: Stam
         return None
     notebook = without_outputs(path.read_bytes())
     stamp = digest(stamps.common, notebook, year, *(fact for source in sources for fact in source))
-    if not wish.fresh and _stands(places, stamps, stamp):
+    record = stamps.record(RECORD)
+    if not wish.fresh and record["stamp"] == stamp and are_whole(places.edition_folder, record["files"]):
         return None
     files = tuple((str(file), report.name) for report, file, _ in sources)
     report = Report("comparison", "All organisations", year)
@@ -43,14 +44,6 @@ def _sources(code: str, places: Places, stamps: Stamps) -> Iterator[tuple[Report
         for name, content in record["reports"].get(str(year), {}).get("files", {}).items():
             if name.startswith("figures") and name.endswith(".csv"):
                 yield report, places.folder(report) / name, content
-
-
-def _stands(places: Places, stamps: Stamps, stamp: str) -> bool:
-    record = stamps.record(RECORD)
-    files: dict[str, str] = record.get("files", {})
-    return record["stamp"] == stamp and all(
-        then == digest_of(places.edition_folder / name) for name, then in files.items()
-    )
 
 
 def put(task: Compare, pages: Pages, places: Places, stamps: Stamps) -> None:

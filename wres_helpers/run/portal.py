@@ -37,15 +37,14 @@ def write_portal(places: Places, records: Mapping[str, Mapping[str, Any]], unrea
     return index
 
 
-def write_index(index: Path, record: Mapping[str, Any], edition: str) -> bool:
-    """An organisation's index page: its reports, and its indicators as of the last of its years; False without any."""
-    years = report_years(index.parent, record["years"])
+def write_index(folder: Path, record: Mapping[str, Any], edition: str) -> None:
+    """An organisation's index page, if it has reports: they, and its indicators as of the last of its years."""
+    years = report_years(folder, record["years"])
     overviews = [record["reports"][str(year)]["overview"] for year in years if str(year) in record["reports"]]
     if overviews:
         page = templates(edition).get_template("organisation.html.j2")
         about = {"name": record["name"], "years": years}
-        write(index, page.render(about=about, overview=overviews[-1]).encode())
-    return bool(overviews)
+        write(folder / "index.html", page.render(about=about, overview=overviews[-1]).encode())
 
 
 def report_years(folder: Path, years: Iterable[int]) -> list[int]:

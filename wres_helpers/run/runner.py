@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wres_helpers.refusals import Refusal
 from wres_helpers.run import drafts, organisations, pool, portal, printing
-from wres_helpers.run.own_pages import PageError, own_pages, with_own
+from wres_helpers.run.own_pages import with_own
 from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
@@ -88,7 +88,7 @@ class Run:
         return [year for year in years if not self.wish.years or year in self.wish.years]
 
     def _prepare(self, code: str, years: tuple[int, ...]) -> Prepare:
-        return Prepare(code, self.places.parameters, self.places.edition, years)
+        return Prepare(code, self.places, years)
 
     def _work(self, here: Pool, cluster: Pool) -> None:
         """Do what there is to do; a report goes before another organisation is read, so that figures do not pile up."""
@@ -158,19 +158,12 @@ class Run:
             self.progress.read(0)
             return "failed"
         assert isinstance(answer, Preparation)  # noqa: S101 - a preparation has no other answer
-        try:
-            own = own_pages(self.places.notebooks, answer.pages, self.places.names)
-        except PageError as error:
-            self.result.unreadable[code] = f"{self.places.parameters}/{code}/organisation.yaml: {error}"
-            self.progress.read(0)
-            return "failed"
-        facts = {"name": answer.name, "kind": answer.kind, "years": answer.years}
-        self.stamps.learn(code, pages=answer.pages, **facts)
+        self.stamps.learn(code, name=answer.name, kind=answer.kind, years=answer.years, pages=list(answer.pages))
         if code in self.stamp_of:
             self.stamp_of[code] = self.stamps.of(code)
         self.stamps.learn(code, stamp=self.stamp_of.get(code, ""))
         self.result.warnings.extend(answer.warnings)
-        notebooks = with_own(self.notebooks, own)
+        notebooks = with_own(self.notebooks, answer.pages)
         for year, figures in answer.figures.items():
             self.to_make.append(self._make(Report(code, answer.name, year), figures, notebooks))
         self.progress.read(len(answer.figures))
@@ -241,13 +234,11 @@ class Run:
             missing.append(_no_year("--year", strangers, there))
 
     def _list(self) -> None:
-        """Each organisation's own page where it does not stand, and the portal."""
+        """Each organisation's own page, and the portal."""
         records = {code: self.stamps.record(code) for code in self.everyone}
         for code in self.wish.codes:
-            if code not in self.result.unreadable and not self.stamps.has_index(code):
-                index = self.stamps.index(code)
-                if portal.write_index(index, records[code], self.places.edition):
-                    self.stamps.keep_index(code)
+            if code not in self.result.unreadable:
+                portal.write_index(self.places.edition_folder / code, records[code], self.places.edition)
         self.result.index = portal.write_portal(self.places, records, self.result.unreadable)
 
     def _find_obsolete(self) -> None:

@@ -26,7 +26,16 @@ from wres_helpers.standard.bands import (
     run_of,
 )
 from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
-from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
+from wres_helpers.standard.measures import (
+    CHANGE_OF,
+    COMPARISONS,
+    HEADLINES,
+    MEASURES,
+    UNITS,
+    Headline,
+    Measure,
+    Unit,
+)
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -53,6 +62,7 @@ from wres_helpers.standard.people import (
     UNDECLARED,
     Category,
 )
+from wres_helpers.standard.tables import GUIDE
 
 VERSION = "2026.1"
 

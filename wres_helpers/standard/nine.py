@@ -1,9 +1,9 @@
 """The nine indicators, and what changed in them when."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,9 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 def _indicators() -> Iterator[Indicator]:
     """The indicators of the table, which alone says in which direction a ratio is taken."""
-    with (Path(__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        for number, group, short, title, good, of, compared_with, question in list(csv.reader(file))[1:]:
-            comparison = Comparison(of, compared_with) if of else None
-            yield Indicator(int(number), group, short, title, good, comparison, question)
+    for number, group, short, title, good, of, compared_with, question in rows("indicators"):
+        comparison = Comparison(of, compared_with) if of else None
+        yield Indicator(int(number), group, short, title, good, comparison, question)
 
 
 INDICATORS = {indicator.number: indicator for indicator in _indicators()}
