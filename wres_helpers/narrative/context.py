@@ -53,12 +53,12 @@ def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
     if "relative_likelihood" in withheld:
         yield (
             f"A number of fewer than {rule.smallest} White or {groups[0].bme} people is withheld, with the totals that"
-            " contain it and the figures that rest on it: it could identify people."
+            " contain it and the figures that rest on it, because it could identify people."
         )
     if "staff_survey" in withheld:
-        yield f"Answers from fewer than {rule.smallest_base} people are withheld: they could identify people."
+        yield f"Answers from fewer than {rule.smallest_base} people are withheld, because they could identify people."
     if withheld - {"relative_likelihood", "staff_survey"}:
-        yield f"A figure that rests on fewer than {rule.smallest} people is withheld: it could identify people."
+        yield f"A figure that rests on fewer than {rule.smallest} people is withheld, because it could identify people."
 
 
 def _own_reasons(groups: Sequence[Group]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bands, is_one, noun_of, people, staff_of
+from wres_helpers.narrative.names import bands, is_one, noun_of, one, people, staff_of
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
 from wres_helpers.narrative.sureness import is_trend, of_change, since, words
 from wres_helpers.standard import verdicts
@@ -38,7 +38,8 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
     where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
     more = ""
     if finding.people:
-        more = f" ({labels.beside(gap, 'people', finding.number)} more people would be in proportion)"
+        whom = one(f"{label} staff") if finding.number == 1 else f"{label} staff"
+        more = f" (parity would take {labels.beside(gap, 'people', finding.number)} more {whom})"
     first = f"{labels.capital(share_of(own, where))} {were(own)} {label}, against {of_all}"
     yield f"{first}: {words(evidence, finding.verdict)}{more}."
     for other in finding.beside:
