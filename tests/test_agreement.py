@@ -505,7 +505,7 @@ class Proof:
 
 def place_of(key):
     group = "" if key.staff_group == "all" else f"{labels.STAFF_GROUPS[key.staff_group].lower()} "
-    return f"in {group}{names.bands([key.band])}"
+    return f"in {group}{names.band(key.band)}"
 
 
 def is_difference(key, mark):

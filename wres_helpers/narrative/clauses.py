@@ -5,7 +5,7 @@ from wres_helpers.evidence import Evidence, Finding, findings, gaps, unclear
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
-from wres_helpers.narrative.names import DEEDS, bands, concerned, people, staff_of
+from wres_helpers.narrative.names import DEEDS, band, concerned, people, staff_of
 from wres_helpers.narrative.phrases import amount, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
@@ -73,7 +73,7 @@ def _board(evidence: Evidence, finding: Finding) -> str:
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
-    where = f"{_group(finding)} {bands([finding.key.band])}".strip()
+    where = f"{_group(finding)} {band(finding.key.band)}".strip()
     return f"{evidence.subject.bme} staff are under-represented in {where}"
 
 
@@ -82,7 +82,7 @@ def _leadership(evidence: Evidence, finding: Finding) -> str:
     below = standard.PAY_BANDS[standard.PAY_BANDS.index(standard.bands_within(finding.key.band)[0]) - 1]
     first = f"{_of(share)} {_group(finding)} staff".replace("  ", " ")
     verb = f"{were(share)} {evidence.subject.bme}"
-    return f"{first} above {bands([below])} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
+    return f"{first} above {band(below)} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
 
 
 def _of(share: Figure) -> str:
@@ -133,7 +133,7 @@ def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
 def _target(evidence: Evidence, finding: Finding) -> str:
     """What was reached, or what a plan gives, and the target that it falls short of."""
     rows = {row.key.measure: row for row in reversed(finding.figures)}
-    whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
+    whom = "the board" if finding.key.indicator == 9 else band(finding.key.band)
     if "percentage_with_people_stated" in rows:
         plan = f"the plan takes {whom} to {amount(rows['percentage_with_people_stated'])}"
         return f"{plan}, short of its own {amount(finding.figures[1])} target"

@@ -8,7 +8,7 @@ from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
-from wres_helpers.narrative.names import DEEDS, bands, concerned, staff_of
+from wres_helpers.narrative.names import DEEDS, band, concerned, staff_of
 from wres_helpers.narrative.phrases import amount, were
 from wres_helpers.standard import verdicts
 
@@ -84,7 +84,7 @@ def _pair(one: Figure, other: Figure) -> str:
 def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`7 of 74` in a band, beside the share of the whole."""
     _, own, whole = finding.figures
-    where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
+    where = f"{staff_of(own.key.staff_group)} in {band(own.key.band)}"
     all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
     if own.numerator is None:
         return amount(own), f"of {where} were {of.subject.bme}, against {all_staff}"
@@ -94,7 +94,7 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
 
 def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
     groups = " and ".join(staff_of(figure.key.staff_group) for figure in finding.figures)
-    return _pair(*finding.figures), f"{groups} in {bands([finding.key.band])} who were {of.subject.bme}"
+    return _pair(*finding.figures), f"{groups} in {band(finding.key.band)} who were {of.subject.bme}"
 
 
 def _likelihood(of: Evidence, finding: Finding) -> str:
@@ -119,7 +119,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
 def _target(of: Evidence, finding: Finding) -> tuple[str, str]:
     rows = {row.key.measure: row for row in reversed(finding.figures)}
     own, aim = rows.get("percentage_with_people_stated") or rows["percentage"], rows["target_percentage"]
-    whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
+    whom = "the board" if finding.key.indicator == 9 else band(finding.key.band)
     return _pair(own, aim), f"{of.subject.bme} share of {whom}, and the target for {aim.key.year}"
 
 

@@ -1,7 +1,5 @@
 """Whom and what a sentence is about: groups of people, bands, indicators, in words."""
 
-from collections.abc import Iterable
-
 from wres_helpers import labels, standard
 from wres_helpers.figures import Figures, Group
 from wres_helpers.indicators import Key
@@ -76,52 +74,16 @@ def title(indicator: int) -> str:
     return f"{standard.INDICATORS[indicator].short_title} (indicator {indicator})"
 
 
-def head(indicator: int, population: str) -> str:
-    """An indicator and a population at the head of a sentence.
+def band(code: str) -> str:
+    """A band, a grade or several, inside a sentence; two that stand together are told apart from two in a row.
 
-    >>> head(2, "bank")
-    'Recruitment (indicator 2), bank staff'
+    >>> band("band_5"), band("band_8b_to_vsm"), band("band_1_to_2"), band("vsm")
+    ('band 5', 'bands 8b to VSM', 'bands 1 and 2 together', 'very senior managers')
     """
-    return title(indicator) if population == "substantive" else f"{title(indicator)}, bank staff"
-
-
-def bands(codes: Iterable[str]) -> str:
-    """Bands and grades in a row, neighbours drawn together.
-
-    >>> bands(["band_2", "band_3", "band_4", "band_8a", "vsm"]), bands(["band_5"]), bands(["band_8b_to_vsm"])
-    ('bands 2 to 4, 8a and very senior managers', 'band 5', 'bands 8b to VSM')
-    >>> bands(["band_1_to_2", "band_3"])
-    'bands 1 and 2 together and 3'
-    """
-    several = list(codes)
-    runs = _runs([code for code in several if code.startswith("band_")])
-    numbered = [part for run in runs for part in _short(run)]
-    if numbered:
-        single = len(numbered) == 1 and " " not in numbered[0]
-        numbered[0] = f"{'band' if single else 'bands'} {numbered[0]}"
-    first = [labels.small(labels.band(code)) for code in several if code.startswith("under_band_1")]
-    last = [labels.small(labels.band(code)) for code in several if not code.startswith(("band_", "under_band_1"))]
-    return labels.long_list([*first, *numbered, *last])
+    name = labels.small(labels.band(code))
+    return f"{name} together" if code.startswith("band_") and " and " in name else name
 
 
 def is_one(code: str) -> bool:
     """True where a band takes a verb in the singular."""
     return code.startswith("band_") and "_to_" not in code
-
-
-def _runs(codes: list[str]) -> list[list[str]]:
-    """Codes cut into stretches of neighbours in the Standard."""
-    runs: list[list[str]] = []
-    for code in codes:
-        place = standard.PAY_BANDS.index(code) if code in standard.PAY_BANDS else 0
-        if runs and place and runs[-1][-1] == standard.PAY_BANDS[place - 1]:
-            runs[-1].append(code)
-        else:
-            runs.append([code])
-    return runs
-
-
-def _short(run: list[str]) -> list[str]:
-    names = [labels.band(code).split(" ", 1)[1] for code in run]
-    names = [f"{name} together" if " and " in name else name for name in names]
-    return [f"{names[0]} to {names[-1]}"] if len(names) > 2 else names

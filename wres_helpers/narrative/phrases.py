@@ -20,33 +20,18 @@ def amount(figure: Figure) -> str:
     unit = standard.MEASURES[figure.key.measure].symbol
     if unit == "percentage points" and words in ("1.0", "1"):
         unit = "percentage point"
-    about = "about " if figure.uncertain else _beyond_rounding(figure)
-    if about in ("less than ", "more than "):
-        words = {"less than ": smallest(figure), "more than ": "99.9"}[about]
-    return labels.mark(figure, f"{about}{words}{unit}" if unit in ("%", "") else f"{about}{words} {unit}")
+    words = f"about {words}" if figure.uncertain else _beyond_rounding(figure) or words
+    return labels.mark(figure, f"{words}{unit}" if unit in ("%", "") else f"{words} {unit}")
 
 
 def _beyond_rounding(figure: Figure) -> str:
-    """Whether a figure is only rounded to nothing, or to everyone."""
+    """What is said of a figure that is only rounded to nothing, or to everyone; empty for others."""
     value, unit = figure.value, standard.MEASURES[figure.key.measure].unit
-    if value and is_zero(figure):
-        return "less than "
+    if value and labels.decimal(value, figure.key.measure, figure.decimals) == 0:
+        return "less than " + {0: "1", 1: "0.1", 2: "0.01"}[figure.decimals]
     whole = {"percent": 100, "likelihood": 1}.get(unit)
-    return (
-        "more than "
-        if value and whole and value != whole and labels.decimal(value / whole * 100, "percentage") == 100
-        else ""
-    )
-
-
-def smallest(figure: Figure) -> str:
-    """The least number that is shown of such a figure."""
-    return {0: "1", 1: "0.1", 2: "0.01"}[figure.decimals]
-
-
-def is_zero(figure: Figure) -> bool:
-    """True where the figure is shown as zero."""
-    return figure.value is not None and labels.decimal(figure.value, figure.key.measure, figure.decimals) == 0
+    is_nearly_all = value and whole and value != whole and labels.decimal(value / whole * 100, "percentage") == 100
+    return "more than 99.9" if is_nearly_all else ""
 
 
 def sure(figure: Figure) -> bool:
@@ -78,37 +63,27 @@ def were(figure: Figure) -> str:
     return "was" if figure.numerator == 1 or figure.denominator == 1 else "were"
 
 
-def why_withheld(figure: Figure, subject: str = "it") -> str:
-    """The reason of the gate as a clause: `it could identify people`."""
-    reason = figure.withheld.rstrip(".")
-    return f"{subject} {reason}" if reason[:1].islower() else labels.small(reason)
-
-
-def absence(figure: Figure | None, what: str, are: str = "is") -> str:
+def absence(figure: Figure | None, what: str) -> str:
     """Why a figure has no value, as a sentence; empty where it has one.
 
     `The relative likelihood is withheld: it could identify people.`
     """
     if figure is None:
-        return f"{what} {are} not available."
+        return f"{what} is not available."
     if figure.value is not None:
         return ""
     if figure.withheld:
-        return f"{what} {are} withheld: {why_withheld(figure)}."
+        why = figure.withheld.rstrip(".")
+        return f"{what} is withheld: {f'it {why}' if why[:1].islower() else labels.small(why)}."
     reason, own = figure.remark.reason, figure.remark.own
     clause = absences.OWN_CLAUSES[own.reason] if own is not None else absences.ABSENCES[reason][2]
     cannot = reason in absences.NOT_CALCULABLE
-    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} {are} not available: {clause}."
+    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} is not available: {clause}."
 
 
 def width(gap: Figure) -> float:
     """How far a gap is from zero."""
     return abs(float(gap.value or 0))
-
-
-def higher_or_lower(gap: Figure, more: str = "higher", less: str = "lower") -> str:
-    """A gap that is not zero in words, how far and which way: `2.3 percentage points higher`."""
-    return f"{amount(gap)} {more if (gap.value or 0) > 0 else less}"
 
 
 def side(gap: Figure | None) -> str:

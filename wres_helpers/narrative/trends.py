@@ -9,7 +9,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, bullets
-from wres_helpers.narrative.names import bands, people, staff_of, title
+from wres_helpers.narrative.names import band, people, staff_of, title
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.narrative.sureness import NOT_REPORTED, is_trend, of_change
 
@@ -54,7 +54,7 @@ def _sentences(figures: Group, key: Key) -> Iterator[str]:
 
 
 def _leaders(key: Key) -> str:
-    return f"{staff_of(key.staff_group)} in {bands([key.band])}"
+    return f"{staff_of(key.staff_group)} in {band(key.band)}"
 
 
 def _over_all(figures: Group, evidence: Evidence, change: Change) -> str:
