@@ -8,7 +8,7 @@ from wres_helpers.evidence import changes, intervals
 from wres_helpers.evidence.chance import ALPHA, Trend, holm
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.comparisons import BANDS, Comparison, People, comparison, is_leadership, people_at_parity
-from wres_helpers.evidence.intervals import Share
+from wres_helpers.evidence.intervals import Limits, Share
 from wres_helpers.evidence.shares import NONE, Interval, of_share
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import Key
@@ -67,6 +67,11 @@ class Evidence:
         return of_share(
             figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else intervals.of_share
         )
+
+    def limits(self, key: Key) -> Limits | None:
+        """Both limits of the 95 % interval; None where there is none, or counts were not reported."""
+        interval = self.interval(key)
+        return interval.limits if interval else None
 
     def _since(self, key: Key) -> Change | None:
         """What a figure says by how much it changed, since the year before."""

@@ -5,7 +5,7 @@ from wres_helpers.evidence import Evidence, Finding, findings, gaps, unclear
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
-from wres_helpers.narrative.names import DEEDS, band, concerned, people, staff_of
+from wres_helpers.narrative.names import band, concerned, people, staff_of
 from wres_helpers.narrative.phrases import amount, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
@@ -16,7 +16,6 @@ RATIOS = {
     3: "{of} staff entered the disciplinary process {times} times as often as {other} staff",
     4: "{of} staff took non-mandatory training {times} times as often as {other} staff",
 }
-LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
@@ -62,7 +61,7 @@ def _answers(evidence: Evidence, finding: Finding) -> str:
 
 def _answer(evidence: Evidence, share: Figure) -> str:
     whom = people(evidence.subject, share.key.ethnic_group, concerned(share.key))
-    return f"{amount(share)} of {whom} {DEEDS[share.key.indicator]}"
+    return f"{amount(share)} of {whom} {standard.INDICATORS[share.key.indicator].deed}"
 
 
 def _board(evidence: Evidence, finding: Finding) -> str:
@@ -114,11 +113,13 @@ def _change(evidence: Evidence, finding: Finding) -> str:
     if now.key.measure == "relative_likelihood":
         noun, (of, other) = concerned(now.key), sides(evidence, finding)
         whose = f"{of} {noun}'" if noun.endswith("s") else f"{of} {noun}'s"
-        return f"{whose} likelihood of {LIKELIHOODS[now.key.indicator]} {ends} times that of {other} {noun}"
+        return (
+            f"{whose} likelihood of {standard.INDICATORS[now.key.indicator].event} {ends} times that of {other} {noun}"
+        )
     if now.key.measure == "percentage_point_gap":
         return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
     whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))
-    return f"the share of {whom} who {DEEDS[now.key.indicator]} {ends}"
+    return f"the share of {whom} who {standard.INDICATORS[now.key.indicator].deed} {ends}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:

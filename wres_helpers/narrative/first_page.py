@@ -7,8 +7,8 @@ from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
-from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
-from wres_helpers.narrative.names import DEEDS, band, concerned, staff_of
+from wres_helpers.narrative.clauses import clause, sides
+from wres_helpers.narrative.names import band, concerned, staff_of
 from wres_helpers.narrative.phrases import amount, were
 from wres_helpers.standard import verdicts
 
@@ -74,7 +74,9 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
         return _pair(*rows), f"{of.subject.bme} share of the board, and of all staff"
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
     whom = labels.ethnic_group(own.key.ethnic_group, of.subject.bme)
-    return _pair(own, white), f"of {whom} and of White {concerned(own.key)} {DEEDS[own.key.indicator]}"
+    return _pair(
+        own, white
+    ), f"of {whom} and of White {concerned(own.key)} {standard.INDICATORS[own.key.indicator].deed}"
 
 
 def _pair(one: Figure, other: Figure) -> str:
@@ -98,7 +100,7 @@ def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
 
 
 def _likelihood(of: Evidence, finding: Finding) -> str:
-    return f"likelihood of {LIKELIHOODS[finding.key.indicator]}, {' to '.join(sides(of, finding))}"
+    return f"likelihood of {standard.INDICATORS[finding.key.indicator].event}, {' to '.join(sides(of, finding))}"
 
 
 def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
@@ -108,7 +110,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
     what = {
         "relative_likelihood": "",
         "percentage_point_gap": f"gap in {standard.INDICATORS[now.key.indicator].topic}",
-        "percentage": f"of {whom} {DEEDS.get(now.key.indicator, '')}",
+        "percentage": f"of {whom} {standard.INDICATORS[now.key.indicator].deed}",
     }[now.key.measure] or _likelihood(of, finding)
     key = now.key._replace(measure="percentage_point_gap") if now.key.measure == "percentage" else now.key
     gap = of.verdict(key)

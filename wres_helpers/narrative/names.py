@@ -11,16 +11,6 @@ AFTER_THE_NOUN = {
     "mixed": "of mixed ethnicity",
     "other_ethnic_group": "of another ethnic group",
 }
-# Indicators 2 to 8: what people did, or what they met with.
-DEEDS = {
-    2: "were appointed once shortlisted",
-    3: "entered the disciplinary process",
-    4: "took non-mandatory training",
-    5: "were harassed by the public",
-    6: "were harassed by colleagues",
-    7: "saw promotion as fair",
-    8: "faced discrimination at work",
-}
 SINGULAR = {"staff": "member of staff", "members": "member", "applicants": "applicant"}
 
 
