@@ -17,7 +17,7 @@ from organisations import REPORTS, counts_from, figures_from, figures_of, functi
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import names, sureness
+from wres_helpers.narrative import phrases, sureness
 
 # What is made of one group of figures; everything else is made of all of them.
 FOR_A_GROUP = {narrative: ("finding", "over_time"), tables: ("over_time",), charts: ("over_time",)}
@@ -505,7 +505,7 @@ class Proof:
 
 def place_of(key):
     group = "" if key.staff_group == "all" else f"{labels.STAFF_GROUPS[key.staff_group].lower()} "
-    return f"in {group}{names.band(key.band)}"
+    return f"in {group}{phrases.band(key.band)}"
 
 
 def is_difference(key, mark):

@@ -489,11 +489,6 @@ def test_an_organisation_without_figures_has_no_findings():
     assert evidence.findings(figures_of("cheshire_ccg", edition="restricted")) == ()
 
 
-def test_a_headline_is_made_of_the_first_two_findings():
-    figures = figures_once("lpt", 2020, "restricted")
-    assert evidence.headline(figures) == evidence.findings(figures)[:2]
-
-
 def test_the_evidence_of_figures_is_worked_out_once():
     figures = figures_once("lpt", 2020, "restricted")
     assert evidence.of(figures) is evidence.of(figures)

@@ -7,7 +7,7 @@ from organisations import figures_of
 
 from wres_helpers import evidence, narrative, rules
 from wres_helpers.markup import plain
-from wres_helpers.narrative import clauses, names
+from wres_helpers.narrative import clauses, phrases
 
 PUBLIC, PROTECTED, RESTRICTED = rules.DEFAULT, rules.Rule(board="protected"), rules.EVERYTHING
 
@@ -246,7 +246,7 @@ def test_bands_out_of_proportion_are_told_with_people(figures):
     ],
 )
 def test_a_band_in_a_sentence(code, words):
-    assert names.band(code) == words
+    assert phrases.band(code) == words
 
 
 @pytest.mark.parametrize(

@@ -66,17 +66,10 @@ STYLE: dict[Any, Any] = {
 TIDY = [
     (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
     (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
-    (
-        re.compile(
-            r" version=\"1.1\"| type=\"text/css\"|; stroke-line(?:cap: square|join: miter)|; stroke-dashoffset: 0"
-        ),
-        "",
-    ),
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
     (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
-    (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
 ]
 LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")

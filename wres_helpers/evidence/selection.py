@@ -13,17 +13,12 @@ from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 
-MOST, MOST_GAPS, OF_A_HEADLINE = 6, 4, 2
+MOST, MOST_GAPS = 6, 4
 
 
 def findings(figures: Figures | Group) -> tuple[Finding, ...]:
     """The findings of an organisation's year: adverse ones beyond chance first, by people and size, then the others."""
     return _findings(of(figures))
-
-
-def headline(figures: Figures) -> tuple[Finding, ...]:
-    """The findings of which a headline is made: the first two."""
-    return findings(figures)[:OF_A_HEADLINE]
 
 
 @lru_cache(maxsize=MOST_RECENT)

@@ -5,8 +5,7 @@ from wres_helpers.evidence import Evidence, Finding, findings, gaps, unclear
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
-from wres_helpers.narrative.names import band, concerned, people, staff_of
-from wres_helpers.narrative.phrases import amount, were, width
+from wres_helpers.narrative.phrases import amount, band, concerned, people, staff_of, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
-from wres_helpers.narrative.names import title
+from wres_helpers.narrative.phrases import title
 from wres_helpers.rules import Rule
 
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish or pass on."

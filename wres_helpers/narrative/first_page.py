@@ -8,21 +8,18 @@ from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import clause, sides
-from wres_helpers.narrative.names import band, concerned, staff_of
-from wres_helpers.narrative.phrases import amount, were
+from wres_helpers.narrative.phrases import amount, band, concerned, staff_in, staff_of, were
 from wres_helpers.standard import verdicts
 
-OF_LEAD, OF_TILES = 3, 4
+OF_HEADLINE, OF_LEAD, OF_TILES = 2, 3, 4
 
 
 def headline(figures: Figures) -> Fragment:
     """The first two findings as a heading, and the next ones below it."""
     of = evidence.of(require_figures(figures, "narrative.headline"))
-    findings = evidence.findings(figures)
-    first = evidence.headline(figures)
-    title = "; ".join(clause(of, finding) for finding in first) or _without_findings(figures)
-    others = [finding for finding in findings if finding not in first][:OF_LEAD]
-    lead = " ".join(f"{labels.capital(clause(of, finding))}." for finding in others)
+    clauses = [clause(of, finding) for finding in evidence.findings(figures)]
+    title = "; ".join(clauses[:OF_HEADLINE]) or _without_findings(figures)
+    lead = " ".join(f"{labels.capital(text)}." for text in clauses[OF_HEADLINE:][:OF_LEAD])
     return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead])) if lead else Fragment("", "")])
 
 
@@ -86,7 +83,7 @@ def _pair(one: Figure, other: Figure) -> str:
 def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`7 of 74` in a band, beside the share of the whole."""
     _, own, whole = finding.figures
-    where = f"{staff_of(own.key.staff_group)} in {band(own.key.band)}"
+    where = staff_in(own.key)
     all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
     if own.numerator is None:
         return amount(own), f"of {where} were {of.subject.bme}, against {all_staff}"

@@ -8,8 +8,19 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import band, is_one, noun_of, people, staff_of
-from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
+from wres_helpers.narrative.phrases import (
+    absence,
+    amount,
+    band,
+    has_figures,
+    is_one,
+    noun_of,
+    people,
+    share_of,
+    staff_in,
+    staff_of,
+    were,
+)
 from wres_helpers.narrative.sureness import is_trend, of_change, since, words
 from wres_helpers.standard import verdicts
 
@@ -35,7 +46,7 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
     label = evidence.subject.bme
     group = staff_of(whole.key.staff_group)
     of_all = f"{amount(whole)} of {group if group.startswith('all ') else f'all {group}'}"
-    where = f"{staff_of(own.key.staff_group)} in {band(own.key.band)}"
+    where = staff_in(own.key)
     more = ""
     if finding.people:
         more = f" ({labels.beside(gap, 'people', finding.number)} more people would be in proportion)"
