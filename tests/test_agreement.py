@@ -388,11 +388,11 @@ class Proof:
                 yield f"unproved: {match[0]} in {part.text}"
 
     def of_rose(self, part, before, marks, word):
-        """`rose from A in 2019 to B`, or `rose by C`, and that this is beyond chance or open."""
+        """`rose from A in 2019 to B`, `B, up from A` or `rose by C`, and that this is beyond chance or open."""
         if not marks:
             return self.is_opposite(before, word)
         key, value = self.facts.key(marks[0]), self.facts.value(marks[0])
-        sign = 1 if word in ("rose", "risen") else -1
+        sign = 1 if word in ("rose", "risen", "up") else -1
         if standard.MEASURES[key.measure].change_of:
             return value * sign > 0 and UNITS[key.measure] == "people"
         now = key._replace(year=self.facts.year)
@@ -411,7 +411,7 @@ class Proof:
         change = self.evidence.change(key, self.facts.year - 1) if key else None
         return bool(change) and beyond_chance(change) and (change.now.value > change.before.value) == (word == "rose")
 
-    of_risen = of_fell = of_fallen = of_rose
+    of_risen = of_fell = of_fallen = of_up = of_down = of_rose
 
     def of_more(self, part, before, marks, word):
         """`74 more BME applicants`, `3 more board members`."""
@@ -684,6 +684,7 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 TURNS = [
     ("rose", "fell"),
+    ("down from", "up from"),
     ("risen", "fallen"),
     ("more", "fewer"),
     ("worse", "better"),

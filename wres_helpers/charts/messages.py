@@ -53,14 +53,14 @@ def _runs(bands: Iterable[tuple[str, bool]]) -> str:
 
 
 def of_leaders(finding: Finding | None, label: str) -> str:
-    """The tier of leaders furthest below all staff, and how many more people would be in proportion."""
+    """The tier of leaders furthest below all staff, and how many more people parity would take."""
     if finding is None or finding.people is None:
         return "No tier of leaders is clearly out of proportion"
     gap, share = finding.figures[:2]
     group = labels.STAFF_GROUPS[share.key.staff_group]
     more = labels.beside(gap, "people", finding.people.number)
     where = labels.small(labels.band(share.key.band))
-    return f"{group}, {where}: {phrase(share)} {label}; {more} more people would be in proportion"
+    return f"{group}, {where}: {phrase(share)} {label}; parity would take {more} more"
 
 
 def of_change(evidence: Evidence, key: Key, subject: str) -> str:

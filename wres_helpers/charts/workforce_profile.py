@@ -94,9 +94,15 @@ def _panels(figures: Group) -> Iterator[Panel]:
         drawn += [band.share.key for band in bands]
         group = labels.STAFF_GROUPS[staff_group]
         message = messages.of_bands([(band.share.key.band, band.verdict) for band in bands], label)
-        lines = [everyone, ("this staff group", by_band.get("all"))]
+        own = by_band.get("all")
+        lines = [everyone] if _same(everyone[1], own) else [everyone, ("this staff group", own)]
         name = f"{group}: {label} share of staff by pay band"
         yield from _panel(figures, name, f"{group}: {message}" if message else "", bands, lines)
+
+
+def _same(one: Figure | None, other: Figure | None) -> bool:
+    """True for a staff group that is all staff."""
+    return one is not None and other is not None and one.denominator == other.denominator is not None
 
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:

@@ -136,7 +136,10 @@ def comparison(figures: Mapping[Key, Figure], key: Key, overall: bool = False) -
         sides = _sides(key, overall=True)
     if sides is None or not all(side in figures for side in sides[:2]) or sides[0] == sides[1]:
         return None
-    return Comparison(figures[sides[0]], figures[sides[1]], sides[2], verdicts.higher_is_worse(key.indicator))
+    of, other, kind = figures[sides[0]], figures[sides[1]], sides[2]
+    if kind == BANDS and of.denominator is not None and of.denominator == other.denominator:
+        return None  # a staff group that is all staff
+    return Comparison(of, other, kind, verdicts.higher_is_worse(key.indicator))
 
 
 def _sides(key: Key, overall: bool) -> tuple[Key, Key, str] | None:

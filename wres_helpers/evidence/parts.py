@@ -16,7 +16,7 @@ from wres_helpers.evidence.shares import behind
 from wres_helpers.figures import Figure
 from wres_helpers.standard import verdicts
 
-STAFF_GROUPS = ("non_clinical", "clinical", "all")
+STAFF_GROUPS = ("non_clinical", "clinical", "non_clinical_and_clinical", "all")
 
 
 def leadership(evidence: Evidence, year: int) -> Iterator[Finding]:
@@ -39,6 +39,15 @@ def tiers(evidence: Evidence, year: int) -> list[Finding]:
     ]
     rows = [of_comparison(evidence, key, "leadership", beside=False) for key in keys]
     return [row for row in rows if row.verdict]
+
+
+def highest(evidence: Evidence, year: int) -> list[Finding]:
+    """The highest bands of which something may be said, where they are too few to be a tier of leaders."""
+    keys = [key for key in evidence.gaps_of_bands(year, "bme") if key.staff_group in STAFF_GROUPS]
+    keys = [key for key in keys if key.population == "substantive" and not _is_elsewhere(key.band)]
+    keys.sort(key=lambda key: standard.ROWS.index(standard.rows_within(key.band)[-1]))
+    rows = [of_comparison(evidence, key, "bands", beside=False) for key in keys]
+    return [row for row in rows if row.verdict not in (None, verdicts.NOT_TESTABLE)][-1:]
 
 
 def _ratio(finding: Finding) -> float:

@@ -15,6 +15,12 @@ RATIOS = {
     3: "{of} staff entered the disciplinary process {times} times as often as {other} staff",
     4: "{of} staff took non-mandatory training {times} times as often as {other} staff",
 }
+# The same in fewer words, where what it was before stands beside it.
+APPOINTED = "{of} applicants were appointed {times} times as often as {other} applicants"
+OPEN = {
+    verdicts.NO_CLEAR_DIFFERENCE: "there is no clear difference in",
+    verdicts.TOO_FEW: "there are too few people to judge",
+}
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
@@ -42,7 +48,8 @@ def _good_news(evidence: Evidence, finding: Finding) -> str:
 
 def _ratio(evidence: Evidence, finding: Finding) -> str:
     of, other = sides(evidence, finding)
-    return RATIOS[finding.key.indicator].format(of=of, other=other, times=amount(finding.figures[0]))
+    words = APPOINTED if finding.what == "change" and finding.key.indicator == 2 else RATIOS[finding.key.indicator]
+    return words.format(of=of, other=other, times=amount(finding.figures[0]))
 
 
 def sides(evidence: Evidence, finding: Finding) -> tuple[str, str]:
@@ -105,16 +112,12 @@ def _subgroup(evidence: Evidence, finding: Finding) -> str:
 
 
 def _change(evidence: Evidence, finding: Finding) -> str:
-    """`White applicants' likelihood of appointment fell from 1.97 to 1.14 times that of BME applicants`."""
+    """`White applicants were appointed 1.14 times as often as BME applicants, down from 1.97`."""
     now, before = finding.figures[:2]
-    verb = "rose" if width(now) > width(before) else "fell"
-    ends = f"{verb} from {amount(before)} to {amount(now)}"
+    rose = width(now) > width(before)
     if now.key.measure == "relative_likelihood":
-        noun, (of, other) = concerned(now.key), sides(evidence, finding)
-        whose = f"{of} {noun}'" if noun.endswith("s") else f"{of} {noun}'s"
-        return (
-            f"{whose} likelihood of {standard.INDICATORS[now.key.indicator].event} {ends} times that of {other} {noun}"
-        )
+        return f"{_ratio(evidence, finding)}, {'up' if rose else 'down'} from {amount(before)}"
+    ends = f"{'rose' if rose else 'fell'} from {amount(before)} to {amount(now)}"
     if now.key.measure == "percentage_point_gap":
         return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
     whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))
@@ -169,9 +172,15 @@ def _finding(figures: Group) -> str:
         return clause(evidence, rows[0])
     every = gaps(figures)
     if len(every) > 1 and every == unclear(figures):
-        *topics, last = (standard.INDICATORS[gap.key.indicator].topic for gap in every)
-        return f"there is no clear difference in {', '.join(topics)} or {last}"
+        several = {text: _any_of([gap for gap in every if gap.verdict is verdict]) for verdict, text in OPEN.items()}
+        return "; ".join(f"{text} {topics}" for text, topics in several.items() if topics)
     return clause(evidence, every[0]) if every else ""
+
+
+def _any_of(gaps: list[Finding]) -> str:
+    """The topics of comparisons in a row: `recruitment, discipline or training`."""
+    topics = [standard.INDICATORS[gap.key.indicator].topic for gap in gaps]
+    return " or ".join(filter(None, [", ".join(topics[:-1]), *topics[-1:]]))
 
 
 def _share(figures: Group) -> str:

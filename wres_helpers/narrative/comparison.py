@@ -112,8 +112,8 @@ def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
     if scopes:
         kind = standard.KINDS[figures.organisation.publisher.kind]
         yield (
-            f"{labels.capital(labels.long_list(list(scopes)))} are another kind of organisation than"
-            f" {labels.article(kind)} {kind}, so their values are a rough guide only."
+            f"{labels.capital(labels.long_list(list(scopes)))} are a different kind of organisation from"
+            f" {labels.article(kind)} {kind}, so their values are only a rough guide."
         )
 
 

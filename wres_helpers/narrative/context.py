@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
-from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, own, paragraphs
 from wres_helpers.narrative.phrases import title
 from wres_helpers.rules import Rule
 
@@ -53,12 +53,12 @@ def _withheld(groups: Sequence[Group], rule: Rule) -> Iterator[str]:
     if "relative_likelihood" in withheld:
         yield (
             f"A number of fewer than {rule.smallest} White or {groups[0].bme} people is withheld, with the totals that"
-            " contain it and the figures that rest on it: it could identify people."
+            " contain it and the figures that rest on it, because it could identify people."
         )
     if "staff_survey" in withheld:
-        yield f"Answers from fewer than {rule.smallest_base} people are withheld: they could identify people."
+        yield f"Answers from fewer than {rule.smallest_base} people are withheld, because they could identify people."
     if withheld - {"relative_likelihood", "staff_survey"}:
-        yield f"A figure that rests on fewer than {rule.smallest} people is withheld: it could identify people."
+        yield f"A figure that rests on fewer than {rule.smallest} people is withheld, because it could identify people."
 
 
 def _own_reasons(groups: Sequence[Group]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _own_reasons(groups: Sequence[Group]) -> Iterator[str]:
         if organisation.year in note.years and about:
             several = f"Indicators {labels.long_list([str(number) for number in about])}"
             subject = title(about[0]) if len(about) == 1 else several
-            yield f"{subject}: {absences.REASONS[note.reason]}. {note.text}"
+            yield f"{subject}: {absences.REASONS[note.reason]}. {own(note.text)}"
 
 
 def reliability(figures: Figures) -> Fragment:

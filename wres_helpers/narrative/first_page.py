@@ -8,7 +8,7 @@ from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import clause, sides
-from wres_helpers.narrative.phrases import amount, band, concerned, staff_in, staff_of, were
+from wres_helpers.narrative.phrases import amount, band, concerned, one, people, share_of, staff_in, staff_of, were
 from wres_helpers.standard import verdicts
 
 OF_HEADLINE, OF_LEAD, OF_TILES = 2, 3, 4
@@ -20,6 +20,7 @@ def headline(figures: Figures) -> Fragment:
     clauses = [clause(of, finding) for finding in evidence.findings(figures)]
     title = "; ".join(clauses[:OF_HEADLINE]) or _without_findings(figures)
     lead = " ".join(f"{labels.capital(text)}." for text in clauses[OF_HEADLINE:][:OF_LEAD])
+    lead = lead if clauses else _lead_without_findings(figures)
     return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead])) if lead else Fragment("", "")])
 
 
@@ -27,16 +28,28 @@ def _without_findings(figures: Figures) -> str:
     """What the first page says where there is no finding."""
     year, label = figures.year, figures.bme
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
-    if evidence.gaps(figures) or evidence.of(figures).gaps_of_bands(year, "bme"):
-        return f"nothing that could be tested shows a difference beyond chance in {year}"
+    gaps = evidence.gaps(figures)
+    if gaps or evidence.of(figures).gaps_of_bands(year, "bme"):
+        few = sum(gap.verdict is verdicts.TOO_FEW for gap in gaps) * 2 > len(gaps)
+        why = "; for most questions, there are too few people to say" if few else ""
+        return f"no difference that could be tested in {year} is beyond chance{why}"
     share = figures.workforce_profile.headline(1)
     if share is not None and share.value is not None:
-        return f"{amount(share)} of staff were {label} in {year}; nothing was reported that could be compared"
+        return f"{amount(share)} of staff were {label} in {year}; no figures compare them with White staff"
     if figures.has_values:
         return f"the figures of {year} are too few to compare White and {label} staff"
     if any(figure.withheld for figure in rows):
         return f"the figures of {year} are withheld, because they could identify people"
     return f"no figures were reported for {year}"
+
+
+def _lead_without_findings(figures: Figures) -> str:
+    """The share of the whole workforce, where the headline has none."""
+    share = figures.workforce_profile.headline(1)
+    if share is None or share.value is None or not evidence.gaps(figures):
+        return ""
+    whom = "staff of known ethnicity" if figures.organisation.publisher.denominator == "known" else "staff"
+    return f"{labels.capital(share_of(share, whom))} {were(share)} {figures.bme}."
 
 
 def tiles(figures: Figures) -> Fragment:
@@ -56,10 +69,17 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
     number, words = TILES.get(finding.what, _shares)(of, finding)
     more = ""
     if finding.people and finding.verdict and finding.verdict.adverse:
-        people = labels.beside(finding.figures[0], "people", finding.number)
-        more = f" At parity, {people} {'more' if finding.people.more else 'fewer'} people."
+        number_of_people = labels.beside(finding.figures[0], "people", finding.number)
+        more = f" At parity, {number_of_people} {_whom(of, finding, 'more' if finding.people.more else 'fewer')}."
     says = finding.verdict or verdicts.NOT_TESTABLE
     return tile(number, f"{words}.{more}", says, of.subject.bme)
+
+
+def _whom(of: Evidence, finding: Finding, more: str) -> str:
+    """`more BME applicants`, or `fewer BME member of staff` of one."""
+    noun = "board members" if finding.key.indicator == 9 else concerned(finding.key)
+    whom = people(of.subject, finding.key.ethnic_group or "bme", noun)
+    return f"{more} {one(whom) if finding.number == 1 else whom}"
 
 
 def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def were(figure: Figure) -> str:
 def absence(figure: Figure | None, what: str) -> str:
     """Why a figure has no value, as a sentence; empty where it has one.
 
-    `The relative likelihood is withheld: it could identify people.`
+    `The relative likelihood is withheld, because it could identify people.`
     """
     if figure is None:
         return f"{what} is not available."
@@ -82,11 +82,11 @@ def absence(figure: Figure | None, what: str) -> str:
         return ""
     if figure.withheld:
         why = figure.withheld.rstrip(".")
-        return f"{what} is withheld: {f'it {why}' if why[:1].islower() else labels.small(why)}."
+        return f"{what} is withheld, because {f'it {why}' if why[:1].islower() else labels.small(why)}."
     reason, own = figure.remark.reason, figure.remark.own
     clause = absences.OWN_CLAUSES[own.reason] if own is not None else absences.ABSENCES[reason][2]
-    cannot = reason in absences.NOT_CALCULABLE
-    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} is not available: {clause}."
+    state = "cannot be calculated" if reason in absences.NOT_CALCULABLE else "is not available"
+    return f"{what} {state}, because {clause}."
 
 
 def width(gap: Figure) -> float:

@@ -17,11 +17,13 @@ WHOM = {"relative_likelihood": "people", "staff_survey": "staff"}
 # What comparisons have in common, by their verdict.
 IN_A_ROW = {
     verdicts.LARGE_GAP: "{whom} fared worse, beyond chance, in {topics}.",
-    verdicts.SMALL_GAP: "{whom} fared a little worse, within four-fifths but beyond chance, in {topics}.",
+    verdicts.SMALL_GAP: "{whom} fared slightly worse (within the four-fifths range, but beyond chance) in {topics}.",
     verdicts.LARGE_GAP_FAVOURING: "{whom} fared better, beyond chance, in {topics}.",
-    verdicts.SMALL_GAP_FAVOURING: "{whom} fared a little better, within four-fifths but beyond chance, in {topics}.",
+    verdicts.SMALL_GAP_FAVOURING: (
+        "{whom} fared slightly better (within the four-fifths range, but beyond chance) in {topics}."
+    ),
     verdicts.NO_CLEAR_DIFFERENCE: "There was no clear difference in {topics}.",
-    verdicts.TOO_FEW: "There were too few people to say anything about {topics}.",
+    verdicts.TOO_FEW: "There were too few people to judge {topics}.",
     verdicts.LARGE_NOT_TESTABLE: (
         "There was a wide gap in {topics}, but without the counts, chance cannot be ruled out."
     ),
@@ -79,7 +81,7 @@ def _pairs(evidence: Evidence, rows: Iterable[Finding]) -> Iterator[str]:
         outside = row.verdict is verdicts.NO_CLEAR_DIFFERENCE and row.large
         if row.key.measure == "relative_likelihood" and (outside or not parts):
             parts.append(f"relative likelihood {amount(row.figures[0])}")
-        parts += ["outside four-fifths"] if outside else []
+        parts += ["outside the four-fifths range"] if outside else []
         yield f"{standard.INDICATORS[row.key.indicator].topic} ({', '.join(parts)})"
 
 
@@ -124,7 +126,7 @@ def _changes(evidence: Evidence, every: Sequence[Finding]) -> Iterator[str]:
         for year in dict.fromkeys(change.before.key.year for change in rows):
             topics = list(_before(change for change in rows if change.before.key.year == year))
             comma = "," if "," in WORDS[verdict] else ""
-            yield f"Since {year} there was {WORDS[verdict]}{comma} in {labels.long_list(topics)}."
+            yield f"Since {year} there has been {WORDS[verdict]}{comma} in {labels.long_list(topics)}."
     for row, change in changes:
         if change.verdict and change.verdict.beyond_chance:
             yield _of_white(evidence, row)

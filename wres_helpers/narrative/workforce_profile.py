@@ -15,6 +15,7 @@ from wres_helpers.narrative.phrases import (
     has_figures,
     is_one,
     noun_of,
+    one,
     people,
     share_of,
     staff_in,
@@ -49,7 +50,8 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
     where = staff_in(own.key)
     more = ""
     if finding.people:
-        more = f" ({labels.beside(gap, 'people', finding.number)} more people would be in proportion)"
+        whom = one(f"{label} staff") if finding.number == 1 else f"{label} staff"
+        more = f" (parity would take {labels.beside(gap, 'people', finding.number)} more {whom})"
     first = f"{labels.capital(share_of(own, where))} {were(own)} {label}, against {of_all}"
     yield f"{first}: {words(evidence, finding.verdict)}{more}."
     for other in finding.beside:

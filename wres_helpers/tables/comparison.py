@@ -14,7 +14,7 @@ def comparison(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "tables.comparison", "comparison")
     pairs = list(nationally(figures, figures.year))
     rows = [_row(_place(figures, national), own, national) for own, national in pairs]
-    headings = columns("Indicator and group", "This organisation", "Nationally", last=["Whose values"])
+    headings = columns("Indicator and group", "Here", "Nationally", last=["Whose values"])
     sources = _sources([national for _, national in pairs])
     return table_with_notes(f"Compared with national values, {figures.year}", headings, rows, sources)
 
@@ -26,7 +26,7 @@ def comparison_by_year(figures: Figures | Group) -> Fragment:
     if len({national.key.year for _, national in pairs}) < 2:
         return Fragment("", "")
     rows = [_row(f"{_place(figures, national)}, {national.key.year}", own, national) for own, national in pairs]
-    headings = columns("Indicator and year", "This organisation", "Nationally", last=["Whose values"])
+    headings = columns("Indicator and year", "Here", "Nationally", last=["Whose values"])
     return table_with_notes("Compared with national values, by year", headings, rows)
 
 

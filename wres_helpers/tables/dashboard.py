@@ -10,9 +10,11 @@ from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, parts
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
-from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.markup import Fragment, aside, join, paragraphs, table, verdict
+from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
+from wres_helpers.tables.drawings import sparkline, strip
 
 ALL_STAFF = "all staff {}"
 # Of each group: what is drawn (as what, of which ethnic group and measure, in which words), and the comparison.
@@ -36,11 +38,13 @@ SCALE = {"white": "○ White", "bme": "◆ {bme}", "staff": "┃ {bme} share of 
 RATIOS = "Times: White to {bme}; for discipline, {bme} to White."
 KEY = {
     "95% range: where the figure could lie, allowing for chance.": lambda verdict: "testable" not in verdict.code,
-    "Beyond chance: the range leaves out parity. Large: one side is less than four fifths of the other.": (
-        lambda verdict: verdict.beyond_chance
-    ),
-    "Not testable: without the counts, chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
+    "{}: beyond chance, the range leaves out parity.": lambda verdict: verdict.beyond_chance,
+    "Large: one side is less than four fifths of the other.": lambda verdict: verdict.code.startswith("large_gap"),
+    "{}: no clear difference, the range includes parity.": lambda verdict: verdict is verdicts.NO_CLEAR_DIFFERENCE,
+    "{}: too few to say, even half and double are within the range.": lambda verdict: verdict is verdicts.TOO_FEW,
+    "{}: not testable, without the counts chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
 }
+PARITY = "Dotted line: parity, the aim."
 
 
 class Share(NamedTuple):
@@ -89,7 +93,13 @@ def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
     yield ", ".join(words.format(bme=label) for kind, words in SCALE.items() if kind in kinds) + "."
     if any(row.head and row.head.key.measure == "relative_likelihood" for row in rows):
         yield RATIOS.format(bme=label)
-    yield from (text for text, is_there in KEY.items() if any(row.verdict and is_there(row.verdict) for row in rows))
+    several = list(dict.fromkeys(row.verdict for row in rows if row.verdict))
+    for text, is_there in KEY.items():
+        symbols = [verdict.symbol for verdict in several if is_there(verdict)]
+        if symbols:
+            yield text.format(" ".join(symbols))
+    if any(len(row.series) > 1 and _parity(row.series[-1]) for row in rows):
+        yield PARITY
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
@@ -109,12 +119,13 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
-    """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
+    """The bands of the first finding, the leaders furthest below all staff, or the highest bands there are."""
     firsts = [one for one in evidence.findings(figures) if one.what in ("bands", "leadership")]
     tiers = sorted(parts.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
-    if not (firsts or tiers):
+    several = firsts or tiers or parts.highest(of, figures.year)
+    if not several:
         return row._replace(head=None, absence="bands not reported")
-    first = (firsts or tiers)[0]
+    first = several[0]
     gap, own, _ = first.figures
     staff = of.figures[own.key._replace(staff_group="all", band="all")]
     place = labels.small(labels.band(own.key.band))
@@ -193,7 +204,8 @@ def _years(series: Sequence[Figure]) -> Fragment:
     if len(series) < 2:
         return Fragment("", "")
     stretches = list(_comparable(series))
-    drawing = sparkline([[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches])
+    values = [[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches]
+    drawing = sparkline(values, _parity(series[-1]))
     *earlier, last = stretches[-1]
     words = f"New basis in {last.key.year}"
     if earlier:
@@ -201,6 +213,11 @@ def _years(series: Sequence[Figure]) -> Fragment:
     others = [*(figure for years in stretches[:-1] for figure in years), *(earlier[1:] if earlier else [last])]
     hidden = " ".join(f"{figure.key.year}: {_number(figure)}." for figure in others)
     return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
+
+
+def _parity(figure: Figure) -> list[Decimal]:
+    """Where there is no difference; a share alone has no such level."""
+    return {"relative_likelihood": [Decimal(1)], "percentage_point_gap": [Decimal(0)]}.get(figure.key.measure, [])
 
 
 def _comparable(series: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -33,11 +33,14 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
     """Who is where: staff groups and tiers of leaders, how sure it is that they are out of proportion, and people."""
     figures = require_group(figures, "tables.workforce_profile", "workforce_profile")
     label, evidence, rows = figures.bme, evidence_of(figures), []
+    everyone = figures.headline(1)
     for staff_group, band in PLACES:
         place = Key(figures.year, 1, staff_group=staff_group, band=band, ethnic_group="bme")
         share, gap = (figures.at(place, measure=measure) for measure in ("percentage", "percentage_point_gap"))
         if share is None or (share.value is None and not share.withheld):
             continue
+        if staff_group != "all" and everyone is not None and share.denominator == everyone.denominator is not None:
+            continue  # all staff once more
         name = labels.STAFF_GROUPS[staff_group]
         name = name if band == "all" else f"{name}, {labels.small(labels.band(band))}"
         rows.append([name, *counts(share), cell(share), *([NONE] * 2 if gap is None else sureness(evidence, gap)[1:])])
