@@ -121,8 +121,8 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The bands of the first finding, the leaders furthest below all staff, or the highest bands there are."""
     firsts = [one for one in evidence.findings(figures) if one.what in ("bands", "leadership")]
-    tiers = sorted(parts.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
-    several = firsts or tiers or parts.highest(of, figures.year)
+    tiers = sorted(parts.tiers(of), key=lambda tier: tier.ratio or 0)
+    several = firsts or tiers or parts.highest(of)
     if not several:
         return row._replace(head=None, absence="bands not reported")
     first = several[0]
