@@ -175,7 +175,7 @@ class Facts:
             elif mark.part == "people":
                 yield f"{self.evidence.people(figure.key).number:,}"
             elif mark.part.startswith("interval_"):
-                limits = self.evidence.interval(figure.key).limits
+                limits = self.evidence.limits(figure.key)
                 yield as_shown(limits[mark.part == "interval_upper"], figure.key.measure)
             elif mark.part:
                 yield as_shown(getattr(figure, mark.part), figure.key.measure)
@@ -454,7 +454,7 @@ class Proof:
         """`Worse for BME people than in NHS trusts, beyond chance: recruitment (1.97, against 1.46)`."""
         for own, national in zip(marks[::2], marks[1::2], strict=True):
             key, there = self.facts.key(own), self.facts.value(national)
-            lower, upper = self.evidence.interval(key).limits
+            lower, upper = self.evidence.limits(key)
             is_worse = (self.facts.value(own) > there) == standard.verdicts.higher_is_worse(key.indicator)
             if lower <= there <= upper or is_worse != (word in ("worse", "lower")):
                 return False
@@ -520,7 +520,7 @@ def gap_of(key):
 
 
 def beyond_chance(change):
-    limits, parity = change.interval.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
+    limits, parity = change.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
     return limits is not None and not limits[0] <= parity <= limits[1]
 
 

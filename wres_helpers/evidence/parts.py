@@ -90,8 +90,8 @@ def _surplus(finding: Finding) -> float:
 
 def share_of(figure: Figure | None) -> Share | None:
     """The share that was counted; None where it was not, or only within bounds."""
-    shares, code = behind(figure)
-    return shares[0] if shares and not code else None
+    sides = behind(figure)
+    return sides.shares[0] if sides.is_counted else None
 
 
 def subgroup(evidence: Evidence) -> Iterator[Finding]:
