@@ -106,17 +106,13 @@ class Panel:
 def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
     """The panels as a piece of a page; on axes, if any are given, which are returned."""
     if ax is None:
-        return _piece(list(panels))
+        together = join(map(_compose, panels))
+        return aside("charts", together) if together.html else together
     with matplotlib.rc_context(STYLE):
         for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
             panel.draw(axes)
             axes.set_title(plain(panel.message or panel.name), pad=panel.room.top)
     return ax
-
-
-def _piece(panels: Sequence[Panel]) -> Fragment:
-    together = join(map(_compose, panels))
-    return aside("charts", together) if together.html else together
 
 
 def _compose(panel: Panel) -> Fragment:
