@@ -106,8 +106,7 @@ class Panel:
 def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
     """The panels as a piece of a page; on axes, if any are given, which are returned."""
     if ax is None:
-        together = join(map(_compose, panels))
-        return aside("charts", together) if together.html else together
+        return aside("charts", join(map(_compose, panels)))
     with matplotlib.rc_context(STYLE):
         for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
             panel.draw(axes)

@@ -163,7 +163,7 @@ def finding(figures: Figures | Group) -> Fragment:
     """What the figures of a group come to, as a heading; nothing where there are none."""
     figures = require_group(figures, "narrative.finding")
     text = _finding(figures) or _share(figures) or _withheld(figures)
-    return heading(2, labels.capital(text)) if text else Fragment("", "")
+    return heading(2, labels.capital(text))
 
 
 def _finding(figures: Group) -> str:

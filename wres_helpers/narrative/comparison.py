@@ -52,8 +52,7 @@ def comparison_finding(figures: Figures) -> Fragment:
         first = pairs[0]
         here = f"{_about(first)}: {_here(figures, first)} here"
         return heading(2, labels.capital(f"{here}, {amount(first.national)} in {_scope(first)}"))
-    people = _of_people(figures.comparison)
-    return heading(2, labels.capital(people)) if people else Fragment("", "")
+    return heading(2, labels.capital(_of_people(figures.comparison)))
 
 
 def comparison(figures: Figures) -> Fragment:

@@ -93,4 +93,4 @@ def sources(figures: Figures) -> Fragment:
     sentences = []
     for source in figures.organisation.publisher.sources:
         sentences += [f"{source.document}: {source.title}.".replace("..", "."), *source.remarks]
-    return aside("remarks", bullets(sentences)) if sentences else bullets([])
+    return aside("remarks", bullets(sentences))

@@ -21,7 +21,7 @@ def headline(figures: Figures) -> Fragment:
     title = "; ".join(clauses[:OF_HEADLINE]) or _without_findings(figures)
     lead = " ".join(f"{labels.capital(text)}." for text in clauses[OF_HEADLINE:][:OF_LEAD])
     lead = lead if clauses else _lead_without_findings(figures)
-    return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead])) if lead else Fragment("", "")])
+    return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead]))])
 
 
 def _without_findings(figures: Figures) -> str:
@@ -56,7 +56,7 @@ def tiles(figures: Figures) -> Fragment:
     """The largest findings as numbers, and good news where there is any."""
     of = evidence.of(require_figures(figures, "narrative.tiles"))
     pieces = [_tile(of, finding) for finding in _of_tiles(evidence.findings(figures))]
-    return aside("tiles", join(pieces)) if pieces else Fragment("", "")
+    return aside("tiles", join(pieces))
 
 
 def _of_tiles(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -166,7 +166,7 @@ def decisions(figures: Figures) -> Fragment:
         sentences.append(f"Approved by the board: {sign_off.approved_on}.")
     if sign_off.board_lead:
         sentences.append(f"Board lead: {sign_off.board_lead}.")
-    return aside("decisions", paragraphs([" ".join(sentences)])) if sentences else Fragment("", "")
+    return aside("decisions", paragraphs([" ".join(sentences)]))
 
 
 def _plan(plan: Plan) -> Iterator[str]:

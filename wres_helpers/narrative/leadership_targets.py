@@ -58,7 +58,7 @@ def leadership_target_definitions(figures: Figures | Group) -> Fragment:
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
-    return join([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
+    return join([definitions, aside("remarks", bullets(remarks))])
 
 
 def _targets(figures: Group) -> list[Target]:
