@@ -70,6 +70,7 @@ TIDY = [
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
     (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
+    (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
 ]
 LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
