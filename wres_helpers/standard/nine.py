@@ -20,7 +20,7 @@ BME_TO_WHITE = Comparison(of="bme", compared_with="white")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the nine indicators."""
+    """One of the nine indicators; its question, its event and what people did are words for readers."""
 
     number: int
     group: str
@@ -29,6 +29,9 @@ class Indicator:
     good_direction: str
     comparison: Comparison | None
     survey_question: str
+    question: str
+    event: str
+    deed: str
 
     @property
     def topic(self) -> str:
@@ -46,9 +49,9 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 def _indicators() -> Iterator[Indicator]:
     """The indicators of the table, which alone says in which direction a ratio is taken."""
-    for number, group, short, title, good, of, compared_with, question in rows("indicators"):
+    for number, group, short, title, good, of, compared_with, *words in rows("indicators"):
         comparison = Comparison(of, compared_with) if of else None
-        yield Indicator(int(number), group, short, title, good, comparison, question)
+        yield Indicator(int(number), group, short, title, good, comparison, *words)
 
 
 INDICATORS = {indicator.number: indicator for indicator in _indicators()}
