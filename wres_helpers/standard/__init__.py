@@ -1,6 +1,6 @@
 """The Standard as data: indicators, bands, ethnic categories and what changed when.
 
-The direction of a ratio stands in `indicators.csv`, and nowhere else.
+The direction of a ratio stands in `indicators.csv`, and nowhere else; the words for codes stand in `words.csv`.
 """
 
 from wres_helpers.standard.bands import (
@@ -25,6 +25,7 @@ from wres_helpers.standard.bands import (
     rows_within,
     run_of,
 )
+from wres_helpers.standard.catalogue import words_for
 from wres_helpers.standard.duties import EVIDENCE, Evidence, evidence_by
 from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Measure
 from wres_helpers.standard.nine import (
@@ -53,13 +54,7 @@ from wres_helpers.standard.people import (
 
 VERSION = "2026.1"
 
-KINDS = {
-    "trust": "NHS trust",
-    "icb": "integrated care board",
-    "ccg": "clinical commissioning group",
-    "csu": "commissioning support unit",
-    "independent_provider": "independent provider",
-}
+KINDS = words_for("organisation")
 # Whom national values are published of.
 SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95

@@ -1,9 +1,8 @@
 """The nine indicators, and what changed in them when."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.catalogue import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,11 @@ class Indicator:
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 
-def _indicators() -> Iterator[Indicator]:
-    """The indicators of the table, which alone says in which direction a ratio is taken."""
-    with (Path(__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        for number, group, short, title, good, of, compared_with, question in list(csv.reader(file))[1:]:
-            comparison = Comparison(of, compared_with) if of else None
-            yield Indicator(int(number), group, short, title, good, comparison, question)
-
-
-INDICATORS = {indicator.number: indicator for indicator in _indicators()}
+# The table alone says in which direction a ratio is taken.
+INDICATORS = {
+    int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, question)
+    for number, group, short, title, good, of, beside, question in rows_of("indicators.csv")
+}
 
 
 def indicators_of(group: str) -> tuple[int, ...]:
