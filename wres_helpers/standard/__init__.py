@@ -25,9 +25,17 @@ from wres_helpers.standard.bands import (
     rows_within,
     run_of,
 )
-from wres_helpers.standard.catalogue import words_for
 from wres_helpers.standard.duties import EVIDENCE, Evidence, evidence_by
-from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Measure
+from wres_helpers.standard.measures import (
+    CHANGE_OF,
+    COMPARISONS,
+    HEADLINES,
+    MEASURES,
+    UNITS,
+    Headline,
+    Measure,
+    Unit,
+)
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -51,6 +59,7 @@ from wres_helpers.standard.people import (
     TOTALS,
     UNDECLARED,
 )
+from wres_helpers.standard.tables import GUIDE, words_for
 
 VERSION = "2026.1"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wres_helpers.standard.catalogue import rows_of
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Evidence:
 # The last column says where each was read.
 EVIDENCE = tuple(
     Evidence(duty, int(since), part, asks, tuple(map(int, indicators.split())))
-    for duty, since, part, asks, indicators, _ in rows_of("duties.csv")
+    for duty, since, part, asks, indicators, _ in rows("duties")
 )
 
 

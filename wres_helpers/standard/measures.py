@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wres_helpers.standard.catalogue import rows_of
+from wres_helpers.standard.tables import rows
 
 
 class Unit(NamedTuple):
@@ -65,14 +65,14 @@ class Measure:
 # In the order in which tables of figures show them.
 MEASURES = {
     code: Measure(code, unit, words, change_of, gap_of, tuple(heads.split()), meaning)
-    for code, unit, words, change_of, gap_of, heads, meaning in rows_of("measures.csv")
+    for code, unit, words, change_of, gap_of, heads, meaning in rows("measures")
 }
 # The measure that is the change of each.
 CHANGE_OF = {measure.change_of: code for code, measure in MEASURES.items() if measure.change_of}
 
 
 class Headline(NamedTuple):
-    """The measure that heads a group, of whom; ratios are of nobody."""
+    """The measure that heads a group, or compares in it, of whom; ratios are of nobody."""
 
     ethnic_group: str
     measure: str
@@ -83,3 +83,6 @@ HEADLINES = {
     for code, measure in MEASURES.items()
     for group in measure.heads
 }
+# What compares BME people with White people, or with all staff, in each group.
+GAP = Headline("bme", "percentage_point_gap")
+COMPARISONS = {group: HEADLINES[group] if group == "relative_likelihood" else GAP for group in HEADLINES}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wres_helpers.standard.catalogue import rows_of
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 # The table alone says in which direction a ratio is taken.
 INDICATORS = {
     int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, question)
-    for number, group, short, title, good, of, beside, question in rows_of("indicators.csv")
+    for number, group, short, title, good, of, beside, question in rows("indicators")
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wres_helpers.standard.catalogue import rows_of
+from wres_helpers.standard.tables import rows
 
 # Ethnic groups. `known` and `all` are totals.
 
@@ -36,7 +36,7 @@ class Category:
 # Trap: 14 and 15 are African and Caribbean, the reverse order of M and N.
 # Trap: Gypsy or Irish Traveller has no code of its own in the list of 2001 and is counted under C.
 ETHNIC_CATEGORIES: dict[int, tuple[Category, ...]] = {}
-for _census, *_parts in rows_of("ethnic_categories.csv"):
+for _census, *_parts in rows("ethnic_categories"):
     ETHNIC_CATEGORIES[int(_census)] = (*ETHNIC_CATEGORIES.get(int(_census), ()), Category(*_parts))
 
 # Characteristics, and the categories that mean the same everywhere.

@@ -30,7 +30,7 @@ LARGE_GAP = Verdict("large_gap", "Large gap, beyond chance", "▼▼", True, adv
 SMALL_GAP = Verdict("small_gap", "Small gap, beyond chance", "▼", True, adverse=True)
 LARGE_GAP_FAVOURING = Verdict("large_gap_favouring", "Large gap favouring BME staff", "▲▲", True, favourable=True)
 SMALL_GAP_FAVOURING = Verdict("small_gap_favouring", "Small gap favouring BME staff", "▲", True, favourable=True)
-NO_CLEAR_DIFFERENCE = Verdict("no_clear_difference", "No clear difference", "○")
+NO_CLEAR_DIFFERENCE = Verdict("no_clear_difference", "No clear difference", "≈")
 TOO_FEW = Verdict("too_few", "Too few to say", "?")
 NOT_TESTABLE = Verdict("not_testable", "Not testable", "–")
 LARGE_NOT_TESTABLE = Verdict("large_gap_not_testable", "Large gap, not testable", "▽▽", adverse=True)
@@ -74,7 +74,7 @@ def of_gap(worse_above: bool, ratio: float | Fraction, interval: tuple[float, fl
     >>> str(of_gap(True, Fraction(2453, 1000), (1.84, 3.27))), str(of_gap(True, 1.10, (1.06, 1.14)))
     ('▼▼ Large gap, beyond chance', '▼ Small gap, beyond chance')
     >>> str(of_gap(True, 0.59, (0.30, 1.16))), str(of_gap(False, 0, (0, 2.46)))
-    ('○ No clear difference', '? Too few to say')
+    ('≈ No clear difference', '? Too few to say')
     """
     if interval is not None and interval[0] <= 1 <= interval[1]:
         return TOO_FEW if _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
