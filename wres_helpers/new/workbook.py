@@ -20,6 +20,7 @@ from wres_helpers.load.publisher import BASES, MANAGERS, METHODS, REASONS
 from wres_helpers.load.rows import ActionRow, columns_of, entry_of
 from wres_helpers.load.templates import decisions
 from wres_helpers.load.validation import MODELS, keys_of
+from wres_helpers.load.words import WORDS
 from wres_helpers.new import years
 
 HEAD = PatternFill("solid", fgColor="003087")
@@ -28,16 +29,6 @@ ENTRY = PatternFill("solid", fgColor="FFFBE6")
 TITLE = Font(bold=True, size=14)
 THIN = Border(*[Side("thin", color="AEB7BD")] * 4)
 TITLES_ABOVE = 5  # the row of the headings
-QUANTITIES = {
-    ("2", "eligible"): "Shortlisted",
-    ("2", "events"): "Appointed",
-    ("3", "eligible"): "In post",
-    ("3", "events"): "Entered the formal disciplinary process",
-    ("4", "eligible"): "In post",
-    ("4", "events"): "Took non-mandatory training",
-    ("", "respondents"): "Answered",
-    ("", "events"): "Said yes",
-}
 WIDTHS = {"category": 28, "measure": 40, "action": 60, "objective": 40, "milestones": 40, "progress": 40}
 DEFAULTS = {"population": "substantive", "staff_group": "all", "band": "all", "membership": "all"}
 LAST_ROW = 200  # of a list that somebody may fill in
@@ -145,7 +136,8 @@ class Matrix:
 
     def _line(self, entry: years.Entry, quantity: str) -> Key:
         """The labels of a number."""
-        measure = QUANTITIES.get((str(self._sheet.indicator or ""), quantity), quantity)
+        wordings = WORDS["counted"]
+        measure = wordings.get(f"{quantity} {self._sheet.indicator}", wordings[quantity])[0].capitalize()
         return tuple(measure if key == "measure" else str(entry.get(key, DEFAULTS.get(key, ""))) for key in self._keys)
 
     def _labels(self) -> None:
