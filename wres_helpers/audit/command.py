@@ -7,8 +7,7 @@ from pathlib import Path
 
 from wres_helpers import load
 from wres_helpers.audit import channels, exposure, numbers, outputs
-from wres_helpers.audit.exposure import Exposure
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import Exposure, knowledge
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.guard.relations import Relation
 from wres_helpers.load.folder import folder_path
