@@ -6,10 +6,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from organisations import PARAMETERS, without_year
 
-from wres_helpers import downloads, figures_of, load, standard
+from wres_helpers import downloads, figures_of, load, new, standard
 from wres_helpers.arithmetic import round_half_up
 from wres_helpers.cli import main
-from wres_helpers.new import form, form_reading, years
+from wres_helpers.new import form, form_reading
 
 YEAR = 2024
 
@@ -84,7 +84,7 @@ def csv_of(parameters):
 def test_a_form_that_is_written_and_read_gives_the_same_figures(tmp_path, capsys):
     for folder in ("direct", "form"):
         without_year(tmp_path / folder, YEAR)
-    years.write(tmp_path / "direct" / "trust", dict(carried()))
+    new.write(tmp_path / "direct" / "trust", dict(carried()))
     words = ["submission", "example_trust", "--year", str(YEAR), "--output", str(tmp_path / "form.xlsx")]
     assert main([*words, "--parameters", str(PARAMETERS)]) == 0
     words = ["new", "trust", "--from-form", str(tmp_path / "form.xlsx"), "--parameters", str(tmp_path / "form")]

@@ -69,7 +69,7 @@ def workbook_of_year(folder, entries):
         for entry in several
         for measure in load.folder.FILES[name].COUNTS
     }
-    path = new.workbook_of_year(folder, "trust", YEAR)
+    path = workbook.write(folder, "trust", YEAR)
     book = load_workbook(path)
     for sheet in workbook._sheets():
         page = book[sheet.name]
