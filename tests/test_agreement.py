@@ -12,10 +12,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from organisations import REPORTS, counts_from, figures_from, figures_of
+from organisations import REPORTS, counts_from, figures_from, figures_of, functions_of
 
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
-from wres_helpers.evidence.finding import SUBGROUP
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
 from wres_helpers.narrative import names, sureness
@@ -160,11 +159,12 @@ class Facts:
         self.figures = defaultdict(list)
         for figure in (figure for group in figures.groups for figure in group):
             self.figures[labels.key_of(figure)].append(figure)
-        self.organisation, self.rule = figures.organisation, figures.rule
+        self.rule = figures.rule
+        self.own_words = own_words(figures.organisation)
         self.label, self.year = figures.organisation.publisher.bme_label, figures.organisation.year
         self.evidence = evidence.of(figures)
         every = [row for group in (figures, *figures.indicators) for row in evidence.findings(group)]
-        self.subgroups = {other.key for row in every if row.what == SUBGROUP for other in (row, *row.beside)}
+        self.subgroups = {other.key for row in every if row.what == "subgroup" for other in (row, *row.beside)}
 
     def digits(self, mark):
         """The digits under which the figure of a mark may stand."""
@@ -195,25 +195,29 @@ IN_WORDS = {"none", "None", "all", "All", "no", "No"}
 BAND = r"(?:\d[a-d]?\b(?![.,]\d|%)|VSM\b)"
 SPAN = rf"{BAND}(?: to {BAND}| and {BAND} together)?"
 DATE = r"\b(?:31 March|1 April)\b(?: (?:19|20)\d\d\b)?"
-ALLOWED = [
-    r"\bOf 100 shortlisted\b",
-    DATE,
-    r"^\d+ of the next \d+$",
-    r"fewer than 20 people",
-    r"^ *\d\. (?=[A-Z][^.]*\?$)",
-    r"\bone of 100\b",
-    r"^Sources by indicator: .*",
-    r"\b(?:19|20)\d\d\b(?![,.]\d)",
-    r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
-    rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
-    r"\b(?:outcome \d[A-D]|metric \d[a-f])\b",
-    r"\b[Uu]nder band 1\b",
-    r"\b95% (?:range|interval|of staff)",
-    r"\b1 is parity\b",
-    r"\bAbove 1, White staff\b",
-    r"[Pp]arity is 1\b",
-    r"\bq\d\d[a-c]?\b",
-]
+ALLOWED = re.compile(
+    "|".join(
+        [
+            r"\bOf 100 shortlisted\b",
+            DATE,
+            r"^\d+ of the next \d+$",
+            r"fewer than 20 people",
+            r"^ *\d\. (?=[A-Z][^.]*\?$)",
+            r"\bone of 100\b",
+            r"^Sources by indicator: .*",
+            r"\b(?:19|20)\d\d\b(?![,.]\d)",
+            r"\b[Ii]ndicators? \d(?:(?:, \d)* and \d| to \d)?",
+            rf"\b[Bb]ands? {SPAN}(?:(?:, | and |, and ){SPAN})*(?: and below)?",
+            r"\b(?:outcome \d[A-D]|metric \d[a-f])\b",
+            r"\b[Uu]nder band 1\b",
+            r"\b95% (?:range|interval|of staff)",
+            r"\b1 is parity\b",
+            r"\bAbove 1, White staff\b",
+            r"[Pp]arity is 1\b",
+            r"\bq\d\d[a-c]?\b",
+        ]
+    )
+)
 
 
 def own_words(organisation):
@@ -247,11 +251,10 @@ def wrong_numbers(sentence, facts):
         elif mark.value and not ((set(numbers) <= right and numbers) or mark.text in IN_WORDS):
             mistakes.append(f"{mark.text} for {mark.key}#{mark.part}, which is {shown}")
     rest = re.sub(DATE, " ", without_marks(sentence))
-    for words in own_words(facts.organisation):
+    for words in facts.own_words:
         rest = rest.replace(words, " ")
     rest = re.sub(rf"fewer than (?:{facts.rule.smallest}|{facts.rule.smallest_base}) ", " ", rest)
-    for allowed in ALLOWED:
-        rest = re.sub(allowed, " ", rest)
+    rest = ALLOWED.sub(" ", rest)
     return mistakes + [f"not marked: {number} in {sentence.text}" for number in re.findall(r"\S*\d\S*", rest)]
 
 
@@ -373,7 +376,7 @@ class Proof:
 
     def wrong_words(self, part):
         text = without_marks(part)
-        for words in own_words(self.facts.organisation):
+        for words in self.facts.own_words:
             text = text.replace(words, " ")
         for allowed in WITHOUT_DIRECTION:
             text = re.sub(allowed, lambda match: "¤" * match[0].count("¤") + " ", text)
@@ -385,11 +388,11 @@ class Proof:
                 yield f"unproved: {match[0]} in {part.text}"
 
     def of_rose(self, part, before, marks, word):
-        """`rose from A in 2019 to B`, or `rose by C`, and that this is beyond chance or open."""
+        """`rose from A in 2019 to B`, `B, up from A` or `rose by C`, and that this is beyond chance or open."""
         if not marks:
             return self.is_opposite(before, word)
         key, value = self.facts.key(marks[0]), self.facts.value(marks[0])
-        sign = 1 if word in ("rose", "risen") else -1
+        sign = 1 if word in ("rose", "risen", "up") else -1
         if standard.MEASURES[key.measure].change_of:
             return value * sign > 0 and UNITS[key.measure] == "people"
         now = key._replace(year=self.facts.year)
@@ -408,7 +411,7 @@ class Proof:
         change = self.evidence.change(key, self.facts.year - 1) if key else None
         return bool(change) and beyond_chance(change) and (change.now.value > change.before.value) == (word == "rose")
 
-    of_risen = of_fell = of_fallen = of_rose
+    of_risen = of_fell = of_fallen = of_up = of_down = of_rose
 
     def of_more(self, part, before, marks, word):
         """`74 more BME applicants`, `3 more board members`."""
@@ -534,7 +537,7 @@ def spans(sentence):
 def pieces(figures, *rooms):
     """Every piece of a page that is made of an organisation's figures, by its name."""
     for room in rooms or (narrative, tables, charts):
-        every = sorted({*room.__all__} - WITHOUT_FIGURES)
+        every = sorted(functions_of(room) - WITHOUT_FIGURES)
         for name in (name for name in every if not name.startswith(WITH_OWN_TESTS)):
             make = getattr(room, name)
             if name in FOR_A_GROUP[room]:
@@ -557,7 +560,7 @@ def faults_of(fragment, facts):
         yield from misplaced(sentence, facts)
         yield from Proof(facts).mistakes(sentence)
     for text in alternatives:
-        rest = re.sub("|".join(ALLOWED), " ", text)
+        rest = ALLOWED.sub(" ", text)
         yield from (f"only in the words of a chart: {one}" for one in re.findall(NUMBER, rest) if one not in numbers)
 
 
@@ -657,7 +660,7 @@ def board_rows(draw, year):
             yield BoardRow(1, year, part, group, number, None)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 10**9))
 def test_numbers_words_and_verdicts_agree_for_organisations_that_nobody_has_seen(seed):
     assert faults(invented(seed)) == []
@@ -681,6 +684,7 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 TURNS = [
     ("rose", "fell"),
+    ("down from", "up from"),
     ("risen", "fallen"),
     ("more", "fewer"),
     ("worse", "better"),

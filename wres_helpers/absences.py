@@ -30,10 +30,10 @@ NOT_AVAILABLE = {
     "no_share_of_people": "the share of local people in the first year was not reported",
 }
 NOT_CALCULABLE = {
-    "nobody": "nobody is here",
+    "nobody": "there was nobody",
     "no_staff": "there are no staff",
     "no_staff_of_group": "there are no such staff",
-    "no_staff_to_answer": "no such staff",
+    "no_staff_to_answer": "there are no such staff",
     "nobody_answered": "nobody answered",
     "not_comparable": "it is not of the same question or base",
     "nobody_eligible": "no one was eligible",

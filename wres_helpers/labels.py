@@ -70,16 +70,6 @@ STATUSES = {
     "off_track": ("▲", "Not on track"),
     "complete": ("●", "Complete"),
 }
-# How an action stands at the date of the report: one state, whether its date or its status says it.
-STATES = {
-    "overdue": ("■", "Overdue"),
-    "date_passed": ("□", "Date passed"),
-    "off_track": STATUSES["off_track"],
-    "on_track": STATUSES["on_track"],
-    "not_started": STATUSES["not_started"],
-    "": ("", "not given"),
-    "complete": STATUSES["complete"],
-}
 
 
 def band(code: str) -> str:
@@ -122,6 +112,15 @@ def leaders(code: str) -> str:
     ('Bands 8b to VSM', 'The board')
     """
     return "The board" if code == "all" else band(code)
+
+
+def part_of(indicator: int, code: str) -> str:
+    """A part of the board in indicator 9, otherwise a band, inside a sentence.
+
+    >>> part_of(9, "executive"), part_of(1, "band_8b_to_vsm")
+    ('executive members', 'bands 8b to VSM')
+    """
+    return small(MEMBERSHIPS[code] if indicator == 9 else band(code))
 
 
 def characteristic(code: str) -> str:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
-from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, Panel, Room
 from wres_helpers.charts.marks import (
     INTERVAL,
     Limits,
@@ -22,6 +22,7 @@ from wres_helpers.charts.marks import (
     position,
 )
 from wres_helpers.charts.relative_likelihood import PARITY
+from wres_helpers.charts.rows import ABSENT
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard.verdicts import ZONE
@@ -56,21 +57,15 @@ def over_time(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label = evidence.of(figures), messages.bme(figures)
+    facts, label = evidence.of(figures), figures.bme
     ethnic_group, measure = standard.HEADLINES[figures.name]
     groups = ("white", ethnic_group) if figures.name == "staff_survey" else (ethnic_group,)
     for indicator in standard.indicators_of(figures.name):
-        of = {
-            "indicator": indicator,
-            "population": "substantive",
-            "staff_group": "all",
-            "band": "all",
-            "measure": measure,
-        }
+        key = Key(figures.year, indicator, measure=measure)
         lines: dict[str, list[Dated]] = {}
         for group in groups:
             name = labels.ethnic_group(group, label) if group else ""
-            rows = figures.select(**of, ethnic_group=group)
+            rows = figures.across(key._replace(ethnic_group=group), "year")
             lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, _limits(facts, row)) for row in rows]
         yield from _panel(facts, indicator, lines, label)
 
@@ -86,7 +81,7 @@ def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -
     if len(years) < FEWEST:
         return
     name, measure = AXES[standard.INDICATORS[indicator].group]
-    key = Key(figures.organisation.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
+    key = Key(figures.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
     subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
     note = f"{labels.capital(name)}."
     note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""
@@ -194,7 +189,4 @@ def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping
         words = "\n".join(
             f"{name} {absent(v[1] if v else None)}" for name, v in missing if v is None or position(v[1]) is None
         )
-    axes.text(
-        year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", style="italic", color=QUIET,
-        fontsize=10,
-    )  # fmt: skip
+    axes.text(year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", **ABSENT)

@@ -7,9 +7,8 @@ from wres_helpers import standard
 from wres_helpers.evidence import changes, intervals
 from wres_helpers.evidence.chance import ALPHA, Trend, holm
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.comparisons import BANDS, Comparison, comparison, is_leadership
+from wres_helpers.evidence.comparisons import BANDS, Comparison, People, comparison, is_leadership, people_at_parity
 from wres_helpers.evidence.intervals import Share
-from wres_helpers.evidence.people import People, people_at_parity
 from wres_helpers.evidence.shares import NONE, Interval, of_share
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import Key
@@ -18,13 +17,6 @@ from wres_helpers.standard.verdicts import Verdict
 
 LEADERS = "leaders"
 HEADS = ("relative_likelihood", "percentage_point_gap", "race_disparity")
-# The measures that say by how much another changed since the year before.
-CHANGE_OF = {
-    "percentage_point_change": "percentage",
-    "self_reporting_percentage_point_change": "self_reporting_percentage",
-    "likelihood_change": "likelihood",
-    "relative_likelihood_change": "relative_likelihood",
-}
 
 
 # Evidence of what is being read; it holds its figures, so that no other can have their identity.
@@ -69,10 +61,16 @@ class Evidence:
             return sides.of_gap if sides else NONE
         if key.measure == "race_disparity":
             return self._of_disparity(key)
-        if key.measure in CHANGE_OF:
-            since = self.change(_subject_of(key), key.year - 1)
+        if standard.MEASURES[key.measure].change_of:
+            since = self._since(key)
             return since.interval if since and key.measure != "relative_likelihood_change" else None
-        return of_share(figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else _usual)
+        return of_share(
+            figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else intervals.of_share
+        )
+
+    def _since(self, key: Key) -> Change | None:
+        """What a figure says by how much it changed, since the year before."""
+        return self.change(key._replace(measure=standard.MEASURES[key.measure].change_of), key.year - 1)
 
     def _of_disparity(self, key: Key) -> Interval:
         """The interval of a race disparity ratio: it is the odds ratio of who is in the higher of two tiers."""
@@ -102,8 +100,8 @@ class Evidence:
         figure = self.figures.get(key)
         if figure is None or figure.value is None or key.ethnic_group in ("white", "unknown"):
             return None
-        if key.measure in CHANGE_OF:
-            since = self.change(_subject_of(key), key.year - 1)
+        if standard.MEASURES[key.measure].change_of:
+            since = self._since(key)
             return since.verdict if since else None
         if key.measure == "race_disparity":
             return verdicts.of_gap(True, figure.value, self._of_disparity(key).limits)
@@ -158,14 +156,6 @@ class Evidence:
     def trend(self, key: Key) -> Trend | None:
         """Whether a share has moved in one direction over all comparable years, three at least."""
         return changes.trend_of(self.figures, key)
-
-
-def _usual(share: Share) -> intervals.Limits:
-    return intervals.of_share(share)
-
-
-def _subject_of(key: Key) -> Key:
-    return key._replace(measure=CHANGE_OF[key.measure])
 
 
 def _family(key: Key) -> str:

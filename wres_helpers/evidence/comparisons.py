@@ -1,10 +1,11 @@
-"""What is compared with what: the figures on both sides of a ratio or a gap, its interval and its test."""
+"""What is compared with what: the figures on both sides of a ratio or a gap, its interval, its test, its people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import inf
+from math import ceil, floor, inf
+from typing import NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.evidence import intervals
@@ -135,7 +136,10 @@ def comparison(figures: Mapping[Key, Figure], key: Key, overall: bool = False) -
         sides = _sides(key, overall=True)
     if sides is None or not all(side in figures for side in sides[:2]) or sides[0] == sides[1]:
         return None
-    return Comparison(figures[sides[0]], figures[sides[1]], sides[2], verdicts.higher_is_worse(key.indicator))
+    of, other, kind = figures[sides[0]], figures[sides[1]], sides[2]
+    if kind == BANDS and of.denominator is not None and of.denominator == other.denominator:
+        return None  # a staff group that is all staff
+    return Comparison(of, other, kind, verdicts.higher_is_worse(key.indicator))
 
 
 def _sides(key: Key, overall: bool) -> tuple[Key, Key, str] | None:
@@ -166,3 +170,29 @@ def whole(key: Key) -> Key:
 
 def _all_staff(key: Key) -> Key:
     return key._replace(staff_group="all", band="all")
+
+
+class People(NamedTuple):
+    """So many more BME people (or fewer), at the share of those compared with: `at_parity` of `base`, not `actual`."""
+
+    number: int
+    more: bool
+    actual: int
+    at_parity: int
+    base: int
+
+
+def people_at_parity(sides: Comparison) -> People | None:
+    """How many more or fewer BME people there would be; None where the figures are no worse for them.
+
+    On a board it is the smallest number that reaches the share of the workforce; elsewhere the nearest.
+    """
+    bme, other = sides.of, sides.compared_with
+    if other.key.ethnic_group != "white" and bme.key.ethnic_group == "white":
+        bme, other = other, bme
+    if not sides.adverse or bme.numerator is None or not bme.denominator or other.value is None:
+        return None
+    exact = other.value / scale(other) * bme.denominator
+    at_parity = ceil(exact) if sides.kind == BOARD else floor(exact + Fraction(1, 2))
+    number = abs(at_parity - bme.numerator)
+    return People(number, at_parity > bme.numerator, bme.numerator, at_parity, bme.denominator) if number else None

@@ -6,19 +6,9 @@ from functools import lru_cache
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import MOST_RECENT, Evidence, of
-from wres_helpers.evidence.bands import leadership, missing_from_bands
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.finding import (
-    CHANGE,
-    GOOD_NEWS,
-    SHARE_OF_FEWER,
-    TARGET,
-    UNCLEAR,
-    Finding,
-    main_keys,
-    of_comparison,
-)
-from wres_helpers.evidence.subgroups import subgroup
+from wres_helpers.evidence.finding import UNCLEAR, Finding, main_keys, of_comparison
+from wres_helpers.evidence.parts import leadership, missing_from_bands, subgroup
 from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -38,7 +28,7 @@ def headline(figures: Figures) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=MOST_RECENT)
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
-    year, every = evidence.subject.organisation.year, gaps(evidence.subject)
+    year, every = evidence.subject.year, gaps(evidence.subject)
     clear = [gap for gap in every if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
     leaders = list(leadership(evidence, year))
     adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=lambda row: row.weight, reverse=True)
@@ -69,10 +59,19 @@ def adverse(figures: Figures) -> dict[int, Finding]:
     return first
 
 
+def without_action(figures: Figures) -> dict[int, Finding]:
+    """Those that no action serves, where the organisation itself said what its actions serve."""
+    actions = figures.organisation.plan.actions
+    if not actions or not figures.organisation.publisher.maps_its_plan:
+        return {}
+    served = {number for action in actions for number in action.indicators}
+    return {number: finding for number, finding in adverse(figures).items() if number not in served}
+
+
 def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
     """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)
-    keys = main_keys(evidence, figures.organisation.year, population)
+    keys = main_keys(evidence, figures.year, population)
     return tuple(of_comparison(evidence, key) for key in keys)
 
 
@@ -90,7 +89,7 @@ def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
         change = evidence.change(key, year - 1)
         if change and change.verdict and change.verdict.beyond_chance and _same_side(change):
             times = float((change.now.value or 0) / (change.before.value or 1))
-            rows.append(Finding(CHANGE, key, (change.now, change.before), change.verdict, times, change=change))
+            rows.append(Finding("change", key, (change.now, change.before), change.verdict, times, change=change))
     yield from sorted(rows, key=lambda row: row.distance, reverse=True)[:1]
 
 
@@ -103,7 +102,7 @@ def _target(evidence: Evidence) -> Iterator[Finding]:
     """A number that a plan states and that misses the plan's own target; otherwise a target that is missed today."""
     if not isinstance(evidence.subject, Figures):
         return
-    year, rows = evidence.subject.organisation.year, evidence.subject.leadership_targets
+    year, rows = evidence.subject.year, evidence.subject.leadership_targets
     aims = [row for row in rows if row.key.measure == "target_percentage" and row.value is not None]
     misses: list[Finding] = []
     for row in rows.select(year=year, measure="percentage_with_people_stated"):
@@ -119,8 +118,8 @@ def _target(evidence: Evidence) -> Iterator[Finding]:
 def _of_target(targets: Group, *rows: Figure) -> Finding:
     place = rows[0].key
     measures = ("percentage", "target_percentage", "people_stated", "people_needed", "percentage_with_people_needed")
-    others = (targets.find(**place._replace(measure=measure)._asdict()) for measure in measures)
-    return Finding(TARGET, place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
+    others = (targets.at(place, measure=measure) for measure in measures)
+    return Finding("target", place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
 
 
 def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
@@ -132,7 +131,7 @@ def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
         return
     if (change.now.value > change.before.value) != (headcount.value > 0):
         rows = (change.now, change.before, headcount)
-        yield Finding(SHARE_OF_FEWER, key, rows, change.verdict, change=change)
+        yield Finding("share_of_fewer", key, rows, change.verdict, change=change)
 
 
 def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]:
@@ -141,7 +140,7 @@ def _good_news(evidence: Evidence, rows: Sequence[Finding]) -> Iterator[Finding]
     recoveries = [row for row in rows if row.verdict is verdicts.NO_CLEAR_DIFFERENCE and _was_adverse(evidence, row)]
     board = [row for row in rows if row.key.indicator == 9 and row.ratio and row.ratio >= 1]
     for row in [*favourable, *recoveries, *board][:1]:
-        yield replace(row, what=GOOD_NEWS)
+        yield replace(row, what="good_news")
 
 
 def _was_adverse(evidence: Evidence, finding: Finding) -> bool:

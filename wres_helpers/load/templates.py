@@ -1,6 +1,6 @@
 """The folder that `wres new` copies for an organisation to fill in, and whatever of it still stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,16 +8,23 @@ from typing import Any
 
 from wres_helpers.load import table
 from wres_helpers.load.findings import Finding, Findings
-from wres_helpers.load.publisher import Publisher
+from wres_helpers.load.plausibility import Contents
 from wres_helpers.load.rows import FILES, NUMBERS, columns_of
+from wres_helpers.load.text import blocks
 
 TEMPLATE = Path(__file__).parent / "template"
-NAME = "Name of the organisation"
 
 
 def template(name: str) -> str:
     """The text of a file of the template."""
     return (TEMPLATE / name).read_text(encoding="utf-8")
+
+
+@cache
+def decisions() -> dict[str, str]:
+    """What the template says of the organisation, to be replaced."""
+    keys: dict[str, str] = blocks(template("organisation.yaml").encode())
+    return keys
 
 
 @cache
@@ -27,10 +34,13 @@ def _examples() -> dict[str, Any]:
     return {name: table.read(FILES[name], template(f"{name}.csv").encode(), Findings(name))[0] for name in names}
 
 
-def standing(publisher: Publisher, files: Mapping[str, Sequence[Any]]) -> Iterator[Finding]:
+def standing(contents: Contents) -> Iterator[Finding]:
     """Each thing of the template that still stands."""
-    if publisher.name == NAME:
-        yield Finding("organisation.yaml", "", f"name is still '{NAME}'; expected your organisation's; replace it")
+    publisher, files = contents.publisher, contents.files
+    if publisher.name == decisions()["name"]:
+        yield Finding(
+            "organisation.yaml", "", f"name is still '{publisher.name}'; expected your organisation's; replace it"
+        )
     for name, example in _examples().items():
         for row in files[name][:1]:  # further down, the same numbers may be somebody's own
             if replace(row, row=0) == replace(example, row=0):

@@ -88,10 +88,7 @@ def _lacking(figures: Figures) -> Iterator[str]:
 
 def _left_open(figures: Figures) -> Iterator[str]:
     """Findings without an action, where the organisation itself said what its actions serve."""
-    plan, of = figures.organisation.plan, evidence.of(figures)
-    served = {number for action in plan.actions for number in action.indicators}
-    adverse = evidence.adverse(figures) if figures.organisation.publisher.maps_its_plan else {}
-    texts = [clause(of, finding) for number, finding in adverse.items() if number not in served]
+    texts = [clause(evidence.of(figures), finding) for finding in evidence.without_action(figures).values()]
     if texts:
         yield f"No action for {'this finding' if len(texts) == 1 else 'these findings'}: {'; '.join(texts)}."
 

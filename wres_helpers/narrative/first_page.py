@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
-from wres_helpers.indicators import Key
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
 from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
-from wres_helpers.narrative.names import DEEDS, bands, bme, concerned, staff_of
-from wres_helpers.narrative.phrases import amount, were
+from wres_helpers.narrative.names import DEEDS, bands, concerned, one, people, staff_of
+from wres_helpers.narrative.phrases import amount, share_of, were
 from wres_helpers.standard import verdicts
 
 OF_LEAD, OF_TILES = 3, 4
@@ -24,23 +23,36 @@ def headline(figures: Figures) -> Fragment:
     title = "; ".join(clause(of, finding) for finding in first) or _without_findings(figures)
     others = [finding for finding in findings if finding not in first][:OF_LEAD]
     lead = " ".join(f"{labels.capital(clause(of, finding))}." for finding in others)
+    lead = lead if first else _lead_without_findings(figures)
     return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead])) if lead else Fragment("", "")])
 
 
 def _without_findings(figures: Figures) -> str:
     """What the first page says where there is no finding."""
-    year, label = figures.organisation.year, bme(figures)
+    year, label = figures.year, figures.bme
     rows = [figure for group in figures.indicators for figure in group.select(year=year)]
-    if evidence.gaps(figures) or evidence.of(figures).gaps_of_bands(year, "bme"):
-        return f"nothing that could be tested shows a difference beyond chance in {year}"
-    share = evidence.of(figures).figures.get(Key(year, 1, ethnic_group="bme", measure="percentage"))
+    gaps = evidence.gaps(figures)
+    if gaps or evidence.of(figures).gaps_of_bands(year, "bme"):
+        few = sum(gap.verdict is verdicts.TOO_FEW for gap in gaps) * 2 > len(gaps)
+        why = "; for most questions, there are too few people to say" if few else ""
+        return f"no difference that could be tested in {year} is beyond chance{why}"
+    share = figures.workforce_profile.headline(1)
     if share is not None and share.value is not None:
-        return f"{amount(share)} of staff were {label} in {year}; nothing was reported that could be compared"
+        return f"{amount(share)} of staff were {label} in {year}; no figures compare them with White staff"
     if figures.has_values:
         return f"the figures of {year} are too few to compare White and {label} staff"
     if any(figure.withheld for figure in rows):
         return f"the figures of {year} are withheld, because they could identify people"
     return f"no figures were reported for {year}"
+
+
+def _lead_without_findings(figures: Figures) -> str:
+    """The share of the whole workforce, where the headline has none."""
+    share = figures.workforce_profile.headline(1)
+    if share is None or share.value is None or not evidence.gaps(figures):
+        return ""
+    whom = "staff of known ethnicity" if figures.organisation.publisher.denominator == "known" else "staff"
+    return f"{labels.capital(share_of(share, whom))} {were(share)} {figures.bme}."
 
 
 def tiles(figures: Figures) -> Fragment:
@@ -60,10 +72,17 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
     number, words = TILES.get(finding.what, _shares)(of, finding)
     more = ""
     if finding.people and finding.verdict and finding.verdict.adverse:
-        people = labels.beside(finding.figures[0], "people", finding.number)
-        more = f" At parity, {people} {'more' if finding.people.more else 'fewer'} people."
+        number_of_people = labels.beside(finding.figures[0], "people", finding.number)
+        more = f" At parity, {number_of_people} {_whom(of, finding, 'more' if finding.people.more else 'fewer')}."
     says = finding.verdict or verdicts.NOT_TESTABLE
-    return tile(number, f"{words}.{more}", says, bme(of.subject))
+    return tile(number, f"{words}.{more}", says, of.subject.bme)
+
+
+def _whom(of: Evidence, finding: Finding, more: str) -> str:
+    """`more BME applicants`, or `fewer BME member of staff` of one."""
+    noun = "board members" if finding.key.indicator == 9 else concerned(finding.key)
+    whom = people(of.subject, finding.key.ethnic_group or "bme", noun)
+    return f"{more} {one(whom) if finding.number == 1 else whom}"
 
 
 def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
@@ -72,9 +91,9 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
     if not rows:
         return f"{amount(finding.figures[0])} times", f"{_likelihood(of, finding)}, as published"
     if finding.key.indicator == 9:
-        return _pair(*rows), f"{bme(of.subject)} share of the board, and of all staff"
+        return _pair(*rows), f"{of.subject.bme} share of the board, and of all staff"
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
-    whom = labels.ethnic_group(own.key.ethnic_group, bme(of.subject))
+    whom = labels.ethnic_group(own.key.ethnic_group, of.subject.bme)
     return _pair(own, white), f"of {whom} and of White {concerned(own.key)} {DEEDS[own.key.indicator]}"
 
 
@@ -88,14 +107,14 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
     all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
     if own.numerator is None:
-        return amount(own), f"of {where} were {bme(of.subject)}, against {all_staff}"
-    words = f"{where} {were(own)} {bme(of.subject)}: {amount(own)}, against {all_staff}"
+        return amount(own), f"of {where} were {of.subject.bme}, against {all_staff}"
+    words = f"{where} {were(own)} {of.subject.bme}: {amount(own)}, against {all_staff}"
     return f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')}", words
 
 
 def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
     groups = " and ".join(staff_of(figure.key.staff_group) for figure in finding.figures)
-    return _pair(*finding.figures), f"{groups} in {bands([finding.key.band])} who were {bme(of.subject)}"
+    return _pair(*finding.figures), f"{groups} in {bands([finding.key.band])} who were {of.subject.bme}"
 
 
 def _likelihood(of: Evidence, finding: Finding) -> str:
@@ -105,7 +124,7 @@ def _likelihood(of: Evidence, finding: Finding) -> str:
 def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`1.97 to 1.14`, and what may be said of the gap that is left."""
     now, before = finding.figures[:2]
-    whom = f"{labels.ethnic_group(now.key.ethnic_group or 'bme', bme(of.subject))} {concerned(now.key)}"
+    whom = f"{labels.ethnic_group(now.key.ethnic_group or 'bme', of.subject.bme)} {concerned(now.key)}"
     what = {
         "relative_likelihood": "",
         "percentage_point_gap": f"gap in {standard.INDICATORS[now.key.indicator].topic}",
@@ -113,7 +132,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
     }[now.key.measure] or _likelihood(of, finding)
     key = now.key._replace(measure="percentage_point_gap") if now.key.measure == "percentage" else now.key
     gap = of.verdict(key)
-    left = f". The gap now: {labels.small(gap.words).replace('BME', bme(of.subject))}" if gap else ""
+    left = f". The gap now: {labels.small(gap.words).replace('BME', of.subject.bme)}" if gap else ""
     return f"{amount(before)} to {amount(now)}", f"{what}, {before.key.year} to {now.key.year}{left}"
 
 
@@ -121,12 +140,12 @@ def _target(of: Evidence, finding: Finding) -> tuple[str, str]:
     rows = {row.key.measure: row for row in reversed(finding.figures)}
     own, aim = rows.get("percentage_with_people_stated") or rows["percentage"], rows["target_percentage"]
     whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
-    return _pair(own, aim), f"{bme(of.subject)} share of {whom}, and the target for {aim.key.year}"
+    return _pair(own, aim), f"{of.subject.bme} share of {whom}, and the target for {aim.key.year}"
 
 
 def _share_of_fewer(of: Evidence, finding: Finding) -> tuple[str, str]:
     now, before, headcount = finding.figures
-    return amount(headcount), f"{bme(of.subject)} staff, whose share went from {amount(before)} to {amount(now)}"
+    return amount(headcount), f"{of.subject.bme} staff, whose share went from {amount(before)} to {amount(now)}"
 
 
 TILES = {

@@ -26,16 +26,11 @@ DEEDS = {
 SINGULAR = {"staff": "member of staff", "members": "member", "applicants": "applicant"}
 
 
-def bme(figures: Figures | Group) -> str:
-    """The organisation's own word for BME staff."""
-    return figures.organisation.publisher.bme_label
-
-
 def people(figures: Figures | Group, group: str, noun: str = "staff") -> str:
     """People of an ethnic group: `White staff`, `BME applicants`, `staff of mixed ethnicity`."""
     if group in AFTER_THE_NOUN:
         return f"{noun} {AFTER_THE_NOUN[group]}"
-    return f"{labels.ethnic_group(group, bme(figures))} {noun}"
+    return f"{labels.ethnic_group(group, figures.bme)} {noun}"
 
 
 def staff_of(staff_group: str) -> str:

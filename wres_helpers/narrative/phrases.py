@@ -9,7 +9,7 @@ TOO_ROUNDED = "The published figures are too rounded to say whether"
 
 def has_figures(figures: Group) -> bool:
     """True where a group has anything to tell of its year, were it only that it is withheld."""
-    return any(f.value is not None or f.withheld for f in figures.select(year=figures.organisation.year))
+    return any(f.value is not None or f.withheld for f in figures.select(year=figures.year))
 
 
 def amount(figure: Figure) -> str:
@@ -87,18 +87,18 @@ def why_withheld(figure: Figure, subject: str = "it") -> str:
 def absence(figure: Figure | None, what: str, are: str = "is") -> str:
     """Why a figure has no value, as a sentence; empty where it has one.
 
-    `The relative likelihood is withheld: it could identify people.`
+    `The relative likelihood is withheld, because it could identify people.`
     """
     if figure is None:
         return f"{what} {are} not available."
     if figure.value is not None:
         return ""
     if figure.withheld:
-        return f"{what} {are} withheld: {why_withheld(figure)}."
+        return f"{what} {are} withheld, because {why_withheld(figure)}."
     reason, own = figure.remark.reason, figure.remark.own
     clause = absences.OWN_CLAUSES[own.reason] if own is not None else absences.ABSENCES[reason][2]
-    cannot = reason in absences.NOT_CALCULABLE
-    return f"{what} cannot be calculated: {clause}." if cannot else f"{what} {are} not available: {clause}."
+    state = "cannot be calculated" if reason in absences.NOT_CALCULABLE else f"{are} not available"
+    return f"{what} {state}, because {clause}."
 
 
 def width(gap: Figure) -> float:

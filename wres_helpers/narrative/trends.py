@@ -31,7 +31,7 @@ def over_time(figures: Figures | Group) -> Fragment:
 
 def _keys(figures: Group) -> Iterator[Key]:
     """The headline of each indicator; of the workforce, whose share is told elsewhere, the tiers of leaders."""
-    year, (ethnic_group, measure) = figures.organisation.year, standard.HEADLINES[figures.name]
+    year, (ethnic_group, measure) = figures.year, standard.HEADLINES[figures.name]
     if figures.name == "workforce_profile":
         key = Key(year, 1, ethnic_group=ethnic_group, measure=measure)
         for group, tier in product(standard.STAFF_TABLES, standard.LEADERS):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wres_helpers.refusals import Refusal
 from wres_helpers.run import drafts, organisations, pool, portal, printing
-from wres_helpers.run.own_pages import PageError, own_pages, with_own
+from wres_helpers.run.own_pages import with_own
 from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
@@ -88,7 +88,7 @@ class Run:
         return [year for year in years if not self.wish.years or year in self.wish.years]
 
     def _prepare(self, code: str, years: tuple[int, ...]) -> Prepare:
-        return Prepare(code, self.places.parameters, self.places.edition, years)
+        return Prepare(code, self.places, years)
 
     def _work(self, here: Pool, cluster: Pool) -> None:
         """Do what there is to do; a report goes before another organisation is read, so that figures do not pile up."""
@@ -131,19 +131,15 @@ class Run:
         """Put what was made in its place; where that failed, in a word."""
         if isinstance(task, Prepare):
             return self._take_preparation(task, answer)
-        failures = list(answer.failures) if isinstance(answer, Pages) else []
-        failures += [answer] if isinstance(answer, Failure) else []
-        try:
-            if isinstance(task, Print) and not failures:
-                self._put_pdf(task.report)
-            elif isinstance(task, Compare) and isinstance(answer, Pages) and not failures:
-                organisations.put(task, answer, self.places, self.stamps)
-            elif isinstance(answer, Pages) and not failures:
-                self._put(task.report, answer)
-        except OSError as error:
-            failures = [Failure(task.part, 0, pool.unwritable(error))]
+        failures = [answer] if isinstance(answer, Failure) else []
         if isinstance(answer, Pages):
+            failures.extend(answer.failures)
             self.log.warn(answer.warnings)
+        if not failures:
+            try:
+                self._put(task, answer)
+            except OSError as error:
+                failures.append(Failure(task.part, 0, pool.unwritable(error)))
         if failures and isinstance(task, Print):
             self.result.pdf_failures.append(task.report)
         self._fail(task.report, failures)
@@ -158,19 +154,12 @@ class Run:
             self.progress.read(0)
             return "failed"
         assert isinstance(answer, Preparation)  # noqa: S101 - a preparation has no other answer
-        try:
-            own = own_pages(self.places.notebooks, answer.pages, self.places.names)
-        except PageError as error:
-            self.result.unreadable[code] = f"{self.places.parameters}/{code}/organisation.yaml: {error}"
-            self.progress.read(0)
-            return "failed"
-        facts = {"name": answer.name, "kind": answer.kind, "years": answer.years}
-        self.stamps.learn(code, pages=answer.pages, **facts)
+        self.stamps.learn(code, name=answer.name, kind=answer.kind, years=answer.years, pages=list(answer.pages))
         if code in self.stamp_of:
             self.stamp_of[code] = self.stamps.of(code)
         self.stamps.learn(code, stamp=self.stamp_of.get(code, ""))
         self.result.warnings.extend(answer.warnings)
-        notebooks = with_own(self.notebooks, own)
+        notebooks = with_own(self.notebooks, answer.pages)
         for year, figures in answer.figures.items():
             self.to_make.append(self._make(Report(code, answer.name, year), figures, notebooks))
         self.progress.read(len(answer.figures))
@@ -180,7 +169,16 @@ class Run:
         edition, engine = self.places.edition, self.wish.engine
         return Make(report, edition, engine, figures, notebooks, str(self.folder), package())
 
-    def _put(self, report: Report, pages: Pages) -> None:
+    def _put(self, task: Make | Compare | Print, answer: Answer) -> None:
+        """What was made or printed takes its place."""
+        if isinstance(task, Print):
+            self._put_pdf(task)
+        elif isinstance(answer, Pages) and isinstance(task, Compare):
+            organisations.put(task, answer, self.places, self.stamps)
+        elif isinstance(answer, Pages):
+            self._put_report(task.report, answer)
+
+    def _put_report(self, report: Report, pages: Pages) -> None:
         """A finished year takes the place of the last one as a whole."""
         draft = self.folder / "new" / report.code / str(report.year)
         draft.mkdir(parents=True)
@@ -194,18 +192,14 @@ class Run:
             self._print(report)
 
     def _print(self, report: Report) -> None:
-        page, pdf = self.places.folder(report) / REPORT, self._draft_of_pdf(report)
+        page, pdf = self.places.folder(report) / REPORT, self.folder / f"{report.code}-{report.year}.pdf"
         self.progress.add(1)
-        program = printing.browser() or ""
-        self.to_make.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
+        self.to_make.appendleft(Print(report, printing.browser() or "", page, pdf, printing.SECONDS))
 
-    def _draft_of_pdf(self, report: Report) -> Path:
-        return self.folder / f"{report.code}-{report.year}.pdf"
-
-    def _put_pdf(self, report: Report) -> None:
-        self._draft_of_pdf(report).replace(self.places.folder(report) / PRINTED)
-        self.stamps.keep_pdf(report)
-        self.result.pdfs.append(report)
+    def _put_pdf(self, task: Print) -> None:
+        task.pdf.replace(self.places.folder(task.report) / PRINTED)
+        self.stamps.keep_pdf(task.report)
+        self.result.pdfs.append(task.report)
 
     def _fail(self, report: Report, failures: Sequence[Failure]) -> None:
         """Say what failed, and keep the notebooks outside what is published."""
@@ -241,13 +235,11 @@ class Run:
             missing.append(_no_year("--year", strangers, there))
 
     def _list(self) -> None:
-        """Each organisation's own page where it does not stand, and the portal."""
+        """Each organisation's own page, and the portal."""
         records = {code: self.stamps.record(code) for code in self.everyone}
         for code in self.wish.codes:
-            if code not in self.result.unreadable and not self.stamps.has_index(code):
-                index = self.stamps.index(code)
-                if portal.write_index(index, records[code], self.places.edition):
-                    self.stamps.keep_index(code)
+            if code not in self.result.unreadable:
+                portal.write_index(self.places.edition_folder / code, records[code], self.places.edition)
         self.result.index = portal.write_portal(self.places, records, self.result.unreadable)
 
     def _find_obsolete(self) -> None:

@@ -25,8 +25,17 @@ from wres_helpers.standard.bands import (
     rows_within,
     run_of,
 )
-from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
-from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
+from wres_helpers.standard.duties import EVIDENCE, Evidence, evidence_by
+from wres_helpers.standard.measures import (
+    CHANGE_OF,
+    COMPARISONS,
+    HEADLINES,
+    MEASURES,
+    UNITS,
+    Headline,
+    Measure,
+    Unit,
+)
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -34,8 +43,6 @@ from wres_helpers.standard.nine import (
     INDICATORS,
     WHITE_TO_BME,
     Change,
-    Comparison,
-    Indicator,
     break_between,
     indicators_of,
     leaves_out_answers,
@@ -51,8 +58,8 @@ from wres_helpers.standard.people import (
     SUBGROUPS,
     TOTALS,
     UNDECLARED,
-    Category,
 )
+from wres_helpers.standard.tables import GUIDE
 
 VERSION = "2026.1"
 

@@ -1,9 +1,9 @@
 """The nine indicators, and what changed in them when."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,9 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 def _indicators() -> Iterator[Indicator]:
     """The indicators of the table, which alone says in which direction a ratio is taken."""
-    with (Path(__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        for number, group, short, title, good, of, compared_with, question in list(csv.reader(file))[1:]:
-            comparison = Comparison(of, compared_with) if of else None
-            yield Indicator(int(number), group, short, title, good, comparison, question)
+    for number, group, short, title, good, of, compared_with, question in rows("indicators"):
+        comparison = Comparison(of, compared_with) if of else None
+        yield Indicator(int(number), group, short, title, good, comparison, question)
 
 
 INDICATORS = {indicator.number: indicator for indicator in _indicators()}
@@ -83,17 +82,13 @@ CHANGES = (
 )
 
 
-# Before this year, indicator 7 leaves those who answered “don’t know” out of its base.
-ALL_ANSWERS = {7: 2022}
-
-
 def leaves_out_answers(indicator: int, year: int) -> bool:
     """True where the base of a survey indicator is not everyone who answered, so that it is no response.
 
     >>> leaves_out_answers(7, 2021), leaves_out_answers(7, 2022), leaves_out_answers(5, 2021)
     (True, False, False)
     """
-    return year < ALL_ANSWERS.get(indicator, year)
+    return any(change.indicator == indicator and year < change.year for change in CHANGES)
 
 
 def break_between(indicator: int, earlier: int, later: int) -> str:

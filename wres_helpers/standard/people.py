@@ -1,8 +1,8 @@
 """How people are described: ethnic groups, the national lists of ethnic categories, protected characteristics."""
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.tables import rows
 
 # Ethnic groups. `known` and `all` are totals.
 
@@ -37,9 +37,8 @@ def _categories() -> dict[int, tuple[Category, ...]]:
     # Trap: 14 and 15 are African and Caribbean, the reverse order of M and N.
     # Trap: Gypsy or Irish Traveller has no code of its own in the list of 2001 and is counted under C.
     lists: dict[int, tuple[Category, ...]] = {}
-    with (Path(__file__).parent / "ethnic_categories.csv").open(encoding="utf-8", newline="") as file:
-        for census, *parts in list(csv.reader(file))[1:]:
-            lists[int(census)] = (*lists.get(int(census), ()), Category(*parts))
+    for census, *parts in rows("ethnic_categories"):
+        lists[int(census)] = (*lists.get(int(census), ()), Category(*parts))
     return lists
 
 

@@ -5,12 +5,22 @@ from textwrap import shorten
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Finding
-from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
 from wres_helpers.markup import Fragment, card, heading, join, own, paragraphs
 from wres_helpers.tables.cells import columns, table_with_notes
 
-NO_ENTRY = labels.STATES[""][1]
+# How an action stands at the date of the report: one state, whether its date or its status says it.
+STATES = {
+    "overdue": ("■", "Overdue"),
+    "date_passed": ("□", "Date passed"),
+    "off_track": labels.STATUSES["off_track"],
+    "on_track": labels.STATUSES["on_track"],
+    "not_started": labels.STATUSES["not_started"],
+    "": ("", "not given"),
+    "complete": labels.STATUSES["complete"],
+}
+NO_ENTRY = STATES[""][1]
 LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
@@ -22,15 +32,16 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
     figures = require_figures(figures, "tables.actions_for")
     plan = figures.organisation.plan
-    groups = {standard.INDICATORS[number].group for number in indicators}
-    if not any(getattr(figures, group).has_values for group in groups):
+    if not any(figures.of_indicator(number).has_values for number in indicators):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
     span = f"indicators {indicators[0]} to {indicators[-1]}" if len(indicators) > 1 else f"indicator {indicators[0]}"
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
     notes = [f"And {more} more."] if more > 0 else []
     table = _table(f"Actions for {span}", plan, rows, {}, notes)
-    return join([table, *_without_action(figures, indicators)])
+    without = evidence.without_action(figures)
+    topics = [standard.INDICATORS[number].topic for number in indicators if number in without]
+    return join([table, paragraphs([f"No action for this finding: {labels.long_list(topics)}."] if topics else [])])
 
 
 def action_plan(figures: Figures) -> Fragment:
@@ -94,7 +105,7 @@ def _table(
             own(labels.capital(_name(action))),
             own(action.owner) or NO_ENTRY,
             own(action.due.words) or NO_ENTRY,
-            _words(*labels.STATES[plan.state(action)]),
+            _words(*STATES[plan.state(action)]),
             *(words_of(action) or NO_ENTRY for words_of in more.values()),
         ]
         for action in actions
@@ -113,20 +124,9 @@ def _with_entries(
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
 
 
-def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragment]:
-    """Findings that no action serves, where the organisation itself said what its actions serve."""
-    plan = figures.organisation.plan
-    if not (plan.actions and figures.organisation.publisher.maps_its_plan):
-        return []
-    adverse = evidence.adverse(figures)
-    served = {number for action in plan.actions for number in action.indicators}
-    topics = [standard.INDICATORS[number].topic for number in indicators if number in adverse and number not in served]
-    return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
-
-
 def _by_state(plan: Plan) -> Callable[[ActionRow], tuple[object, ...]]:
     """Those that need attention first, and of these the earliest."""
-    states = list(labels.STATES)
+    states = list(STATES)
     return lambda action: (states.index(plan.state(action)), action.due.order)
 
 
@@ -171,21 +171,12 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year = figures.organisation.year
+    year, group = figures.year, figures.of_indicator(number)
     topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
-    now = _phrase(headline(figures, number, year))
+    now = _phrase(group.headline(number))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"
-    return f"{topic}: {_phrase(headline(figures, number, before))} in {before}, {now} in {year}"
-
-
-def headline(figures: Figures, number: int, year: int) -> Figure | None:
-    """An indicator's headline figure of a year."""
-    name = standard.INDICATORS[number].group
-    ethnic_group, measure = standard.HEADLINES[name]
-    place = {"indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
-    group: Group = getattr(figures, name)
-    return group.find(year=year, ethnic_group=ethnic_group, measure=measure, **place)
+    return f"{topic}: {_phrase(group.headline(number, before))} in {before}, {now} in {year}"
 
 
 def _phrase(figure: Figure | None) -> str:

@@ -1,4 +1,4 @@
-"""Bands: leaders from 8a and 8b up beside all staff, clinical beside non-clinical, and every band beside its group.
+"""Parts of the workforce: leaders beside all staff, bands beside their group, subgroups and the bank beside BME staff.
 
 Medical grades are apart: most of their staff are BME nearly everywhere, and they are no pay bands.
 """
@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
-from wres_helpers.evidence.chance import ALPHA, p_value
+from wres_helpers.evidence.chance import ALPHA, holm, p_value
 from wres_helpers.evidence.comparisons import is_leadership
-from wres_helpers.evidence.finding import BANDS, LEADERSHIP, LEADERSHIP_DIFFERENCE, Finding, of_comparison
+from wres_helpers.evidence.finding import UNCLEAR, Finding, main_keys, of_comparison
 from wres_helpers.evidence.intervals import Share
 from wres_helpers.evidence.shares import behind
 from wres_helpers.figures import Figure
 from wres_helpers.standard import verdicts
 
-STAFF_GROUPS = ("non_clinical", "clinical", "all")
+STAFF_GROUPS = ("non_clinical", "clinical", "non_clinical_and_clinical", "all")
 
 
 def leadership(evidence: Evidence, year: int) -> Iterator[Finding]:
@@ -37,8 +37,17 @@ def tiers(evidence: Evidence, year: int) -> list[Finding]:
         for key in evidence.gaps_of_bands(year, "bme")
         if key.staff_group in STAFF_GROUPS and key.population == "substantive" and key.band in standard.LEADERS
     ]
-    rows = [of_comparison(evidence, key, LEADERSHIP, beside=False) for key in keys]
+    rows = [of_comparison(evidence, key, "leadership", beside=False) for key in keys]
     return [row for row in rows if row.verdict]
+
+
+def highest(evidence: Evidence, year: int) -> list[Finding]:
+    """The highest bands of which something may be said, where they are too few to be a tier of leaders."""
+    keys = [key for key in evidence.gaps_of_bands(year, "bme") if key.staff_group in STAFF_GROUPS]
+    keys = [key for key in keys if key.population == "substantive" and not _is_elsewhere(key.band)]
+    keys.sort(key=lambda key: standard.ROWS.index(standard.rows_within(key.band)[-1]))
+    rows = [of_comparison(evidence, key, "bands", beside=False) for key in keys]
+    return [row for row in rows if row.verdict not in (None, verdicts.NOT_TESTABLE)][-1:]
 
 
 def _ratio(finding: Finding) -> float:
@@ -55,13 +64,13 @@ def _differences(leaders: list[Finding]) -> Iterator[Finding]:
             ratio = one.rate / other.rate if other.part else None
             verdict = verdicts.of_share(one.rate > other.rate, beyond_chance=True)
             figures = tuple(figure for figure in pair if figure)
-            yield Finding(LEADERSHIP_DIFFERENCE, figures[0].key, figures, verdict, ratio)
+            yield Finding("leadership_difference", figures[0].key, figures, verdict, ratio)
 
 
 def missing_from_bands(evidence: Evidence, year: int) -> Iterator[Finding]:
     """The band or range where most people are missing from a staff group's share, and the one with most too many."""
     rows = [
-        of_comparison(evidence, key, BANDS, beside=False)
+        of_comparison(evidence, key, "bands", beside=False)
         for key in evidence.gaps_of_bands(year, "bme")
         if key.staff_group in STAFF_GROUPS and key.population == "substantive" and not _is_elsewhere(key.band)
     ]
@@ -89,3 +98,43 @@ def share_of(figure: Figure | None) -> Share | None:
     """The share that was counted; None where it was not, or only within bounds."""
     shares, code = behind(figure)
     return shares[0] if shares and not code else None
+
+
+def subgroup(evidence: Evidence, year: int) -> Iterator[Finding]:
+    """A subgroup that fares worse than other BME staff, or the bank that fares worse than BME staff, beyond chance.
+
+    What the average hides comes first: a subgroup of an indicator that shows no gap.
+    """
+    average = {key.indicator: key for key in main_keys(evidence, year)}
+    p_values = {}
+    for key, figure in evidence.figures.items():
+        is_one = key.population == "bank" or standard.SUBGROUPS.get(key.ethnic_group) == "bme"
+        answers = key.year == year and key.measure == "percentage" and key.indicator in range(5, 9)
+        has_gap = is_one and answers and evidence.verdict(key._replace(measure="percentage_point_gap"))
+        p = _worse_than_average(evidence, figure) if has_gap else None
+        if p is not None:
+            p_values[key] = p
+    keys = [key for key, p in holm(p_values).items() if p < ALPHA]
+    rows = [
+        of_comparison(evidence, key._replace(measure="percentage_point_gap"), "subgroup", beside=False) for key in keys
+    ]
+    masks = {number for number, key in average.items() if evidence.verdict(key) in UNCLEAR}
+    rows.sort(
+        key=lambda row: (row.key.population == "substantive", row.key.indicator in masks, row.distance), reverse=True
+    )
+    if rows:
+        yield replace(rows[0], beside=tuple(rows[1:]))
+
+
+def _worse_than_average(evidence: Evidence, figure: Figure) -> float | None:
+    """The p-value against other BME staff (the bank's: all of them); None where it is no worse, or was not counted."""
+    key = figure.key
+    average = evidence.figures.get(key._replace(population="substantive", ethnic_group="bme"))
+    one, all_ = share_of(figure), share_of(average)
+    if one is None or all_ is None or key.ethnic_group in ("white", "unknown"):
+        return None
+    rest = all_ if key.population == "bank" else Share(all_.part - one.part, all_.base - one.base)
+    if rest.base <= 0 or not 0 <= rest.part <= rest.base:
+        return None
+    higher = one.rate > rest.rate
+    return p_value(one, rest) if higher == verdicts.higher_is_worse(key.indicator) else None
