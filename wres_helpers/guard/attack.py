@@ -83,7 +83,7 @@ def components(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relat
     """The relations that still bind, in groups that share no count which is open."""
     of: dict[Count, list[Relation]] = {}
     binding: dict[Relation, list[Count]] = {}
-    for relation in relations:
+    for relation in dict.fromkeys(relations):
         free = [count for count, _ in relation.terms if not bounds.fixed(count)]
         if free and not _goes_without_saying(relation, bounds):
             binding[relation] = free
