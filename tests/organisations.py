@@ -2,6 +2,7 @@
 
 import shutil
 from functools import cache
+from inspect import isfunction
 from pathlib import Path
 from textwrap import dedent
 
@@ -16,6 +17,11 @@ CODES = load.folders(PARAMETERS)
 def counts_of(code):
     """What an organisation of `parameters/` reported in all its years."""
     return load.counts(code, parameters=PARAMETERS)
+
+
+def functions_of(room):
+    """The names of what a room hands on: its functions."""
+    return {name for name, value in vars(room).items() if isfunction(value)}
 
 
 @cache

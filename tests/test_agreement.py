@@ -12,13 +12,12 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from organisations import REPORTS, counts_from, figures_from, figures_of
+from organisations import REPORTS, counts_from, figures_from, figures_of, functions_of
 
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
-from wres_helpers.evidence.finding import SUBGROUP
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import names, sureness
+from wres_helpers.narrative import phrases, sureness
 
 # What is made of one group of figures; everything else is made of all of them.
 FOR_A_GROUP = {narrative: ("finding", "over_time"), tables: ("over_time",), charts: ("over_time",)}
@@ -165,7 +164,7 @@ class Facts:
         self.label, self.year = figures.organisation.publisher.bme_label, figures.organisation.year
         self.evidence = evidence.of(figures)
         every = [row for group in (figures, *figures.indicators) for row in evidence.findings(group)]
-        self.subgroups = {other.key for row in every if row.what == SUBGROUP for other in (row, *row.beside)}
+        self.subgroups = {other.key for row in every if row.what == "subgroup" for other in (row, *row.beside)}
 
     def digits(self, mark):
         """The digits under which the figure of a mark may stand."""
@@ -176,7 +175,7 @@ class Facts:
             elif mark.part == "people":
                 yield f"{self.evidence.people(figure.key).number:,}"
             elif mark.part.startswith("interval_"):
-                limits = self.evidence.interval(figure.key).limits
+                limits = self.evidence.limits(figure.key)
                 yield as_shown(limits[mark.part == "interval_upper"], figure.key.measure)
             elif mark.part:
                 yield as_shown(getattr(figure, mark.part), figure.key.measure)
@@ -389,11 +388,11 @@ class Proof:
                 yield f"unproved: {match[0]} in {part.text}"
 
     def of_rose(self, part, before, marks, word):
-        """`rose from A in 2019 to B`, or `rose by C`, and that this is beyond chance or open."""
+        """`rose from A in 2019 to B`, `B, up from A` or `rose by C`, and that this is beyond chance or open."""
         if not marks:
             return self.is_opposite(before, word)
         key, value = self.facts.key(marks[0]), self.facts.value(marks[0])
-        sign = 1 if word in ("rose", "risen") else -1
+        sign = 1 if word in ("rose", "risen", "up") else -1
         if standard.MEASURES[key.measure].change_of:
             return value * sign > 0 and UNITS[key.measure] == "people"
         now = key._replace(year=self.facts.year)
@@ -412,7 +411,7 @@ class Proof:
         change = self.evidence.change(key, self.facts.year - 1) if key else None
         return bool(change) and beyond_chance(change) and (change.now.value > change.before.value) == (word == "rose")
 
-    of_risen = of_fell = of_fallen = of_rose
+    of_risen = of_fell = of_fallen = of_up = of_down = of_rose
 
     def of_more(self, part, before, marks, word):
         """`74 more BME applicants`, `3 more board members`."""
@@ -455,7 +454,7 @@ class Proof:
         """`Worse for BME people than in NHS trusts, beyond chance: recruitment (1.97, against 1.46)`."""
         for own, national in zip(marks[::2], marks[1::2], strict=True):
             key, there = self.facts.key(own), self.facts.value(national)
-            lower, upper = self.evidence.interval(key).limits
+            lower, upper = self.evidence.limits(key)
             is_worse = (self.facts.value(own) > there) == standard.verdicts.higher_is_worse(key.indicator)
             if lower <= there <= upper or is_worse != (word in ("worse", "lower")):
                 return False
@@ -506,7 +505,7 @@ class Proof:
 
 def place_of(key):
     group = "" if key.staff_group == "all" else f"{labels.STAFF_GROUPS[key.staff_group].lower()} "
-    return f"in {group}{names.bands([key.band])}"
+    return f"in {group}{phrases.band(key.band)}"
 
 
 def is_difference(key, mark):
@@ -521,7 +520,7 @@ def gap_of(key):
 
 
 def beyond_chance(change):
-    limits, parity = change.interval.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
+    limits, parity = change.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
     return limits is not None and not limits[0] <= parity <= limits[1]
 
 
@@ -538,7 +537,7 @@ def spans(sentence):
 def pieces(figures, *rooms):
     """Every piece of a page that is made of an organisation's figures, by its name."""
     for room in rooms or (narrative, tables, charts):
-        every = sorted({*room.__all__} - WITHOUT_FIGURES)
+        every = sorted(functions_of(room) - WITHOUT_FIGURES)
         for name in (name for name in every if not name.startswith(WITH_OWN_TESTS)):
             make = getattr(room, name)
             if name in FOR_A_GROUP[room]:
@@ -685,6 +684,7 @@ def test_a_wrong_number_in_every_figure_is_found(monkeypatch):
 
 TURNS = [
     ("rose", "fell"),
+    ("down from", "up from"),
     ("risen", "fallen"),
     ("more", "fewer"),
     ("worse", "better"),

@@ -13,7 +13,7 @@ from organisations import PARAMETERS
 from wres_helpers.audit import outputs as public
 from wres_helpers.audit.channels import read
 from wres_helpers.audit.marks import Marks
-from wres_helpers.audit.names import Names
+from wres_helpers.audit.names import IN_WORKBOOK, Names
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.audit.pages import Datum
 from wres_helpers.cli import main
@@ -59,7 +59,7 @@ DRAWING = (
 
 
 def marked(text):
-    """A page whose figures in brackets are marked."""
+    """A page whose figures in brackets are marked, and in « » the organisation's own words."""
 
     def data(match):
         key, value, text = match[1], match[2], (match[3] or match[2]).strip()
@@ -67,6 +67,7 @@ def marked(text):
             return f'<data value="" data-key="{key}" data-missing="{text}">[c]</data>'
         return f'<data value="{value}" data-key="{key}">{text}</data>'
 
+    text = re.sub(r"«([^»]*)»", r'<span class="own">\1</span>', text)
     return re.sub(r"\[(20\d\d/\S+) ([^\s\]]*)( [^\]]+)?\]", data, text)
 
 
@@ -169,6 +170,11 @@ def test_a_number_smuggled_into_a_page_is_found(found, slip, old, new):
     assert what.startswith(slip)
 
 
+def test_a_number_in_the_short_name_of_an_organisation_is_a_name_in_its_workbook():
+    text = "WRES workbook Workforce Race Equality Standard: Ward 12 en-GB 1980-01-01T00:00:00Z"
+    assert Names([], []).others(IN_WORKBOOK.sub(" ", text)) == []
+
+
 def test_a_name_that_stands_in_one_place_only_is_none(found):
     slips = found("report.html", page(replaced=[("Report: Ward 12 Trust", "Report: Ward 4 Trust")]))
     assert [what.partition(",")[0] for what in slips] == ["sentence says 4", "sentence says 12", "sentence says 12"]
@@ -255,18 +261,18 @@ PLAN = marked(f"""\
 <p>On 1 May 2024, the date of the report, 1 was overdue and 1 was on track. Without an owner: actions 3 and 12.</p>
 <table><caption>Actions, 2024</caption>
 <tr><th>Action</th><th>Due</th><th>Serves</th></tr>
-<tr><th>3. Train 122 managers</th><td>Q3</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
-<tr><th>12. Write to all</th><td>in 40 weeks</td><td>not given</td></tr></table>
-<h3>Careers: 40 more in band 8a</h3>
+<tr><th>«3. Train 122 managers»</th><td>«Q3»</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
+<tr><th>«12. Write to all»</th><td>«in 40 weeks»</td><td>not given</td></tr></table>
+<h3>«Careers: 40 more in band 8a»</h3>
 <div class="card">
-<h4>3. Train 122 managers</h4>
+<h4>«3. Train 122 managers»</h4>
 <dl>
-<div><dt>Progress</dt><dd><ul><li>57 came</li></ul></dd></div>
+<div><dt>Progress</dt><dd><ul><li>«57 came»</li></ul></dd></div>
 </dl>
 </div>
-<div class="card"><h4>12. Write to all</h4><dl><div><dt>Due</dt><dd>Q3</dd></div></dl></div>
+<div class="card"><h4>«12. Write to all»</h4><dl><div><dt>Due</dt><dd>soon</dd></div></dl></div>
 <div class="own-words"><p>We met 19 people.</p></div>
-<ul><li>Pay bands (indicator 1): worked out from other published values. The 97 of them were counted.</li></ul>
+<ul><li>Pay bands (indicator 1): worked out from other published values. «The 97 of them were counted.»</li></ul>
 <div class="remarks"><ul><li>The report prints 351.</li></ul></div>
 """)
 

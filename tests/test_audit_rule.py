@@ -8,7 +8,7 @@ from minimality import sums
 
 from wres_helpers import rules
 from wres_helpers.audit import exposure
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.guard import split
 from wres_helpers.guard.attack import ranges

@@ -5,7 +5,7 @@ import pytest
 from wres_helpers.__main__ import main
 from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.rules import DEFAULT
 
 DECISIONS = "name: Made Trust\nshort_name: Made\nkind: trust\ndenominator: all\n"

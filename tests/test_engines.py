@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from houses import BOARD, contents, notebook
+from matplotlib.font_manager import FontManager
 
 from wres_helpers import load
 from wres_helpers import run as runner
@@ -253,11 +254,23 @@ def test_processes_that_are_killed_leave_every_report_whole_and_the_next_run_mak
 
 
 def test_the_process_from_which_others_are_forked_may_be_killed(house):
-    task = Prepare("first", house.folder / "parameters", "public", (2024,))
+    places = runner.Places(house.folder / "notebooks", str(house.folder / "parameters"), house.outputs, "public", ())
+    task = Prepare("first", places, (2024,))
     pool.in_fresh_process(task)
     for _ in range(2):
         os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
         assert pool.in_fresh_process(task).answer.years == (2023, 2024)
+
+
+def test_the_lock_on_the_list_of_fonts_that_a_killed_process_left_stops_nobody(tmp_path):
+    lock = tmp_path / f"fontlist-v{FontManager.__version__}.json.matplotlib-lock"
+    lock.touch()
+    os.utime(lock, (0, 0))
+    environment = {**os.environ, "MPLCONFIGDIR": str(tmp_path)}
+    words = [sys.executable, "-c", "import wres_helpers.run.warm"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    assert done.stderr == ""
+    assert [path.name for path in tmp_path.glob("fontlist*")] == [lock.name.removesuffix(".matplotlib-lock")]
 
 
 @pytest.mark.parametrize("engine", runner.ENGINES)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 import yaml
+from organisations import functions_of
 
 from wres_helpers import charts, figures_of, load, markup, narrative, tables
 
@@ -143,7 +144,7 @@ def every_fragment(parameters, rooms=(narrative, tables, charts)):
     """Each piece of a page that an organisation's figures make."""
     figures = figures_of("made", parameters=parameters)
     for room in rooms:
-        for name in sorted({*room.__all__} - OF_SEVERAL):
+        for name in sorted(functions_of(room) - OF_SEVERAL):
             make = getattr(room, name)
             if name in ("finding", "over_time"):
                 yield from (make(group) for group in figures.indicators)

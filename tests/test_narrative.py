@@ -7,7 +7,7 @@ from organisations import figures_of
 
 from wres_helpers import evidence, narrative, rules
 from wres_helpers.markup import plain
-from wres_helpers.narrative import clauses, names
+from wres_helpers.narrative import clauses, phrases
 
 PUBLIC, PROTECTED, RESTRICTED = rules.DEFAULT, rules.Rule(board="protected"), rules.EVERYTHING
 
@@ -54,7 +54,7 @@ def text_of(figures):
         ("lpt", 2020, "leadership", "7 of 74 non-clinical staff above band 8a were BME, against 23.5% of all staff"),
         (
             "lpt", 2020, "change",
-            "White applicants' likelihood of appointment fell from 1.97 to 1.14 times that of BME applicants",
+            "White applicants were appointed 1.14 times as often as BME applicants, down from 1.97",
         ),
         ("lpt", 2020, "subgroup", "39.5% of Black or Black British staff were harassed by the public"),
         (
@@ -98,9 +98,10 @@ def test_leaders_who_differ_stand_side_by_side():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "BME people fared a little worse, within four-fifths but beyond chance, in training (73.2% of BME staff, 80.4%"
-        " of White).",
-        "the disciplinary process (0.8% of BME staff, 1.4% of White, relative likelihood 0.59, outside four-fifths).",
+        "BME people fared slightly worse (within the four-fifths range, but beyond chance) in training (73.2% of BME"
+        " staff, 80.4% of White).",
+        "the disciplinary process (0.8% of BME staff, 1.4% of White, relative likelihood 0.59, outside the"
+        " four-fifths range).",
     ],
 )
 def test_four_fifths_and_chance_are_both_said_where_they_disagree(sentence):
@@ -163,7 +164,7 @@ def test_a_part_without_figures_says_nothing(group):
         (4999, 1, 0, "On 31 March 2024, 1 of 5,000 staff (less than 0.1%) was BME."),
         (1, 4999, 0, "On 31 March 2024, 4,999 of 5,000 staff (more than 99.9%) were BME."),
         (0, 1, 0, "On 31 March 2024, 1 of 1 member of staff (100.0%) was BME."),
-        (0, 0, 0, "The share of BME staff in 2024 cannot be calculated: nobody is here."),
+        (0, 0, 0, "The share of BME staff in 2024 cannot be calculated, because there was nobody."),
     ],
 )
 def test_the_share_of_the_workforce(figures, white, bme, unknown, sentence):
@@ -172,7 +173,7 @@ def test_the_share_of_the_workforce(figures, white, bme, unknown, sentence):
 
 def test_a_withheld_share_says_why(figures):
     of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
-    assert text_of(of_group) == "The share of BME staff in 2024 is withheld: it could identify people."
+    assert text_of(of_group) == "The share of BME staff in 2024 is withheld, because it could identify people."
     assert narrative.finding(of_group).text == "The figures are withheld"
 
 
@@ -226,7 +227,7 @@ BANDS = [
 def test_bands_out_of_proportion_are_told_with_people(figures):
     sentences = (
         "10 of 110 clinical staff in band 8a (9.1%) were BME, against 29.7% of all clinical staff: under-represented,"
-        " beyond chance (23 more people would be in proportion).",
+        " beyond chance (parity would take 23 more BME staff).",
         "Bands 4 and below, by contrast, were 40.0% BME: over-represented, beyond chance.",
     )
     text = text_of(figures("workforce_profile", STAFF, *BANDS))
@@ -234,23 +235,19 @@ def test_bands_out_of_proportion_are_told_with_people(figures):
 
 
 @pytest.mark.parametrize(
-    ("codes", "sentence"),
+    ("code", "words"),
     [
-        (["band_5"], "band 5"),
-        (["band_5", "band_6"], "bands 5 and 6"),
-        (["band_5", "band_6", "band_7"], "bands 5 to 7"),
-        (["band_5", "band_7"], "bands 5 and 7"),
-        (["band_7", "band_8a", "band_8b", "band_9"], "bands 7 to 8b and 9"),
-        (["under_band_1", "band_1"], "under band 1 and band 1"),
-        (["vsm"], "very senior managers"),
-        (["band_9", "vsm"], "band 9 and very senior managers"),
-        (["band_2_to_8a", "band_8b_to_vsm"], "bands 2 to 8a and 8b to VSM"),
-        (["under_band_1_to_4"], "bands 4 and below"),
-        (["consultant", "trainee"], "consultants and trainee grades"),
+        ("band_5", "band 5"),
+        ("under_band_1", "under band 1"),
+        ("under_band_1_to_4", "bands 4 and below"),
+        ("band_8b_to_vsm", "bands 8b to VSM"),
+        ("band_1_to_2", "bands 1 and 2 together"),
+        ("vsm", "very senior managers"),
+        ("consultant", "consultants"),
     ],
 )
-def test_bands_in_a_row(codes, sentence):
-    assert names.bands(codes) == sentence
+def test_a_band_in_a_sentence(code, words):
+    assert phrases.band(code) == words
 
 
 @pytest.mark.parametrize(
@@ -293,12 +290,12 @@ def ratio_rows(indicator, white, bme, year=2024, population="substantive"):
         ),
         (
             3, (0, 1000), (30, 500),
-            "Disciplinary process (indicator 3): the relative likelihood cannot be calculated: the likelihood to"
-            " compare with is zero.",
+            "Disciplinary process (indicator 3): the relative likelihood cannot be calculated, because the likelihood"
+            " to compare with is zero.",
         ),
         (
             2, (1, 3), (1, 4),
-            "There were too few people to say anything about recruitment (25.0% of BME applicants, 33.3% of White).",
+            "There were too few people to judge recruitment (25.0% of BME applicants, 33.3% of White).",
         ),
     ],
 )  # fmt: skip
@@ -309,7 +306,7 @@ def test_a_ratio_reads_right_in_both_directions(figures, indicator, white, bme, 
 
 def test_a_withheld_ratio_says_why(figures):
     of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (3, 100)), rule=PUBLIC)
-    sentence = "Recruitment (indicator 2): the relative likelihood is withheld: it could identify people."
+    sentence = "Recruitment (indicator 2): the relative likelihood is withheld, because it could identify people."
     assert sentence in text_of(of_group).splitlines()
 
 
@@ -323,8 +320,8 @@ def test_a_published_ratio_without_counts_leaves_chance_open(figures):
 def test_indicators_that_were_not_reported_are_named_together(figures):
     of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)))
     assert text_of(of_group).splitlines()[1:] == [
-        "Disciplinary process (indicator 3) and Training (indicator 4): the relative likelihood is not available:"
-        " no figures were reported."
+        "Disciplinary process (indicator 3) and Training (indicator 4): the relative likelihood is not available,"
+        " because no figures were reported."
     ]
 
 
@@ -341,7 +338,7 @@ def test_indicators_that_were_not_reported_are_named_together(figures):
 def test_the_organisation_s_reason_reads_as_a_clause(figures, reason, sentence):
     more = f"notes:\n  - years: [2024]\n    indicators: [3]\n    reason: {reason}\n    text: Its own words.\n"
     of_group = figures("relative_likelihood", RATIOS, *ratio_rows(2, (30, 100), (30, 100)), more=more)
-    line = f"Disciplinary process (indicator 3): the relative likelihood is not available: {sentence}."
+    line = f"Disciplinary process (indicator 3): the relative likelihood is not available, because {sentence}."
     assert line in text_of(of_group).splitlines()
     assert "Its own words." in narrative.withheld(of_group).text
 
@@ -380,9 +377,9 @@ def test_white_staff_are_told_of_where_their_change_makes_that_of_the_gap(figure
     rows = [*answers(7, (1600, 2000), (300, 500), year=2023), *answers(7, (1400, 2000), (300, 500))]
     text = text_of(figures("staff_survey", SURVEY, *rows))
     assert (
-        "Since 2023 there was a change for the better, beyond chance, in equal opportunities (a gap of 20.0 percentage"
-        " points then). The figure for White staff fell from 80.0% in 2023 to 70.0%, beyond chance; that for BME staff,"
-        " 60.0% in 2023, shows no clear change."
+        "Since 2023 there has been a change for the better, beyond chance, in equal opportunities (a gap of 20.0"
+        " percentage points then). The figure for White staff fell from 80.0% in 2023 to 70.0%, beyond chance; that for"
+        " BME staff, 60.0% in 2023, shows no clear change."
     ) in text
 
 
@@ -404,7 +401,7 @@ def test_bank_staff_who_fare_worse_are_told(figures):
 
 def test_answers_that_are_withheld_say_why(figures):
     of_group = figures("staff_survey", SURVEY, *answers(5, (20, 100), (5, 9)), rule=PUBLIC)
-    sentence = "Harassment from the public (indicator 5): the comparison is withheld: it could identify people."
+    sentence = "Harassment from the public (indicator 5): the comparison is withheld, because it could identify people."
     assert sentence in text_of(of_group).splitlines()
 
 
@@ -446,7 +443,7 @@ def test_the_board(figures, numbers, sentence):
 
 def test_a_board_that_is_withheld_throughout(figures):
     of_group = figures("board", BOARD, *members(2024, ("all", 7, 3, 0)), rule=PROTECTED)
-    assert text_of(of_group) == "The share of BME board members is withheld: it could identify people."
+    assert text_of(of_group) == "The share of BME board members is withheld, because it could identify people."
 
 
 # Over the years.
@@ -482,7 +479,7 @@ TOGETHER = (
 
 def test_what_is_withheld_is_explained_once(figures):
     of_group = figures("workforce_profile", STAFF, *staff(2024, 96, 3, 1), rule=PUBLIC)
-    explanation = "- A figure that rests on fewer than 5 people is withheld: it could identify people."
+    explanation = "- A figure that rests on fewer than 5 people is withheld, because it could identify people."
     assert narrative.withheld(of_group).text.splitlines() == [TOGETHER, explanation]
 
 

@@ -1,7 +1,9 @@
 """Organisations side by side: what follows from what they publish, made once, and nothing of what they withhold."""
 
 import csv
+import re
 import shutil
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +14,9 @@ from wres_helpers import charts, narrative, peers, tables
 from wres_helpers.audit import outputs as public
 from wres_helpers.audit.channels import read
 from wres_helpers.evidence import funnel
+from wres_helpers.indicators import Key
 from wres_helpers.markup import plain
+from wres_helpers.standard.verdicts import OVER, UNDER, VERDICTS
 
 NOTEBOOK = "organisations.ipynb"
 ROOT = Path(__file__).parents[1]
@@ -89,11 +93,70 @@ def test_a_withheld_number_is_a_mark_without_a_value():
     )
 
 
+@pytest.mark.parametrize(("upper", "words"), [(20.04, "20.0"), (20.06, "20.0 [e]"), (23, "20 [e]")])
+def test_a_number_whose_last_digit_is_open_is_marked_as_in_the_report(upper, words):
+    bounds = [row | {"lower": 20, "upper": upper} for row in rows("a")]
+    of_one = several(bounds)
+    assert plain(of_one.rate(of_one.peers[0], 5).mark()) == words
+
+
 def test_a_funnel_names_how_many_lie_outside():
     of_all = [rows(f"a{number}", bme=(300, 1000)) for number in range(9)]
     funnels = charts.funnel(several(*of_all, rows("b", bme=(450, 1000))))
     assert "1 of 10 organisations outside the 99.8% limits" in funnels.text
     assert "B: 45.0% of 1,000" in plain(funnels.text)
+
+
+# The page of the published organisations.
+
+MARK = re.compile(r'<data value="([^"]*)" data-key="([^:"]+):([^"#]+)#?([^"]*)"[^>]*>([^<]*)</data>')
+PLACES = {"percentage": 1, "percentage_point_gap": 1, "relative_likelihood": 2}
+
+
+@pytest.fixture
+def page(outputs):
+    """The marks of the page of the published organisations, and the rows of the files beside it by their keys."""
+    folder = outputs / "public"
+    rows = {}
+    for name in ("figures.csv", "comparison.csv"):
+        for row in csv.DictReader((folder / name).read_text(encoding="utf-8").splitlines()):
+            key = [row[part] for part in Key._fields]
+            rows[row["organisation"], *("" if part in ("substantive", "all") else part for part in key)] = row
+    return MARK.findall((folder / "comparison.html").read_text(encoding="utf-8")), rows
+
+
+def as_printed(number, measure):
+    scaled = Decimal(number) * (100 if measure == "likelihood" else 1)
+    return scaled.quantize(Decimal(1).scaleb(-PLACES.get(measure, 1)), ROUND_HALF_UP)
+
+
+def test_every_number_of_the_page_is_that_of_the_files(page):
+    marks, rows = page
+    assert {code for _, code, *_ in marks} == {"blmk", "example_trust", "mlcsu", "together"}
+    for value, code, key, part, text in marks:
+        row = rows[code, *key.split("/")]
+        if not value:
+            assert (text, row["value"], part) == ("[c]", "", "")
+        elif part in ("numerator", "denominator"):
+            assert value == row[part] == text.replace(",", "")
+        else:
+            assert Decimal(value) == as_printed(row[part or "value"], row["measure"])
+            assert abs(Decimal(value)) == Decimal(re.search(r"[\d.]+", text)[0])
+            assert (Decimal(value) < 0) == ("−" in text)
+
+
+def test_the_symbol_before_a_number_is_that_of_its_verdict(page):
+    marks, rows = page
+    signs = {verdict.words: verdict.symbol for verdict in VERDICTS.values()} | {
+        UNDER.words: "under",
+        OVER.words: "over",
+    }
+    before = [(mark, re.match(r"(\S+) (?=[\d+−])", mark[-1])) for mark in marks if mark[1] != "together"]
+    beside = {(code, key): symbol[1] for (_, code, key, *_), symbol in before if symbol}
+    assert len(beside) > 15
+    for (code, key), symbol in beside.items():
+        row = rows[code, *key.split("/")]
+        assert symbol == signs[row["verdict"]]
 
 
 # A run over several organisations.
@@ -216,7 +279,7 @@ def test_the_auditor_adds_up_what_organisations_come_to(tmp_path):
         path.parent.mkdir(parents=True)
         pd.DataFrame(list(rows(code)), columns=list(peers.COLUMNS), dtype=object).to_csv(path, index=False)
     (tmp_path / "public" / "comparison.html").write_text("", encoding="utf-8")
-    line = "together,2024,5,substantive,all,all,white,percentage,{},600,30.0,,,,,,All"
+    line = "together,2024,5,substantive,all,all,white,percentage,{},600,30.0,,,,,,,,All"
     for part, found in ((180, 0), (179, 1)):
         (tmp_path / "public" / "comparison.csv").write_text(f"{head}\n{line.format(part)}\n", encoding="utf-8")
         assert len(slips_of(tmp_path)) == found

@@ -24,12 +24,13 @@ from wres_helpers.cli import main
 from wres_helpers.load import folder as folders
 from wres_helpers.run import drafts, stamps
 from wres_helpers.run.progress import Progress
-from wres_helpers.run.reports import NOTEBOOKS, Report
+from wres_helpers.run.reports import NOTEBOOKS, Places, Report
 from wres_helpers.run.tasks import Make, Prepare
 
 fcntl = pytest.importorskip("fcntl", reason="needs a system with file locks of Unix")
 ROOT = Path(__file__).parents[1]
 PARAMETERS = str(ROOT / "parameters")
+PLACES = Places(ROOT / "notebooks", PARAMETERS, ROOT / "outputs", "public")
 GROUPS = ("white", "bme", "unknown")
 COMPUTED = (*standard.GROUPS, "equality_profile", "comparison", "leadership_targets", "profile", "overall_workforce")
 
@@ -358,7 +359,7 @@ def test_one_run_of_one_report_reads_the_folder_once_and_computes_each_group_onc
     for name in COMPUTED:
         monkeypatch.setattr(indicators, name, counted(name, getattr(indicators, name)))
     monkeypatch.setattr(disclosure, "publications", counted("publications", disclosure.publications))
-    preparation = Prepare("lpt", PARAMETERS, "public", (2020,)).result()
+    preparation = Prepare("lpt", PLACES, (2020,)).result()
     assert list(preparation.figures) == [2020]
     assert calls == dict.fromkeys(["folder", "publications", *COMPUTED], 1)
 
@@ -385,7 +386,7 @@ print(sorted(pages.files))
 # The largest report, and one without any figures; in test_border.py, the cells of every report.
 @pytest.mark.parametrize("code", ["example_trust", "cheshire_ccg"])
 def test_pages_are_made_from_figures_alone(code, tmp_path):
-    preparation = Prepare(code, PARAMETERS, "public", ()).result()
+    preparation = Prepare(code, PLACES, ()).result()
     year = preparation.years[-1]
     sources = {name: stamps.without_outputs((ROOT / "notebooks" / f"{name}.ipynb").read_bytes()) for name in NOTEBOOKS}
     report = Report(code, preparation.name, year)

@@ -140,7 +140,7 @@ def test_a_failed_report_is_tried_again_and_what_stood_stands(standing):
 def test_records_stand_outside_what_is_published_and_hold_no_count(standing):
     kept = (standing.outputs / ".made" / "public" / "first.json").read_text(encoding="utf-8")
     record = json.loads(kept)
-    assert set(record) == {"stamp", "name", "kind", "years", "reports", "index", "pages"}
+    assert set(record) == {"stamp", "name", "kind", "years", "reports", "pages"}
     assert set(record["reports"]["2024"]) == {"stamp", "files", "overview"}
     page = (standing.outputs / "public" / "first" / "index.html").read_text(encoding="utf-8")
     assert record["reports"]["2024"]["overview"] in page

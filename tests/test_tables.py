@@ -165,7 +165,7 @@ def test_survey_answers(figures):
         "Indicator 5: Harassment from the public, substantive staff, survey of 2023",
         "Ethnic group | Answered | Said yes | Said yes % | Gap to White (points) | 95% range | Verdict",
         "White | 200 | 50 | 25.0 | [z] | [z] | [z]",
-        "BME | 100 | 30 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference",
+        "BME | 100 | 30 | 30.0 | +5.0 | −5.4 to +16.1 | ≈ No clear difference",
     ]
 
 
@@ -174,7 +174,7 @@ def test_the_answers_of_a_year_stand_in_one_table(figures):
     assert lines(tables.staff_survey(figures("staff_survey", SURVEY, *rows)))[:3] == [
         "Staff who said yes, survey of 2023 (gap: BME minus White)",
         "Indicator | White % | BME % | Gap (points) | 95% range | Verdict | People to parity",
-        "Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ○ No clear difference | 5",
+        "Harassment from the public | 25.0 | 30.0 | +5.0 | −5.4 to +16.1 | ≈ No clear difference | 5",
     ]
 
 
@@ -305,8 +305,7 @@ def test_an_indicator_that_was_not_reported_has_no_row_and_is_named_below(public
     assert [line[:2] for line in first_cells(figures)] == ["1."]
     assert lines(tables.dashboard(figures))[-1].startswith("Not reported: recruitment, the disciplinary process,")
     assert (
-        narrative.headline(figures).text
-        == "20.0% of staff were BME in 2024; nothing was reported that could be compared"
+        narrative.headline(figures).text == "20.0% of staff were BME in 2024; no figures compare them with White staff"
     )
 
 
@@ -324,5 +323,5 @@ def test_a_change_says_what_is_left_of_the_gap():
 
 
 def test_the_key_explains_only_what_stands_there():
-    assert "Not testable:" not in tables.dashboard(figures_of("lpt", 2020)).text
-    assert "Not testable: without the counts" in tables.dashboard(figures_of("mlcsu", 2024)).text
+    assert "not testable, without" not in tables.dashboard(figures_of("lpt", 2020)).text
+    assert "not testable, without the counts" in tables.dashboard(figures_of("mlcsu", 2024)).text

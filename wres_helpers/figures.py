@@ -26,8 +26,36 @@ def _require_border(border: object) -> None:
         raise TypeError("figures come through the border and from nowhere else; call figures_of(organisation, year)")
 
 
+class Bounded:
+    """A value, or none, that rounding of published inputs may leave between two bounds."""
+
+    __slots__ = ()
+    key: Key
+    value: Fraction | None
+    lower: Fraction | None
+    upper: Fraction | None
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals it is shown."""
+        if self.value is None or self.lower is None or self.upper is None:
+            return standard.MEASURES[self.key.measure].decimals
+        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
+
+    @property
+    def uncertain(self) -> bool:
+        """True where rounding of published inputs leaves the last shown digit open.
+
+        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
+        """
+        if self.lower is None or self.upper is None:
+            return False
+        highest = self.upper - JUST_BELOW
+        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
+
+
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Bounded):
     """One number that may be shown; a withheld one is missing, with the reason."""
 
     key: Key
@@ -53,24 +81,6 @@ class Figure:
         """What a reader should know beside it, in words."""
         return self.remark.note
 
-    @property
-    def decimals(self) -> int:
-        """With how many decimals it is shown."""
-        if self.value is None or self.lower is None or self.upper is None:
-            return standard.MEASURES[self.key.measure].decimals
-        return labels.decimals_between(self.key.measure, self.value, self.lower, self.upper)
-
-    @property
-    def uncertain(self) -> bool:
-        """True where rounding of published inputs leaves the last shown digit open.
-
-        The upper bound is not reached: 11.6 was printed for less than 11.65, which would round to 11.7.
-        """
-        if self.lower is None or self.upper is None:
-            return False
-        highest = self.upper - JUST_BELOW
-        return labels.decimal(self.lower, self.key.measure) != labels.decimal(highest, self.key.measure)
-
 
 class Withholding(NamedTuple):
     """A count that the public edition does not show by itself, and how: joined to others, or withheld."""
@@ -80,8 +90,32 @@ class Withholding(NamedTuple):
     how: str
 
 
+class _OfOrganisation:
+    """What an organisation's year has: a group of figures, or all of them."""
+
+    organisation: Organisation
+
+    def __post_init__(self, border: object) -> None:
+        _require_border(border)
+
+    def _repr_html_(self) -> str:
+        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+
+        return preview(self)  # type: ignore[arg-type]
+
+    @property
+    def year(self) -> int:
+        """The reporting year."""
+        return self.organisation.year
+
+    @property
+    def bme(self) -> str:
+        """The organisation's own word for BME staff."""
+        return self.organisation.publisher.bme_label
+
+
 @dataclass(frozen=True)
-class Group:
+class Group(_OfOrganisation):
     """The figures of one group of indicators, or of what stands beside the indicators."""
 
     organisation: Organisation
@@ -90,19 +124,28 @@ class Group:
     rows: tuple[Figure, ...]
     border: InitVar[object]
 
-    def __post_init__(self, border: object) -> None:
-        _require_border(border)
-
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.rows)
 
     def __repr__(self) -> str:
         return _summary(f"Figures of {self.name.replace('_', ' ')}", self.organisation, self.rule, self.rows)
 
-    def _repr_html_(self) -> str:
-        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
+    @cached_property
+    def _by_key(self) -> dict[Key, Figure]:
+        return {figure.key: figure for figure in reversed(self.rows)}
 
-        return preview(self)
+    def at(self, key: Key, **parts: Any) -> Figure | None:
+        """The figure of a key, in which these parts are others; None where there is none."""
+        return self._by_key.get(key._replace(**parts))
+
+    def headline(self, indicator: int, year: int | None = None) -> Figure | None:
+        """The headline figure of an indicator in a year, the reporting year unless said."""
+        ethnic_group, measure = standard.HEADLINES[self.name]
+        return self.at(Key(year or self.year, indicator, ethnic_group=ethnic_group, measure=measure))
+
+    def across(self, key: Key, *parts: str) -> list[Figure]:
+        """The figures of a key whatever these parts of it are, such as those of every `year`."""
+        return self.select(**{name: value for name, value in key._asdict().items() if name not in parts})
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, ...], dict[object, list[Figure]]]:
@@ -130,13 +173,9 @@ class Group:
         """True where there is a number of the report's year."""
         return any(figure.value is not None for figure in self.select(year=self.organisation.year))
 
-    def beside(self, figure: Figure, **parts: Any) -> Figure | None:
-        """The figure of the same place that has these other parts of the key, or None."""
-        return self.find(**{**figure.key._asdict(), **parts})
-
 
 @dataclass(frozen=True)
-class Figures:
+class Figures(_OfOrganisation):
     """Everything that may be shown of an organisation's year; only the restricted edition has `withholdings`."""
 
     organisation: Organisation
@@ -151,22 +190,19 @@ class Figures:
     withholdings: tuple[Withholding, ...]
     border: InitVar[object]
 
-    def __post_init__(self, border: object) -> None:
-        _require_border(border)
-
     def __repr__(self) -> str:
         return _summary("Figures", self.organisation, self.rule, [figure for group in self.groups for figure in group])
-
-    def _repr_html_(self) -> str:
-        from wres_helpers.downloads import preview  # noqa: PLC0415 - only who explores needs it
-
-        return preview(self)
 
     def frame(self, year: int | None = None) -> "DataFrame":
         """The figures of a year (of all, unless said) as a pandas data frame, one number a row."""
         from wres_helpers.downloads import frame  # noqa: PLC0415 - only who explores needs it
 
         return frame(self, year)
+
+    def of_indicator(self, number: int) -> Group:
+        """The group of an indicator."""
+        group: Group = getattr(self, standard.INDICATORS[number].group)
+        return group
 
     @property
     def indicators(self) -> tuple[Group, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wres_helpers import HANDED_OVER, absences, labels, markup, standard
 from wres_helpers.evidence import intervals
 from wres_helpers.evidence.intervals import Limits, Share
+from wres_helpers.figures import Bounded
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
@@ -26,25 +27,28 @@ RATES = {
     for indicator in standard.indicators_of(group)
 }
 COUNTS, LIMITS = ("numerator", "denominator"), ("interval_lower", "interval_upper")
+EXACT = ("value", "lower", "upper")
 # What is read of everything that an organisation publishes.
 MEASURES = ["likelihood", "relative_likelihood", "percentage", "percentage_point_gap"]
 GROUPS = ["", "white", "bme"]
 COLUMNS = (
-    "organisation", *Key._fields, *COUNTS, "value", "withheld", "note", *LIMITS, "verdict", "name",
+    "organisation", *Key._fields, *COUNTS, *EXACT, "withheld", "note", *LIMITS, "verdict", "name",
 )  # fmt: skip
-NUMBERS = (*COUNTS, "value", *LIMITS)
+NUMBERS = (*COUNTS, *EXACT, *LIMITS)
 TEXTS = {name: str for name in COLUMNS if name not in (*NUMBERS, "year", "indicator")}
 MISSING = {name: [""] for name in NUMBERS}
 VERDICTS = {verdict.words: verdict for verdict in verdicts.VERDICTS.values()}
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Bounded):
     """A number that an organisation publishes, or that follows from those of several."""
 
     organisation: str
     key: Key
     value: Fraction | None = None
+    lower: Fraction | None = None
+    upper: Fraction | None = None
     numerator: int | None = None
     denominator: int | None = None
     withheld: bool = False
@@ -58,8 +62,10 @@ class Number:
         key = f"{self.organisation}:{'/'.join(map(str, self.key))}{f'#{name}' if name else ''}"
         if value is None:
             return markup.mark("[c]", key, "confidential") if self.withheld else "[x]"
-        exact = Fraction(value)
-        return markup.mark(f"{before}{labels.number(exact, measure)}{suffix}", key, str(labels.decimal(exact, measure)))
+        exact, places = Fraction(value), None if name else self.decimals
+        estimate = " [e]" if self.uncertain and not name else ""
+        words = f"{before}{labels.number(exact, measure, places)}{suffix}{estimate}"
+        return markup.mark(words, key, str(labels.decimal(exact, measure, places)))
 
     def _beside(self, name: str) -> tuple[float | None, str]:
         if name in COUNTS:
@@ -74,7 +80,7 @@ class Number:
     @property
     def position(self) -> float:
         """Where it is drawn: at the value that is shown."""
-        return float(labels.decimal(self.value or Fraction(0), self.key.measure))
+        return float(labels.decimal(self.value or Fraction(0), self.key.measure, self.decimals))
 
     @property
     def share(self) -> Share | None:
@@ -132,19 +138,20 @@ class Peers:
     def _of_all(self, indicator: int, group: str, share: Share) -> Number:
         key = Key(self.year, indicator, ethnic_group=group, measure=RATES[indicator])
         scale = 100 if key.measure == "percentage" else 1
-        return Number(TOGETHER, key, Fraction(share.part * scale, share.base), *share)
+        return Number(
+            TOGETHER, key, Fraction(share.part * scale, share.base), numerator=share.part, denominator=share.base
+        )
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """What the organisations come to together, as the rows of a file."""
         for indicator in RATES:
             for number in self.together(indicator):
                 yield {
+                    **dict.fromkeys(COLUMNS, ""),
                     "organisation": TOGETHER,
                     **number.key._asdict(),
                     **{count: getattr(number, count) for count in COUNTS},
                     "value": float(number.value or 0),
-                    "withheld": "",
-                    "note": "",
                     **dict(zip(LIMITS, number.interval or (None, None), strict=True)),
                     "verdict": number.verdict.words if number.verdict else "",
                     "name": "All organisations",
@@ -210,11 +217,14 @@ def _number(row: Mapping[str, Any]) -> Number:
     """A row of figures; what pandas has as a decimal is what the file says in digits."""
     place = [str(row[name] or "") for name in Key._fields[2:]]
     numerator, denominator = (None if row[name] is None else int(row[name]) for name in COUNTS)
+    value, at_least, at_most = (None if row[name] is None else Fraction(str(row[name])) for name in EXACT)
     lower, upper = (row[name] for name in LIMITS)
     return Number(
         str(row["organisation"]),
         Key(int(row["year"]), int(row["indicator"]), *place),
-        None if row["value"] is None else Fraction(str(row["value"])),
+        value,
+        at_least,
+        at_most,
         numerator,
         denominator,
         withheld=bool(row["withheld"]),

@@ -15,7 +15,7 @@ from pathlib import Path
 from wres_helpers import disclosure, downloads, invent, load
 from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import described
 
 SEED = 1

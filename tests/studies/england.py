@@ -17,7 +17,7 @@ from pathlib import Path
 
 from wres_helpers import disclosure, downloads, invent, load, standard
 from wres_helpers.audit import exposure, outputs
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import Count, described
 from wres_helpers.guard.attack import ranges
 from wres_helpers.rules import Rule

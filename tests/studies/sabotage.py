@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wres_helpers import disclosure, invent, load, standard
 from wres_helpers.audit import exposure
-from wres_helpers.audit.knowledge import knowledge
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import Count, Number, described
 
 PARAMETERS = Path(__file__).parents[2] / "parameters"

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from wres_helpers import disclosure, downloads, load
 from wres_helpers.invent import organisations
 from wres_helpers.run import warm
-from wres_helpers.run.reports import COMPARISON, NOTEBOOKS, Report
+from wres_helpers.run.reports import COMPARISON, NOTEBOOKS, Places, Report
 from wres_helpers.run.stamps import package, without_outputs
 from wres_helpers.run.tasks import Compare, Make, Prepare
 
@@ -35,7 +35,7 @@ def main(number):
             path = parameters / f"{code}.csv"
             path.write_bytes(downloads.as_csv(figures, YEAR))
             sources.append((str(path), figures.organisation.publisher.name))
-        ready = Prepare(code, folder, "public", (YEAR,)).result()
+        ready = Prepare(code, Places(SOURCES, folder, parameters, "public"), (YEAR,)).result()
         make = Make(
             Report(code, code, YEAR), "public", "ipython", ready.figures[YEAR], notebooks(NOTEBOOKS), folder, package()
         )

@@ -20,11 +20,11 @@ from cells import NOTEBOOKS, outputs
 
 from wres_helpers import HANDED_OVER, disclosure, downloads, load, standard
 from wres_helpers.audit import numbers as reading
+from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.formulas import PEOPLE
-from wres_helpers.audit.knowledge import knowledge
 from wres_helpers.audit.numbers import PROFILE, Count
 from wres_helpers.figures import Figures
-from wres_helpers.guard.solver import Problem, components
+from wres_helpers.guard.attack import Problem, components
 
 PARAMETERS = Path(__file__).parents[2] / "parameters"
 # Where a file says a part of a count's key that is the same in all its rows.

@@ -1,4 +1,4 @@
-"""The tables of pay bands: every row, tier and total is a sum of single bands, each of one staff group."""
+"""The tables of pay bands: every row, tier and total is a sum of single bands, and why rows are joined."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -6,11 +6,13 @@ from typing import NamedTuple
 from wres_helpers import standard
 from wres_helpers.audit.numbers import Count
 from wres_helpers.guard.relations import ASSUMPTION, LAW, Relation, equal, relation
+from wres_helpers.rules import FIRST_CUTS
 
 MANAGERS = standard.SENIOR_MEDICAL_MANAGER
 PROTECTED = ("white", "bme")
 SUMS = {*standard.CLUSTERS, *standard.TIERS.values(), *standard.LEADERS}
 Exact = Mapping[Count, int]
+JOINED = "bands stand together only where one side of each place between them has few"
 
 
 class Table(NamedTuple):
@@ -158,3 +160,46 @@ def _less(whole: Count, places: Iterable[Count]) -> dict[Count, int]:
 
 def _words(count: Count) -> str:
     return " ".join(part for part in (count.staff_group, count.band) if part != "all") or "all"
+
+
+def conclusions(counts: Iterable[Count], exact: Exact, smallest: int) -> Iterator[Relation]:
+    """What follows from joined rows for a reader who knows the rule."""
+    for year in years(counts):
+        for table in year.groups:
+            yield from _joined(table, exact, smallest)
+
+
+def _joined(table: Table, exact: Exact, smallest: int) -> Iterator[Relation]:
+    """At each place that was not cut, a group has few on one side, as far as the side reached when it was tried."""
+    singles = [single for row in table.rows for single in table.within(row)]
+    edges = {table.within(row)[0] for row in table.rows}
+    order = [single for single in dict.fromkeys([*FIRST_CUTS, *singles]) if single in singles[1:]]
+    for number, place in enumerate(order):
+        if place in edges:
+            continue
+        earlier = sorted(singles.index(cut) for cut in order[:number] if cut in edges)
+        at = singles.index(place)
+        start = max((edge for edge in earlier if edge < at), default=0)
+        end = min((edge for edge in earlier if edge > at), default=len(singles))
+        yield from _few(table, place, (singles[start:at], singles[at:end]), exact, smallest)
+
+
+def _few(
+    table: Table, place: str, sides: tuple[list[str], list[str]], exact: Exact, smallest: int
+) -> Iterator[Relation]:
+    """One of four sums is 1 to `smallest - 1`: a switch of 0 or 1 for each, and at least one of them on."""
+    switches: list[Count] = []
+    for group in PROTECTED:
+        rows = [row for row in table.rows if not {*sides[0], *sides[1]}.isdisjoint(table.within(row))]
+        totals = [exact.get(table.at(row, group)) for row in rows]
+        if None in totals:
+            return
+        most = sum(total or 0 for total in totals)
+        for name, singles in zip(("below", "above"), sides, strict=True):
+            switch = table.at(place, group)._replace(measure=f"few_{name}")
+            side = dict.fromkeys((table.at(band, group) for band in singles), 1)
+            yield relation({switch: 1}, JOINED, upper=1, kind=ASSUMPTION)
+            yield relation({**side, switch: most}, JOINED, upper=smallest - 1 + most, kind=ASSUMPTION)
+            yield relation({**side, switch: -1}, JOINED, lower=0, kind=ASSUMPTION)
+            switches.append(switch)
+    yield relation(dict.fromkeys(switches, 1), JOINED, lower=1, kind=ASSUMPTION)

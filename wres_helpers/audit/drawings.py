@@ -2,22 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 SVG = "{http://www.w3.org/2000/svg}"
-LINK = "href"
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 POINT = re.compile(r"[ML]\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")
 CURVE = re.compile(r"[CQA]")
 # How far apart, of the whole axis, a mark and its number may lie: numbers are drawn as they are shown.
 CLOSE = 1e-3
-WORDS = tuple(f"{SVG}{name}" for name in ("text", "title", "desc", "metadata"))
+TEXT, USE = f"{SVG}text", f"{SVG}use"
+WORDS = (TEXT, *(f"{SVG}{name}" for name in ("title", "desc", "metadata")))
+BLOCKS = tuple(f"{SVG}{name}" for name in ("rect", "circle", "ellipse"))
 # What a scale of ratios has anyway: parity, and the zone of four-fifths.
 FOUR_FIFTHS = (0.8, 1.0, 1.25)
-SIDES = {"x": 0, "y": 1}
+SIDES = ("x", "y")
 Point = tuple[float, float]
 
 
@@ -35,10 +37,13 @@ class Axis:
         share = (point[self.side] - start) / (end - start)
         return first * (last / first) ** share if self.logarithmic else first + share * (last - first)
 
-    @property
-    def span(self) -> float:
-        """How far the ticks reach."""
-        return abs(self.ticks[-1][1] - self.ticks[0][1])
+    def strange(self, points: Iterable[Point], numbers: Collection[float]) -> list[str]:
+        """The marks that stand for no number, read on this scale."""
+        places = {*numbers, *(FOUR_FIFTHS if self.logarithmic else (0.0,))}
+        values = dict.fromkeys(round(self.value(point), 2) for point in points)
+        near = CLOSE * abs(self.ticks[-1][1] - self.ticks[0][1]) + 0.005
+        alone = (value for value in values if all(abs(abs(value) - number) > near for number in places))
+        return [f"has a mark at {value:g}" for value in alone]
 
 
 def unexplained(svg: str, words: str) -> Iterator[str]:
@@ -49,97 +54,66 @@ def unexplained(svg: str, words: str) -> Iterator[str]:
         yield f"cannot be read ({error})"
         return
     numbers = {_number(number) for number in NUMBER.findall(words)}
-    drawing = _Drawing(root)
-    for text in [*drawing.texts, *COMMENT.findall(svg)]:
+    ticks = [_groups(root, f"{side}tick") for side in SIDES]
+    apart = _within([*root.iter(f"{SVG}defs"), *ticks[0], *ticks[1]])
+    legend = _within(_groups(root, "legend"))
+    texts = ["".join(part.itertext()) for part in root.iter() if part.tag in WORDS and part not in apart]
+    for text in [*texts, *COMMENT.findall(svg)]:
         yield from (f"says {number}" for number in NUMBER.findall(text) if _number(number) not in numbers)
-    readings = [_strange(axis, drawing, numbers) for axis in drawing.axes()]
+    points = [point for part in root.iter() if part not in apart | legend for point in _points(part)]
+    readings = [axis.strange(points, numbers) for side in (0, 1) for axis in _axes(side, ticks[side])]
     if readings:
         yield from min(readings, key=len)  # its ticks alone may not tell whether a scale is logarithmic
     else:
         # Of 100 candidates, a percentage is drawn as the nearest number of them.
         numbers |= {(number + 0.5) // 1 for number in numbers} if 100.0 in numbers else set()
-        yield from (f"has {count} marks of one kind" for count in drawing.marks_of_a_kind() if count not in numbers)
-
-
-def _strange(axis: "Axis", drawing: "_Drawing", numbers: Collection[float]) -> list[str]:
-    """The marks that stand for no number, read on one scale."""
-    places = {*numbers, *(FOUR_FIFTHS if axis.logarithmic else (0.0,))}
-    values = dict.fromkeys(round(axis.value(point), 2) for point in drawing.points())
-    near = CLOSE * axis.span + 0.005
-    return [f"has a mark at {value:g}" for value in values if all(abs(abs(value) - number) > near for number in places)]
+        groups = (part for part in root.iter() if part not in apart | legend)
+        yield from (f"has {count} marks of one kind" for count in _marks_of_a_kind(groups) if count not in numbers)
 
 
 def _number(text: str) -> float:
     return abs(float(text.replace(",", "").replace("−", "-")))
 
 
-class _Drawing:
-    """A chart taken apart: its ticks, and what is drawn beside them."""
-
-    def __init__(self, root: ElementTree.Element) -> None:
-        self.ticks: dict[str, list[tuple[Point, str]]] = {"x": [], "y": []}
-        self.texts: list[str] = []
-        self._marks: list[tuple[str, Point]] = []
-        self._corners: list[Point] = []
-        self._counts: set[int] = set()
-        self._read(root, legend=False)
-
-    def _read(self, element: ElementTree.Element, legend: bool) -> None:
-        if not legend:
-            self._counts |= set(Counter(mark.get(LINK) for mark in element.findall(f"{SVG}use")).values())
-        for child in element:
-            name = child.get("id", "")
-            if child.tag == f"{SVG}defs":
-                continue
-            if name.startswith(("xtick", "ytick")):
-                self._tick(child, name[0])
-                continue
-            if child.tag in WORDS:
-                self.texts.append("".join(child.itertext()))
-            elif not legend:
-                self._shape(child)
-            self._read(child, legend or name.startswith("legend"))
-
-    def _shape(self, child: ElementTree.Element) -> None:
-        if child.tag == f"{SVG}use":
-            self._marks.append((child.get(LINK, ""), _place(child)))
-        elif child.tag in (f"{SVG}rect", f"{SVG}circle", f"{SVG}ellipse"):
-            (x, y), size = _place(child), (child.get("width", "0"), child.get("height", "0"))
-            self._corners.append((x + float(size[0]), y + float(size[1])))
-            self._corners.append((x, y))
-        elif child.get("clip-path") is not None and not CURVE.search(child.get("d", "")):
-            self._corners.extend((float(x), float(y)) for x, y in POINT.findall(child.get("d", "")))
-
-    def _tick(self, group: ElementTree.Element, side: str) -> None:
-        mark = group.find(f".//{SVG}use")
-        if mark is not None:
-            label = " ".join("".join(text.itertext()) for text in group.iter(f"{SVG}text"))
-            self.ticks[side].append((_place(mark), label))
-
-    def axes(self) -> Iterator[Axis]:
-        """The sides along which numbers stand, but not years."""
-        for side, ticks in self.ticks.items():
-            labels = [label.replace("−", "-") for _, label in ticks]
-            if len(ticks) < 2 or not all(NUMBER.fullmatch(label) for label in labels):
-                continue
-            values = [float(label) for label in labels]
-            if not all(1900 <= value <= 2099 for value in values):
-                at = [place[SIDES[side]] for place, _ in ticks]
-                scale = tuple(zip(at, values, strict=True))
-                yield Axis(SIDES[side], scale, logarithmic=False)
-                if min(values) > 0:
-                    yield Axis(SIDES[side], scale, logarithmic=True)
-
-    def points(self) -> Iterator[Point]:
-        """Every place at which a mark, a corner of a bar or a bend of a line lies."""
-        yield from (place for _, place in self._marks)
-        yield from self._corners
-
-    def marks_of_a_kind(self) -> list[int]:
-        """How many marks of one shape stand together, as one piece of the drawing."""
-        return sorted(self._counts)
+def _groups(root: Element, name: str) -> list[Element]:
+    return [group for group in root.iter() if group.get("id", "").startswith(name)]
 
 
-def _place(mark: ElementTree.Element) -> Point:
-    x, y = (mark.get(name, mark.get(f"c{name}", "0")) for name in ("x", "y"))
+def _within(groups: Iterable[Element]) -> set[Element]:
+    return {part for group in groups for part in group.iter()}
+
+
+def _points(shape: Element) -> Iterator[Point]:
+    """Every place at which a mark, a corner of a bar or a bend of a line lies."""
+    if shape.tag == USE:
+        yield _place(shape)
+    elif shape.tag in BLOCKS:
+        x, y = _place(shape)
+        yield x, y
+        yield x + float(shape.get("width", "0")), y + float(shape.get("height", "0"))
+    elif shape.get("clip-path") is not None and not CURVE.search(shape.get("d", "")):
+        yield from ((float(x), float(y)) for x, y in POINT.findall(shape.get("d", "")))
+
+
+def _place(mark: Element) -> Point:
+    x, y = (mark.get(name, mark.get(f"c{name}", "0")) for name in SIDES)
     return float(x), float(y)
+
+
+def _marks_of_a_kind(groups: Iterable[Element]) -> list[int]:
+    """How many marks of one shape stand together, as one piece of the drawing."""
+    return sorted({n for group in groups for n in Counter(mark.get("href") for mark in group.findall(USE)).values()})
+
+
+def _axes(side: int, ticks: Iterable[Element]) -> Iterator[Axis]:
+    """The ways to read a side along which numbers stand, but not years."""
+    marks = [(mark, tick) for tick in ticks if (mark := tick.find(f".//{USE}")) is not None]
+    labels = [" ".join("".join(text.itertext()) for text in tick.iter(TEXT)).replace("−", "-") for _, tick in marks]
+    if len(marks) < 2 or not all(NUMBER.fullmatch(label) for label in labels):
+        return
+    values = [float(label) for label in labels]
+    if not all(1900 <= value <= 2099 for value in values):
+        scale = tuple((_place(mark)[side], value) for (mark, _), value in zip(marks, values, strict=True))
+        yield Axis(side, scale, logarithmic=False)
+        if min(values) > 0:
+            yield Axis(side, scale, logarithmic=True)

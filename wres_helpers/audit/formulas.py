@@ -1,5 +1,6 @@
 """From which counts each number is worked out."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wres_helpers import standard
@@ -12,6 +13,20 @@ CHANGES = {change: measure for measure, change in standard.CHANGE_OF.items()}
 EVENTS = standard.indicators_of("relative_likelihood")
 SURVEY = standard.indicators_of("staff_survey")
 BOARD = standard.indicators_of("board")
+# The part and the whole of each share, and of which ethnic group the whole is: that of the part, unless it is said.
+SHARES = {
+    "likelihood": ("events", "eligible", ""),
+    "percentage_of_eligible": ("eligible", "eligible", "all"),
+    "percentage_of_events": ("events", "events", "all"),
+    "percentage_of_respondents": ("respondents", "respondents", "respondents"),
+    "response_percentage": ("respondents", "workforce_headcount", ""),
+    "percentage": ("headcount", "headcount", "own"),
+    "workforce_percentage": ("workforce_headcount", "workforce_headcount", "own"),
+    "percentage_of_workforce": ("headcount", "workforce_headcount", ""),
+    "percentage_of_all": ("headcount", "headcount", "all"),
+    "percentage_of_known": ("headcount", "headcount", "known"),
+    "self_reporting_percentage": ("headcount", "headcount", "all"),
+}
 
 
 class Share(NamedTuple):
@@ -36,13 +51,8 @@ class Difference(NamedTuple):
 
 
 Term = Count | Share | Ratio | Difference
-
-
-class Basis(NamedTuple):
-    """Of whom an organisation's shares are: of `all`, or of staff of `known` ethnicity."""
-
-    own: str = "all"
-    respondents: str = "all"
+# Of whom an organisation's own shares, and those of respondents, are: of `all`, or of staff of `known` ethnicity.
+Basis = Mapping[str, str]
 
 
 def count(key: Count) -> Count:
@@ -58,7 +68,7 @@ def workforce(key: Count) -> Count:
 def formula(key: Count, basis: Basis) -> Term | None:
     """What a number is worked out from; None where no rule says so.
 
-    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).whole.measure
+    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), {}).whole.measure
     'eligible'
     """
     if key.measure in PEOPLE:
@@ -88,7 +98,7 @@ def _ratio(key: Count) -> Ratio | None:
         return None
     groups = {"bme": key.ethnic_group or "bme", "white": "white"}
     of, by = (key._replace(ethnic_group=groups[side]) for side in (comparison.of, comparison.compared_with))
-    return Ratio(_likelihood(of), _likelihood(by))
+    return Ratio(*(Share(one._replace(measure="events"), one._replace(measure="eligible")) for one in (of, by)))
 
 
 def _tiers(key: Count, ethnic_group: str, lower: str, higher: str) -> Share:
@@ -96,50 +106,22 @@ def _tiers(key: Count, ethnic_group: str, lower: str, higher: str) -> Share:
     return Share(people._replace(band=standard.TIERS[higher]), people._replace(band=standard.TIERS[lower]))
 
 
-def _likelihood(key: Count) -> Share:
-    return Share(key._replace(measure="events"), key._replace(measure="eligible"))
-
-
 def share(key: Count, basis: Basis) -> Share | None:
     """The counts that a share or likelihood is divided from; None for any other measure."""
-    if key.indicator in EVENTS:
-        return _of_events(key)
-    if key.indicator in SURVEY:
-        return _of_answers(key, basis)
-    part = key._replace(measure="headcount")
-    if key.indicator == PROFILE:
-        return Share(part, part._replace(band=standard.EVERYONE)) if key.measure == "percentage" else None
-    if key.measure == "percentage_of_workforce":
-        return Share(part, workforce(key))
-    if key.measure == "workforce_percentage":
-        part = workforce(key)
-    own = "all" if key.ethnic_group == "unknown" else basis.own
-    wholes = {
-        "percentage": own,
-        "workforce_percentage": own,
-        "percentage_of_all": "all",
-        "percentage_of_known": "known",
-        "self_reporting_percentage": "all",
-    }
-    whole = wholes.get(key.measure)
-    return Share(part, part._replace(ethnic_group=whole)) if whole else None
-
-
-def _of_events(key: Count) -> Share | None:
-    if key.measure == "likelihood":
-        return _likelihood(key)
-    if key.measure not in ("percentage_of_eligible", "percentage_of_events"):
+    part, whole, group = _parts_of(key)
+    if not whole:
         return None
-    part = key._replace(measure=key.measure.removeprefix("percentage_of_"))
-    return Share(part, part._replace(ethnic_group="all"))
+    group = "all" if group == "own" and key.ethnic_group == "unknown" else basis.get(group, group)
+    of = key._replace(measure=whole, ethnic_group=group or key.ethnic_group)
+    if key.indicator == PROFILE:
+        of = of._replace(band=standard.EVERYONE)
+    return Share(count(key._replace(measure=part)), count(of))
 
 
-def _of_answers(key: Count, basis: Basis) -> Share | None:
-    answered = key._replace(measure="respondents")
-    if key.measure == "percentage":
-        return Share(key._replace(measure="events"), answered)
-    wholes = {
-        "percentage_of_respondents": answered._replace(ethnic_group=basis.respondents),
-        "response_percentage": workforce(key),
-    }
-    return Share(answered, wholes[key.measure]) if key.measure in wholes else None
+def _parts_of(key: Count) -> tuple[str, str, str]:
+    """The measures of the part and of the whole, and of which ethnic group the whole is; that of the part, if empty."""
+    if key.measure == "percentage" and key.indicator in SURVEY:
+        return "events", "respondents", ""
+    if key.measure == "percentage" and key.indicator == PROFILE:
+        return "headcount", "headcount", ""
+    return SHARES.get(key.measure, ("", "", ""))

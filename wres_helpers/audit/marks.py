@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from wres_helpers import standard
 from wres_helpers.audit.names import Names
-from wres_helpers.audit.numbers import BESIDE, Count, Number
+from wres_helpers.audit.numbers import KEY, Number, half_a_digit, measure_of, of_row
 from wres_helpers.audit.pages import Datum
 
 SLASH, DIVISION_SLASH = "/", "\N{DIVISION SLASH}"  # the second stands in a key for the first
 COUNTS = ("numerator", "denominator")
+PEOPLE = (*COUNTS, "people")
+ALMOST = Fraction(1, 10**9)
 NOBODY: Mapping[str, Iterable[Number]] = {}
 
 
@@ -47,52 +48,42 @@ def of_other_years(data: Iterable[Datum], numbers: Iterable[Number]) -> list[Num
     parts: dict[str, dict[str, str]] = {}
     for datum in data:
         key, _, part = datum.key.partition("#")
-        if key.partition(SLASH)[0] not in years and key.count(SLASH) >= len(Count._fields) - 2:
+        if key.count(SLASH) >= len(KEY) - 1 and key.partition(SLASH)[0] not in years:
             parts.setdefault(key, {})[part] = datum.value
-    return [number for key, texts in parts.items() if (number := _number(key, texts))]
+    rows = (_row(key, texts) for key, texts in parts.items())
+    return [of_row(row, "") for row in rows if row["year"].isdigit() and row["indicator"].isdigit()]
 
 
-def _number(key: str, texts: Mapping[str, str]) -> Number | None:
-    year, indicator, *rest = (part.replace(DIVISION_SLASH, SLASH) for part in key.split(SLASH, 7))
-    value = _decimal(texts.get("", ""))
-    if not (year.isdigit() and indicator.isdigit()):
-        return None
-    count, note = Count(int(year), int(indicator), *rest[:5]), "".join(rest[5:])
-    part, whole = (int(texts[name]) if texts.get(name, "").isdigit() else None for name in COUNTS)
-    if not value.is_finite():
-        return Number(count, "", numerator=part, denominator=whole, note=note)
-    scale = _scale(count)
-    half = Fraction(0) if _unit(count) == "people" else _half(value)
-    ends = ((Fraction(value) - half) / scale, (Fraction(value) + half) / scale)
-    beside = {name: _unscaled(texts[name], name, scale) for name in BESIDE if _decimal(texts.get(name, "")).is_finite()}
-    return Number(count, "", *ends, str(value / scale), part, whole, note=note, beside=beside)
-
-
-def _unscaled(text: str, name: str, scale: int) -> str:
-    """What stands beside a figure as files have it."""
-    return text if name == "people" else str(_decimal(text) / scale)
-
-
-def _unit(count: Count) -> str:
-    return standard.MEASURES[count.measure].unit if count.measure in standard.MEASURES else ""
-
-
-def _scale(count: Count) -> int:
-    """What a number is multiplied by where it is shown."""
-    return 100 if _unit(count) == "likelihood" else 1
+def _row(key: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """What a page says under a key, as a file would have it."""
+    *parts, note = (part.replace(DIVISION_SLASH, SLASH) for part in f"{key}{SLASH}".split(SLASH, len(KEY)))
+    row = {**dict(zip(KEY, parts, strict=True)), "note": note.removesuffix(SLASH), "value": ""}
+    measure = measure_of(row["measure"])
+    for name, text in texts.items():
+        value = _decimal(text)
+        if value.is_finite():
+            factor = 1 if name in PEOPLE else measure.scale
+            row[name or "value"] = str(value / factor)
+            if not name:
+                half = 0 if measure.unit == "people" else half_a_digit(value)
+                row |= {
+                    "lower": str((Fraction(value) - half) / factor),
+                    "upper": str((Fraction(value) + half) / factor),
+                }
+    return row
 
 
 def _values(number: Number, part: str) -> Iterator[Fraction]:
     """What a figure may be shown as: itself, its bounds, or the count above or below its line."""
+    scale = measure_of(number.key.measure).scale
     if part in COUNTS:
         count = getattr(number, part)
         yield from [] if count is None else [Fraction(count)]
     elif part in number.beside:
-        yield Fraction(Decimal(number.beside[part])) * (1 if part == "people" else _scale(number.key))
+        yield Fraction(number.beside[part]) * (1 if part in PEOPLE else scale)
     elif number.ends:
-        scale = _scale(number.key)
         at_part = {"lower": number.ends[:1], "upper": number.ends[1:]}
-        yield from (end * scale for end in at_part.get(part, (Fraction(Decimal(number.text)),)))
+        yield from (end * scale for end in at_part.get(part, (Fraction(number.text),)))
 
 
 def _is(value: str, number: Fraction) -> bool:
@@ -102,12 +93,7 @@ def _is(value: str, number: Fraction) -> bool:
     (True, True, False)
     """
     decimal = _decimal(value)
-    return decimal.is_finite() and abs(Fraction(decimal) - number) <= _half(decimal) + Fraction(1, 10**9)
-
-
-def _half(decimal: Decimal) -> Fraction:
-    """Half of the last digit."""
-    return Fraction(Decimal(5).scaleb(min(int(decimal.as_tuple().exponent), 0) - 1))
+    return decimal.is_finite() and abs(Fraction(decimal) - number) <= half_a_digit(decimal) + ALMOST
 
 
 def _decimal(text: str) -> Decimal:

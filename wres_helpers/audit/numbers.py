@@ -1,8 +1,7 @@
-"""Reads the numbers out of tidy files (CSV, JSON) and out of transcribed reports."""
+"""Reads the numbers out of tidy files and out of transcribed reports."""
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.load import PublishedRow
+from wres_helpers.standard.measures import Measure
 
 # The equality profile has no indicator; its characteristics stand for staff groups, its categories for bands.
 PROFILE = 0
@@ -21,9 +21,9 @@ OF_PROFILE = ("year", "characteristic", "category", "area", "measure")
 # What stands beside a comparison: its interval, and how many people it comes to.
 BESIDE = ("interval_lower", "interval_upper", "people")
 # A program writes an exact share with all the digits it has; fewer were rounded.
-FEWEST_EXACT_DIGITS = 7
+ROUNDED_NO_MORE = Fraction(1, 2 * 10**7)
 EXACT = Fraction(1, 10**11)
-DECIMALS = {"likelihood": 3, "times": 2}
+DECIMALS = {"likelihood": 3, "times": 2, "percent": 1, "percentage_points": 1}
 
 
 class Count(NamedTuple):
@@ -77,10 +77,9 @@ def described(key: Count) -> str:
 
 def tidy(path: Path) -> dict[str, list[Number]]:
     """The numbers of a tidy file by organisation; none where a file is not one."""
-    read = _json if path.suffix == ".json" else _csv
     numbers: dict[str, list[Number]] = {}
-    for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
-        numbers.setdefault(row["organisation"], []).append(_number(row, path.as_posix()))
+    for row in _rows(path.read_text(encoding="utf-8-sig", errors="replace")):
+        numbers.setdefault(row["organisation"], []).append(of_row(row, path.as_posix()))
     return numbers
 
 
@@ -89,7 +88,7 @@ def of_earlier(numbers: Iterable[Number]) -> list[Number]:
     return [replace(number, key=number.key._replace(edition=EARLIER)) for number in numbers]
 
 
-def _csv(text: str) -> Iterable[Mapping[str, str]]:
+def _rows(text: str) -> Iterable[Mapping[str, str]]:
     rows = csv.DictReader(io.StringIO(text))
     columns = set(rows.fieldnames or ())
     if {"organisation", *OF_PROFILE, "value"} <= columns:
@@ -103,17 +102,8 @@ def _of_profile(row: Mapping[str, str]) -> Mapping[str, str]:
     return {**row, **place, "staff_group": row["characteristic"], "band": row["category"]}
 
 
-def _json(text: str) -> Iterable[Mapping[str, str]]:
-    try:
-        rows = json.loads(text, parse_float=Decimal)
-    except ValueError:
-        return ()
-    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    texts = ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
-    return [row for row in texts if {"organisation", *KEY, "value"} <= row.keys()]
-
-
-def _number(row: Mapping[str, str], where: str) -> Number:
+def of_row(row: Mapping[str, str], where: str) -> Number:
+    """The number of a row of a tidy file."""
     year, indicator, *rest = (row[name] for name in KEY)
     key = Count(int(year), int(indicator), *rest)
     lower, upper = _between(row["value"], row.get("lower", ""), row.get("upper", ""), key.measure)
@@ -131,14 +121,23 @@ def _between(value: str, lower: str, upper: str, measure: str) -> tuple[Fraction
     try:
         number = Decimal(value)
         if lower and upper:
-            return Fraction(Decimal(lower)), Fraction(Decimal(upper))
+            return Fraction(lower), Fraction(upper)
     except InvalidOperation:
         return None, None
-    unit = standard.MEASURES[measure].unit if measure in standard.MEASURES else "people"
-    decimals = max(-int(number.as_tuple().exponent), 0)
-    half = EXACT if decimals >= FEWEST_EXACT_DIGITS else Fraction(1, 2 * 10 ** max(decimals, DECIMALS.get(unit, 1)))
-    half = Fraction(0) if unit == "people" else half
+    half = half_a_digit(number, measure_of(measure).unit)
+    half = EXACT if 0 < half <= ROUNDED_NO_MORE else half
     return Fraction(number) - half, Fraction(number) + half
+
+
+def measure_of(code: str) -> Measure:
+    """What the Standard says of a measure; one that it does not know is taken for a number of people."""
+    return standard.MEASURES.get(code, standard.MEASURES["headcount"])
+
+
+def half_a_digit(number: Decimal, unit: str = "") -> Fraction:
+    """Half of the last digit of a rounded number, which has at least the decimals of its unit; nothing of people."""
+    decimals = max(-int(number.as_tuple().exponent), DECIMALS.get(unit, 0))
+    return Fraction(0) if unit == "people" else Fraction(1, 2 * 10**decimals)
 
 
 def of_transcript(rows: Iterable[PublishedRow]) -> Iterator[Number]:
@@ -146,8 +145,7 @@ def of_transcript(rows: Iterable[PublishedRow]) -> Iterator[Number]:
     for row in rows:
         in_percent = standard.MEASURES[row.measure].unit == "likelihood" and row.unit != "likelihood"
         scale = 100 if in_percent else 1
-        decimals = max(-int(row.published.as_tuple().exponent), 0)
-        half = Fraction(0) if row.unit == "people" else Fraction(1, 2 * 10**decimals)
+        half = Fraction(0) if row.unit == "people" else half_a_digit(row.published)
         value = Fraction(row.published)
         where = f"{row.document}, {row.place}"
         text = f"{row.published}{'%' if row.unit == 'percent' else ''}"

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import load_workbook
 
-from wres_helpers import standard
+from wres_helpers.audit.numbers import KEY, measure_of
 from wres_helpers.audit.pages import Datum, Part, Piece
 
 # Parts of the archive that are read as rows, or that say how it looks and hangs together.
@@ -29,8 +29,6 @@ NUMBERS = {
     "People": "#people",
 }
 COUNTS = ("#numerator", "#denominator", "#people")
-# Pages mark these in percent, workbooks hold them as they are and show them so.
-LIKELIHOODS = [code for code, measure in standard.MEASURES.items() if measure.unit == "likelihood"]
 
 
 def parts(path: Path) -> Iterator[Part]:
@@ -61,10 +59,10 @@ def _of_rows(rows: Iterable[tuple[object, ...]]) -> Iterator[Part]:
 
 
 def _of_figure(cells: Mapping[str, str]) -> Iterator[Part]:
-    of_likelihood = any(f"/{measure}" in cells["Key"] for measure in LIKELIHOODS)
+    scale = measure_of(cells["Key"].split("/")[len(KEY) - 1]).scale  # pages mark likelihoods in percent
     for heading, part in NUMBERS.items():
         text = cells.get(heading, "")
         if text and not text.startswith("["):
-            in_percent = of_likelihood and part not in COUNTS
-            yield Datum(f"{cells['Key']}{part}", str(100 * Decimal(text)) if in_percent else text, "", "", "workbook")
+            value = text if part in COUNTS else str(scale * Decimal(text))
+            yield Datum(f"{cells['Key']}{part}", value, "", "", "workbook")
     yield Piece("note", cells.get("Note", ""))

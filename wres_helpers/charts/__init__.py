@@ -9,16 +9,3 @@ from wres_helpers.charts.relative_likelihood import relative_likelihood
 from wres_helpers.charts.staff_survey import staff_survey
 from wres_helpers.charts.trends import over_time
 from wres_helpers.charts.workforce_profile import workforce_profile
-
-__all__ = [
-    "board",
-    "comparison",
-    "equality_profile",
-    "funnel",
-    "leadership_targets",
-    "over_time",
-    "peers",
-    "relative_likelihood",
-    "staff_survey",
-    "workforce_profile",
-]

@@ -7,27 +7,14 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import INK, QUIET, Panel, Room
-from wres_helpers.charts.marks import (
-    absent,
-    bounds,
-    drawable,
-    note_on_estimates,
-    numeral,
-    position,
-    reach,
-    spread,
-    wrap,
-)
+from wres_helpers.charts import drawing, marks, rows
+from wres_helpers.charts.drawing import INK, Panel, Room
 from wres_helpers.charts.relative_likelihood import PARITY, parity_scale
+from wres_helpers.charts.rows import Look, Row
+from wres_helpers.evidence.beside import OWN, areas, nationally, workforce
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
-OWN = {
-    "national_percentage": ("percentage_of_all", "percentage_of_known", "percentage"),
-    "national_relative_likelihood": ("relative_likelihood",),
-}
-BAR: dict[str, Any] = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
+BAR: Look = {"marker": "|", "color": INK, "markersize": 15, "mew": 3, "linestyle": "none"}
 Pair = tuple[str, Figure | None, Figure]
 
 
@@ -46,79 +33,57 @@ def comparison(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    shares, ratios = (_nationally(figures, measure) for measure in OWN)
+    pairs = [(_name(figures, national), own, national) for own, national in nationally(figures, figures.year)]
+    shares, ratios = ([pair for pair in pairs if pair[2].key.measure == measure] for measure in OWN)
     yield from _panel("Percentages here and nationally", "national", shares, "%")
     yield from _panel("Relative likelihoods here and nationally", "national", ratios, "Relative likelihood")
-    yield from _panel("The workforce and local people", "local people", _locally(figures), "%")
-
-
-def _nationally(figures: Group, measure: str) -> list[Pair]:
-    pairs: list[Pair] = []
-    for national in figures.select(year=figures.organisation.year, measure=measure):
-        several = (figures.find(**{**national.key._asdict(), "measure": own}) for own in OWN[measure])
-        own = next((figure for figure in several if figure is not None), None)
-        if own is not None and (own.value is not None or own.withheld):
-            pairs.append((_name(figures, national), own, national))
-    return pairs
+    share = workforce(figures)
+    local = [(area.people.remark.area.name, share, area.people) for area in areas(figures, share)]
+    yield from _panel("The workforce and local people", "local people", local, "%")
 
 
 def _name(figures: Group, national: Figure) -> str:
     key = national.key
     parts = [standard.INDICATORS[key.indicator].short_title]
-    if key.ethnic_group:
-        parts.append(labels.ethnic_group(key.ethnic_group, figures.organisation.publisher.bme_label))
-    if key.band != "all":
-        parts.append(labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band)))
+    parts += [labels.ethnic_group(key.ethnic_group, figures.bme)] if key.ethnic_group else []
+    parts += [labels.part_of(key.indicator, key.band)] if key.band != "all" else []
     return ", ".join(parts)
 
 
-def _locally(figures: Group) -> list[Pair]:
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
-    share = figures.find(**place, band="all", staff_group="all", measure="percentage")
-    areas = figures.select(**place, measure="population_percentage")
-    return [(area.remark.area.name, share, area) for area in areas]
-
-
 def _panel(name: str, other: str, pairs: Sequence[Pair], unit: str) -> Iterator[Panel]:
-    if sum(drawable(pair) > 0 for _, *pair in pairs) < 2:
+    if sum(marks.drawable(pair) > 0 for _, *pair in pairs) < 2:
         return
-    names = [wrap(words, 19) for words, _, _ in pairs]
+    lines = [_row(pair, unit == "%") for pair in pairs]
     yield Panel(
         f"{name}, {pairs[0][2].key.year}",
         "",
         f"Rows of two marks: a diamond for this organisation and a bar for the {other} value."
         " Both values of every row stand below it.",
         [(f"{words}, {whose}", v, None) for words, own, value in pairs for whose, v in (("own", own), (other, value))],
-        partial(_draw, pairs=pairs, names=names, unit=unit, other=other),
-        height=drawing.height_of(names),
-        room=Room(left=drawing.room_for(names), right=82, top=22 if unit == "%" else 36),
-        note=note_on_estimates(own for _, own, _ in pairs),
+        partial(_draw, pairs=pairs, lines=lines, unit=unit, other=other),
+        height=rows.height_of(lines),
+        room=Room(left=rows.room_for(lines), right=82, top=22 if unit == "%" else 36),
+        note=marks.note_on_estimates(own for _, own, _ in pairs),
     )
 
 
-def _draw(axes: Axes, pairs: Sequence[Pair], names: Sequence[str], unit: str, other: str) -> None:
-    marks = [figure for _, *two in pairs for figure in two]
+def _row(pair: Pair, has_zero: bool) -> Row:
+    """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
+    name, *both = pair
+    there, here = (mark if mark or has_zero else None for mark in map(marks.position, reversed(both)))
+    numbers = " / ".join(marks.absent(f) if f is None or marks.position(f) is None else marks.numeral(f) for f in both)
+    line = marks.bounds(both[0]) if here is not None else ()
+    words = [(line, {"fontsize": 10}) for line in marks.wrap(numbers, 14).splitlines()]
+    return Row(marks.wrap(name, 19), [(there, BAR), (here, drawing.style_of("bme"))], words, line)
+
+
+def _draw(axes: Axes, pairs: Sequence[Pair], lines: Sequence[Row], unit: str, other: str) -> None:
+    several = [figure for _, *two in pairs for figure in two]
     if unit == "%":
-        axes.set_xlim(0, max([5, *map(reach, marks)]) * 1.1)
+        axes.set_xlim(0, max([5, *map(marks.reach, several)]) * 1.1)
     else:
-        parity_scale(axes, [position(mark) or 0 for mark in marks])
-    for height, (_, own, value) in zip(drawing.rows(axes, names), pairs, strict=True):
-        _pair(axes, height, own, value)
+        parity_scale(axes, [marks.position(figure) or 0 for figure in several])
+    rows.draw(axes, lines)
     entries = [("here", drawing.style_of("bme")), (other, BAR), *([] if unit == "%" else PARITY)]
     drawing.legend(axes, entries, left=60, columns=2)
     axes.set_xlabel(unit)
-
-
-def _pair(axes: Axes, height: float, own: Figure | None, other: Figure) -> None:
-    """Two marks, and both numbers at the side; zero has no place on a logarithmic scale."""
-    low = axes.get_xlim()[0]
-    here, there = (mark if mark is None or mark > low or low == 0 else None for mark in map(position, (own, other)))
-    if here is not None and there is not None:
-        axes.plot([here, there], [height, height], color=QUIET, linewidth=2)
-    if there is not None:
-        axes.plot([there], [height], **BAR)
-    if own is not None and here is not None:
-        spread(axes, height, bounds(own), QUIET)
-        axes.plot([here], [height], **drawing.style_of("bme"), clip_on=False)
-    words = [absent(f) if f is None or position(f) is None else numeral(f) for f in (own, other)]
-    drawing.at_side(axes, height, wrap(" / ".join(words), 14), (6, 0), fontsize=10)

@@ -27,7 +27,6 @@ DARK = {INK: "#f0f4f5", QUIET: "#b8c4cc", FAINT: "#3c4a54", PAPER: "#12191e", OV
 DARK |= {"#005eb8": "#6db6ff", "#d55e00": "#ff9650", "#68747b": "#98a4ae"}
 # In points: on a phone of 320 pixels, the 11 points of the text are then about 10 pixels.
 WIDTH = 310
-LINE = 12.5
 FONT = "Arial,Helvetica Neue,sans-serif"
 
 STYLE: dict[Any, Any] = {
@@ -67,22 +66,12 @@ STYLE: dict[Any, Any] = {
 TIDY = [
     (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
     (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
-    (
-        re.compile(
-            r" version=\"1.1\"| type=\"text/css\"|; stroke-line(?:cap: square|join: miter)|; stroke-dashoffset: 0"
-        ),
-        "",
-    ),
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
     (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
     (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
 ]
-# Within an attribute only: words keep their spaces.
-ATTRIBUTE = re.compile(r" (?:d|style|points)=\"[^\"]*\"")
-SPACE = re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)")
-
 LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
 
@@ -118,17 +107,12 @@ class Panel:
 def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
     """The panels as a piece of a page; on axes, if any are given, which are returned."""
     if ax is None:
-        return _piece(list(panels))
+        return aside("charts", join(map(_compose, panels)))
     with matplotlib.rc_context(STYLE):
         for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
             panel.draw(axes)
             axes.set_title(plain(panel.message or panel.name), pad=panel.room.top)
     return ax
-
-
-def _piece(panels: Sequence[Panel]) -> Fragment:
-    together = join(map(_compose, panels))
-    return aside("charts", together) if together.html else together
 
 
 def _compose(panel: Panel) -> Fragment:
@@ -156,7 +140,6 @@ def _tidy(svg: str) -> str:
     """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
     for pattern, text in TIDY:
         svg = pattern.sub(text, svg)
-    svg = ATTRIBUTE.sub(lambda match: " " + SPACE.sub("", match[0][1:]), svg)
     for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
         svg = svg.replace(name, f"m{number}")
     names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}
@@ -169,44 +152,6 @@ def _tidy(svg: str) -> str:
             svg = svg.replace(f'style="{look}"', f'class="k{number}"')
             looks += f".k{number}{{{look}}}"
     return svg.replace("</style>", f"{looks}</style>", 1)
-
-
-def rows(axes: Axes, names: Sequence[str], below: Sequence[str] = (), least: int = 2) -> list[float]:
-    """A row for each name, the first at the top, as high as its lines need; returns how far down each row stands.
-
-    Names are written line by line, so that they end at the chart in any font; what stands below them is quieter.
-    """
-    texts = [[*name.splitlines(), *line] for name, line in zip(names, _each(below, names), strict=True)]
-    heights = [row_height(len(lines), least) for lines in texts]
-    places = [sum(heights[:i]) + height / 2 for i, height in enumerate(heights)]
-    for place, name, lines in zip(places, names, texts, strict=True):
-        for i, line in enumerate(lines):
-            look = {"color": QUIET, "fontsize": 10} if i > name.count("\n") else {}
-            at_side(axes, place, line, (-5, LINE * ((len(lines) - 1) / 2 - i)), **look)
-    axes.set_yticks([])
-    axes.set_ylim(sum(heights), 0)
-    axes.grid(visible=False, axis="y")
-    return places
-
-
-def _each(below: Sequence[str], names: Sequence[str]) -> list[list[str]]:
-    """The line below each name, if there is one."""
-    return [[line] if line else [] for line in below] or [[] for _ in names]
-
-
-def row_height(lines: int, least: int = 2) -> float:
-    """How many points a row of so many lines takes."""
-    return LINE * max(lines, least) + 4
-
-
-def height_of(names: Iterable[str], least: int = 2) -> float:
-    """How many points rows of such names take."""
-    return sum(row_height(len(name.splitlines()), least) for name in names)
-
-
-def room_for(names: Iterable[str]) -> float:
-    """How many points the longest line of some labels takes."""
-    return 6.6 * max(len(line) for name in names for line in name.splitlines() or [""]) + 9
 
 
 def legend(axes: Axes, entries: Iterable[tuple[str, dict[str, Any]]], left: float = 0, columns: int = 4) -> None:
@@ -230,14 +175,6 @@ def beside(axes: Axes, at: tuple[float, float], text: str, offset: float = 5, **
     """Words to the right of a place, or to the left by a negative offset."""
     side = "left" if offset > 0 else "right"
     axes.annotate(text, at, xytext=(offset, 0), textcoords="offset points", ha=side, va="center", **style)
-
-
-def at_side(axes: Axes, height: float, text: str, away: tuple[float, float], **style: Any) -> None:
-    """Words at a row, so many points right of the chart and up; left of it by a negative number."""
-    right = away[0] > 0
-    place = offset_copy(axes.get_yaxis_transform(), axes.get_figure(root=True), *away, units="points")
-    side = "left" if right else "right"
-    axes.text(int(right), height, text, transform=place, ha=side, va="center", **style)
 
 
 def above_or_below(axes: Axes, at: tuple[float, float], text: str, offset: float) -> None:

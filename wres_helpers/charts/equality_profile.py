@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 
 from wres_helpers import labels, standard
 from wres_helpers.charts import drawing
-from wres_helpers.charts.drawing import COLOURS, INK, QUIET, Panel, Room
+from wres_helpers.charts.drawing import COLOURS, INK, Panel, Room
 from wres_helpers.charts.marks import Value, absent, drawable, numeral, position, wrap
+from wres_helpers.charts.rows import ABSENT, at_side
+from wres_helpers.evidence.beside import areas
 from wres_helpers.figures import Figure, Figures, Group, require_group
 
 # Between two characteristics there is room for the name of the second.
@@ -44,7 +46,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     names = labels.long_list(list(dict.fromkeys(row[0].lower() for row in rows)))[:180]
     across = ", with the people of the areas served (lines)" if any(row[3] for row in rows) else ""
     yield Panel(
-        f"Staff by protected characteristic{across}, {figures.organisation.year}",
+        f"Staff by protected characteristic{across}, {figures.year}",
         "",
         f"A bar for the percentage of staff in each category of {names}. All values stand below it.",
         values,
@@ -56,13 +58,12 @@ def _panels(figures: Group) -> Iterator[Panel]:
 
 def _rows(figures: Group) -> list[Row]:
     """Characteristic, category, the staff's share and that of the people of the last area, which is all areas."""
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
+    year, label = figures.year, figures.bme
     rows = []
     for staff in figures.select(year=year, measure="percentage"):
         if staff.key.band in (*standard.UNDECLARED, "not_shown"):
             continue
-        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
-        people = figures.select(**of, measure="population_percentage")
+        people = [area.people for area in areas(figures, staff)]
         names = labels.characteristic(staff.key.staff_group), labels.category(staff.key.band, label)
         rows.append((*names, staff, people[-1] if people else None))
     order = [labels.characteristic(code) for code in standard.CHARACTERISTICS]
@@ -84,9 +85,9 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
     last = ""
     for place, (characteristic, category, staff, people) in zip(places, rows, strict=True):
         if characteristic != last:
-            drawing.at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
+            at_side(axes, place - 0.95, characteristic, (-4, 0), fontweight="bold")
             last = characteristic
-        drawing.at_side(axes, place, shorten(wrap(category), 21, placeholder="…"), (-5, 0))
+        at_side(axes, place, shorten(wrap(category), 21, placeholder="…"), (-5, 0))
         _bar(axes, place, staff, people)
     axes.set_yticks([])
     axes.grid(visible=False, axis="y")
@@ -98,7 +99,7 @@ def _draw(axes: Axes, rows: Sequence[Row]) -> None:
 def _bar(axes: Axes, place: float, staff: Figure, people: Figure | None) -> None:
     number, line = position(staff), position(people)
     if number is None:
-        drawing.beside(axes, (0, place), absent(staff), style="italic", color=QUIET, fontsize=10)
+        drawing.beside(axes, (0, place), absent(staff), **ABSENT)
         return
     axes.barh(place, number, height=0.62, color=COLOURS["white"])
     if line is not None:

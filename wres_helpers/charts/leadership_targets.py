@@ -28,11 +28,10 @@ def leadership_targets(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    for indicator, band in dict.fromkeys(
-        (f.key.indicator, f.key.band) for f in figures.select(measure="target_percentage")
+    for aim in dict.fromkeys(
+        aim.key._replace(year=figures.year) for aim in figures.select(measure="target_percentage")
     ):
-        of = {"indicator": indicator, "band": band, "staff_group": "all"}
-        path, points = (figures.select(**of, measure=measure) for measure in ("target_percentage", "percentage"))
+        path, points = (figures.across(aim._replace(measure=m), "year") for m in ("target_percentage", "percentage"))
         if drawable(path) < len(path) or drawable((*path, *points)) < 3:
             continue
         values: list[Value] = [(f"Expected, {figure.key.year}", figure, None) for figure in path]
@@ -40,8 +39,8 @@ def _panels(figures: Group) -> Iterator[Panel]:
         first, last = ((f"{phrase(figure)} in {figure.key.year}") for figure in (path[0], path[-1]))
         latest = [f"{phrase(figure)} in {figure.key.year}" for figure in points if position(figure) is not None][-1:]
         yield Panel(
-            f"{labels.leaders(band)}: reached (diamonds), and the path to {path[-1].key.year}",
-            "".join(f"{labels.leaders(band)}: {reached}; the target is {last}" for reached in latest),
+            f"{labels.leaders(aim.band)}: reached (diamonds), and the path to {path[-1].key.year}",
+            "".join(f"{labels.leaders(aim.band)}: {reached}; the target is {last}" for reached in latest),
             f"A line from {first} to {last}.{''.join(f' Reached: {reached}.' for reached in latest)}",
             values,
             partial(_draw, path=path, points=points),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from wres_helpers import labels, standard
 from wres_helpers.charts.marks import phrase
 from wres_helpers.evidence import Evidence, Finding
-from wres_helpers.figures import Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
@@ -19,24 +18,16 @@ CHANGES = {
 }
 
 
-def bme(figures: Group) -> str:
-    """The organisation's own word for BME staff."""
-    return figures.organisation.publisher.bme_label
-
-
-def of_verdicts(verdict_of: Iterable[tuple[str, Verdict | None]], label: str) -> str:
-    """What the verdicts are, each once: `Recruitment and training: no clear difference`."""
+def of_verdicts(evidence: Evidence, keys: Iterable[Key]) -> str:
+    """What the verdicts on comparisons are, each once: `Recruitment and training: no clear difference`."""
     titles: dict[str, list[str]] = {}
-    for title, verdict in verdict_of:
+    for key in keys:
+        verdict = evidence.verdict(key)
         if verdict is not None and verdict is not verdicts.NOT_TESTABLE:
-            titles.setdefault(verdict.words.replace("BME", label), []).append(labels.small(title))
+            words = verdict.words.replace("BME", evidence.subject.bme)
+            titles.setdefault(words, []).append(labels.small(standard.INDICATORS[key.indicator].short_title))
     each = (f"{labels.long_list(several)}: {labels.small(words)}" for words, several in titles.items())
     return labels.capital("; ".join(each))
-
-
-def of_indicator(evidence: Evidence, key: Key) -> tuple[str, Verdict | None]:
-    """An indicator's short title with its verdict."""
-    return standard.INDICATORS[key.indicator].short_title, evidence.verdict(key)
 
 
 def of_bands(verdict_of: Sequence[tuple[str, Verdict | None]], label: str) -> str:
@@ -62,14 +53,14 @@ def _runs(bands: Iterable[tuple[str, bool]]) -> str:
 
 
 def of_leaders(finding: Finding | None, label: str) -> str:
-    """The tier of leaders furthest below all staff, and how many more people would be in proportion."""
+    """The tier of leaders furthest below all staff, and how many more people parity would take."""
     if finding is None or finding.people is None:
         return "No tier of leaders is clearly out of proportion"
     gap, share = finding.figures[:2]
     group = labels.STAFF_GROUPS[share.key.staff_group]
     more = labels.beside(gap, "people", finding.people.number)
     where = labels.small(labels.band(share.key.band))
-    return f"{group}, {where}: {phrase(share)} {label}; {more} more people would be in proportion"
+    return f"{group}, {where}: {phrase(share)} {label}; parity would take {more} more"
 
 
 def of_change(evidence: Evidence, key: Key, subject: str) -> str:

@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from wres_helpers import labels, standard
-from wres_helpers.charts import drawing
+from wres_helpers.charts import drawing, rows
 from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
 from wres_helpers.charts.marks import INTERVAL, wrap
 from wres_helpers.charts.relative_likelihood import PARITY
+from wres_helpers.charts.rows import Row
 from wres_helpers.evidence.funnel import INNER, OUTER, limits
 from wres_helpers.peers import Number, Peer, Peers, require
 from wres_helpers.standard.verdicts import ZONE
@@ -121,8 +122,8 @@ def _dots(several: Peers) -> Iterator[Panel]:
         if len(points) < FEWEST:
             continue
         is_ratio = standard.INDICATORS[indicator].comparison is not None
-        names = [wrap(peer.name, 26) for peer, _ in points] if len(points) <= MOST_NAMES else []
-        height = drawing.height_of(names, 1) if names else THIN_ROW * len(points)
+        names = [Row(wrap(peer.name, 26), least=1) for peer, _ in points] if len(points) <= MOST_NAMES else []
+        height = rows.height_of(names) if names else THIN_ROW * len(points)
         name = f"{labels.indicator(indicator)}, by organisation"
         yield Panel(
             name,
@@ -131,7 +132,7 @@ def _dots(several: Peers) -> Iterator[Panel]:
             [_words(peer.name, _in_words(number)) for peer, number in points],
             partial(_draw_dots, numbers=[number for _, number in points], names=names, is_ratio=is_ratio),
             height=height,
-            room=Room(left=drawing.room_for(names) if names else 12, bottom=36),
+            room=Room(left=rows.room_for(names) if names else 12, bottom=36),
             note=f"{WHAT.get(indicator, '')}{INTERVAL}",
         )
 
@@ -140,9 +141,9 @@ def _in_words(number: Number) -> str:
     return f"{number.mark()} ({number.range})" if number.interval else number.mark()
 
 
-def _draw_dots(axes: Axes, numbers: Sequence[Number], names: Sequence[str], *, is_ratio: bool) -> None:
+def _draw_dots(axes: Axes, numbers: Sequence[Number], names: Sequence[Row], *, is_ratio: bool) -> None:
     if names:
-        places = drawing.rows(axes, names, least=1)
+        places = rows.draw(axes, names)
     else:
         places = [THIN_ROW * (place + 0.5) for place in range(len(numbers))]
         axes.set_yticks([])

@@ -9,28 +9,15 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.arithmetic import round_half_up
-from wres_helpers.charts import drawing, messages
-from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, QUIET, Panel, Room
-from wres_helpers.charts.marks import (
-    Limits,
-    absent,
-    drawable,
-    ends,
-    interval_of,
-    note_on_estimates,
-    numeral,
-    percent,
-    phrase,
-    position,
-    spread,
-    wrap,
-)
+from wres_helpers.charts import drawing, marks, messages, rows
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, PAPER, Panel, Room
+from wres_helpers.charts.rows import Row
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import plain
 from wres_helpers.standard.verdicts import ZONE
 
-Ratio = tuple[str, Figure | None, Limits]
+Ratio = tuple[str, Figure | None, marks.Limits]
 ALL = 100
 TICKS = (0.67, 1, 1.5)
 # More ticks than these would touch each other on a wide scale.
@@ -59,25 +46,22 @@ def relative_likelihood(figures: Figures | Group, ax: Any = None) -> Any:
 
 def _panels(figures: Group) -> Iterator[Panel]:
     facts = evidence.of(figures)
-    of = Key(figures.organisation.year, 2, measure="relative_likelihood")
+    of = Key(figures.year, 2, measure="relative_likelihood")
     keys = [of._replace(indicator=number) for number in standard.indicators_of("relative_likelihood")]
     yield from _candidates(figures, keys[0])
-    values: list[Ratio] = []
-    for key in keys:
-        ratio, interval = figures.find(**key._asdict()), facts.interval(key)
-        values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
-    if drawable(ratio for _, ratio, _ in values) < 2:
+    values: list[Ratio] = [(_direction(figures, key.indicator), figures.at(key), facts.limits(key)) for key in keys]
+    if marks.drawable(ratio for _, ratio, _ in values) < 2:
         return
-    names = [wrap(name, 14) for name, _, _ in values]
+    lines = [_row(*value) for value in values]
     yield Panel(
-        f"Relative likelihoods with their ranges, {figures.organisation.year}",
-        messages.of_verdicts([messages.of_indicator(facts, key) for key in keys], messages.bme(figures)),
-        f"Marks on a scale around parity. {'; '.join(f'{name}: {phrase(ratio)}' for name, ratio, _ in values)}.",
+        f"Relative likelihoods with their ranges, {figures.year}",
+        messages.of_verdicts(facts, keys),
+        f"Marks on a scale around parity. {'; '.join(f'{name}: {marks.phrase(ratio)}' for name, ratio, _ in values)}.",
         values,
-        partial(_draw, names=names, values=values),
-        height=drawing.height_of(names, 3),
-        room=Room(left=drawing.room_for(names), right=92),
-        note=note_on_estimates(ratio for _, ratio, _ in values),
+        partial(_draw, lines=lines),
+        height=rows.height_of(lines),
+        room=Room(left=rows.room_for(lines), right=92),
+        note=marks.note_on_estimates(ratio for _, ratio, _ in values),
     )
 
 
@@ -85,17 +69,17 @@ def _direction(figures: Group, number: int) -> str:
     """The indicator, and which group is divided by which."""
     indicator = standard.INDICATORS[number]
     comparison = indicator.comparison or standard.WHITE_TO_BME
-    sides = [labels.ethnic_group(s, messages.bme(figures)) for s in (comparison.of, comparison.compared_with)]
+    sides = [labels.ethnic_group(s, figures.bme) for s in (comparison.of, comparison.compared_with)]
     return f"{indicator.short_title} ({sides[0]} / {sides[1]})"
 
 
 def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
     """Of 100 candidates of each group, those who were appointed; nothing where it is fewer than one, or all."""
-    label = messages.bme(figures)
-    rates = [figures.find(**key._replace(measure="likelihood", ethnic_group=g)._asdict()) for g in ("white", "bme")]
-    if not all(1 <= (position(rate) or 0) <= ALL for rate in rates):
+    label = figures.bme
+    rates = [figures.at(key, measure="likelihood", ethnic_group=g) for g in ("white", "bme")]
+    if not all(1 <= (marks.position(rate) or 0) <= ALL for rate in rates):
         return
-    white, bme = (phrase(rate) for rate in rates)
+    white, bme = (marks.phrase(rate) for rate in rates)
     yield Panel(
         f"Of {ALL} shortlisted candidates of each group: filled, those appointed, {key.year}",
         f"{white} of White candidates were appointed, and {bme} of {label} candidates",
@@ -111,13 +95,13 @@ def _candidates(figures: Group, key: Key) -> Iterator[Panel]:
 def _squares(axes: Axes, rates: Sequence[Figure | None], names: Sequence[str]) -> None:
     for start, group, rate, name in zip((0, 13.5), ("white", "bme"), rates, names, strict=True):
         places = [(start + place % 10, place // 10) for place in range(ALL)]
-        appointed = int(round_half_up(Fraction(position(rate) or 0), 0))
+        appointed = int(round_half_up(Fraction(marks.position(rate) or 0), 0))
         marker, colour = ("o", COLOURS["white"]) if group == "white" else ("D", COLOURS["bme"])
         size = 7 if group == "white" else 6
         for several, face, edge in ((places, PAPER, FAINT), (places[:appointed], colour, colour)):
             axes.plot(*zip(*several, strict=True), marker, mfc=face, mec=edge, markersize=size, mew=1.2)
         at: dict[str, Any] = {"xy": (start - 0.4, -1), "annotation_clip": False}
-        axes.annotate(f"{name}\n{percent(rate)}", **at, va="bottom", fontweight="bold")
+        axes.annotate(f"{name}\n{marks.percent(rate)}", **at, va="bottom", fontweight="bold")
     axes.set(xlim=(-0.8, 23.4), ylim=(9.8, -0.8))
     axes.set_axis_off()
 
@@ -133,20 +117,21 @@ def parity_scale(axes: Axes, marks: Sequence[float]) -> None:
     axes.grid(visible=False)
 
 
-def _draw(axes: Axes, names: Sequence[str], values: Sequence[Ratio]) -> None:
-    marks = [end for _, ratio, limits in values if ratio for end in (position(ratio) or 0, *ends(ratio, limits))]
-    parity_scale(axes, marks)
-    for place, (_, ratio, limits) in zip(drawing.rows(axes, names, least=3), values, strict=True):
-        value = position(ratio)
-        if ratio is None or value is None:
-            drawing.at_side(axes, place, absent(ratio), (8, 0), color=QUIET, style="italic", fontsize=10)
-            continue
-        line = ends(ratio, limits)
-        drawing.at_side(axes, place, numeral(ratio), (8, 6.2 if line else 0), fontweight="bold")
-        if line:
-            drawing.at_side(axes, place, plain(interval_of(ratio, limits)), (8, -6.2), color=QUIET, fontsize=10)
-        if value:  # zero has no place on a logarithmic scale
-            spread(axes, place, line, INK)
-            axes.plot([value], [place], "D", markersize=8, color=COLOURS["bme"], zorder=3)
+def _row(name: str, ratio: Figure | None, limits: marks.Limits) -> Row:
+    """A ratio with its range; zero has no place on a logarithmic scale."""
+    value, name = marks.position(ratio), marks.wrap(name, 14)
+    if ratio is None or value is None:
+        return rows.without_value(name, ratio)
+    line, look = marks.ends(ratio, limits), {"marker": "D", "markersize": 8, "color": COLOURS["bme"]}
+    words = [
+        (marks.numeral(ratio), rows.BOLD),
+        *([(plain(marks.interval_of(ratio, limits)), rows.SMALL)] if line else []),
+    ]
+    return Row(name, [(value, look)] if value else [], words, line if value else ())
+
+
+def _draw(axes: Axes, lines: Sequence[Row]) -> None:
+    parity_scale(axes, [end for line in lines for end in (*line.spread, *(mark or 0 for mark, _ in line.marks))])
+    rows.draw(axes, lines)
     axes.set_xlabel("Relative likelihood (logarithmic scale)")
     drawing.legend(axes, PARITY)

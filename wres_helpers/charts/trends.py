@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from math import nan
 from typing import Any
 
@@ -10,7 +9,7 @@ from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.charts import drawing, messages
-from wres_helpers.charts.drawing import COLOURS, FAINT, INK, QUIET, Panel, Room
+from wres_helpers.charts.drawing import COLOURS, FAINT, INK, Panel, Room
 from wres_helpers.charts.marks import (
     INTERVAL,
     Limits,
@@ -22,6 +21,7 @@ from wres_helpers.charts.marks import (
     position,
 )
 from wres_helpers.charts.relative_likelihood import PARITY
+from wres_helpers.charts.rows import ABSENT
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard.verdicts import ZONE
@@ -56,28 +56,17 @@ def over_time(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label = evidence.of(figures), messages.bme(figures)
+    facts, label = evidence.of(figures), figures.bme
     ethnic_group, measure = standard.HEADLINES[figures.name]
     groups = ("white", ethnic_group) if figures.name == "staff_survey" else (ethnic_group,)
     for indicator in standard.indicators_of(figures.name):
-        of = {
-            "indicator": indicator,
-            "population": "substantive",
-            "staff_group": "all",
-            "band": "all",
-            "measure": measure,
-        }
+        key = Key(figures.year, indicator, measure=measure)
         lines: dict[str, list[Dated]] = {}
         for group in groups:
             name = labels.ethnic_group(group, label) if group else ""
-            rows = figures.select(**of, ethnic_group=group)
-            lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, _limits(facts, row)) for row in rows]
+            rows = figures.across(key._replace(ethnic_group=group), "year")
+            lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, facts.limits(row.key)) for row in rows]
         yield from _panel(facts, indicator, lines, label)
-
-
-def _limits(facts: evidence.Evidence, row: Figure) -> Limits:
-    interval = facts.interval(row.key)
-    return interval.limits if interval else None
 
 
 def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -> Iterator[Panel]:
@@ -86,11 +75,11 @@ def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -
     if len(years) < FEWEST:
         return
     name, measure = AXES[standard.INDICATORS[indicator].group]
-    key = Key(figures.organisation.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
+    key = Key(figures.year, indicator, ethnic_group=list(lines)[-1], measure=measure)
     subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
     note = f"{labels.capital(name)}."
     note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""
-    note += f" {BREAK}" if any(len(_runs(line)) > 1 and _is_broken(line) for line in lines.values()) else ""
+    note += f" {BREAK}" if any(map(_is_broken, lines.values())) else ""
     names = {group: labels.ethnic_group(group, label) for group in lines if group}
     shares = "; ".join(f"{words}: {phrase(row)}" for words, row, _ in values)
     yield Panel(
@@ -125,7 +114,7 @@ def _joins(before: Figure, now: Figure) -> bool:
 def _is_broken(line: Sequence[Dated]) -> bool:
     """True where the definition changed between two values of the line, even if the year of the change has none."""
     marks = [row.key for _, row, _ in line if position(row) is not None]
-    return any(standard.break_between(now.indicator, before.year, now.year) for before, now in pairwise(marks))
+    return bool(marks) and bool(standard.break_between(marks[0].indicator, marks[0].year, marks[-1].year))
 
 
 def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:
@@ -194,7 +183,4 @@ def _numbers(axes: Axes, year: int, line: Sequence[Dated | None], names: Mapping
         words = "\n".join(
             f"{name} {absent(v[1] if v else None)}" for name, v in missing if v is None or position(v[1]) is None
         )
-    axes.text(
-        year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", style="italic", color=QUIET,
-        fontsize=10,
-    )  # fmt: skip
+    axes.text(year, 0.04, words, transform=axes.get_xaxis_transform(), rotation=90, ha="center", **ABSENT)

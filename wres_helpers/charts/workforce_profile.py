@@ -1,30 +1,18 @@
 """The ladder of pay bands: the share of BME staff in each beside all staff; leaders, and medical grades apart."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
 from wres_helpers import evidence, labels, standard
-from wres_helpers.charts import drawing, messages
+from wres_helpers.charts import drawing, marks, messages, rows
 from wres_helpers.charts.drawing import COLOURS, INK, OVER, PAPER, QUIET, Panel, Room
-from wres_helpers.charts.marks import (
-    absent,
-    bounds,
-    drawable,
-    note_on_estimates,
-    numeral,
-    percent,
-    phrase,
-    position,
-    reach,
-    spread,
-    wrap,
-)
+from wres_helpers.charts.rows import Look, Row
 from wres_helpers.evidence import Evidence
-from wres_helpers.evidence.bands import leadership, tiers
+from wres_helpers.evidence.parts import leadership, tiers
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -42,8 +30,7 @@ NO_TEST = ("o", QUIET, PAPER, "")
 MEANINGS: dict[Verdict | None, str] = {verdicts.IN_PROPORTION: "in proportion", verdicts.TOO_FEW: "too few to say"}
 
 
-@dataclass(frozen=True)
-class Row:
+class Band(NamedTuple):
     """A band or tier: its name, the shares of White and BME staff, how many staff it has, and the verdict."""
 
     name: str
@@ -53,9 +40,25 @@ class Row:
     verdict: Verdict | None
 
     @property
-    def short(self) -> str:
-        """The name in a few lines."""
-        return "\n".join(wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
+    def row(self) -> Row:
+        """Its mark, and at the side its shares, with the verdict's word."""
+        name = "\n".join(marks.wrap(part.removeprefix("bands "), 13) for part in self.name.split(", "))
+        below = f"{marks.numeral(self.staff)} staff" if self.staff and marks.position(self.staff) is not None else ""
+        value = marks.position(self.share)
+        if value is None:
+            return rows.without_value(name, self.share)._replace(below=below)
+        colour, word = LOOKS.get(self.verdict, NO_TEST)[1::2]
+        words = [
+            (f"{marks.percent(self.share)} {word}".strip(), {**rows.BOLD, "color": colour if word else INK}),
+            (f"{marks.percent(self.white)} White", rows.SMALL),
+        ]
+        return Row(name, [(value, {**look_of(self.verdict), "markersize": 9})], words, marks.bounds(self.share), below)
+
+
+def look_of(verdict: Verdict | None) -> Look:
+    """The mark of a verdict."""
+    shape, colour, face, _ = LOOKS.get(verdict, NO_TEST)
+    return {"marker": shape, "color": colour, "mfc": face, "mew": 1.6, "linestyle": "none"}
 
 
 Line = tuple[str, Figure | None]
@@ -77,36 +80,42 @@ def workforce_profile(figures: Figures | Group, ax: Any = None) -> Any:
 
 
 def _panels(figures: Group) -> Iterator[Panel]:
-    facts, label = evidence.of(figures), messages.bme(figures)
+    facts, label = evidence.of(figures), figures.bme
     in_order = sorted(standard.STAFF_TABLES[:-1], key=lambda staff_group: staff_group == "medical")
-    of = {"year": figures.organisation.year, "indicator": 1, "population": "substantive", "ethnic_group": "bme"}
-    everyone = ("all staff", figures.find(**of, staff_group="all", band="all", measure="percentage"))
+    share = Key(figures.year, 1, ethnic_group="bme", measure="percentage")
+    everyone = ("all staff", figures.at(share))
     drawn: list[Key] = []
     for staff_group in in_order:
         if staff_group == "medical":
             yield from _leaders(figures, facts, everyone, drawn)
-        shares = figures.select(**of, staff_group=staff_group, measure="percentage")
-        by_band = {share.key.band: share for share in shares}
-        rows = [_row(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
-        drawn += [row.share.key for row in rows]
+        shares = figures.across(share._replace(staff_group=staff_group), "band")
+        by_band = {figure.key.band: figure for figure in shares}
+        bands = [_band(facts, figures, labels.band(band), by_band[band]) for band in standard.finest(by_band)]
+        drawn += [band.share.key for band in bands]
         group = labels.STAFF_GROUPS[staff_group]
-        message = messages.of_bands([(row.share.key.band, row.verdict) for row in rows], label)
-        lines = [everyone, ("this staff group", by_band.get("all"))]
+        message = messages.of_bands([(band.share.key.band, band.verdict) for band in bands], label)
+        own = by_band.get("all")
+        lines = [everyone] if _same(everyone[1], own) else [everyone, ("this staff group", own)]
         name = f"{group}: {label} share of staff by pay band"
-        yield from _panel(figures, name, f"{group}: {message}" if message else "", rows, lines)
+        yield from _panel(figures, name, f"{group}: {message}" if message else "", bands, lines)
+
+
+def _same(one: Figure | None, other: Figure | None) -> bool:
+    """True for a staff group that is all staff."""
+    return one is not None and other is not None and one.denominator == other.denominator is not None
 
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:
     """Tiers of leaders, and the broken steps; nothing where no step is broken and their rows were drawn as bands."""
-    year, label = figures.organisation.year, messages.bme(figures)
-    rows = [_row(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
+    label = figures.bme
+    bands = [_band(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts)]
     steps = list(_steps(figures, facts))
-    if not steps and all(row.share.key in drawn for row in rows):
+    if not steps and all(band.share.key in drawn for band in bands):
         return
-    worst = next((finding for finding in leadership(facts, year) if finding.people), None)
+    worst = next((finding for finding in leadership(facts) if finding.people), None)
     note = f"{label} staff thin out, beyond chance, from {labels.long_list(steps)}." if steps else ""
     for panel in _panel(
-        figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), rows, [everyone]
+        figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), bands, [everyone]
     ):
         yield replace(panel, note=f"{labels.capital(note)} {panel.note}")
 
@@ -114,79 +123,60 @@ def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[
 def _steps(figures: Group, facts: Evidence) -> Iterator[str]:
     """The broken steps: tiers above which White staff are found more often than BME staff, beyond chance."""
     for lower, higher in standard.TIER_STEPS[:2]:
-        of = {"year": figures.organisation.year, "measure": "race_disparity", "band": f"{lower}_to_{higher}"}
+        ratios = Key(figures.year, 1, band=f"{lower}_to_{higher}", measure="race_disparity")
         tiers_of_step = " to ".join(labels.small(labels.band(standard.TIERS[tier])) for tier in (lower, higher))
-        for ratio in figures.select(**of, population="substantive"):
+        for ratio in figures.across(ratios, "staff_group"):
             verdict, group = facts.verdict(ratio.key), labels.STAFF_GROUPS[ratio.key.staff_group]
             if verdict and verdict.adverse and verdict.beyond_chance:
-                yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {phrase(ratio)})"
+                yield f"{tiers_of_step} ({labels.small(group)}, disparity ratio {marks.phrase(ratio)})"
 
 
 def _tier(key: Key) -> str:
     return f"{labels.STAFF_GROUPS[key.staff_group]}, {labels.small(labels.band(key.band))}"
 
 
-def _row(facts: Evidence, figures: Group, name: str, share: Figure) -> Row:
+def _band(facts: Evidence, figures: Group, name: str, share: Figure) -> Band:
     total = "known" if figures.organisation.publisher.denominator == "known" else "all"
-    staff = figures.beside(share, ethnic_group=total, measure="headcount")
+    staff = figures.at(share.key, ethnic_group=total, measure="headcount")
     verdict = facts.verdict(share.key._replace(measure="percentage_point_gap"))
-    return Row(name, share, figures.beside(share, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
+    return Band(name, share, figures.at(share.key, ethnic_group="white"), staff, verdict if verdict in LOOKS else None)
 
 
-def _panel(figures: Group, name: str, message: str, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Panel]:
-    rows = [row for row in rows if position(row.staff) != 0]
-    if drawable(row.share for row in rows) < 2:
+def _panel(figures: Group, name: str, message: str, bands: Sequence[Band], lines: Sequence[Line]) -> Iterator[Panel]:
+    bands = [band for band in bands if marks.position(band.staff) != 0]
+    if marks.drawable(band.share for band in bands) < 2:
         return
-    label = messages.bme(figures)
-    lines = [(whose, line) for whose, line in lines if position(line) is not None]
+    label = figures.bme
+    lines = [(whose, line) for whose, line in lines if marks.position(line) is not None]
     values = [(f"{label}, {whose}", line, None) for whose, line in lines]
-    for row in rows:
-        values += [(f"{row.name}, {label}", row.share, None), (f"{row.name}, White", row.white, None)]
-        values += [(f"{row.name}, staff", row.staff, None)] if position(row.staff) is not None else []
-    shares = "; ".join(f"{row.name} {phrase(row.share)}" for row in rows)
+    for band in bands:
+        values += [(f"{band.name}, {label}", band.share, None), (f"{band.name}, White", band.white, None)]
+        values += [(f"{band.name}, staff", band.staff, None)] if marks.position(band.staff) is not None else []
+    shares = "; ".join(f"{band.name} {marks.phrase(band.share)}" for band in bands)
+    drawn = [band.row for band in bands]
     yield Panel(
-        f"{name}, {figures.organisation.year}",
+        f"{name}, {figures.year}",
         message,
         f"A ladder of bands, with a mark for the {label} share of each. {shares}.",
         values,
-        partial(_draw, rows=rows, lines=lines, label=label),
-        height=drawing.height_of(f"{row.short}\n" + "staff" * (position(row.staff) is not None) for row in rows),
-        room=Room(left=drawing.room_for([*(row.short for row in rows), "9,999 staff"]), right=96, top=36),
-        note=note_on_estimates(row.share for row in rows),
+        partial(_draw, bands=bands, lines=lines, label=label),
+        height=rows.height_of(drawn),
+        room=Room(left=rows.room_for([*drawn, Row("9,999 staff")]), right=96, top=36),
+        note=marks.note_on_estimates(band.share for band in bands),
     )
 
 
-def _draw(axes: Axes, rows: Sequence[Row], lines: Sequence[Line], label: str) -> None:
-    below = [f"{numeral(row.staff)} staff" if row.staff and position(row.staff) is not None else "" for row in rows]
-    places = drawing.rows(axes, [row.short for row in rows], below)
-    entries = []
+def _draw(axes: Axes, bands: Sequence[Band], lines: Sequence[Line], label: str) -> None:
+    rows.draw(axes, [band.row for band in bands])
+    entries: list[tuple[str, Look]] = []
     for (whose, line), style in zip(lines, ("--", "-"), strict=False):
-        look: dict[str, Any] = {"color": INK, "linestyle": style, "linewidth": 1.2}
-        axes.axvline(position(line) or 0, **look, zorder=1)
-        entries.append((f"{whose} {percent(line)}", look))
-    for place, row in zip(places, rows, strict=True):
-        _band(axes, place, row)
-    end = max(reach(share) for share in (*(row.share for row in rows), *(line for _, line in lines))) or 10
+        look: Look = {"color": INK, "linestyle": style, "linewidth": 1.2}
+        axes.axvline(marks.position(line) or 0, **look, zorder=1)
+        entries.append((f"{whose} {marks.percent(line)}", look))
+    end = max(marks.reach(share) for share in (*(band.share for band in bands), *(line for _, line in lines))) or 10
     axes.set_xlim(-end / 25, end * 1.08)
     axes.set_xlabel(f"{label} staff, %")
-    several = dict.fromkeys(row.verdict for row in rows if position(row.share) is not None)
-    for verdict in several:
-        if verdict not in LOOKS or verdict in MEANINGS:
-            shape, colour, face, _ = LOOKS.get(verdict, NO_TEST)
-            look = {"marker": shape, "color": colour, "mfc": face, "mew": 1.6, "linestyle": "none"}
-            entries.append((MEANINGS.get(verdict, "not tested"), look))
+    several = dict.fromkeys(band.verdict for band in bands if marks.position(band.share) is not None)
+    wordless = [verdict for verdict in several if not LOOKS.get(verdict, NO_TEST)[3]]
+    entries += [(MEANINGS.get(verdict, "not tested"), look_of(verdict)) for verdict in wordless]
     drawing.legend(axes, entries, left=70, columns=2)
-
-
-def _band(axes: Axes, place: float, row: Row) -> None:
-    """One band: its mark, and at the side its shares, with the verdict's word."""
-    value = position(row.share)
-    if value is None:
-        drawing.at_side(axes, place, absent(row.share), (8, 0), color=QUIET, style="italic", fontsize=10)
-        return
-    shape, colour, face, word = LOOKS.get(row.verdict, NO_TEST)
-    spread(axes, place, bounds(row.share), QUIET)
-    axes.plot([value], [place], shape, markersize=9, color=colour, mfc=face, mew=1.6, clip_on=False, zorder=3)
-    text = f"{percent(row.share)} {word}".strip()
-    drawing.at_side(axes, place, text, (8, 6.2), color=colour if word else INK, fontweight="bold")
-    drawing.at_side(axes, place, f"{percent(row.white)} White", (8, -6.2), color=QUIET, fontsize=10)

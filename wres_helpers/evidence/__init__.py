@@ -3,21 +3,6 @@
 from wres_helpers.evidence.assessment import Evidence, compares, of
 from wres_helpers.evidence.chance import Trend
 from wres_helpers.evidence.changes import Change
+from wres_helpers.evidence.comparisons import People
 from wres_helpers.evidence.finding import Finding
-from wres_helpers.evidence.people import People
-from wres_helpers.evidence.selection import adverse, findings, gaps, headline, unclear
-
-__all__ = [
-    "Change",
-    "Evidence",
-    "Finding",
-    "People",
-    "Trend",
-    "adverse",
-    "compares",
-    "findings",
-    "gaps",
-    "headline",
-    "of",
-    "unclear",
-]
+from wres_helpers.evidence.selection import adverse, findings, gaps, unclear, without_action

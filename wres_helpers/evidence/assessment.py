@@ -7,10 +7,9 @@ from wres_helpers import standard
 from wres_helpers.evidence import changes, intervals
 from wres_helpers.evidence.chance import ALPHA, Trend, holm
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.comparisons import BANDS, Comparison, comparison, is_leadership
-from wres_helpers.evidence.intervals import Share
-from wres_helpers.evidence.people import People, people_at_parity
-from wres_helpers.evidence.shares import NONE, Interval, of_share
+from wres_helpers.evidence.comparisons import BANDS, Comparison, People, comparison, is_leadership, people_at_parity
+from wres_helpers.evidence.intervals import Limits, Share
+from wres_helpers.evidence.shares import of_share
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -18,13 +17,6 @@ from wres_helpers.standard.verdicts import Verdict
 
 LEADERS = "leaders"
 HEADS = ("relative_likelihood", "percentage_point_gap", "race_disparity")
-# The measures that say by how much another changed since the year before.
-CHANGE_OF = {
-    "percentage_point_change": "percentage",
-    "self_reporting_percentage_point_change": "self_reporting_percentage",
-    "likelihood_change": "likelihood",
-    "relative_likelihood_change": "relative_likelihood",
-}
 
 
 # Evidence of what is being read; it holds its figures, so that no other can have their identity.
@@ -53,28 +45,31 @@ class Evidence:
     def _comparison(self, key: Key, overall: bool = False) -> Comparison | None:
         return comparison(self.figures, key, overall)
 
-    def interval(self, key: Key) -> Interval | None:
-        """The 95 % interval in the figure's unit; None for what has none, such as a count.
-
-        Its limits are missing, and its code says so, where counts were not reported.
-        """
+    def limits(self, key: Key) -> Limits | None:
+        """The 95 % interval in the figure's unit; None for what has none, or where counts were not reported."""
         figure = self.figures.get(key)
         if figure is None or figure.value is None:
             return None
         if key.measure == "relative_likelihood":
             sides = self.comparison(key)
-            return sides.of_ratio if sides else NONE
+            return sides.of_ratio if sides else None
         if key.measure == "percentage_point_gap":
             sides = self.comparison(key, overall=True)
-            return sides.of_gap if sides else NONE
+            return sides.of_gap if sides else None
         if key.measure == "race_disparity":
             return self._of_disparity(key)
-        if key.measure in CHANGE_OF:
-            since = self.change(_subject_of(key), key.year - 1)
-            return since.interval if since and key.measure != "relative_likelihood_change" else None
-        return of_share(figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else _usual)
+        if standard.MEASURES[key.measure].change_of:
+            since = self._since(key)
+            return since.limits if since and key.measure != "relative_likelihood_change" else None
+        return of_share(
+            figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else intervals.of_share
+        )
 
-    def _of_disparity(self, key: Key) -> Interval:
+    def _since(self, key: Key) -> Change | None:
+        """What a figure says by how much it changed, since the year before."""
+        return self.change(key._replace(measure=standard.MEASURES[key.measure].change_of), key.year - 1)
+
+    def _of_disparity(self, key: Key) -> Limits | None:
         """The interval of a race disparity ratio: it is the odds ratio of who is in the higher of two tiers."""
         lower, higher = key.band.split("_to_")
         numbers = []
@@ -85,9 +80,9 @@ class Evidence:
             rows = [self.figures.get(tier) for tier in tiers]
             numbers.append([row.numerator for row in rows if row is not None and row.numerator])
         if any(len(pair) < 2 for pair in numbers):
-            return NONE
+            return None
         one, other = (Share(pair[0], sum(pair)) for pair in numbers)
-        return Interval(*intervals.odds_ratio(one, other))
+        return intervals.odds_ratio(one, other)
 
     def ratio(self, key: Key) -> Fraction | float | None:
         """A comparison as a ratio: as published, or that of both percentages (a band's to its staff group's)."""
@@ -102,11 +97,11 @@ class Evidence:
         figure = self.figures.get(key)
         if figure is None or figure.value is None or key.ethnic_group in ("white", "unknown"):
             return None
-        if key.measure in CHANGE_OF:
-            since = self.change(_subject_of(key), key.year - 1)
+        if standard.MEASURES[key.measure].change_of:
+            since = self._since(key)
             return since.verdict if since else None
         if key.measure == "race_disparity":
-            return verdicts.of_gap(True, figure.value, self._of_disparity(key).limits)
+            return verdicts.of_gap(True, figure.value, self._of_disparity(key))
         sides = self.comparison(key)
         if sides is None:
             is_ratio = key.measure == "relative_likelihood"
@@ -117,7 +112,7 @@ class Evidence:
         p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
         if p is None or sides.ratio is None:
             return verdicts.NOT_TESTABLE
-        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio.limits)
+        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio)
 
     def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""
@@ -158,14 +153,6 @@ class Evidence:
     def trend(self, key: Key) -> Trend | None:
         """Whether a share has moved in one direction over all comparable years, three at least."""
         return changes.trend_of(self.figures, key)
-
-
-def _usual(share: Share) -> intervals.Limits:
-    return intervals.of_share(share)
-
-
-def _subject_of(key: Key) -> Key:
-    return key._replace(measure=CHANGE_OF[key.measure])
 
 
 def _family(key: Key) -> str:

@@ -1,16 +1,17 @@
-"""What is compared with what: the figures on both sides of a ratio or a gap, its interval and its test."""
+"""What is compared with what: the figures on both sides of a ratio or a gap, its interval, its test, its people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import inf
+from math import ceil, floor, inf
+from typing import NamedTuple
 
 from wres_helpers import standard
 from wres_helpers.evidence import intervals
 from wres_helpers.evidence.chance import p_value
 from wres_helpers.evidence.intervals import Limits, Share
-from wres_helpers.evidence.shares import NONE, SMALLEST_BASE, Behind, Interval, behind, scale, widest
+from wres_helpers.evidence.shares import Behind, behind, scale, widest
 from wres_helpers.figures import Figure
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -57,10 +58,9 @@ class Comparison:
         return behind(self.of), behind(self.compared_with)
 
     @cached_property
-    def code(self) -> str:
-        """Why the interval is wider than the counts would make it."""
-        codes = {side.code for side in self._behind} - {""}
-        return SMALLEST_BASE if SMALLEST_BASE in codes else "".join(sorted(codes)[:1])
+    def has_smallest_base(self) -> bool:
+        """True where the base of a side was not reported."""
+        return any(side.has_smallest_base for side in self._behind)
 
     @cached_property
     def pairs(self) -> list[tuple[Share, Share]]:
@@ -73,38 +73,33 @@ class Comparison:
         return pairs
 
     @cached_property
-    def of_ratio(self) -> Interval:
+    def of_ratio(self) -> Limits | None:
         """The interval of the ratio; of a base that was not reported only if even the smallest leaves parity out."""
-        if self.ratio is None or (self.code == SMALLEST_BASE and self.kind != GROUPS):
-            return NONE
+        if self.ratio is None or (self.has_smallest_base and self.kind != GROUPS):
+            return None
         rule = _board_ratio if self.kind == BOARD else intervals.ratio
-        interval = widest((rule(*pair) for pair in self.pairs), self.code)
-        return NONE if self.code == SMALLEST_BASE and _holds_parity(interval.limits) else interval
+        limits = widest(rule(*pair) for pair in self.pairs)
+        return None if limits and self.has_smallest_base and limits[0] <= 1 <= limits[1] else limits
 
     @cached_property
-    def of_gap(self) -> Interval:
+    def of_gap(self) -> Limits | None:
         """The interval of the difference, in percentage points; a band's is its distance from the whole."""
-        if self.code == SMALLEST_BASE and self.of_ratio.limits is None:
-            return NONE
+        if self.has_smallest_base and self.of_ratio is None:
+            return None
         rule = {BOARD: _board_gap, BANDS: _gap_to_whole}.get(self.kind, intervals.difference)
-        return widest((rule(*pair) for pair in self.pairs), self.code, scale(self.of))
+        return widest((rule(*pair) for pair in self.pairs), scale(self.of))
 
     @cached_property
     def p(self) -> float | None:
         """The p-value of the least clear pair; None where there is none."""
-        pairs = self.pairs if self.code != SMALLEST_BASE else []
-        return max((p_value(*pair) for pair in pairs), default=None)
+        return max((p_value(*pair) for pair in self.pairs), default=None) if not self.has_smallest_base else None
 
     @property
     def verdict(self) -> verdicts.Verdict | None:
         """The verdict on groups or the board; bands are judged together."""
         if self.ratio is None:
             return None
-        return verdicts.of_gap(self.worse_above, self.ratio, self.of_ratio.limits)
-
-
-def _holds_parity(limits: Limits | None) -> bool:
-    return limits is None or limits[0] <= 1 <= limits[1]
+        return verdicts.of_gap(self.worse_above, self.ratio, self.of_ratio)
 
 
 def _board_gap(board: Share, workforce: Share) -> Limits:
@@ -135,7 +130,10 @@ def comparison(figures: Mapping[Key, Figure], key: Key, overall: bool = False) -
         sides = _sides(key, overall=True)
     if sides is None or not all(side in figures for side in sides[:2]) or sides[0] == sides[1]:
         return None
-    return Comparison(figures[sides[0]], figures[sides[1]], sides[2], verdicts.higher_is_worse(key.indicator))
+    of, other, kind = figures[sides[0]], figures[sides[1]], sides[2]
+    if kind == BANDS and of.denominator is not None and of.denominator == other.denominator:
+        return None  # a staff group that is all staff
+    return Comparison(of, other, kind, verdicts.higher_is_worse(key.indicator))
 
 
 def _sides(key: Key, overall: bool) -> tuple[Key, Key, str] | None:
@@ -166,3 +164,29 @@ def whole(key: Key) -> Key:
 
 def _all_staff(key: Key) -> Key:
     return key._replace(staff_group="all", band="all")
+
+
+class People(NamedTuple):
+    """So many more BME people (or fewer), at the share of those compared with: `at_parity` of `base`, not `actual`."""
+
+    number: int
+    more: bool
+    actual: int
+    at_parity: int
+    base: int
+
+
+def people_at_parity(sides: Comparison) -> People | None:
+    """How many more or fewer BME people there would be; None where the figures are no worse for them.
+
+    On a board it is the smallest number that reaches the share of the workforce; elsewhere the nearest.
+    """
+    bme, other = sides.of, sides.compared_with
+    if other.key.ethnic_group != "white" and bme.key.ethnic_group == "white":
+        bme, other = other, bme
+    if not sides.adverse or bme.numerator is None or not bme.denominator or other.value is None:
+        return None
+    exact = other.value / scale(other) * bme.denominator
+    at_parity = ceil(exact) if sides.kind == BOARD else floor(exact + Fraction(1, 2))
+    number = abs(at_parity - bme.numerator)
+    return People(number, at_parity > bme.numerator, bme.numerator, at_parity, bme.denominator) if number else None

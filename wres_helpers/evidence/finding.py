@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, log
+from typing import Literal
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
 from wres_helpers.evidence.changes import Change
-from wres_helpers.evidence.people import People
+from wres_helpers.evidence.comparisons import People
 from wres_helpers.figures import Figure
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 
 UNCLEAR = (verdicts.NO_CLEAR_DIFFERENCE, verdicts.TOO_FEW)
-GAP, BANDS, LEADERSHIP, LEADERSHIP_DIFFERENCE = "gap", "bands", "leadership", "leadership_difference"
-SUBGROUP, CHANGE, SHARE_OF_FEWER, TARGET, GOOD_NEWS = "subgroup", "change", "share_of_fewer", "target", "good_news"
+What = Literal[
+    "gap", "bands", "leadership", "leadership_difference", "subgroup", "change", "share_of_fewer", "target", "good_news"
+]
 
 
 @dataclass(frozen=True)
 class Finding:
     """What was found, the key it is about, the figures behind it, and what may be said of it."""
 
-    what: str
+    what: What
     key: Key
     figures: tuple[Figure, ...]
     verdict: Verdict | None
@@ -59,18 +61,19 @@ class Finding:
         return self.people.number if self.people else 0
 
 
-def main_keys(evidence: Evidence, year: int, population: str = "substantive") -> list[Key]:
+def main_key(year: int, number: int, population: str = "substantive") -> Key:
+    """The one comparison of an indicator."""
+    ethnic_group, measure = standard.COMPARISONS[standard.INDICATORS[number].group]
+    return Key(year, number, population, ethnic_group=ethnic_group, measure=measure)
+
+
+def main_keys(evidence: Evidence, population: str = "substantive") -> list[Key]:
     """The one comparison of each of the indicators 2 to 9 that there is a figure of."""
-    keys = []
-    for number, indicator in standard.INDICATORS.items():
-        measure, group = ("relative_likelihood", "") if indicator.comparison else ("percentage_point_gap", "bme")
-        key = Key(year, number, population, ethnic_group=group, measure=measure)
-        if number > 1 and key in evidence.figures and evidence.figures[key].value is not None:
-            keys.append(key)
-    return keys
+    keys = (main_key(evidence.subject.year, number, population) for number in standard.INDICATORS if number > 1)
+    return [key for key in keys if key in evidence.figures and evidence.figures[key].value is not None]
 
 
-def of_comparison(evidence: Evidence, key: Key, what: str = GAP, beside: bool = True) -> Finding:
+def of_comparison(evidence: Evidence, key: Key, what: What = "gap", beside: bool = True) -> Finding:
     """The finding that a comparison is, with the subgroups that fare worse `beside` it."""
     comparison = evidence.comparison(key)
     of_both = (comparison.of, comparison.compared_with) if comparison else ()

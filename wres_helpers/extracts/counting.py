@@ -80,7 +80,7 @@ class _Year:
         gone = end.map(lambda one: one is not None and one < self._last).astype(bool)
         primary = codes.column_or(extract, "primary", codes.answer, None)
         table["rank"] = table["band"].map(RANKS)
-        table["order"] = 2 * table["bank"].astype(int) + (primary != True).astype(int)  # noqa: E712 - or nothing
+        table["order"] = 2 * table["bank"].astype(int) + primary.ne(True).astype(int)
         table["person"] = codes.people(extract)
         table = account.leave_out(table, gone, f"left before {self._last:%d %B %Y}")
         table = account.leave_out(table, later.reindex(table.index), f"started after {self._last:%d %B %Y}")
@@ -96,17 +96,24 @@ class _Year:
         extract, account = self._begin(extract)
         table = self._in_window(extract, self._with_ethnicity(extract), account)
         shortlisted = codes.translated(extract, "shortlisted", codes.answer).reindex(table.index)
-        table = account.leave_out(table, shortlisted != True, "not shortlisted")  # noqa: E712 - or nothing
+        table = account.leave_out(table, shortlisted.ne(True), "not shortlisted")
         appointed = codes.translated(extract, "appointed", codes.answer)
-        self._frames["applications"] = _tally(table.assign(event=(appointed == True).reindex(table.index)))  # noqa: E712
+        self._frames["applications"] = _tally(table.assign(event=appointed.eq(True).reindex(table.index)))
 
     def cases(self, extract: Extract) -> None:
-        """People in post who entered the formal process in the year, each once."""
-        self._frames["cases"] = self._of_people(extract)
+        """People in post who entered the formal process, or took training that is not mandatory, each once."""
+        if self._people is None:
+            raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
+        extract, account = self._begin(extract)
+        table = self._in_window(extract, codes.people(extract).to_frame(), account)
+        mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
+        table = account.leave_out(table, mandatory.eq(True), "mandatory training")
+        there = table["person"].isin(self._people.index)
+        table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
+        table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
+        self._frames[extract.subject] = _tally(self._people.loc[table["person"]])
 
-    def training(self, extract: Extract) -> None:
-        """People in post who took training that is not mandatory in the year, each once."""
-        self._frames["training"] = self._of_people(extract)
+    training = cases
 
     def board(self, extract: Extract) -> None:
         """Members of the board."""
@@ -126,7 +133,7 @@ class _Year:
             answers = [codes.column_or(extract, name, codes.survey_answer, None) for name in questions]
             both = pd.concat(answers, axis=1)
             table[f"answered_{indicator}"] = both.notna().any(axis=1)
-            table[f"yes_{indicator}"] = (both == True).any(axis=1)  # noqa: E712 - or nothing
+            table[f"yes_{indicator}"] = both.eq(True).any(axis=1)
         self._frames["survey"] = _tally(table)
 
     def filled(self, entry: Entry) -> Entry:
@@ -137,16 +144,19 @@ class _Year:
         if entry.get("population") == "bank" and "bank" not in set(populations):
             return {}  # the extract is silent about the bank, which is not nobody
         if "membership" in entry:
-            return self._of_board(entry)
-        if "respondents" in entry:
-            return self._of_survey(entry)
-        if "eligible" in entry:
-            return self._of_events(entry)
-        staff = self._frames.get("staff")
-        return {} if staff is None or "band" not in entry else {**entry, "headcount": self._headcount(staff, entry)}
+            counts = self._of_board(entry)
+        elif "respondents" in entry:
+            counts = self._of_survey(entry)
+        elif "eligible" in entry:
+            counts = self._of_events(entry)
+        else:
+            counts = self._of_staff(entry) if "band" in entry else {}
+        return {**entry, **counts} if counts else {}
 
-    def _headcount(self, staff: pd.DataFrame, entry: Entry) -> int:
-        group, band = str(entry.get("staff_group", "all")), str(entry.get("band", "all"))
+    def _of_staff(self, entry: Entry) -> Entry:
+        staff, group, band = self._frames.get("staff"), str(entry.get("staff_group", "all")), str(entry["band"])
+        if staff is None:
+            return {}
         chosen = self._chosen(staff, entry)
         if group != "all":
             chosen &= staff["staff_group"] == group
@@ -154,7 +164,7 @@ class _Year:
             bands = {*standard.rows_within(band)}
             more = {standard.SENIOR_MEDICAL_MANAGER} if self._within and "consultant" in bands else set()
             chosen &= staff["band"].isin(bands | more)
-        return _people(staff, chosen)
+        return {"headcount": _people(staff, chosen)}
 
     def _of_events(self, entry: Entry) -> Entry:
         subject = {2: "applications", 3: "cases", 4: "training"}[int(str(entry["indicator"]))]
@@ -162,30 +172,26 @@ class _Year:
         base = events if subject == "applications" else staff
         if events is None or base is None:
             return {}
-        eligible = _people(base, self._chosen(base, entry))
         chosen = self._chosen(events, entry)
         chosen = chosen & events["event"] if subject == "applications" else chosen
-        return {**entry, "eligible": eligible, "events": _people(events, chosen)}
+        return {"eligible": _people(base, self._chosen(base, entry)), "events": _people(events, chosen)}
 
     def _of_survey(self, entry: Entry) -> Entry:
         survey, number = self._frames.get("survey"), entry["indicator"]
         if survey is None:
             return {}
         chosen = self._chosen(survey, entry) & survey[f"answered_{number}"]
-        events = _people(survey, chosen & survey[f"yes_{number}"])
-        return {**entry, "respondents": _people(survey, chosen), "events": events}
+        return {"respondents": _people(survey, chosen), "events": _people(survey, chosen & survey[f"yes_{number}"])}
 
     def _of_board(self, entry: Entry) -> Entry:
         board, membership = self._frames.get("board"), str(entry["membership"])
-        if board is None:
+        part = None if board is None or membership == "all" else board[membership.removeprefix("non_")]
+        if board is None or (part is not None and part.isna().any()):
             return {}
         chosen = self._chosen(board, entry)
-        if membership != "all":
-            part = board[membership.removeprefix("non_")]
-            if part.isna().any():
-                return {}
-            chosen &= (part == True) != membership.startswith("non_")  # noqa: E712 - an object column
-        return {**entry, "headcount": _people(board, chosen)}
+        if part is not None:
+            chosen &= part.eq(True) != membership.startswith("non_")
+        return {"headcount": _people(board, chosen)}
 
     @staticmethod
     def _chosen(table: pd.DataFrame, entry: Entry) -> "pd.Series[bool]":
@@ -219,19 +225,6 @@ class _Year:
             days = days.reindex(table.index)
         outside = days.map(lambda one: not self._first <= one <= self._last).astype(bool)
         return account.leave_out(table, outside, f"outside {self._first:%d %B %Y} to {self._last:%d %B %Y}")
-
-    def _of_people(self, extract: Extract) -> pd.DataFrame:
-        """The people of a file of events, by their record among staff, each once."""
-        if self._people is None:
-            raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
-        extract, account = self._begin(extract)
-        table = self._in_window(extract, codes.people(extract).to_frame(), account)
-        mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
-        table = account.leave_out(table, mandatory == True, "mandatory training")  # noqa: E712 - or nothing
-        there = table["person"].isin(self._people.index)
-        table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
-        table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
-        return _tally(self._people.loc[table["person"]])
 
 
 def _tally(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,11 +8,11 @@ from functools import partial
 
 from wres_helpers import standard
 from wres_helpers.load.findings import UnexpectedError, nearest, one_of, quotation
+from wres_helpers.load.words import year as code_of_year
 
 WHOLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
 DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SIGNED = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})[/-](?:20)?([0-9]{2})")
 OWN_CODE = re.compile(r"[a-z][a-z_]{1,39}")
 MARKERS = ("*", "-", "–", "n/a", "na", "c", "[c]", "[x]", "[z]", "x", "none", "null", "#n/a")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -149,8 +149,8 @@ def year(text: str) -> int:
     """A reporting year."""
     if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    spans = FINANCIAL_YEAR.fullmatch(text)
-    guess = f"; did you mean '20{spans[2]}'?" if spans and int(spans[1]) + 1 == int(f"20{spans[2]}") else ""
+    close = code_of_year(text[:LONGEST_TEXT])
+    guess = f"; did you mean '{close}'?" if close != text[:LONGEST_TEXT] else ""
     raise UnexpectedError(f"expected a year of four digits such as 2024: the year in which 31 March falls{guess}")
 
 
@@ -179,10 +179,26 @@ def count(text: str) -> int:
     return value
 
 
-def percentage(text: str) -> Decimal:
-    """A share in percent, with the decimals as written."""
-    _refuse_marker(text, "a percentage")
-    return _decimal(text.removesuffix("%").strip(), "a percentage, 0 to 100", largest=100)
+def _decimal(what: str, most: int, limits: str = "", in_percent: bool = True) -> Callable[[str], Decimal]:
+    """A reader of a number with decimals, which keeps those that are written."""
+    expected = f"expected {what}{limits}"
+
+    def read(text: str) -> Decimal:
+        _refuse_marker(text, what)
+        number = text.removesuffix("%").strip() if in_percent else text
+        if len(number) > LONGEST_NUMBER:
+            raise UnexpectedError(f"{expected}, in at most {LONGEST_NUMBER} characters")
+        if not DECIMAL.fullmatch(number) or Decimal(number) > most:
+            raise UnexpectedError(expected)
+        return Decimal(number)
+
+    return read
+
+
+percentage = _decimal("a percentage", 100, ", 0 to 100")
+relative_likelihood = _decimal("a ratio such as 1.19", 9_999, in_percent=False)
+benchmark = _decimal("a percentage, 0 to 100, or a ratio such as 1.54", 100)
+_likelihood = _decimal("a likelihood", 1, ", 0 to 1", in_percent=False)
 
 
 def signed_percentage(text: str) -> Decimal:
@@ -203,16 +219,9 @@ def characteristic(text: str) -> str:
 
 def likelihood(text: str) -> Decimal:
     """A likelihood, with the decimals as written."""
-    _refuse_marker(text, "a likelihood")
     if text.endswith("%"):
         raise UnexpectedError("expected a likelihood, 0 to 1: 22.3% is written 0.223")
-    return _decimal(text, "a likelihood, 0 to 1", largest=1)
-
-
-def relative_likelihood(text: str) -> Decimal:
-    """A published ratio, with the decimals as written."""
-    _refuse_marker(text, "a ratio such as 1.19")
-    return _decimal(text, "a ratio such as 1.19", largest=9_999)
+    return _likelihood(text)
 
 
 def yes_or_no(text: str) -> bool:
@@ -220,26 +229,11 @@ def yes_or_no(text: str) -> bool:
     return code(("yes", "no"))(text) == "yes"
 
 
-def benchmark(text: str) -> Decimal:
-    """A national value, with the decimals as published."""
-    expected = "a percentage, 0 to 100, or a ratio such as 1.54"
-    _refuse_marker(text, expected)
-    return _decimal(text.removesuffix("%").strip(), expected, largest=100)
-
-
 def number_in_print(text: str) -> Decimal:
     """A number of a report, with the sign and the decimals as printed."""
     if len(text) > LONGEST_NUMBER or not SIGNED.fullmatch(text):
         raise UnexpectedError("expected the number as printed, without a sign for its unit")
     return Decimal(text.replace(",", ""))
-
-
-def _decimal(text: str, expected: str, largest: int) -> Decimal:
-    if len(text) > LONGEST_NUMBER:
-        raise UnexpectedError(f"expected {expected}, in at most {LONGEST_NUMBER} characters")
-    if not DECIMAL.fullmatch(text) or Decimal(text) > largest:
-        raise UnexpectedError(f"expected {expected}")
-    return Decimal(text)
 
 
 def _refuse_marker(text: str, expected: str) -> None:

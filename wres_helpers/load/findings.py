@@ -56,12 +56,18 @@ class UnexpectedError(ValueError):
 
 
 class Finding(NamedTuple):
-    """An error of a folder: in which file, where in it, in words, and how to guess what was meant."""
+    """An error or a warning of a folder: in which file, where in it, in words, and how to guess what was meant.
+
+    The other fields are those of the `Problem` that a warning becomes.
+    """
 
     file: str
     place: str
     text: str
     guess: Callable[[], str] | None = None
+    year: int | None = None
+    for_reader: str = ""
+    rests_on: tuple[tuple[object, ...], ...] = ()
 
 
 class Findings:
@@ -86,7 +92,11 @@ class Findings:
         if guess and self._guesses < MOST_GUESSES:
             self._guesses += 1
             text += guess()
-        self._problems.append(Problem(f"{self.where}, {place}" if place else self.where, text))
+        self._problems.append(Problem(self.at(place), text))
+
+    def at(self, place: str) -> str:
+        """A place in the file."""
+        return f"{self.where}, {place}" if place else self.where
 
     @property
     def problems(self) -> list[Problem]:

@@ -102,7 +102,7 @@ class Plan:
         return (self.statuses or {}).get(code)
 
     def state(self, action: "ActionRow") -> str:
-        """How an action stands, as a code of `labels.STATES`: a date that has passed counts before the status."""
+        """How an action stands, as a code: a date that has passed counts before the status."""
         status = self.status(action.status)
         if self._is_past(action) and (status is None or status.meaning != "complete"):
             return OVERDUE if status is not None else DATE_PASSED

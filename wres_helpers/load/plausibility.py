@@ -2,21 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
-from wres_helpers import standard
 from wres_helpers.load.findings import Finding, nearest, one_of, quotation
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.sums import cells_of, headcounts, parts_of_totals, sum_of
+from wres_helpers.load.sums import Cell, Headcounts, Key, cells_of, headcounts, parts_of_totals, sum_of
 
 DECISIONS = "organisation.yaml"
 Files = Mapping[str, Sequence[Any]]
+Total = tuple[Key, Headcounts, Headcounts, int]
 # Every year makes a report, so one this far from the others is a slip of the keyboard.
 LONGEST_GAP = 5
 # A source may print each count rounded to tens, and leave a few people in no band.
 ROUNDING, LEFT_OUT = 5, 0.2
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The decisions and the rows of a folder that is read, and its workforce in whole numbers."""
+
+    publisher: Publisher
+    files: Files
+
+    def cells(self, group: str) -> Iterable[tuple[Key, Cell]]:
+        """The rows of a file by everything but the ethnic group."""
+        return cells_of(self.files[group]).items()
+
+    @cached_property
+    def workforce(self) -> dict[Key, Headcounts]:
+        """The workforce by year, population, staff group and band."""
+        return {key: headcounts(cell) for key, cell in self.cells("workforce_profile")}
+
+    def staff(self, year: int, population: str) -> Headcounts:
+        """All staff of a year."""
+        return self.workforce.get((year, population, "all", "all"), {})
+
+    @property
+    def totals(self) -> Iterator[Total]:
+        """Each total of the workforce: the sum of its parts, the total as reported, and the number of its parts."""
+        within_consultants = self.publisher.senior_medical_managers == "within_consultants"
+        for key, parts in parts_of_totals(self.workforce, within_consultants):
+            yield key, sum_of(self.workforce[part] for part in parts), self.workforce[key], len(parts)
 
 
 def reported_years(publisher: Publisher, files: Files) -> Iterator[tuple[int, str, int]]:
@@ -27,14 +56,13 @@ def reported_years(publisher: Publisher, files: Files) -> Iterator[tuple[int, st
     yield from ((year, "", 0) for note in publisher.notes for year in note.years)
 
 
-def problems(publisher: Publisher, files: Files) -> Iterator[Finding]:
+def problems(contents: Contents) -> Iterator[Finding]:
     """Everything that is wrong only beside another file."""
+    publisher, files = contents.publisher, contents.files
     yield from _first_report(publisher, files)
-    yield from _documents(publisher, files["published"])
-    yield from _statuses(publisher, files["action_plan"])
-    yield from _areas(publisher, files["equality_profile"])
+    yield from _unknown_names(contents)
     yield from _lonely_years(publisher, files)
-    yield from _bands(publisher, files["workforce_profile"])
+    yield from _bands(contents)
     yield from _cases(publisher, files["relative_likelihood"])
 
 
@@ -46,41 +74,32 @@ def _first_report(publisher: Publisher, files: Files) -> Iterator[Finding]:
         yield Finding(DECISIONS, "", text)
 
 
-def _documents(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Documents whose numbers are entered, but which the sources do not name."""
+def _unknown_names(contents: Contents) -> Iterator[Finding]:
+    """Documents, statuses and areas that the decisions do not have."""
+    publisher = contents.publisher
     documents = dict.fromkeys(source.document for source in publisher.sources)
-    expected = one_of(documents) if documents else "expected sources, and there are none"
-    first = {row.document: row.row for row in reversed(rows)}
-    for document, row in sorted(first.items(), key=lambda item: item[1]):
-        if document not in documents:
-            text = f"document is {quotation(document)}, which no source in {DECISIONS} names; {expected}"
-            yield Finding("published.csv", f"row {row}", text, partial(_nearest_or_new, document, documents))
-
-
-def _nearest_or_new(document: str, documents: Iterable[str]) -> str:
-    return nearest(document, documents) or "; add it to the sources"
-
-
-def _statuses(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Statuses that neither the organisation's own key nor the workbook has."""
-    statuses = publisher.statuses
-    expected = f"{one_of(statuses)}, or a code of status_key in {DECISIONS}"
-    for row in rows:
-        for column in ("status", "review_status"):
-            code = getattr(row, column)
-            if code and code not in statuses:
-                text = f"{column} is {quotation(code)}; {expected}"
-                yield Finding("action_plan.csv", f"row {row.row}", text, partial(nearest, code, statuses))
-
-
-def _areas(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Areas whose people are not counted among the decisions, so that they cannot be weighted."""
     areas = dict.fromkeys(population.area for population in publisher.populations)
-    expected = one_of(areas) if areas else f"expected populations in {DECISIONS}, and there are none"
-    for row in rows:
-        if row.area and row.area not in areas:
-            text = f"area is {quotation(row.area)}; {expected}"
-            yield Finding("equality_profile.csv", f"row {row.row}", text, partial(nearest, row.area, areas))
+    of_documents = f", which no source in {DECISIONS} names; {_one_of(documents, 'sources')}"
+    of_statuses = f"; {one_of(publisher.statuses)}, or a code of status_key in {DECISIONS}"
+    for file, column, names, expected, step in (
+        ("published", "document", documents, of_documents, "; add it to the sources"),
+        ("action_plan", "status", publisher.statuses, of_statuses, ""),
+        ("action_plan", "review_status", publisher.statuses, of_statuses, ""),
+        ("equality_profile", "area", areas, f"; {_one_of(areas, f'populations in {DECISIONS}')}", ""),
+    ):
+        for row in contents.files[file]:
+            name = getattr(row, column)
+            if name and name not in names:
+                text = f"{column} is {quotation(name)}{expected}"
+                yield Finding(f"{file}.csv", f"row {row.row}", text, partial(_nearest_or, name, names, step))
+
+
+def _one_of(names: Iterable[str], where: str) -> str:
+    return one_of(names) if names else f"expected {where}, and there are none"
+
+
+def _nearest_or(name: str, names: Iterable[str], step: str) -> str:
+    return nearest(name, names) or step
 
 
 def _lonely_years(publisher: Publisher, files: Files) -> Iterator[Finding]:
@@ -107,20 +126,16 @@ def _place(name: str, row: int) -> tuple[str, str]:
     return ("commentary.md", f"line {row}") if name == "commentary" else (f"{name}.csv", f"row {row}")
 
 
-def _bands(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
+def _bands(contents: Contents) -> Iterator[Finding]:
     """Totals of the workforce that are not nearly the sum of their parts."""
-    cells = cells_of(rows)
-    numbers = {key: headcounts(cell) for key, cell in cells.items()}
-    for key, keys in parts_of_totals(numbers, publisher.senior_medical_managers == "within_consultants"):
-        parts, total = sum_of(numbers[part] for part in keys), numbers[key]
-        for group in (group for group in standard.ETHNIC_CODES if group in parts and group in total):
-            if abs(parts[group] - total[group]) > max(ROUNDING * len(keys), LEFT_OUT * total[group]):
+    for key, parts, total, number in contents.totals:
+        for group in (group for group in parts if group in total):
+            if abs(parts[group] - total[group]) > max(ROUNDING * number, LEFT_OUT * total[group]):
                 year, population, staff_group, band = key
-                row = max(row.row for row in cells[key].values())
+                row = max(row.row for row in dict(contents.cells("workforce_profile"))[key].values())
                 whole = f"{staff_group}, {band} in {year} ({group}, {population}) is {total[group]}"
-                reason = f"{whole}, and its parts add to {parts[group]}"
-                step = "expected them to agree; correct one of them"
-                yield Finding("workforce_profile.csv", f"row {row}", f"{reason}; {step}")
+                text = f"{whole}, and its parts add to {parts[group]}; expected them to agree; correct one of them"
+                yield Finding("workforce_profile.csv", f"row {row}", text)
                 break
 
 

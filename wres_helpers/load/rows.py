@@ -58,6 +58,11 @@ class Row:
 
     row: int
 
+    @property
+    def is_empty(self) -> bool:
+        """True where it holds no number."""
+        return all(getattr(self, name, None) is None for name in NUMBERS)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow(Row):
@@ -252,3 +257,9 @@ def columns_of(kind: type[Row]) -> dict[str, Column]:
     """The columns of a file, by their headings."""
     annotations: dict[str, Any] = {field.name: field.type for field in fields(kind) if field.name != "row"}
     return {name: annotation.__metadata__[0] for name, annotation in annotations.items()}
+
+
+def entry_of(row: Row) -> dict[str, Any]:
+    """The cells of a row that are not empty, by their headings."""
+    cells_of_row = {name: getattr(row, name) for name in columns_of(type(row))}
+    return {name: value for name, value in cells_of_row.items() if value not in (None, "")}

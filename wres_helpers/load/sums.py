@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from wres_helpers import standard
@@ -98,6 +99,16 @@ def sum_of(cells: Iterable[Mapping[str, int]]) -> Headcounts:
         return {}
     common = [group for group in several[0] if all(group in cell for cell in several)]
     return {group: sum(cell[group] for cell in several) for group in common}
+
+
+def excess_of_shares(shares: Sequence[Decimal]) -> bool:
+    """Whether percentages add to more than 100, and their rounding does not explain it."""
+    return sum(shares) - 100 > rounding_of(shares)
+
+
+def rounding_of(shares: Iterable[Decimal]) -> Decimal:
+    """By how much the sum of rounded percentages may be off."""
+    return sum((Decimal(5).scaleb(int(share.as_tuple().exponent) - 1) for share in shares), Decimal(0))
 
 
 def parts_of_totals(keys: Iterable[Key], within_consultants: bool) -> Iterator[tuple[Key, list[Key]]]:

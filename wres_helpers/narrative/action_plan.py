@@ -7,7 +7,7 @@ from textwrap import shorten
 from wres_helpers import evidence, labels
 from wres_helpers.figures import Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Fragment, heading, paragraphs
+from wres_helpers.markup import Fragment, heading, own, paragraphs
 from wres_helpers.narrative.clauses import clause
 
 LATE = ("overdue", "date_passed")
@@ -88,17 +88,14 @@ def _lacking(figures: Figures) -> Iterator[str]:
 
 def _left_open(figures: Figures) -> Iterator[str]:
     """Findings without an action, where the organisation itself said what its actions serve."""
-    plan, of = figures.organisation.plan, evidence.of(figures)
-    served = {number for action in plan.actions for number in action.indicators}
-    adverse = evidence.adverse(figures) if figures.organisation.publisher.maps_its_plan else {}
-    texts = [clause(of, finding) for number, finding in adverse.items() if number not in served]
+    texts = [clause(evidence.of(figures), finding) for finding in evidence.without_action(figures).values()]
     if texts:
         yield f"No action for {'this finding' if len(texts) == 1 else 'these findings'}: {'; '.join(texts)}."
 
 
 def _names(actions: Sequence[ActionRow]) -> str:
     """Actions in a row, by number where they have one; beyond a score only how many more there are."""
-    names = [action.number or f"“{shorten(action.action, LONGEST_NAME, placeholder='…')}”" for action in actions]
+    names = [action.number or f"“{own(shorten(action.action, LONGEST_NAME, placeholder='…'))}”" for action in actions]
     names = [*names[:LONGEST_LIST], *([f"{len(names) - LONGEST_LIST} more"] if len(names) > LONGEST_LIST else [])]
     noun = ("actions " if len(actions) > 1 else "action ") if all(action.number for action in actions) else ""
     return f"{noun}{labels.long_list(names)}"

@@ -5,7 +5,6 @@ from wres_helpers.evidence import Evidence, Finding, gaps
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
 from wres_helpers.narrative.sureness import since, words
 
@@ -22,7 +21,7 @@ def board(figures: Figures | Group) -> Fragment:
 def _gap(evidence: Evidence, finding: Finding) -> str:
     """`1 of 17 board members (5.9%) was BME, against 23.5% of the workforce: no clear difference; …`."""
     gap, own, workforce = finding.figures
-    label = bme(evidence.subject)
+    label = evidence.subject.bme
     first = f"{labels.capital(share_of(own, 'board members'))} {were(own)} {label}, against {amount(workforce)}"
     more = f"; parity would take {labels.beside(gap, 'people', finding.number)} more" if finding.people else ""
     text = f"{first} of the workforce: {words(evidence, finding.verdict, finding.ratio)}{more}."
@@ -31,8 +30,8 @@ def _gap(evidence: Evidence, finding: Finding) -> str:
 
 def _without_gap(figures: Group) -> str:
     """The share of a board that cannot be compared, or why there is none."""
-    place = {"year": figures.organisation.year, "indicator": 9, "band": "all"}
-    share = figures.find(**place, ethnic_group="bme", measure="percentage")
+    share = figures.headline(9)
     if share is not None and share.value is not None:
-        return f"{labels.capital(share_of(share, 'board members'))} {were(share)} {bme(figures)}."
-    return absence(share or figures.find(**place), f"The share of {bme(figures)} board members")
+        return f"{labels.capital(share_of(share, 'board members'))} {were(share)} {figures.bme}."
+    of_all = share or figures.find(year=figures.year, indicator=9, band="all")
+    return absence(of_all, f"The share of {figures.bme} board members")

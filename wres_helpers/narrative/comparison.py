@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wres_helpers import evidence, labels, standard
+from wres_helpers.evidence.beside import areas, nationally, workforce
 from wres_helpers.figures import Figure, Figures, Group, require_figures
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount, side
 from wres_helpers.standard import verdicts
-
-OWN = ("percentage_of_all", "percentage_of_known", "percentage", "relative_likelihood")
-NATIONAL = ("national_percentage", "national_relative_likelihood")
-
 
 BY_CHANCE = {
     "worse": "Worse for {bme} people than in {}, beyond chance",
@@ -56,8 +52,7 @@ def comparison_finding(figures: Figures) -> Fragment:
         first = pairs[0]
         here = f"{_about(first)}: {_here(figures, first)} here"
         return heading(2, labels.capital(f"{here}, {amount(first.national)} in {_scope(first)}"))
-    people = _of_people(figures.comparison)
-    return heading(2, labels.capital(people)) if people else Fragment("", "")
+    return heading(2, labels.capital(_of_people(figures.comparison)))
 
 
 def comparison(figures: Figures) -> Fragment:
@@ -70,15 +65,10 @@ def comparison(figures: Figures) -> Fragment:
 
 def _pairs(figures: Figures) -> Iterator[Pair]:
     """Own and national values of BME people, or of both groups where they are ratios."""
-    group, of = figures.comparison, evidence.of(figures)
-    for national in group.select(year=figures.organisation.year):
-        if national.key.measure not in NATIONAL or national.key.ethnic_group == "white":
-            continue
-        several = (group.beside(national, measure=measure) for measure in OWN)
-        own = next((figure for figure in several if figure is not None and figure.value is not None), None)
-        if own is not None and national.value is not None:
-            interval = of.interval(own.key)
-            limits = interval.limits if interval is not None else None
+    of = evidence.of(figures)
+    for own, national in nationally(figures.comparison, figures.year):
+        if own.value is not None and national.value is not None and national.key.ethnic_group != "white":
+            limits = of.limits(own.key)
             open_ = None if limits is None else not limits[0] <= national.value <= limits[1]
             yield Pair(own, national, open_)
 
@@ -88,13 +78,13 @@ def _about(pair: Pair) -> str:
     key = pair.own.key
     if key.band == "all":
         return "the workforce" if key.indicator == 1 else standard.INDICATORS[key.indicator].topic
-    return labels.small(labels.MEMBERSHIPS[key.band] if key.indicator == 9 else labels.band(key.band))
+    return labels.part_of(key.indicator, key.band)
 
 
 def _here(figures: Figures, pair: Pair) -> str:
     """`16.7% BME`, or a ratio."""
     group = pair.own.key.ethnic_group
-    return f"{amount(pair.own)}{f' {labels.ethnic_group(group, bme(figures))}' if group else ''}"
+    return f"{amount(pair.own)}{f' {labels.ethnic_group(group, figures.bme)}' if group else ''}"
 
 
 def _scope(pair: Pair) -> str:
@@ -111,7 +101,7 @@ def _by_chance(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
                 for pair in rows
                 if _scope(pair) == scope
             ]
-            yield f"{start.format(scope, bme=bme(figures))}: {labels.long_list(parts)}."
+            yield f"{start.format(scope, bme=figures.bme)}: {labels.long_list(parts)}."
 
 
 def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
@@ -121,21 +111,21 @@ def _other_kinds(figures: Figures, pairs: list[Pair]) -> Iterator[str]:
     if scopes:
         kind = standard.KINDS[figures.organisation.publisher.kind]
         yield (
-            f"{labels.capital(labels.long_list(list(scopes)))} are another kind of organisation than"
-            f" {labels.article(kind)} {kind}, so their values are a rough guide only."
+            f"{labels.capital(labels.long_list(list(scopes)))} are a different kind of organisation from"
+            f" {labels.article(kind)} {kind}, so their values are only a rough guide."
         )
 
 
 def _of_people(figures: Group) -> str:
     """The workforce's share beside that of all areas, or of the one."""
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
-    areas = figures.select(**place, measure="population_percentage")
-    share = figures.find(**place, band="all", staff_group="all", measure="percentage")
-    if not areas or share is None or share.value is None:
+    share = workforce(figures)
+    several = areas(figures, share)
+    if not several or share is None or share.value is None:
         return ""
-    where = areas[-1].remark.area
+    people = several[-1].people
+    where = people.remark.area
     name = "the areas served" if where.year is None else where.name
-    return f"{amount(share)} of the workforce was {bme(figures)}, against {amount(areas[-1])} of the people of {name}"
+    return f"{amount(share)} of the workforce was {figures.bme}, against {amount(people)} of the people of {name}"
 
 
 def _locally(figures: Group) -> Iterator[str]:
@@ -144,15 +134,11 @@ def _locally(figures: Group) -> Iterator[str]:
     if not first:
         return
     yield f"{labels.capital(first)}."
-    place = {"year": figures.organisation.year, "indicator": 1, "ethnic_group": "bme"}
-    areas = figures.select(**place, measure="population_percentage")
-    gaps = figures.select(**place, measure="percentage_point_gap_to_population")
+    several = areas(figures, workforce(figures))
     parts: list[str] = []
     for words in ("higher than", "lower than"):
-        rows = [
-            (area, gap) for area, gap in zip(areas, gaps, strict=True) if area.remark.area.year and side(gap) == words
-        ]
-        names = [f"{area.remark.area.name} (by {amount(gap)})" for area, gap in rows]
-        parts += [f"{words} in {labels.long_list(names)}"] if names and len(areas) > 1 else []
+        rows = [(people.remark.area, gap) for people, gap in several if side(gap) == words]
+        names = [f"{area.name} (by {amount(gap)})" for area, gap in rows if area.year]
+        parts += [f"{words} in {labels.long_list(names)}"] if names and len(several) > 1 else []
     if parts:
         yield f"It was {'; it was '.join(parts)}."

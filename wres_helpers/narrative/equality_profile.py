@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from wres_helpers import labels, standard
+from wres_helpers.evidence.beside import areas
 from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, heading, paragraphs
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 
-GAP = "percentage_point_gap_to_population"
 MOST = 3
 
 
@@ -16,14 +16,13 @@ def equality_profile_finding(figures: Figures) -> Fragment:
     """The BME share of staff beside that of the people of the area, or whom the profile describes, as a heading."""
     figures = require_figures(figures, "narrative.equality_profile_finding")
     profile = figures.equality_profile
-    shares = profile.select(year=figures.organisation.year, measure="percentage")
+    shares = profile.select(year=figures.year, measure="percentage")
     if not shares:
         return Fragment("", "")
     for share in shares:
-        people = _people(profile, share)
         if share.key.staff_group == "race" and share.key.band == "bme" and share.value is not None:
-            beside = f", {amount(people)} of {_where(people)}" if people is not None else ""
-            return heading(2, f"{amount(share)} of staff were {bme(figures)}{beside}")
+            beside = "".join(f", {amount(people)} of {_where(people)}" for people, _ in areas(profile, share)[-1:])
+            return heading(2, f"{amount(share)} of staff were {figures.bme}{beside}")
     by = labels.long_list([code.replace("_", " ") for code in dict.fromkeys(share.key.staff_group for share in shares)])
     return heading(2, f"Staff by {by}")
 
@@ -38,10 +37,8 @@ def equality_profile(figures: Figures) -> Fragment:
 
 def _other_total(figures: Figures) -> Iterator[str]:
     """That the profile and the workforce of one date are not as many people."""
-    year = figures.organisation.year
-    place = {"year": year, "indicator": 1, "population": "substantive", "staff_group": "all", "band": "all"}
-    whole = figures.workforce_profile.find(**place, ethnic_group="all", measure="headcount")
-    totals = figures.equality_profile.select(year=year, band=standard.EVERYONE, measure="headcount")
+    whole = figures.workforce_profile.at(Key(figures.year, 1, ethnic_group="all", measure="headcount"))
+    totals = figures.equality_profile.select(year=figures.year, band=standard.EVERYONE, measure="headcount")
     largest = max((total for total in totals if total.value is not None), key=lambda t: t.value or 0, default=None)
     if whole is not None and whole.value is not None and largest is not None and largest.value != whole.value:
         yield (
@@ -52,39 +49,29 @@ def _other_total(figures: Figures) -> Iterator[str]:
 
 def _beside_areas(figures: Group) -> Iterator[str]:
     """Categories for which there is a share of the people of the area, those furthest from it first."""
-    label, rows = bme(figures), []
-    for staff in figures.select(year=figures.organisation.year, measure="percentage"):
-        gaps = figures.select(year=staff.key.year, staff_group=staff.key.staff_group, band=staff.key.band, measure=GAP)
-        if gaps and gaps[-1].value is not None:
-            rows.append((abs(gaps[-1].value), staff))
+    label, rows = figures.bme, []
+    for staff in figures.select(year=figures.year, measure="percentage"):
+        for people, gap in areas(figures, staff)[-1:]:
+            rows += [(abs(gap.value), staff, people)] if gap.value is not None else []
     parts = []
-    for _, staff in sorted(rows, key=lambda row: row[0], reverse=True)[:MOST]:
-        people = _people(figures, staff)
+    for _, staff, people in sorted(rows, key=lambda row: row[0], reverse=True)[:MOST]:
         category = labels.category(staff.key.band, label)
         category = category if staff.key.staff_group == "race" else labels.small(category)
-        name = f"{staff.key.staff_group.replace('_', ' ')} ({category})"
-        parts.append(f"{name}: {amount(staff)} and {amount(people)}" if people is not None else "")
+        parts.append(f"{staff.key.staff_group.replace('_', ' ')} ({category}): {amount(staff)} and {amount(people)}")
     if parts:
-        where = _where(_people(figures, rows[0][1]))
-        yield f"Staff and {where} differ most in {'; '.join(filter(None, parts))}."
+        yield f"Staff and {_where(rows[0][2])} differ most in {'; '.join(parts)}."
 
 
-def _people(figures: Group, staff: Figure) -> Figure | None:
-    """The share of the people of all areas, or of the one."""
-    of = {"year": staff.key.year, "staff_group": staff.key.staff_group, "band": staff.key.band}
-    return next(reversed(figures.select(**of, measure="population_percentage")), None)
-
-
-def _where(people: Figure | None) -> str:
+def _where(people: Figure) -> str:
     """`the people of the areas served`, or of the one area."""
-    if people is None or people.remark.area.year is None:
+    if people.remark.area.year is None:
         return "the people of the areas served"
     return f"the people of {people.remark.area.name}"
 
 
 def _undeclared(figures: Group) -> Iterator[str]:
     """The share of staff of whom nothing is known, by characteristic."""
-    shares = figures.select(year=figures.organisation.year, measure="percentage", band=standard.UNDECLARED[0])
+    shares = figures.select(year=figures.year, measure="percentage", band=standard.UNDECLARED[0])
     rows = [(share.key.staff_group.replace("_", " "), share) for share in shares if share.value is not None]
     parts = [f"{characteristic} {amount(share)}" for characteristic, share in rows]
     if parts:
@@ -94,7 +81,7 @@ def _undeclared(figures: Group) -> Iterator[str]:
 def _pay(figures: Group) -> Iterator[str]:
     """The pay gaps of the year; one below zero is in favour of those who are otherwise paid less."""
     parts: dict[str, list[str]] = {}
-    for gap in figures.select(year=figures.organisation.year, measure="pay_gap"):
+    for gap in figures.select(year=figures.year, measure="pay_gap"):
         if gap.value is not None:
             minus = "minus " if gap.value < 0 else ""
             parts.setdefault(gap.key.staff_group, []).append(f"{minus}{amount(gap)} by the {gap.key.band}")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from wres_helpers import labels
 from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.load import Target
 from wres_helpers.markup import Fragment, aside, bullets, heading, join, paragraphs
-from wres_helpers.narrative.names import bme
-from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
+from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, share_of, side, sure, were
 
 BASES = {
     "own_workforce": "the share of the whole workforce in {}",
@@ -26,7 +26,7 @@ NOBODY_MORE = "That reaches the target, so nobody more is needed."
 def leadership_targets_finding(figures: Figures | Group) -> Fragment:
     """Whose share is furthest below its path, as a heading; nothing where there is no target."""
     figures = require_group(figures, "narrative.leadership_targets_finding", "leadership_targets")
-    year, targets = figures.organisation.year, _targets(figures)
+    year, targets = figures.year, _targets(figures)
     if not targets:
         return Fragment("", "")
     gaps = {target.whom: _figure(figures, target, year, "percentage_point_gap_to_target") for target in targets}
@@ -58,12 +58,12 @@ def leadership_target_definitions(figures: Figures | Group) -> Fragment:
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
-    return join([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
+    return join([definitions, aside("remarks", bullets(remarks))])
 
 
 def _targets(figures: Group) -> list[Target]:
     """The targets of which there are figures: those that had begun."""
-    year = figures.organisation.year
+    year = figures.year
     return [target for target in figures.organisation.publisher.targets if target.first_year <= year]
 
 
@@ -73,7 +73,7 @@ def _band(target: Target) -> str:
 
 def _figure(figures: Group, target: Target, year: int, measure: str) -> Figure | None:
     indicator = 9 if target.is_of_board else 1
-    return figures.find(year=year, indicator=indicator, band=_band(target), measure=measure, staff_group="all")
+    return figures.at(Key(year, indicator, band=_band(target), ethnic_group="bme", measure=measure))
 
 
 def _goal(figures: Group, target: Target) -> str:
@@ -82,7 +82,7 @@ def _goal(figures: Group, target: Target) -> str:
 
 
 def _sentences(figures: Group, target: Target) -> Iterator[str]:
-    year = figures.organisation.year
+    year = figures.year
     share, gap, needed, number = (
         _figure(figures, target, year, name)
         for name in ("percentage", "percentage_point_gap_to_target", "people_needed", "people_stated")
@@ -101,28 +101,28 @@ def _sentences(figures: Group, target: Target) -> Iterator[str]:
 def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure | None, goal: str) -> str:
     members = "members" if target.is_of_board else "leaders"
     if share is None or share.value is None:
-        return f"{absence(share, f'the share of {bme(figures)} {members}')} The path leads to {goal}."
-    year = figures.organisation.year
-    sentence = f"{share_of(share, members)} {were(share)} {bme(figures)} in {year}"
+        return f"{absence(share, f'the share of {figures.bme} {members}')} The path leads to {goal}."
+    year = figures.year
+    sentence = f"{share_of(share, members)} {were(share)} {figures.bme} in {year}"
     expectation = _figure(figures, target, min(year, target.last_year), "target_percentage")
     if gap is None or gap.value is None or expectation is None or expectation.value is None:
         return f"{sentence}. {absence(gap, 'The distance from the path')} The path leads to {goal}."
     if not sure(gap):
         return f"{sentence}. {TOO_ROUNDED} that is on the path to {goal}."
-    where = "just" if gap.value == 0 else higher_or_lower(gap, "above", "below")
+    where = "just" if gap.value == 0 else f"{amount(gap)} {'above' if gap.value > 0 else 'below'}"
     return f"{sentence}, {where} the {amount(expectation)} expected on the way to {goal}."
 
 
 def _needed(figures: Group, target: Target, needed: Figure) -> str:
     if needed.value is None:
         return absence(needed, "The number of people needed")
-    share = _figure(figures, target, figures.organisation.year, "percentage_with_people_needed")
+    share = _figure(figures, target, figures.year, "percentage_with_people_needed")
     if needed.value == 0:
         without = share is None or share.value is None
         return "There are no posts, so nobody is needed." if without else NOBODY_MORE
     gives = f": {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person" if needed.value == 1 else "people"
-    return f"The target takes {amount(needed)} more {bme(figures)} {people}, {METHODS[target.method]}{gives}."
+    return f"The target takes {amount(needed)} more {figures.bme} {people}, {METHODS[target.method]}{gives}."
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from wres_helpers.figures import Figures, Group, require_group
 from wres_helpers.markup import Fragment
-from wres_helpers.narrative.comparisons import comparisons
+from wres_helpers.narrative.relative_likelihood import comparisons
 
 
 def staff_survey(figures: Figures | Group) -> Fragment:

@@ -1,7 +1,6 @@
 """How sure, how many people and since when: the clauses that stand beside a comparison."""
 
 from wres_helpers.evidence import Change, Evidence, Trend
-from wres_helpers.narrative.names import bme
 from wres_helpers.narrative.phrases import amount
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
@@ -30,7 +29,7 @@ WORDS = {
 
 def words(evidence: Evidence, verdict: Verdict | None, ratio: float | None = None) -> str:
     """What a verdict comes to, and where four-fifths and chance disagree, that they do."""
-    text = WORDS[verdict].format(bme=bme(evidence.subject)) if verdict in WORDS else ""
+    text = WORDS[verdict].format(bme=evidence.subject.bme) if verdict in WORDS else ""
     outside = ratio is not None and not verdicts.ZONE[0] <= ratio <= verdicts.ZONE[1]
     is_open = verdict is verdicts.NO_CLEAR_DIFFERENCE and outside
     return f"outside the four-fifths range, but {text}" if is_open else text
@@ -38,15 +37,14 @@ def words(evidence: Evidence, verdict: Verdict | None, ratio: float | None = Non
 
 def is_beyond_chance(change: Change) -> bool:
     """True for a change whose interval leaves out that there was none."""
-    limits = change.interval.limits
-    return limits is not None and not limits[0] <= 0 <= limits[1]
+    return change.limits is not None and not change.limits[0] <= 0 <= change.limits[1]
 
 
 def of_change(evidence: Evidence, change: Change) -> str:
     """What a change comes to; empty where the counts that would tell were not reported."""
     if change.verdict is not None and change.verdict is not verdicts.NOT_TESTABLE:
         return words(evidence, change.verdict)
-    if change.interval.limits is None:
+    if change.limits is None:
         return ""
     return "a change beyond chance" if is_beyond_chance(change) else WORDS[verdicts.NO_CLEAR_CHANGE]
 

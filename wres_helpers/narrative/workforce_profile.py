@@ -6,9 +6,22 @@ from wres_helpers import labels
 from wres_helpers.evidence import Evidence, Finding, findings
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bands, bme, is_one, noun_of, people, staff_of
-from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
+from wres_helpers.narrative.phrases import (
+    absence,
+    amount,
+    band,
+    has_figures,
+    is_one,
+    noun_of,
+    one,
+    people,
+    share_of,
+    staff_in,
+    staff_of,
+    were,
+)
 from wres_helpers.narrative.sureness import is_trend, of_change, since, words
 from wres_helpers.standard import verdicts
 
@@ -31,13 +44,14 @@ def workforce_profile(figures: Figures | Group) -> Fragment:
 def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
     """A band or tier with too few, and how many more would be in proportion; then what else is so of it."""
     gap, own, whole = finding.figures
-    label = bme(evidence.subject)
+    label = evidence.subject.bme
     group = staff_of(whole.key.staff_group)
     of_all = f"{amount(whole)} of {group if group.startswith('all ') else f'all {group}'}"
-    where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
+    where = staff_in(own.key)
     more = ""
     if finding.people:
-        more = f" ({labels.beside(gap, 'people', finding.number)} more people would be in proportion)"
+        whom = one(f"{label} staff") if finding.number == 1 else f"{label} staff"
+        more = f" (parity would take {labels.beside(gap, 'people', finding.number)} more {whom})"
     first = f"{labels.capital(share_of(own, where))} {were(own)} {label}, against {of_all}"
     yield f"{first}: {words(evidence, finding.verdict)}{more}."
     for other in finding.beside:
@@ -50,15 +64,15 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
 def _over(finding: Finding, label: str) -> Iterator[str]:
     share = finding.figures[1]
     verb = "was" if is_one(share.key.band) else "were"
-    where = labels.capital(bands([share.key.band]))
+    where = labels.capital(band(share.key.band))
     yield f"{where}, by contrast, {verb} {amount(share)} {label}: over-represented, beyond chance."
 
 
 def _difference(evidence: Evidence, finding: Finding) -> Iterator[str]:
     """Non-clinical and clinical leaders side by side."""
     both = (share_of(figure, staff_of(figure.key.staff_group)) for figure in finding.figures)
-    where = f"In {bands([finding.key.band])}"
-    yield f"{where}, {' and '.join(both)} were {bme(evidence.subject)}: a difference beyond chance."
+    where = f"In {band(finding.key.band)}"
+    yield f"{where}, {' and '.join(both)} were {evidence.subject.bme}: a difference beyond chance."
 
 
 SENTENCES = {"bands": _under, "leadership": _under, "leadership_difference": _difference}
@@ -66,7 +80,7 @@ SENTENCES = {"bands": _under, "leadership": _under, "leadership_difference": _di
 
 def _doctors(figures: Group) -> str:
     """A word of care where clinical staff may include doctors."""
-    of_clinical = figures.select(year=figures.organisation.year, staff_group="clinical", measure="percentage")
+    of_clinical = figures.select(year=figures.year, staff_group="clinical", measure="percentage")
     if not of_clinical or figures.organisation.publisher.medical_staff == "separate":
         return ""
     return "The source does not say whether clinical staff include doctors; clinical leaders probably do."
@@ -74,7 +88,7 @@ def _doctors(figures: Group) -> str:
 
 def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
     """True where bands and tiers were tested and none is out of proportion; medical grades are apart."""
-    keys = evidence.gaps_of_bands(figures.organisation.year, "bme")
+    keys = evidence.gaps_of_bands(figures.year, "bme")
     staff = [key for key in keys if key.population == "substantive" and key.staff_group != "medical"]
     several = {evidence.verdict(key) for key in staff if key.band != "all"} - {None, verdicts.NOT_TESTABLE}
     return bool(several) and not any(verdict and verdict.beyond_chance for verdict in several)
@@ -83,7 +97,7 @@ def _all_in_proportion(figures: Group, evidence: Evidence) -> bool:
 def self_reporting(figures: Figures | Group) -> Fragment:
     """How many staff have recorded their ethnicity, and whether that has changed."""
     figures = require_group(figures, "narrative.self_reporting", "workforce_profile")
-    share = figures.find(**_everyone(figures), measure="self_reporting_percentage")
+    share = figures.at(Key(figures.year, 1, ethnic_group="known", measure="self_reporting_percentage"))
     if share is None or share.value is None:
         return paragraphs([])
     evidence = evidence_of(figures)
@@ -91,22 +105,17 @@ def self_reporting(figures: Figures | Group) -> Fragment:
     return paragraphs([f"{first} {since(evidence, evidence.change(share.key, share.key.year - 1))}".strip()])
 
 
-def _everyone(figures: Group, population: str = "substantive") -> dict[str, object]:
-    place = {"indicator": 1, "population": population, "staff_group": "all", "band": "all"}
-    return {"year": figures.organisation.year, **place}
-
-
 def _share(figures: Group, population: str = "substantive") -> Figure | None:
-    return figures.find(**_everyone(figures, population), ethnic_group="bme", measure="percentage")
+    return figures.at(Key(figures.year, 1, population, ethnic_group="bme", measure="percentage"))
 
 
 def _overall(figures: Group, population: str = "substantive") -> str:
     """The share of the whole workforce, and what it was before."""
-    year, share, noun = figures.organisation.year, _share(figures, population), noun_of(population)
+    year, share, noun = figures.year, _share(figures, population), noun_of(population)
     whom = f"{noun} of known ethnicity" if figures.organisation.publisher.denominator == "known" else noun
     if share is None or share.value is None:
         return absence(share, f"The share of {people(figures, 'bme', noun)} in {year}")
-    return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {bme(figures)}{_since(figures, share)}."
+    return f"On 31 March {year}, {share_of(share, whom)} {were(share)} {figures.bme}{_since(figures, share)}."
 
 
 def _since(figures: Group, share: Figure) -> str:
@@ -131,7 +140,7 @@ def _share_of_fewer(figures: Group, evidence: Evidence) -> str:
         return ""
     now, before, headcount = row.figures
     ways = ("rose", "fell") if (now.value or 0) > (before.value or 0) else ("fell", "rose")
-    whose = f"The share of {bme(figures)} staff"
+    whose = f"The share of {figures.bme} staff"
     share = f"{whose} {ways[0]} from {amount(before)} in {before.key.year} to {amount(now)}"
     number = f"while their number {ways[1]} by {amount(headcount)}{_and_of_white(evidence, headcount)}"
     sure = of_change(evidence, row.change) if row.change else ""

@@ -18,8 +18,8 @@ from wres_helpers.load.findings import WARNING, Findings, Problem, closest, erro
 from wres_helpers.load.grids import Line as Texts
 from wres_helpers.load.grids import Table
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.rows import FILES, columns_of
-from wres_helpers.new import years
+from wres_helpers.load.rows import FILES, columns_of, entry_of
+from wres_helpers.new import Entry
 from wres_helpers.new.form import AUTOMATIC, GROUPS, KINDS, LINES, PERCENTAGE, Line, values
 from wres_helpers.new.form_layout import Column, Layout, Number
 from wres_helpers.refusals import number_of
@@ -35,17 +35,15 @@ class Form(NamedTuple):
     """A year's rows by file, and warnings about them."""
 
     year: int
-    entries: dict[str, list[years.Entry]]
+    entries: dict[str, list[Entry]]
     warnings: list[Problem]
 
 
 def read(path: Path, year: int | None, managers: str) -> Form:
     """The form of a year (its last, unless said), or everything that is wrong with it."""
     findings = Findings(path.as_posix())
-    try:
+    with files.reading(path):
         layout = Layout(grids.sheets(files.content(path)), findings)
-    except files.UnreadableError as error:
-        raise files.refusal(path, error) from None
     year = _year(layout, year, findings)
     _check_labels(layout, findings)
     numbers = _Numbers(layout, year, findings)
@@ -55,14 +53,8 @@ def read(path: Path, year: int | None, managers: str) -> Form:
     publisher = Publisher("form", "form", "trust", "all", senior_medical_managers=managers)
     counts = load.Counts(findings.where, load.Organisation("form", year, publisher, (year,)), rows)
     warnings = [Problem(findings.where, text, WARNING) for text in numbers.doubts(values(counts))]
-    entries = {name: [*map(_entry, several)] for name, several in rows.items() if several}
+    entries = {name: [*map(entry_of, several)] for name, several in rows.items() if several}
     return Form(year, entries, [*findings.problems, *warnings])
-
-
-def _entry(row: Any) -> years.Entry:
-    """A row as its file has it, without what the form does not say."""
-    entry = {name: getattr(row, name) for name in columns_of(type(row))}
-    return {name: value for name, value in entry.items() if value not in (None, "")}
 
 
 def _year(layout: Layout, year: int | None, findings: Findings) -> int:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from wres_helpers import run as runner
 from wres_helpers.earlier import keep_published
 from wres_helpers.load.folder import folder_path
 from wres_helpers.refusals import Refusal, UsageError, number_of
-from wres_helpers.run.home import writable_home
 from wres_helpers.run.own_pages import of_every_report
 from wres_helpers.run.progress import Progress
 from wres_helpers.run.reports import Places, Summary, Wish
@@ -60,7 +60,7 @@ def _summary(options: Namespace, codes: Sequence[str], everyone: Sequence[str], 
         options.pdf,
     )
     try:
-        with _stopped_by_signals(), writable_home():
+        with _stopped_by_signals(), _writable_home():
             return runner.run(wish, everyone, places, Progress(options.debug))
     except BrokenPipeError:
         raise
@@ -121,6 +121,24 @@ def _stopped_by_signals() -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def _writable_home() -> Iterator[None]:
+    """A passing home folder for libraries that keep things there, where the user's own cannot be written."""
+    name = "USERPROFILE" if os.name == "nt" else "HOME"
+    before = os.environ.get(name)
+    with tempfile.TemporaryDirectory(prefix="wres-home-", ignore_cleanup_errors=True) as folder:
+        try:
+            tempfile.TemporaryFile(dir=Path.home()).close()
+        except (OSError, RuntimeError):
+            os.environ[name] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop(name, None)
+            if before is not None:
+                os.environ[name] = before
 
 
 def _unwritable(error: OSError, outputs: Path) -> str:

@@ -1,8 +1,9 @@
 """Executes the notebooks of a report through papermill, and refuses what did not come through the border."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nbformat
 from papermill.exceptions import PapermillExecutionError
@@ -33,56 +34,60 @@ class CellFailure(Exception):  # noqa: N818 - it holds a failure
         self.failure = failure
 
 
-class Executor:
-    """Executes the notebooks of one report, one after the other, and keeps them."""
+class Execution(NamedTuple):
+    """The executed notebooks of a report, what was said on the standard error stream, and what failed."""
 
-    def __init__(self, task: "Make | Compare", folder: Path) -> None:
-        self.task, self.folder = task, folder
-        self.notebooks: dict[str, Any] = {}
-        self.warnings: list[str] = []
+    notebooks: dict[str, Any]
+    warnings: str
+    failures: list[Failure]
 
-    def execute(self, name: str) -> None:
-        """Keep the executed notebook of this name, or say which cell stopped it."""
-        forget()
-        path = self.folder / f"{name}.ipynb"
-        path.write_bytes(self.task.notebooks[name])
-        engine = {"engine_name": IN_PROCESS} if self.task.engine == IN_PROCESS else KERNEL
+
+def execute(task: "Make | Compare", folder: Path) -> Execution:
+    """Execute the notebooks of a task, one after the other."""
+    notebooks, warnings, failures = {}, [], []
+    for name in task.notebooks:
         try:
-            notebook = execute_notebook(
-                path,
-                path,
-                parameters=self.task.values,
-                progress_bar=False,
-                kernel_name="python3",
-                request_save_on_cell_execute=False,
-                **engine,
-            )
-        except PapermillExecutionError as error:
-            # The cell's number is the one in brackets beside it, in the notebook that is kept.
-            notebook = nbformat.read(path, as_version=4)
-            tidy(notebook)
-            message = f"{error.ename}: {error.evalue}"
-            raise CellFailure(Failure(name, error.exec_count or 0, message, notebook=saved(notebook))) from None
+            notebook = notebooks[name] = _executed(task, folder / f"{name}.ipynb")
+            about = f"{task.report} {name}, cell"
+            warnings += [f"{about} [{number}]: {text}" for number, text in _taken_from_stderr(notebook)]
+            if task.edition == "public":
+                refuse_strangers(name, notebook)
+        except CellFailure as stop:
+            failures.append(stop.failure)
+    return Execution(notebooks, "".join(warnings), failures)
+
+
+def _executed(task: "Make | Compare", path: Path) -> Any:
+    """The executed notebook, or which cell stopped it."""
+    forget()
+    path.write_bytes(task.notebooks[path.stem])
+    try:
+        notebook = execute_notebook(
+            path,
+            path,
+            parameters=task.values,
+            progress_bar=False,
+            kernel_name="python3",
+            request_save_on_cell_execute=False,
+            **({"engine_name": IN_PROCESS} if task.engine == IN_PROCESS else KERNEL),
+        )
+    except PapermillExecutionError as error:
+        # The cell's number is the one in brackets beside it, in the notebook that is kept.
+        notebook = nbformat.read(path, as_version=4)
         tidy(notebook)
-        self.warnings.extend(self._warnings(name, notebook))
-        if self.task.edition == "public":
-            refuse_strangers(name, notebook)
-        self.notebooks[name] = notebook
-
-    def _warnings(self, name: str, notebook: Any) -> list[str]:
-        """What was said on the standard error stream, which stands on no page."""
-        lines = []
-        for cell in notebook.cells:
-            streams = [output for output in cell.get("outputs", ()) if is_stderr(output)]
-            lines += [f"{self.task.report} {name}, cell [{cell.execution_count}]: {output.text}" for output in streams]
-            if streams:
-                cell.outputs = [output for output in cell.outputs if not is_stderr(output)]
-        return lines
+        message = f"{error.ename}: {error.evalue}"
+        raise CellFailure(Failure(path.stem, error.exec_count or 0, message, notebook=saved(notebook))) from None
+    tidy(notebook)
+    return notebook
 
 
-def is_stderr(output: Any) -> bool:
-    """True for what was written to the standard error stream."""
-    return bool(output.output_type == "stream" and output.name == "stderr")
+def _taken_from_stderr(notebook: Any) -> Iterator[tuple[int, str]]:
+    """Take out what cells wrote to the standard error stream, which stands on no page."""
+    for cell in notebook.cells:
+        for output in list(cell.get("outputs", ())):
+            if output.output_type == "stream" and output.name == "stderr":
+                cell.outputs.remove(output)
+                yield cell.execution_count, output.text
 
 
 def refuse_strangers(name: str, notebook: Any) -> None:

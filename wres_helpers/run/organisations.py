@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wres_helpers.run import drafts
+from wres_helpers import earlier
 from wres_helpers.run.portal import report_years
 from wres_helpers.run.reports import COMPARISON, Places, Report, Wish
-from wres_helpers.run.stamps import Stamps, digest, digest_of, without_outputs
+from wres_helpers.run.stamps import Stamps, are_whole, digest, without_outputs
 from wres_helpers.run.tasks import Compare, Pages
 
 RECORD = ".comparison"  # no folder of an organisation begins with a dot
@@ -28,7 +28,8 @@ def comparison(wish: Wish, everyone: Iterable[str], places: Places, stamps: Stam
         return None
     notebook = without_outputs(path.read_bytes())
     stamp = digest(stamps.common, notebook, year, *(fact for source in sources for fact in source))
-    if not wish.fresh and _stands(places, stamps, stamp):
+    record = stamps.record(RECORD)
+    if not wish.fresh and record["stamp"] == stamp and are_whole(places.edition_folder, record["files"]):
         return None
     files = tuple((str(file), report.name) for report, file, _ in sources)
     report = Report("comparison", "All organisations", year)
@@ -45,16 +46,8 @@ def _sources(code: str, places: Places, stamps: Stamps) -> Iterator[tuple[Report
                 yield report, places.folder(report) / name, content
 
 
-def _stands(places: Places, stamps: Stamps, stamp: str) -> bool:
-    record = stamps.record(RECORD)
-    files: dict[str, str] = record.get("files", {})
-    return record["stamp"] == stamp and all(
-        then == digest_of(places.edition_folder / name) for name, then in files.items()
-    )
-
-
 def put(task: Compare, pages: Pages, places: Places, stamps: Stamps) -> None:
     """The files take their places, and their stamp is kept."""
     for name, content in pages.files.items():
-        drafts.write(places.edition_folder / name, content)
+        earlier.put(places.edition_folder / name, content)
     stamps.learn(RECORD, stamp=task.stamp, files={name: digest(content) for name, content in pages.files.items()})

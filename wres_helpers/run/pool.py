@@ -10,7 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, current_process, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -67,7 +67,9 @@ def in_fresh_process(task: Task) -> Ending:
         raise DeathError(f"its process could not be started ({error})") from error
     finally:
         mouth.close()
-    content = _content(ear)
+    content = b""
+    with ear, suppress(EOFError, OSError):  # where it dies before the end of what it says
+        content = ear.recv_bytes()
     connection.wait([process.sentinel])
     with _LOCK:
         process.join()
@@ -79,40 +81,17 @@ def in_fresh_process(task: Task) -> Ending:
 
 
 def _start(process: BaseProcess) -> None:
-    with _LOCK, _search_path(), _interrupts_blocked():
+    with _LOCK, _interrupts_blocked():
         current_process().daemon = False  # a worker of Dask is a daemon, and a daemon may have no children
+        CONTEXT.set_forkserver_preload(["wres_helpers.run.warm"])
         for pause in PAUSES:
-            try:
+            with suppress(EOFError, ConnectionError):
                 process.start()
                 break
-            except (EOFError, ConnectionError):
-                time.sleep(pause)
+            time.sleep(pause)
         else:
             process.start()
         _PROCESSES.add(process)
-
-
-def _content(ear: Connection) -> bytes:
-    """All that a process says; nothing where it dies before the end of it."""
-    with ear:
-        try:
-            return ear.recv_bytes()
-        except (EOFError, OSError):
-            return b""
-
-
-@contextmanager
-def _search_path() -> Iterator[None]:
-    """Let the process from which others are forked look for modules where this one does; by itself it does not."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, sys.path))
-    CONTEXT.set_forkserver_preload(["wres_helpers.run.warm"])
-    try:
-        yield
-    finally:
-        os.environ.pop("PYTHONPATH")
-        if before is not None:
-            os.environ["PYTHONPATH"] = before
 
 
 @contextmanager

@@ -18,17 +18,16 @@ class Progress:
         self.organisations = self.readings = self.reports = 0
 
     def __enter__(self) -> "Progress":
-        if sys.stderr.isatty():
-            from tqdm import tqdm  # noqa: PLC0415 - only a terminal needs it
+        from tqdm import tqdm  # noqa: PLC0415 - only a run with something to do needs it
 
-            self.bar = tqdm(unit=" reports", file=sys.stderr, dynamic_ncols=True, leave=False)
-            self._show()
+        # It shows nothing where there is no terminal.
+        self.bar = tqdm(unit=" reports", file=sys.stderr, dynamic_ncols=True, leave=False, disable=None)
+        self._show()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.close()
-            self.bar = None
+        self.bar.close()
+        self.bar = None
 
     def waiting(self) -> None:
         """Say that another run must end first."""
@@ -46,12 +45,18 @@ class Progress:
     def add(self, parts: int) -> None:
         """So many more parts are to be made."""
         self.reports += parts
-        self._show()
+        if self.bar is not None:
+            self._show()
+
+    def _show(self) -> None:
+        unread = self.organisations - self.readings
+        self.bar.set_description(f"read {self.readings} of {self.organisations}" if unread else "", refresh=False)
+        self.bar.total = self.reports + round(unread * self.reports / max(self.readings, 1)) or None
+        self.bar.refresh()
 
     def advance(self) -> None:
         """A part has come to its end."""
-        if self.bar is not None:
-            self.bar.update()
+        self.bar.update()
 
     def fail(self, report: Report, failure: Failure, place: Path) -> None:
         """Name a failure: organisation, year, notebook, cell and message, and where the notebook is kept."""
@@ -65,19 +70,10 @@ class Progress:
 
     def line(self, text: str) -> None:
         """A line above the bar."""
-        if self.bar is not None:
-            self.bar.clear()
-        print(text, file=sys.stderr)
-        if self.bar is not None:
-            self.bar.refresh()
-
-    def _show(self) -> None:
         if self.bar is None:
-            return
-        unread = self.organisations - self.readings
-        self.bar.set_description(f"read {self.readings} of {self.organisations}" if unread else "", refresh=False)
-        self.bar.total = self.reports + round(unread * self.reports / max(self.readings, 1)) or None
-        self.bar.refresh()
+            print(text, file=sys.stderr)
+        else:
+            self.bar.write(text, file=sys.stderr)
 
 
 class Log:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wres_helpers.refusals import Refusal
 from wres_helpers.run import drafts, organisations, pool, portal, printing
-from wres_helpers.run.own_pages import PageError, own_pages, with_own
+from wres_helpers.run.own_pages import with_own
 from wres_helpers.run.pool import Ending, Pool
 from wres_helpers.run.progress import Log, Progress
 from wres_helpers.run.reports import PRINTED, REPORT, Failure, Places, Report, Summary, Wish
@@ -40,14 +40,13 @@ class Run:
         self.log = Log(places.outputs)
         self.result = Summary()
         self.stamp_of: dict[str, str] = {}
-        self.to_read: deque[Task] = deque()
-        self.to_make: deque[Task] = deque()
+        self.to_do: deque[Task] = deque()
         self.again: set[str] = set()
 
     def summary(self) -> Summary:
         """Find what does not stand, make it, and list everything."""
         self._plan()
-        if self.to_read or self.to_make:
+        if self.to_do:
             with ExitStack() as stack, self.progress:
                 here = stack.enter_context(pool.here(self.wish.workers))
                 cluster = stack.enter_context(pool.on_cluster(self.wish.cluster)) if self.wish.cluster else here
@@ -64,13 +63,13 @@ class Run:
         for code in self.wish.codes:
             self.stamp_of[code] = self.stamps.of(code)
             if self.wish.fresh or self.stamps.record(code)["stamp"] != self.stamp_of[code]:
-                self.to_read.append(self._prepare(code, tuple(self.wish.years)))
+                self.to_do.append(Prepare(code, self.places, tuple(self.wish.years)))
             else:
                 self._look_at(code)
         listed = [code for code in self.everyone if (self.places.edition_folder / code).exists()]
         strangers = [code for code in listed if code not in self.stamp_of and not self.stamps.record(code)["years"]]
-        self.to_read.extend(self._prepare(code, NO_YEAR) for code in strangers)
-        self.progress.begin(len(self.to_read))
+        self.to_do.extend(Prepare(code, self.places, NO_YEAR) for code in strangers)
+        self.progress.begin(sum(isinstance(task, Prepare) for task in self.to_do))
 
     def _look_at(self, code: str) -> None:
         """Read an organisation that did not change only where a report of it is gone or damaged."""
@@ -78,7 +77,7 @@ class Run:
         reports = [Report(code, record["name"], year) for year in self._years(record["years"])]
         standing = {report for report in reports if self.stamps.stands(report, self.stamp_of[code])}
         if missing := tuple(report.year for report in reports if report not in standing):
-            self.to_read.append(self._prepare(code, missing))
+            self.to_do.append(Prepare(code, self.places, missing))
         for report in filter(standing.__contains__, reports):
             self.result.old.append(report)
             if self.wish.pdf and not self.stamps.is_printed(report):
@@ -87,13 +86,10 @@ class Run:
     def _years(self, years: Iterable[int]) -> list[int]:
         return [year for year in years if not self.wish.years or year in self.wish.years]
 
-    def _prepare(self, code: str, years: tuple[int, ...]) -> Prepare:
-        return Prepare(code, self.places.parameters, self.places.edition, years)
-
     def _work(self, here: Pool, cluster: Pool) -> None:
         """Do what there is to do; a report goes before another organisation is read, so that figures do not pile up."""
         running: dict[Future[Ending], tuple[Pool, Task]] = {}
-        while self.to_read or self.to_make or running:
+        while self.to_do or running:
             while pair := self._next(here, cluster):
                 running[pair[0].submit(pair[1])] = pair
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -103,10 +99,11 @@ class Run:
             cluster.check()
 
     def _next(self, here: Pool, cluster: Pool) -> tuple[Pool, Task] | None:
-        if self.to_make:
-            where = here if self.to_make[0].at_home else cluster
-            return (where, self.to_make.popleft()) if where.free else None
-        return (here, self.to_read.popleft()) if self.to_read and here.free and cluster.free else None
+        if not self.to_do:
+            return None
+        where = here if self.to_do[0].at_home else cluster
+        has_room = where.free and (cluster.free or not isinstance(self.to_do[0], Prepare))
+        return (where, self.to_do.popleft()) if has_room else None
 
     def _end(self, task: Task, future: "Future[Ending]") -> None:
         """Take what a task came to; one whose process died is tried once more."""
@@ -119,7 +116,7 @@ class Run:
         except Exception as error:
             if str(task) not in self.again:
                 self.again.add(str(task))
-                (self.to_read if isinstance(task, Prepare) else self.to_make).appendleft(task)
+                self.to_do.appendleft(task)
                 self.log.line(task, "died, is tried again")
                 self.progress.line(f"{task}: {error}; it is tried again")
                 return
@@ -131,19 +128,15 @@ class Run:
         """Put what was made in its place; where that failed, in a word."""
         if isinstance(task, Prepare):
             return self._take_preparation(task, answer)
-        failures = list(answer.failures) if isinstance(answer, Pages) else []
-        failures += [answer] if isinstance(answer, Failure) else []
-        try:
-            if isinstance(task, Print) and not failures:
-                self._put_pdf(task.report)
-            elif isinstance(task, Compare) and isinstance(answer, Pages) and not failures:
-                organisations.put(task, answer, self.places, self.stamps)
-            elif isinstance(answer, Pages) and not failures:
-                self._put(task.report, answer)
-        except OSError as error:
-            failures = [Failure(task.part, 0, pool.unwritable(error))]
+        failures = [answer] if isinstance(answer, Failure) else []
         if isinstance(answer, Pages):
+            failures.extend(answer.failures)
             self.log.warn(answer.warnings)
+        if not failures:
+            try:
+                self._put(task, answer)
+            except OSError as error:
+                failures.append(Failure(task.part, 0, pool.unwritable(error)))
         if failures and isinstance(task, Print):
             self.result.pdf_failures.append(task.report)
         self._fail(task.report, failures)
@@ -158,29 +151,28 @@ class Run:
             self.progress.read(0)
             return "failed"
         assert isinstance(answer, Preparation)  # noqa: S101 - a preparation has no other answer
-        try:
-            own = own_pages(self.places.notebooks, answer.pages, self.places.names)
-        except PageError as error:
-            self.result.unreadable[code] = f"{self.places.parameters}/{code}/organisation.yaml: {error}"
-            self.progress.read(0)
-            return "failed"
-        facts = {"name": answer.name, "kind": answer.kind, "years": answer.years}
-        self.stamps.learn(code, pages=answer.pages, **facts)
+        self.stamps.learn(code, name=answer.name, kind=answer.kind, years=answer.years, pages=list(answer.pages))
         if code in self.stamp_of:
             self.stamp_of[code] = self.stamps.of(code)
         self.stamps.learn(code, stamp=self.stamp_of.get(code, ""))
         self.result.warnings.extend(answer.warnings)
-        notebooks = with_own(self.notebooks, own)
-        for year, figures in answer.figures.items():
-            self.to_make.append(self._make(Report(code, answer.name, year), figures, notebooks))
+        edition, engine, notebooks = self.places.edition, self.wish.engine, with_own(self.notebooks, answer.pages)
+        for year, figures in reversed(answer.figures.items()):
+            report = Report(code, answer.name, year)
+            self.to_do.appendleft(Make(report, edition, engine, figures, notebooks, str(self.folder), package()))
         self.progress.read(len(answer.figures))
         return ""
 
-    def _make(self, report: Report, figures: bytes, notebooks: dict[str, bytes]) -> Make:
-        edition, engine = self.places.edition, self.wish.engine
-        return Make(report, edition, engine, figures, notebooks, str(self.folder), package())
+    def _put(self, task: Make | Compare | Print, answer: Answer) -> None:
+        """What was made or printed takes its place."""
+        if isinstance(task, Print):
+            self._put_pdf(task)
+        elif isinstance(answer, Pages) and isinstance(task, Compare):
+            organisations.put(task, answer, self.places, self.stamps)
+        elif isinstance(answer, Pages):
+            self._put_report(task.report, answer)
 
-    def _put(self, report: Report, pages: Pages) -> None:
+    def _put_report(self, report: Report, pages: Pages) -> None:
         """A finished year takes the place of the last one as a whole."""
         draft = self.folder / "new" / report.code / str(report.year)
         draft.mkdir(parents=True)
@@ -194,18 +186,14 @@ class Run:
             self._print(report)
 
     def _print(self, report: Report) -> None:
-        page, pdf = self.places.folder(report) / REPORT, self._draft_of_pdf(report)
+        page, pdf = self.places.folder(report) / REPORT, self.folder / f"{report.code}-{report.year}.pdf"
         self.progress.add(1)
-        program = printing.browser() or ""
-        self.to_make.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
+        self.to_do.appendleft(Print(report, printing.browser() or "", page, pdf, printing.SECONDS))
 
-    def _draft_of_pdf(self, report: Report) -> Path:
-        return self.folder / f"{report.code}-{report.year}.pdf"
-
-    def _put_pdf(self, report: Report) -> None:
-        self._draft_of_pdf(report).replace(self.places.folder(report) / PRINTED)
-        self.stamps.keep_pdf(report)
-        self.result.pdfs.append(report)
+    def _put_pdf(self, task: Print) -> None:
+        task.pdf.replace(self.places.folder(task.report) / PRINTED)
+        self.stamps.keep_pdf(task.report)
+        self.result.pdfs.append(task.report)
 
     def _fail(self, report: Report, failures: Sequence[Failure]) -> None:
         """Say what failed, and keep the notebooks outside what is published."""
@@ -222,7 +210,7 @@ class Run:
         """Put all organisations side by side, when all reports are in their places."""
         comparison = organisations.comparison(self.wish, self.everyone, self.places, self.stamps)
         if comparison:
-            self.to_make.append(comparison)
+            self.to_do.append(comparison)
             self.progress.add(1)
             with pool.here(1) as here, self.progress:
                 self._work(here, here)
@@ -241,13 +229,11 @@ class Run:
             missing.append(_no_year("--year", strangers, there))
 
     def _list(self) -> None:
-        """Each organisation's own page where it does not stand, and the portal."""
+        """Each organisation's own page, and the portal."""
         records = {code: self.stamps.record(code) for code in self.everyone}
         for code in self.wish.codes:
-            if code not in self.result.unreadable and not self.stamps.has_index(code):
-                index = self.stamps.index(code)
-                if portal.write_index(index, records[code], self.places.edition):
-                    self.stamps.keep_index(code)
+            if code not in self.result.unreadable:
+                portal.write_index(self.places.edition_folder / code, records[code], self.places.edition)
         self.result.index = portal.write_portal(self.places, records, self.result.unreadable)
 
     def _find_obsolete(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -10,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import wres_helpers
+from wres_helpers.earlier import put
 from wres_helpers.load.folder import folder_path, workbook_of
-from wres_helpers.run.drafts import write
 from wres_helpers.run.reports import PRINTED, REPORT, Places, Report
 
 FOLDER = ".made"
@@ -50,28 +51,20 @@ class Stamps:
         """The digest of what is in every report: package, libraries, edition, notebooks and national values."""
         versions = [f"{name} {version(name)}" for name in LIBRARIES]
         sources = [part for name, source in self.notebooks.items() for part in (name, source)]
-        benchmarks = _content(self.root / BENCHMARKS)
+        benchmarks = digest_of(self.root / BENCHMARKS)
         return digest(sys.version, *versions, self.places.edition, package(), *sources, benchmarks)
 
     def of(self, code: str) -> str:
         """The stamp of everything that an organisation's reports are made from, as it is now."""
-        several = (*_listed(self.root / code), workbook_of(self.root, code))
-        files = [path for path in several if path and path.is_file()]
+        workbook = workbook_of(self.root, code)
+        files = [*sorted((self.root / code).glob("*")), *([workbook] if workbook else [])]
         files += [self.places.notebooks / f"{name}.ipynb" for name in self.record(code)["pages"]]
-        return digest(self.common, code, *(part for path in files for part in (path.name, _content(path))))
+        return digest(self.common, code, *(part for path in files for part in (path.name, digest_of(path))))
 
     def record(self, code: str) -> dict[str, Any]:
         """What was known of an organisation when it was last run; no years, where nothing was."""
         if code not in self.records:
-            self.records[code] = {
-                "stamp": "",
-                "name": code,
-                "kind": "",
-                "years": [],
-                "reports": {},
-                "index": "",
-                "pages": [],
-            }
+            self.records[code] = {"stamp": "", "name": code, "kind": "", "years": [], "reports": {}, "pages": []}
             with suppress(OSError, ValueError):
                 content = json.loads((self.folder / f"{code}.json").read_text(encoding="utf-8"))
                 self.records[code].update(content if isinstance(content, dict) else {})
@@ -81,20 +74,19 @@ class Stamps:
         """Keep facts of an organisation."""
         self.record(code).update(facts)
         self.folder.mkdir(parents=True, exist_ok=True)
-        write(self.folder / f"{code}.json", json.dumps(self.records[code]).encode())
+        put(self.folder / f"{code}.json", json.dumps(self.records[code]).encode())
 
     def stands(self, report: Report, stamp: str) -> bool:
         """True where a report stands, file for file, as it would be made now."""
         of_report = self._of(report)
         files = {name: then for name, then in of_report.get("files", {}).items() if name != PRINTED}
-        whole = all(then == digest_of(self.places.folder(report) / name) for name, then in files.items())
-        return of_report.get("stamp") == stamp and REPORT in files and whole
+        return of_report.get("stamp") == stamp and REPORT in files and are_whole(self.places.folder(report), files)
 
     def keep(self, report: Report, stamp: str, overview: str) -> None:
-        """Keep the stamp of a report that has just taken its place; the index page is to show it."""
-        files = {path.name: digest_of(path) for path in _listed(self.places.folder(report))}
+        """Keep the stamp of a report that has just taken its place."""
+        files = {path.name: digest_of(path) for path in sorted(self.places.folder(report).iterdir())}
         of_report = {"stamp": stamp, "files": files, "overview": overview}
-        self.learn(report.code, reports={**self.record(report.code)["reports"], str(report.year): of_report}, index="")
+        self.learn(report.code, reports={**self.record(report.code)["reports"], str(report.year): of_report})
 
     def is_printed(self, report: Report) -> bool:
         """True where the PDF of a report stands as it was printed."""
@@ -105,18 +97,6 @@ class Stamps:
         """Keep the digest of a PDF that has just taken its place."""
         self._of(report)["files"][PRINTED] = digest_of(self.places.folder(report) / PRINTED)
         self.learn(report.code)
-
-    def has_index(self, code: str) -> bool:
-        """True where the organisation's own index page stands as it was made."""
-        return bool(self.record(code)["index"]) and self.record(code)["index"] == digest_of(self.index(code))
-
-    def keep_index(self, code: str) -> None:
-        """Keep the digest of an index page that was just written."""
-        self.learn(code, index=digest_of(self.index(code)))
-
-    def index(self, code: str) -> Path:
-        """Where an organisation's own index page is."""
-        return self.places.edition_folder / code / "index.html"
 
     def _of(self, report: Report) -> dict[str, Any]:
         of_report: dict[str, Any] = self.record(report.code)["reports"].get(str(report.year), {})
@@ -149,24 +129,14 @@ def without_outputs(content: bytes) -> bytes:
     return json.dumps(notebook, ensure_ascii=False).encode("utf-8")
 
 
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file; none where it cannot be read, which the check of the folder says better."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
 def digest_of(path: Path) -> str | None:
     """The digest of a file; None where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:
         return None
+
+
+def are_whole(folder: Path, files: Mapping[str, str]) -> bool:
+    """True where each file of a folder is the one that had this digest."""
+    return all(then == digest_of(folder / name) for name, then in files.items())

@@ -2,14 +2,16 @@
 
 import os
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from wres_helpers import HANDED_OVER, figures_of
-from wres_helpers.run.reports import COMPARISON, REPORT, Failure, Report
+from wres_helpers.run.own_pages import PageError, own_pages
+from wres_helpers.run.reports import COMPARISON, REPORT, Failure, Places, Report
 
 
 class Preparation(NamedTuple):
@@ -18,9 +20,9 @@ class Preparation(NamedTuple):
     name: str
     kind: str
     years: tuple[int, ...]
+    pages: dict[str, bytes]
     figures: dict[int, bytes]
     warnings: tuple[str, ...]
-    pages: tuple[str, ...]
 
 
 class Pages(NamedTuple):
@@ -37,8 +39,7 @@ class Prepare:
     """Read an organisation once, and work out the figures of some of its years (all, where none are named) once."""
 
     code: str
-    parameters: str
-    edition: str
+    places: Places
     years: tuple[int, ...]
     part = "reading"
     at_home = True  # the counts never leave this machine
@@ -47,21 +48,24 @@ class Prepare:
         return f"{self.code} read"
 
     def result(self) -> Preparation | Failure:
-        """Name, years and figures, or every problem of the folder."""
+        """Name, years, own pages and figures, or every problem of the folder."""
         from wres_helpers import disclosure, load, standard  # noqa: PLC0415 - making pages needs neither
 
         try:
-            counts = load.counts(self.code, parameters=self.parameters)
+            counts = load.counts(self.code, parameters=self.places.parameters)
+            pages = own_pages(self.places.notebooks, counts.organisation.publisher.pages, self.places.names)
         except load.InputError as error:
             return Failure("folder", 0, str(error))
+        except PageError as error:
+            return Failure("folder", 0, f"{self.places.parameters}/{self.code}/organisation.yaml: {error}")
         organisation = counts.organisation
         years = [year for year in organisation.years if not self.years or year in self.years]
-        figures = disclosure.publications(counts, self.edition, years) if years else {}
+        figures = disclosure.publications(counts, self.places.edition, years) if years else {}
         pickled = {year: pickle.dumps(of_year, pickle.HIGHEST_PROTOCOL) for year, of_year in figures.items()}
-        publisher = organisation.publisher
         warnings = tuple(map(str, organisation.warnings))
+        publisher = organisation.publisher
         kind = standard.KINDS[publisher.kind]
-        return Preparation(publisher.name, kind, organisation.years, pickled, warnings, publisher.pages)
+        return Preparation(publisher.name, kind, organisation.years, pages, pickled, warnings)
 
 
 @dataclass(frozen=True)
@@ -88,36 +92,23 @@ class Make:
 
     def result(self) -> Pages:
         """The files as bytes; only the figures touch the disk, for the notebooks to read."""
-        place = self.scratch if Path(self.scratch).is_dir() else None
-        with TemporaryDirectory(dir=place, prefix="figures-", ignore_cleanup_errors=True) as folder:
-            path = Path(folder, "figures")
-            path.write_bytes(self.figures)
-            os.environ[HANDED_OVER] = str(path)
-            return self._pages(Path(folder))
-
-    def _pages(self, folder: Path) -> Pages:
         from wres_helpers import downloads, tables  # noqa: PLC0415 - a run itself needs none of these
         from wres_helpers.run import execute, pages  # noqa: PLC0415
 
-        executor, failures = execute.Executor(self, folder), []
-        for name in self.notebooks:
-            try:
-                executor.execute(name)
-            except execute.CellFailure as stop:
-                failures.append(stop.failure)
-        warnings = "".join(executor.warnings)
-        if failures:
-            return Pages({}, "", warnings, failures)
-        figures = figures_of(self.report.code, self.report.year, self.edition)
+        with _handed_over("figures", self.figures, self.scratch if Path(self.scratch).is_dir() else None) as path:
+            execution = execute.execute(self, path.parent)
+            if execution.failures:
+                return Pages({}, "", execution.warnings, execution.failures)
+            figures = figures_of(self.report.code, self.report.year, self.edition)
         files = downloads.files(figures)
         of_edition = pages.Pages(self.edition, tuple(files))
-        parts = [pages.Part.of(name, notebook) for name, notebook in executor.notebooks.items()]
+        parts = [pages.Part.of(name, notebook) for name, notebook in execution.notebooks.items()]
         files[REPORT] = of_edition.report(parts, self.report).encode("utf-8")
         for part in parts:
             if part.has_content:
                 files[f"{part.name}.html"] = of_edition.page(part, self.report).encode("utf-8")
-                files[f"{part.name}.ipynb"] = execute.saved(executor.notebooks[part.name])
-        return Pages(files, tables.overview_by_year(figures).html, warnings, ())
+                files[f"{part.name}.ipynb"] = execute.saved(execution.notebooks[part.name])
+        return Pages(files, tables.overview_by_year(figures).html, execution.warnings, ())
 
 
 @dataclass(frozen=True)
@@ -148,27 +139,21 @@ class Compare:
         from wres_helpers.run import execute, pages  # noqa: PLC0415
 
         every, together = downloads.names(self.edition != "public")[1], "comparison.csv"
-        with TemporaryDirectory(prefix="figures-", ignore_cleanup_errors=True) as folder:
-            path = Path(folder, every)
-            contents = ((Path(source).read_text(encoding="utf-8"), name) for source, name in self.sources)
-            path.write_bytes(of_edition(contents))
-            os.environ[HANDED_OVER] = str(path)
-            executor = execute.Executor(self, Path(folder))
-            try:
-                executor.execute(self.part)
-            except execute.CellFailure as stop:
-                return Pages({}, "", "".join(executor.warnings), [stop.failure])
-            notebook = executor.notebooks[self.part]
-            page = pages.Pages(self.edition, (every, together)).comparison(
-                pages.Part.of(self.part, notebook), self.report
-            )
+        content = of_edition((Path(source).read_text(encoding="utf-8"), name) for source, name in self.sources)
+        with _handed_over(every, content) as path:
+            execution = execute.execute(self, path.parent)
+            if execution.failures:
+                return Pages({}, "", execution.warnings, execution.failures)
+            notebook = execution.notebooks[self.part]
+            part = pages.Part.of(self.part, notebook)
+            page = pages.Pages(self.edition, (every, together)).comparison(part, self.report)
             files = {
-                every: path.read_bytes(),
+                every: content,
                 together: csv_bytes(peers.COLUMNS, peers.of(self.report.year).rows()),
                 "comparison.ipynb": execute.saved(notebook),
                 "comparison.html": page.encode("utf-8"),
             }
-        return Pages(files, "", "".join(executor.warnings), ())
+        return Pages(files, "", execution.warnings, ())
 
 
 @dataclass(frozen=True)
@@ -177,8 +162,8 @@ class Print:
 
     report: Report
     program: str
-    page: str
-    pdf: str
+    page: Path
+    pdf: Path
     seconds: float
     part = "pdf"
     at_home = True
@@ -190,9 +175,19 @@ class Print:
         """What went wrong, if something did."""
         from wres_helpers.run import printing  # noqa: PLC0415
 
-        problem = printing.problem(self.program, Path(self.page), Path(self.pdf), self.seconds)
+        problem = printing.problem(self.program, self.page, self.pdf, self.seconds)
         return Failure(self.part, 0, problem) if problem else None
 
 
 Task = Prepare | Make | Compare | Print
 Answer = Preparation | Pages | Failure | None
+
+
+@contextmanager
+def _handed_over(name: str, figures: bytes, place: str | None = None) -> Iterator[Path]:
+    """A file of figures in a passing folder, which the notebooks read instead of any folder of counts."""
+    with TemporaryDirectory(dir=place, prefix="figures-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, name)
+        path.write_bytes(figures)
+        os.environ[HANDED_OVER] = str(path)
+        yield path

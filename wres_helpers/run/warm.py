@@ -3,12 +3,21 @@
 import gc
 import os
 import sys
+import time
+from pathlib import Path
 
 # One thread in each process: more would fight over the cores, and threads must not exist when forking.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 # Where it is installed, jsonschema builds its grammar for a kind of address that no notebook holds: a second and more.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import matplotlib  # noqa: E402
+
+# A process that was killed while it wrote down which fonts there are left a lock; matplotlib waits for it this long.
+for _lock in Path(matplotlib.get_cachedir()).glob("*.matplotlib-lock"):
+    if time.time() - _lock.stat().st_mtime > 5:
+        _lock.unlink(missing_ok=True)
 
 import IPython.core.application  # noqa: E402
 import IPython.core.completerlib  # noqa: E402

@@ -1,6 +1,6 @@
 """The Standard as data: indicators, bands, ethnic categories and what changed when.
 
-The direction of a ratio stands in `indicators.csv`, and nowhere else.
+The direction of a ratio stands in `indicators.csv`, and nowhere else; the words for codes stand in `words.csv`.
 """
 
 from wres_helpers.standard.bands import (
@@ -25,8 +25,17 @@ from wres_helpers.standard.bands import (
     rows_within,
     run_of,
 )
-from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
-from wres_helpers.standard.measures import CHANGE_OF, HEADLINES, MEASURES, UNITS, Headline, Measure, Unit
+from wres_helpers.standard.duties import EVIDENCE, Evidence, evidence_by
+from wres_helpers.standard.measures import (
+    CHANGE_OF,
+    COMPARISONS,
+    HEADLINES,
+    MEASURES,
+    UNITS,
+    Headline,
+    Measure,
+    Unit,
+)
 from wres_helpers.standard.nine import (
     BME_TO_WHITE,
     CHANGES,
@@ -34,8 +43,6 @@ from wres_helpers.standard.nine import (
     INDICATORS,
     WHITE_TO_BME,
     Change,
-    Comparison,
-    Indicator,
     break_between,
     indicators_of,
     leaves_out_answers,
@@ -51,18 +58,12 @@ from wres_helpers.standard.people import (
     SUBGROUPS,
     TOTALS,
     UNDECLARED,
-    Category,
 )
+from wres_helpers.standard.tables import GUIDE, words_for
 
 VERSION = "2026.1"
 
-KINDS = {
-    "trust": "NHS trust",
-    "icb": "integrated care board",
-    "ccg": "clinical commissioning group",
-    "csu": "commissioning support unit",
-    "independent_provider": "independent provider",
-}
+KINDS = words_for("organisation")
 # Whom national values are published of.
 SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95

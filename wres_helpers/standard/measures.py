@@ -1,10 +1,9 @@
 """What is measured: each measure once, with its unit, its words, and what it is the change or the gap of."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
+
+from wres_helpers.standard.tables import rows
 
 
 class Unit(NamedTuple):
@@ -63,20 +62,17 @@ class Measure:
         return bool(self.change_of or self.gap_of)
 
 
-def _measures() -> Iterator[Measure]:
-    """The measures of the table, in the order in which tables of figures show them."""
-    with (Path(__file__).parent / "measures.csv").open(encoding="utf-8", newline="") as file:
-        for code, unit, words, change_of, gap_of, heads, meaning in list(csv.reader(file))[1:]:
-            yield Measure(code, unit, words, change_of, gap_of, tuple(heads.split()), meaning)
-
-
-MEASURES = {measure.code: measure for measure in _measures()}
+# In the order in which tables of figures show them.
+MEASURES = {
+    code: Measure(code, unit, words, change_of, gap_of, tuple(heads.split()), meaning)
+    for code, unit, words, change_of, gap_of, heads, meaning in rows("measures")
+}
 # The measure that is the change of each.
 CHANGE_OF = {measure.change_of: code for code, measure in MEASURES.items() if measure.change_of}
 
 
 class Headline(NamedTuple):
-    """The measure that heads a group, of whom; ratios are of nobody."""
+    """The measure that heads a group, or compares in it, of whom; ratios are of nobody."""
 
     ethnic_group: str
     measure: str
@@ -87,3 +83,6 @@ HEADLINES = {
     for code, measure in MEASURES.items()
     for group in measure.heads
 }
+# What compares BME people with White people, or with all staff, in each group.
+GAP = Headline("bme", "percentage_point_gap")
+COMPARISONS = {group: HEADLINES[group] if group == "relative_likelihood" else GAP for group in HEADLINES}

@@ -1,9 +1,8 @@
 """The nine indicators, and what changed in them when."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ BME_TO_WHITE = Comparison(of="bme", compared_with="white")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the nine indicators."""
+    """One of the nine indicators; its question, its event and what people did are words for readers."""
 
     number: int
     group: str
@@ -29,6 +28,9 @@ class Indicator:
     good_direction: str
     comparison: Comparison | None
     survey_question: str
+    question: str
+    event: str
+    deed: str
 
     @property
     def topic(self) -> str:
@@ -44,15 +46,11 @@ class Indicator:
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 
-def _indicators() -> Iterator[Indicator]:
-    """The indicators of the table, which alone says in which direction a ratio is taken."""
-    with (Path(__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        for number, group, short, title, good, of, compared_with, question in list(csv.reader(file))[1:]:
-            comparison = Comparison(of, compared_with) if of else None
-            yield Indicator(int(number), group, short, title, good, comparison, question)
-
-
-INDICATORS = {indicator.number: indicator for indicator in _indicators()}
+# The table alone says in which direction a ratio is taken.
+INDICATORS = {
+    int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, *words)
+    for number, group, short, title, good, of, beside, *words in rows("indicators")
+}
 
 
 def indicators_of(group: str) -> tuple[int, ...]:
@@ -83,17 +81,13 @@ CHANGES = (
 )
 
 
-# Before this year, indicator 7 leaves those who answered “don’t know” out of its base.
-ALL_ANSWERS = {7: 2022}
-
-
 def leaves_out_answers(indicator: int, year: int) -> bool:
     """True where the base of a survey indicator is not everyone who answered, so that it is no response.
 
     >>> leaves_out_answers(7, 2021), leaves_out_answers(7, 2022), leaves_out_answers(5, 2021)
     (True, False, False)
     """
-    return year < ALL_ANSWERS.get(indicator, year)
+    return any(change.indicator == indicator and year < change.year for change in CHANGES)
 
 
 def break_between(indicator: int, earlier: int, later: int) -> str:

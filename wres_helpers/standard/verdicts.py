@@ -30,7 +30,7 @@ LARGE_GAP = Verdict("large_gap", "Large gap, beyond chance", "▼▼", True, adv
 SMALL_GAP = Verdict("small_gap", "Small gap, beyond chance", "▼", True, adverse=True)
 LARGE_GAP_FAVOURING = Verdict("large_gap_favouring", "Large gap favouring BME staff", "▲▲", True, favourable=True)
 SMALL_GAP_FAVOURING = Verdict("small_gap_favouring", "Small gap favouring BME staff", "▲", True, favourable=True)
-NO_CLEAR_DIFFERENCE = Verdict("no_clear_difference", "No clear difference", "○")
+NO_CLEAR_DIFFERENCE = Verdict("no_clear_difference", "No clear difference", "≈")
 TOO_FEW = Verdict("too_few", "Too few to say", "?")
 NOT_TESTABLE = Verdict("not_testable", "Not testable", "–")
 LARGE_NOT_TESTABLE = Verdict("large_gap_not_testable", "Large gap, not testable", "▽▽", adverse=True)
@@ -45,16 +45,12 @@ TARGET_MISSED = Verdict("target_missed", "Target missed", "✗", adverse=True)
 
 VERDICTS = {verdict.code: verdict for verdict in list(globals().values()) if isinstance(verdict, Verdict)}
 
-# Of a gap: on which side of parity, how large, and whether the interval leaves parity out; None: there is none.
+# Of a gap: on which side of parity it is, and how large; beyond chance, and where that cannot be tested.
 OF_GAPS = {
-    ("adverse", "large", True): LARGE_GAP,
-    ("adverse", "small", True): SMALL_GAP,
-    ("favourable", "large", True): LARGE_GAP_FAVOURING,
-    ("favourable", "small", True): SMALL_GAP_FAVOURING,
-    ("adverse", "large", None): LARGE_NOT_TESTABLE,
-    ("favourable", "large", None): NOT_TESTABLE,
-    ("adverse", "small", None): NOT_TESTABLE,
-    ("favourable", "small", None): NOT_TESTABLE,
+    ("adverse", "large"): (LARGE_GAP, LARGE_NOT_TESTABLE),
+    ("adverse", "small"): (SMALL_GAP, NOT_TESTABLE),
+    ("favourable", "large"): (LARGE_GAP_FAVOURING, NOT_TESTABLE),
+    ("favourable", "small"): (SMALL_GAP_FAVOURING, NOT_TESTABLE),
 }
 
 
@@ -78,13 +74,14 @@ def of_gap(worse_above: bool, ratio: float | Fraction, interval: tuple[float, fl
     >>> str(of_gap(True, Fraction(2453, 1000), (1.84, 3.27))), str(of_gap(True, 1.10, (1.06, 1.14)))
     ('▼▼ Large gap, beyond chance', '▼ Small gap, beyond chance')
     >>> str(of_gap(True, 0.59, (0.30, 1.16))), str(of_gap(False, 0, (0, 2.46)))
-    ('○ No clear difference', '? Too few to say')
+    ('≈ No clear difference', '? Too few to say')
     """
     if interval is not None and interval[0] <= 1 <= interval[1]:
         return TOO_FEW if _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
     side = "adverse" if (ratio > 1) == worse_above else "favourable"
     size = "small" if ZONE[0] <= ratio <= ZONE[1] else "large"
-    return OF_GAPS[side, size, None if interval is None else True]
+    beyond_chance, not_testable = OF_GAPS[side, size]
+    return not_testable if interval is None else beyond_chance
 
 
 def of_share(above: bool, beyond_chance: bool, interval: tuple[float, float] | None = None) -> Verdict:

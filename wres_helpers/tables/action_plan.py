@@ -5,12 +5,22 @@ from textwrap import shorten
 
 from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Finding
-from wres_helpers.figures import Figure, Figures, Group, require_figures
+from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Fragment, card, heading, join, paragraphs
+from wres_helpers.markup import Fragment, card, heading, join, own, paragraphs
 from wres_helpers.tables.cells import columns, table_with_notes
 
-NO_ENTRY = labels.STATES[""][1]
+# How an action stands at the date of the report: one state, whether its date or its status says it.
+STATES = {
+    "overdue": ("■", "Overdue"),
+    "date_passed": ("□", "Date passed"),
+    "off_track": labels.STATUSES["off_track"],
+    "on_track": labels.STATUSES["on_track"],
+    "not_started": labels.STATUSES["not_started"],
+    "": ("", "not given"),
+    "complete": labels.STATUSES["complete"],
+}
+NO_ENTRY = STATES[""][1]
 LATE = ("overdue", "date_passed")
 LONGEST_NAME = 110
 MOST = 8
@@ -22,15 +32,16 @@ def actions_for(figures: Figures, *indicators: int) -> Fragment:
     """A line for each action that serves one of the indicators; nothing where there is none, or no figure."""
     figures = require_figures(figures, "tables.actions_for")
     plan = figures.organisation.plan
-    groups = {standard.INDICATORS[number].group for number in indicators}
-    if not any(getattr(figures, group).has_values for group in groups):
+    if not any(figures.of_indicator(number).has_values for number in indicators):
         return Fragment("", "")
     actions = [action for action in plan.actions if set(action.indicators) & set(indicators)]
     span = f"indicators {indicators[0]} to {indicators[-1]}" if len(indicators) > 1 else f"indicator {indicators[0]}"
     rows, more = sorted(actions, key=_by_state(plan))[:MOST], len(actions) - MOST
     notes = [f"And {more} more."] if more > 0 else []
     table = _table(f"Actions for {span}", plan, rows, {}, notes)
-    return join([table, *_without_action(figures, indicators)])
+    without = evidence.without_action(figures)
+    topics = [standard.INDICATORS[number].topic for number in indicators if number in without]
+    return join([table, paragraphs([f"No action for this finding: {labels.long_list(topics)}."] if topics else [])])
 
 
 def action_plan(figures: Figures) -> Fragment:
@@ -46,8 +57,8 @@ def action_plan(figures: Figures) -> Fragment:
         return (state not in LATE, state == "complete", rank, *_by_state(plan)(action))
 
     serves = {"Serves": lambda action: _serves(adverse, action)}
-    own = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
-    caption = f"Actions, {organisation.year}{'' if own else TRANSCRIBED}"
+    mapped = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
+    caption = f"Actions, {organisation.year}{'' if mapped else TRANSCRIBED}"
     return _table(caption, plan, sorted(plan.actions, key=order), serves)
 
 
@@ -57,11 +68,11 @@ def action_plan_in_detail(figures: Figures) -> Fragment:
     plan = figures.organisation.plan
     by_aim: dict[str, list[Fragment]] = {}
     for action in plan.actions:
-        facts = [(name, words) for name, words in _facts(plan, action) if words]
+        facts = [(name, own(words)) for name, words in _facts(plan, action) if words]
         if facts:
             aim = ": ".join(part.replace("\n", " ") for part in (action.theme, action.objective) if part)
-            by_aim.setdefault(aim, []).append(card(4 if aim else 3, _name(action), facts))
-    return join(piece for aim, cards in by_aim.items() for piece in [*([heading(3, aim)] if aim else []), *cards])
+            by_aim.setdefault(aim, []).append(card(4 if aim else 3, own(_name(action)), facts))
+    return join(piece for aim, cards in by_aim.items() for piece in [*([heading(3, own(aim))] if aim else []), *cards])
 
 
 def actions_before(figures: Figures) -> Fragment:
@@ -70,10 +81,10 @@ def actions_before(figures: Figures) -> Fragment:
     plan = figures.organisation.plan
     rows = [
         [
-            _name(action),
-            action.due.words or NO_ENTRY,
+            own(labels.capital(_name(action))),
+            own(action.due.words) or NO_ENTRY,
             _meaning(plan, action.review_status) or NO_ENTRY,
-            action.review or NO_ENTRY,
+            own(action.review) or NO_ENTRY,
             "; ".join(_since(figures, number, action.year) for number in action.indicators) or NO_ENTRY,
         ]
         for action in plan.before
@@ -91,10 +102,10 @@ def _table(
 ) -> Fragment:
     rows = [
         [
-            _name(action),
-            action.owner or NO_ENTRY,
-            action.due.words or NO_ENTRY,
-            _words(*labels.STATES[plan.state(action)]),
+            own(labels.capital(_name(action))),
+            own(action.owner) or NO_ENTRY,
+            own(action.due.words) or NO_ENTRY,
+            _words(*STATES[plan.state(action)]),
             *(words_of(action) or NO_ENTRY for words_of in more.values()),
         ]
         for action in actions
@@ -106,27 +117,14 @@ def _with_entries(
     caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
     """A table without the columns in which nothing was entered."""
-    if not rows:
-        return Fragment("", "")
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)
 
 
-def _without_action(figures: Figures, indicators: Iterable[int]) -> list[Fragment]:
-    """Findings that no action serves, where the organisation itself said what its actions serve."""
-    plan = figures.organisation.plan
-    if not (plan.actions and figures.organisation.publisher.maps_its_plan):
-        return []
-    adverse = evidence.adverse(figures)
-    served = {number for action in plan.actions for number in action.indicators}
-    topics = [standard.INDICATORS[number].topic for number in indicators if number in adverse and number not in served]
-    return [paragraphs([f"No action for this finding: {labels.long_list(topics)}."])] if topics else []
-
-
 def _by_state(plan: Plan) -> Callable[[ActionRow], tuple[object, ...]]:
     """Those that need attention first, and of these the earliest."""
-    states = list(labels.STATES)
+    states = list(STATES)
     return lambda action: (states.index(plan.state(action)), action.due.order)
 
 
@@ -144,13 +142,13 @@ def _serves(adverse: dict[int, Finding], action: ActionRow) -> str:
 
 def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
     status = plan.status(action.status)
-    own = status.words if status is not None and action.status != status.meaning else ""
+    in_own_key = status.words if status is not None and action.status != status.meaning else ""
     return [
         ("Action", action.action if len(action.action) > LONGEST_NAME or "\n" in action.action else ""),
         ("Priority", action.priority),
         ("Milestones and next steps", action.milestones),
         ("Progress", action.progress),
-        ("Status in the plan's own key", own),
+        ("Status in the plan's own key", in_own_key),
         ("NHS People Plan", action.people_plan),
     ]
 
@@ -171,21 +169,12 @@ def _words(symbol: str, words: str) -> str:
 
 def _since(figures: Figures, number: int, before: int) -> str:
     """An indicator's headline then and now; where the Standard changed between, only that."""
-    year = figures.organisation.year
+    year, group = figures.year, figures.of_indicator(number)
     topic = "Whole workforce" if number == 1 else labels.capital(standard.INDICATORS[number].topic)
-    now = _phrase(headline(figures, number, year))
+    now = _phrase(group.headline(number))
     if standard.break_between(number, before, year):
         return f"{topic}: {now} in {year}, on a new basis"
-    return f"{topic}: {_phrase(headline(figures, number, before))} in {before}, {now} in {year}"
-
-
-def headline(figures: Figures, number: int, year: int) -> Figure | None:
-    """An indicator's headline figure of a year."""
-    name = standard.INDICATORS[number].group
-    ethnic_group, measure = standard.HEADLINES[name]
-    place = {"indicator": number, "population": "substantive", "staff_group": "all", "band": "all"}
-    group: Group = getattr(figures, name)
-    return group.find(year=year, ethnic_group=ethnic_group, measure=measure, **place)
+    return f"{topic}: {_phrase(group.headline(number, before))} in {before}, {now} in {year}"
 
 
 def _phrase(figure: Figure | None) -> str:

@@ -1,14 +1,20 @@
-"""The words of a table's cells, and the notes that explain them."""
+"""The words of a table's cells, how sure a comparison is among them, and the notes that explain them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import isfinite
 
-from wres_helpers import absences, labels
+from wres_helpers import absences, labels, standard
+from wres_helpers.evidence import Evidence
 from wres_helpers.figures import Figure, Group
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Column, Fragment, plain, table
 
 NOTHING = "[x]"
 NOT_APPLICABLE = "[z]"
+NONE = "–"
+# What stands beside a comparison in every table.
+SURENESS = ("95% range", "Verdict", "People to parity")
 
 
 def cell(figure: Figure | None) -> str:
@@ -29,9 +35,40 @@ def counts(share: Figure | None) -> list[str]:
     return [NOTHING if getattr(share, name) is None else labels.part(share, name) for name in numbers]
 
 
-def cells(figures: Group, place: dict[str, object], *parts: tuple[str, str]) -> list[str]:
-    """The figures of a place in a row, each by its ethnic group and measure."""
-    return [cell(figures.find(**place, ethnic_group=group, measure=measure)) for group, measure in parts]
+def cells(figures: Group, place: Key, *parts: tuple[str, str]) -> list[str]:
+    """The figures of a place in a row, each by its ethnic group and measure; in a first year there is no change."""
+    return [_cell(figures.at(place, ethnic_group=group, measure=measure), measure) for group, measure in parts]
+
+
+def _cell(figure: Figure | None, measure: str) -> str:
+    return NOT_APPLICABLE if figure is None and standard.MEASURES[measure].change_of else cell(figure)
+
+
+def sureness(evidence: Evidence, figure: Figure | None) -> list[str]:
+    """The range of a comparison, what may be said of it, and how many people it comes to."""
+    if figure is None or figure.value is None:
+        return [NOT_APPLICABLE if figure is None else NONE] * len(SURENESS)
+    people = evidence.people(figure.key)
+    return [
+        _interval(evidence, figure),
+        verdict(evidence, figure),
+        labels.beside(figure, "people", people.number) if people else NONE,
+    ]
+
+
+def verdict(evidence: Evidence, figure: Figure) -> str:
+    """What may be said of a comparison, under the organisation's own word for BME staff."""
+    of = evidence.verdict(figure.key)
+    return str(of).replace("BME", evidence.subject.bme) if of else NONE
+
+
+def _interval(evidence: Evidence, figure: Figure) -> str:
+    """The 95 % interval; none where counts were not reported."""
+    limits = evidence.limits(figure.key)
+    if limits is None or not all(map(isfinite, limits)):
+        return NONE
+    ends = zip(("interval_lower", "interval_upper"), limits, strict=True)
+    return " to ".join(labels.beside(figure, name, end) for name, end in ends)
 
 
 def columns(first: str, *numbers: str, last: Iterable[str] = ()) -> list[Column]:

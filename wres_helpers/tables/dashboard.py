@@ -1,31 +1,21 @@
 """The nine indicators at a glance: a question each, who fares how, how sure that is, and since when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 from typing import NamedTuple
 
 from wres_helpers import absences, evidence, labels, standard
-from wres_helpers.evidence import Evidence, bands, changes
-from wres_helpers.evidence.finding import BANDS, LEADERSHIP
+from wres_helpers.evidence import Evidence, parts
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
-from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.markup import Fragment, aside, join, paragraphs, table, verdict
+from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
+from wres_helpers.tables.drawings import sparkline, strip
 
-QUESTIONS = {
-    1: "Are {bme} staff found at every level?",
-    2: "Once shortlisted, who is appointed?",
-    3: "Who enters the disciplinary process?",
-    4: "Who gets non-mandatory training?",
-    5: "Who is harassed by patients or the public?",
-    6: "Who is harassed by colleagues?",
-    7: "Who sees promotion as fair?",
-    8: "Who faces discrimination at work?",
-    9: "Does the board reflect the workforce?",
-}
 ALL_STAFF = "all staff {}"
 # Of each group: what is drawn (as what, of which ethnic group and measure, in which words), and the comparison.
 SHARES = {
@@ -38,8 +28,8 @@ SHARES = {
 BY_YEAR = {
     "workforce_profile": (*standard.HEADLINES["workforce_profile"], "{bme} % of staff"),
     "relative_likelihood": (*standard.HEADLINES["relative_likelihood"], "relative likelihood"),
-    "staff_survey": ("bme", "percentage_point_gap", "{bme} minus White, points"),
-    "board": ("bme", "percentage_point_gap", "board minus workforce, points"),
+    "staff_survey": (*standard.COMPARISONS["staff_survey"], "{bme} minus White, points"),
+    "board": (*standard.COMPARISONS["board"], "board minus workforce, points"),
 }
 NOT_REPORTED = "not reported"
 NATIONAL = {"": "{}", "white": "White {}", "bme": "{bme} {}"}
@@ -48,11 +38,13 @@ SCALE = {"white": "○ White", "bme": "◆ {bme}", "staff": "┃ {bme} share of 
 RATIOS = "Times: White to {bme}; for discipline, {bme} to White."
 KEY = {
     "95% range: where the figure could lie, allowing for chance.": lambda verdict: "testable" not in verdict.code,
-    "Beyond chance: the range leaves out parity. Large: one side is less than four fifths of the other.": (
-        lambda verdict: verdict.beyond_chance
-    ),
-    "Not testable: without the counts, chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
+    "{}: beyond chance, the range leaves out parity.": lambda verdict: verdict.beyond_chance,
+    "Large: one side is less than four fifths of the other.": lambda verdict: verdict.code.startswith("large_gap"),
+    "{}: no clear difference, the range includes parity.": lambda verdict: verdict is verdicts.NO_CLEAR_DIFFERENCE,
+    "{}: too few to say, even half and double are within the range.": lambda verdict: verdict is verdicts.TOO_FEW,
+    "{}: not testable, without the counts chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
 }
+PARITY = "Dotted line: parity, the aim."
 
 
 class Share(NamedTuple):
@@ -70,7 +62,7 @@ class Row(NamedTuple):
     shares: tuple[Share, ...]
     head: Figure | None
     verdict: Verdict | None
-    series: tuple[Figure, ...]
+    series: Sequence[Figure]
     national: tuple[Figure, ...]
     absence: str = ""
 
@@ -78,7 +70,7 @@ class Row(NamedTuple):
 def dashboard(figures: Figures) -> Fragment:
     """A row for each of the nine indicators; nothing where none of them has a figure."""
     figures = require_figures(figures, "tables.dashboard")
-    of, label = evidence.of(figures), figures.organisation.publisher.bme_label
+    of, label = evidence.of(figures), figures.bme
     every = [_row(figures, of, number) for number in standard.INDICATORS]
     rows = [row for row in every if row.shares or row.absence != NOT_REPORTED]
     if not any(row.shares for row in rows):
@@ -91,7 +83,7 @@ def dashboard(figures: Figures) -> Fragment:
     notes = [" ".join(_key(rows, label)), *([f"National: {whose}."] if scopes else [])]
     topics = [standard.INDICATORS[row.number].topic for row in every if row not in rows]
     notes += [f"Not reported: {labels.long_list(topics)}."] if topics else []
-    return aside("dashboard", table(f"The nine indicators, {figures.organisation.year}", headings, cells, notes))
+    return aside("dashboard", table(f"The nine indicators, {figures.year}", headings, cells, notes))
 
 
 def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
@@ -101,36 +93,39 @@ def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
     yield ", ".join(words.format(bme=label) for kind, words in SCALE.items() if kind in kinds) + "."
     if any(row.head and row.head.key.measure == "relative_likelihood" for row in rows):
         yield RATIOS.format(bme=label)
-    yield from (text for text, is_there in KEY.items() if any(row.verdict and is_there(row.verdict) for row in rows))
+    several = list(dict.fromkeys(row.verdict for row in rows if row.verdict))
+    for text, is_there in KEY.items():
+        symbols = [verdict.symbol for verdict in several if is_there(verdict)]
+        if symbols:
+            yield text.format(" ".join(symbols))
+    if any(len(row.series) > 1 and _parity(row.series[-1]) for row in rows):
+        yield PARITY
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
     """What the figures have on an indicator: the first is about leaders, beside all staff."""
     name = standard.INDICATORS[number].group
-    key = Key(figures.organisation.year, number)
+    key = Key(figures.year, number)
     ethnic_group, measure, _ = BY_YEAR[name]
     head = of.figures.get(key._replace(ethnic_group=ethnic_group, measure=measure))
-    label = figures.organisation.publisher.bme_label
     shares = []
     for kind, group, of_share, words in SHARES[name]:
         figure = of.figures.get(key._replace(ethnic_group=group, measure=of_share))
         if figure is not None and figure.value is not None:
-            text = labels.phrase(figure)
-            shares.append(Share(kind, figure, words.format(text, bme=label)))
-    series = tuple(changes.series(of.figures, head.key)) if head is not None else ()
-    row = Row(number, tuple(shares), head, None, series, tuple(_national(figures, key)), _absence(head))
-    if number == 1:
-        return _of_leaders(figures, of, row)
-    return row._replace(verdict=of.verdict(head.key) if head is not None else None)
+            shares.append(Share(kind, figure, words.format(labels.phrase(figure), bme=figures.bme)))
+    says, series = (of.verdict(head.key), of.series(head.key)) if head is not None else (None, [])
+    row = Row(number, tuple(shares), head, says, series, tuple(_national(figures, key)), _absence(head))
+    return _of_leaders(figures, of, row) if number == 1 else row
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
-    """The bands or leaders of the first finding, otherwise the leaders furthest below all staff, beside all staff."""
-    firsts = [one for one in evidence.findings(figures) if one.what in (BANDS, LEADERSHIP)]
-    tiers = sorted(bands.tiers(of, figures.organisation.year), key=lambda tier: tier.ratio or 0)
-    if not (firsts or tiers):
+    """The bands of the first finding, the leaders furthest below all staff, or the highest bands there are."""
+    firsts = [one for one in evidence.findings(figures) if one.what in ("bands", "leadership")]
+    tiers = sorted(parts.tiers(of), key=lambda tier: tier.ratio or 0)
+    several = firsts or tiers or parts.highest(of)
+    if not several:
         return row._replace(head=None, absence="bands not reported")
-    first = (firsts or tiers)[0]
+    first = several[0]
     gap, own, _ = first.figures
     staff = of.figures[own.key._replace(staff_group="all", band="all")]
     place = labels.small(labels.band(own.key.band))
@@ -140,9 +135,7 @@ def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     if own.numerator is not None:
         people = f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')} ({people})"
     shares = (Share("bme", own, f"{place}: {people}"), Share("staff", staff, ALL_STAFF.format(labels.phrase(staff))))
-    return row._replace(
-        shares=shares, head=gap, verdict=first.verdict, series=tuple(changes.series(of.figures, gap.key))
-    )
+    return row._replace(shares=shares, head=gap, verdict=first.verdict, series=of.series(gap.key))
 
 
 def _absence(head: Figure | None) -> str:
@@ -158,16 +151,15 @@ def _absence(head: Figure | None) -> str:
 
 def _national(figures: Figures, key: Key) -> Iterator[Figure]:
     for group, measure in (("", "relative_likelihood"), ("white", "percentage"), ("bme", "percentage")):
-        place = key._replace(ethnic_group=group, measure=f"national_{measure}")
-        figure = figures.comparison.find(**place._asdict())
+        figure = figures.comparison.at(key, ethnic_group=group, measure=f"national_{measure}")
         if figure is not None and figure.value is not None:
             yield figure
 
 
 def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     """The cells of a row."""
-    label = of.subject.organisation.publisher.bme_label
-    yield f"{row.number}. {QUESTIONS[row.number].format(bme=label)}"
+    label = of.subject.bme
+    yield f"{row.number}. {standard.INDICATORS[row.number].question.format(bme=label)}"
     drawing = {share.kind: _coordinate(share.figure) for share in row.shares}
     words = labels.capital("; ".join(share.words for share in row.shares))
     yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
@@ -199,20 +191,21 @@ def _comparison(of: Evidence, head: Figure | None) -> Iterator[str]:
 
 def _range(of: Evidence, head: Figure) -> str:
     """The 95% range, as far as it has ends; empty where counts were not reported."""
-    interval = of.interval(head.key)
-    if interval is None or interval.limits is None:
+    limits = of.limits(head.key)
+    if limits is None:
         return ""
-    ends = zip(("lower", "upper"), interval.limits, strict=True)
+    ends = zip(("lower", "upper"), limits, strict=True)
     first, *last = (labels.beside(head, f"interval_{name}", end) for name, end in ends if isfinite(end))
     return f"{first} to {last[0]}" if last else f"{first} or more"
 
 
-def _years(series: tuple[Figure, ...]) -> Fragment:
+def _years(series: Sequence[Figure]) -> Fragment:
     """The values by year as a line that breaks where the Standard changed, with the first and the last in words."""
     if len(series) < 2:
         return Fragment("", "")
     stretches = list(_comparable(series))
-    drawing = sparkline([[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches])
+    values = [[(figure.key.year, _coordinate(figure)) for figure in years] for years in stretches]
+    drawing = sparkline(values, _parity(series[-1]))
     *earlier, last = stretches[-1]
     words = f"New basis in {last.key.year}"
     if earlier:
@@ -222,7 +215,12 @@ def _years(series: tuple[Figure, ...]) -> Fragment:
     return join([drawing, paragraphs([words]), aside("hidden", paragraphs([hidden]))])
 
 
-def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+def _parity(figure: Figure) -> list[Decimal]:
+    """Where there is no difference; a share alone has no such level."""
+    return {"relative_likelihood": [Decimal(1)], "percentage_point_gap": [Decimal(0)]}.get(figure.key.measure, [])
+
+
+def _comparable(series: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The years in stretches, between which the Standard changed what is counted."""
     stretch: list[Figure] = []
     for figure in series:
@@ -245,13 +243,13 @@ def overview_by_year(figures: Figures) -> Fragment:
     if not any(figure.value is not None for group in figures.indicators for figure in group):
         return Fragment("", "")
     organisation = figures.organisation
-    years = [year for year in organisation.years if year <= organisation.year]
+    years = [year for year in organisation.years if year <= figures.year]
     rows = []
     for group in figures.indicators:
         ethnic_group, measure, words = BY_YEAR[group.name]
         for number in standard.indicators_of(group.name):
-            keys = [Key(year, number, ethnic_group=ethnic_group, measure=measure) for year in years]
-            name = f"{labels.indicator(number)} ({words.format(bme=organisation.publisher.bme_label)})"
-            rows.append([name, *(cell(group.find(**key._asdict())) for key in keys)])
+            key = Key(figures.year, number, ethnic_group=ethnic_group, measure=measure)
+            name = f"{labels.indicator(number)} ({words.format(bme=figures.bme)})"
+            rows.append([name, *(cell(group.at(key, year=year)) for year in years)])
     caption = f"Headline figures of {organisation.publisher.name}"
     return table_with_notes(caption, columns("Indicator", *map(str, years)), rows)

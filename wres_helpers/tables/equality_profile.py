@@ -1,42 +1,39 @@
 """Staff by protected characteristic: the categories, the people of each area beside them, the years, the pay gaps."""
 
 from wres_helpers import labels, standard
+from wres_helpers.evidence.beside import areas
 from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, join
-from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, columns, table_with_notes
+from wres_helpers.tables.cells import NOT_APPLICABLE, NOTHING, cell, cells, columns, table_with_notes
 
-GAP = "percentage_point_gap_to_population"
+MEASURES = ("headcount", "percentage")
 
 
 def equality_profile(figures: Figures | Group) -> Fragment:
     """Each category that there is a share of the people of the area for, beside it."""
     figures = require_group(figures, "tables.equality_profile", "equality_profile")
-    year = figures.organisation.year
-    rows = []
-    for staff in figures.select(year=year, measure="percentage"):
-        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
-        people, gaps = figures.select(**of, measure="population_percentage"), figures.select(**of, measure=GAP)
-        if people and gaps:
-            name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
-            rows.append([name, cell(staff), cell(people[-1]), cell(gaps[-1])])
+    rows = [
+        [_place(figures, staff), cell(staff), cell(people), cell(gap)]
+        for staff in figures.select(year=figures.year, measure="percentage")
+        for people, gap in areas(figures, staff)[-1:]
+    ]
     headings = columns("Category", "Staff %", "People of the area %", "Gap (points)")
-    caption = f"Staff beside the people of the area, {year} (gap: staff minus people)"
+    caption = f"Staff beside the people of the area, {figures.year} (gap: staff minus people)"
     return table_with_notes(caption, headings, rows)
 
 
 def equality_profile_in_detail(figures: Figures | Group) -> Fragment:
     """A table of each characteristic: people, and their share of all staff."""
     figures = require_group(figures, "tables.equality_profile_in_detail", "equality_profile")
-    year = figures.organisation.year
-    headings = columns("Category", "Staff", "Staff %")
-    tables = []
+    year, headings, tables = figures.year, columns("Category", "Staff", "Staff %"), []
     for characteristic in _characteristics(figures, year):
-        of = {"year": year, "staff_group": characteristic}
+        of = Key(year, 0, staff_group=characteristic)
         rows = [
-            [_name(figures, category), *(cell(figures.find(**of, band=category, measure=m)) for m in MEASURES)]
+            [_name(figures, category), *cells(figures, of._replace(band=category), *(("", m) for m in MEASURES))]
             for category in _categories(figures, characteristic, year)
         ]
-        total = figures.find(**of, band=standard.EVERYONE, measure="headcount")
+        total = figures.at(of, band=standard.EVERYONE, measure="headcount")
         if total is not None:
             rows.append([labels.CATEGORIES["all"], cell(total), NOT_APPLICABLE if total.value is None else "100.0"])
         tables.append(table_with_notes(f"{labels.characteristic(characteristic)}, 31 March {year}", headings, rows))
@@ -46,25 +43,19 @@ def equality_profile_in_detail(figures: Figures | Group) -> Fragment:
 def equality_profile_by_area(figures: Figures | Group) -> Fragment:
     """The share of staff beside that of the people of each area, and of all areas."""
     figures = require_group(figures, "tables.equality_profile_by_area", "equality_profile")
-    year = figures.organisation.year
-    headings = columns("Area", "People", "People %", "Staff %", "Gap (points)")
-    tables = []
-    for staff in figures.select(year=year, measure="percentage"):
-        of = {"year": year, "staff_group": staff.key.staff_group, "band": staff.key.band}
-        areas = figures.select(**of, measure="population_percentage")
+    headings, tables = columns("Area", "People", "People %", "Staff %", "Gap (points)"), []
+    for staff in figures.select(year=figures.year, measure="percentage"):
         rows = [
             [
-                area.key.population,
-                labels.part(area, "denominator") if area.denominator else NOTHING,
-                cell(area),
-                cell(staff),
-                cell(figures.find(**of, population=area.key.population, measure=GAP)),
+                people.key.population,
+                labels.part(people, "denominator") if people.denominator else NOTHING,
+                *map(cell, (people, staff, gap)),
             ]
-            for area in areas
+            for people, gap in areas(figures, staff)
         ]
-        name = f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
-        gap = "Gap: the staff percentage minus that of the people, in percentage points."
-        tables.append(table_with_notes(f"{name}, staff beside the people of the area, {year}", headings, rows, [gap]))
+        caption = f"{_place(figures, staff)}, staff beside the people of the area, {figures.year}"
+        note = "Gap: the staff percentage minus that of the people, in percentage points."
+        tables.append(table_with_notes(caption, headings, rows, [note]))
     return join(tables)
 
 
@@ -87,19 +78,16 @@ def equality_profile_by_year(figures: Figures | Group) -> Fragment:
     figures = require_group(figures, "tables.equality_profile_by_year", "equality_profile")
     tables = []
     for characteristic in _characteristics(figures):
-        of = {"staff_group": characteristic, "measure": "percentage"}
-        years = sorted({figure.key.year for figure in figures.select(**of)})
+        share = Key(figures.year, 0, staff_group=characteristic, measure="percentage")
+        years = sorted({figure.key.year for figure in figures.across(share, "year", "band")})
         rows = [
-            [_name(figures, category), *(cell(figures.find(**of, band=category, year=year)) for year in years)]
+            [_name(figures, category), *(cell(figures.at(share, band=category, year=year)) for year in years)]
             for category in _categories(figures, characteristic)
         ]
         if len(years) > 1:
             headings = columns("Category", *(f"{year} %" for year in years))
             tables.append(table_with_notes(f"{labels.characteristic(characteristic)} by year", headings, rows))
     return join(tables)
-
-
-MEASURES = ("headcount", "percentage")
 
 
 def _characteristics(figures: Group, year: int | None = None) -> list[str]:
@@ -118,5 +106,9 @@ def _categories(figures: Group, characteristic: str, year: int | None = None) ->
     return [*(c for c in several if c not in (*last, standard.EVERYONE)), *(c for c in last if c in several)]
 
 
+def _place(figures: Group, staff: Figure) -> str:
+    return f"{labels.characteristic(staff.key.staff_group)}: {_name(figures, staff.key.band)}"
+
+
 def _name(figures: Group, category: str) -> str:
-    return labels.category(category, figures.organisation.publisher.bme_label)
+    return labels.category(category, figures.bme)

@@ -1,16 +1,14 @@
 """Indicators 5 to 8 as tables: a row for each indicator, and in detail a row for each ethnic group."""
 
-from collections.abc import Iterator
-
 from wres_helpers import labels, standard
 from wres_helpers.evidence import of as evidence_of
-from wres_helpers.figures import Figures, Group, require_group
+from wres_helpers.figures import Figure, Figures, Group, require_group
+from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, join
-from wres_helpers.tables.cells import NOT_APPLICABLE, cells, columns, table_with_notes
-from wres_helpers.tables.comparisons import comparisons
-from wres_helpers.tables.sureness import HEADINGS, sureness
+from wres_helpers.tables.cells import NOT_APPLICABLE, SURENESS, cells, columns, sureness, table_with_notes
+from wres_helpers.tables.relative_likelihood import comparisons
 
-COLUMNS = ("Answered", "Said yes", "Said yes %", "Gap to White (points)", "Response %", HEADINGS[0])
+COLUMNS = ("Answered", "Said yes", "Said yes %", "Gap to White (points)", "Response %", SURENESS[0])
 MEASURES = ("respondents", "events", "percentage", "percentage_point_gap", "response_percentage")
 RESPONSE = "Response: people who answered as a percentage of the group's staff on 31 March."
 
@@ -18,43 +16,38 @@ RESPONSE = "Response: people who answered as a percentage of the group's staff o
 def staff_survey(figures: Figures | Group) -> Fragment:
     """The answers of the year: one row an indicator."""
     figures = require_group(figures, "tables.staff_survey", "staff_survey")
-    year, label = figures.organisation.year, figures.organisation.publisher.bme_label
-    return comparisons(figures, f"Staff who said yes, survey of {year - 1} (gap: {label} minus White)")
+    return comparisons(figures, f"Staff who said yes, survey of {figures.year - 1} (gap: {figures.bme} minus White)")
 
 
 def staff_survey_in_detail(figures: Figures | Group) -> Fragment:
     """Answers by ethnic group, a table for each indicator and population."""
     figures = require_group(figures, "tables.staff_survey_in_detail", "staff_survey")
-    several = [(n, p) for n in standard.indicators_of("staff_survey") for p in standard.POPULATIONS]
-    return join(_answers(figures, indicator, population) for indicator, population in several)
+    numbers = standard.indicators_of("staff_survey")
+    return join(_answers(figures, Key(figures.year, n, p)) for n in numbers for p in standard.POPULATIONS)
 
 
-def _answers(figures: Group, indicator: int, population: str) -> Fragment:
-    year = figures.organisation.year
-    place = {"year": year, "indicator": indicator, "population": population}
-    if all(share.missing == "not_available" for share in figures.select(**place, measure="percentage")):
+def _answers(figures: Group, place: Key) -> Fragment:
+    year, indicator, population = place[:3]
+    of_place = figures.select(year=year, indicator=indicator, population=population)
+    shares = [figure for figure in of_place if figure.key.measure == "percentage"]
+    if all(share.missing == "not_available" for share in shares):
         return Fragment("", "")
-    rows = [
-        _row(figures, place, group)
-        for group in (*standard.ETHNIC_GROUPS, *standard.SUBGROUPS)
-        if figures.select(**place, ethnic_group=group)
-    ]
+    present = {figure.key.ethnic_group for figure in of_place}
+    groups = (*standard.ETHNIC_GROUPS, *standard.SUBGROUPS)
+    rows = [_row(figures, place, group) for group in groups if group in present]
     caption = f"{labels.indicator(indicator)}, {labels.POPULATIONS[population]}, survey of {year - 1}"
-    notes = [RESPONSE, *_not_comparable(figures, place)]
-    return table_with_notes(caption, columns("Ethnic group", *COLUMNS, last=[HEADINGS[1]]), rows, notes)
+    notes = [RESPONSE, *(_apart(figures, share) for share in shares if share.remark.not_comparable)]
+    return table_with_notes(caption, columns("Ethnic group", *COLUMNS, last=[SURENESS[1]]), rows, notes)
 
 
-def _not_comparable(figures: Group, place: dict[str, object]) -> Iterator[str]:
+def _apart(figures: Group, share: Figure) -> str:
     """In which question or base a row differs from those beside it."""
-    for share in figures.select(**place, measure="percentage"):
-        if share.remark.not_comparable:
-            name = labels.ethnic_group(share.key.ethnic_group, figures.organisation.publisher.bme_label)
-            yield f"{name}: {share.remark.not_comparable}, and so not compared with others."
+    name = labels.ethnic_group(share.key.ethnic_group, figures.bme)
+    return f"{name}: {share.remark.not_comparable}, and so not compared with others."
 
 
-def _row(figures: Group, place: dict[str, object], group: str) -> list[str]:
+def _row(figures: Group, place: Key, group: str) -> list[str]:
     values = cells(figures, place, *((group, measure) for measure in MEASURES))
     values[3] = NOT_APPLICABLE if group == "white" else values[3]
-    gap = figures.find(**place, ethnic_group=group, measure="percentage_point_gap")
-    name = labels.ethnic_group(group, figures.organisation.publisher.bme_label)
-    return [name, *values, *sureness(evidence_of(figures), gap)[:2]]
+    gap = figures.at(place, ethnic_group=group, measure="percentage_point_gap")
+    return [labels.ethnic_group(group, figures.bme), *values, *sureness(evidence_of(figures), gap)[:2]]
