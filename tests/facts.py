@@ -1,4 +1,4 @@
-"""Facts that stand in a table: what is asked of a module, and what the answer must be."""
+"""Cases that stand in a table, `tests/cases/NAME.csv`, and expressions among them."""
 
 import csv
 from ast import literal_eval
@@ -9,16 +9,14 @@ import pytest
 CASES = Path(__file__).parent / "cases"
 
 
-def rows(name):
-    """The rows of a table of cases."""
+def each_case(name):
+    """A parameter for each row, its id in the column `case`; below a heading that ends with = stand Python's values."""
     with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def each_fact(name):
-    """A parameter for each row: `fact`, an expression in the words of the module, and the answer `expected`."""
-    several = [pytest.param(row["fact"], literal_eval(row["expected"]), id=row["case"]) for row in rows(name)]
-    return pytest.mark.parametrize(("fact", "expected"), several)
+        rows = list(csv.DictReader(file))
+    headings = [heading for heading in rows[0] if heading != "case"]
+    values = [[literal_eval(row[head]) if head.endswith("=") else row[head] for head in headings] for row in rows]
+    several = [pytest.param(*of, id=row.get("case")) for of, row in zip(values, rows, strict=True)]
+    return pytest.mark.parametrize([heading.removesuffix("=") for heading in headings], several)
 
 
 def answer(fact, words):

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from facts import answer, each_fact
+from facts import answer, each_case
 
 from wres_helpers import arithmetic
 
 WORDS = {**vars(arithmetic), "Decimal": Decimal, "Fraction": Fraction}
 
 
-@each_fact("arithmetic")
+@each_case("arithmetic")
 def test_a_golden_value_follows_exactly(fact, expected):
     assert answer(fact, WORDS) == expected

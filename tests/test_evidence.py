@@ -9,7 +9,7 @@ from random import Random
 from statistics import correlation
 
 import pytest
-from facts import answer, each_fact
+from facts import answer, each_case
 
 from wres_helpers import downloads, evidence, figures_of, tables
 from wres_helpers.evidence import chance, intervals
@@ -271,7 +271,7 @@ def test_a_break_is_not_crossed_although_the_year_of_the_break_is_missing():
 # Verdicts, people, changes, trends and findings of the reports.
 
 
-@each_fact("evidence")
+@each_case("evidence")
 def test_a_golden_value_of_a_report_follows(fact, expected):
     assert answer(fact, globals()) == expected
 

@@ -3,12 +3,12 @@
 from dataclasses import FrozenInstanceError
 
 import pytest
-from facts import answer, each_fact
+from facts import answer, each_case
 
 from wres_helpers import standard
 
 
-@each_fact("standard")
+@each_case("standard")
 def test_a_fact_of_the_standard_is_right(fact, expected):
     assert answer(fact, vars(standard)) == expected
 
