@@ -45,9 +45,15 @@ def highest(evidence: Evidence, year: int) -> list[Finding]:
     """The highest bands of which something may be said, where they are too few to be a tier of leaders."""
     keys = [key for key in evidence.gaps_of_bands(year, "bme") if key.staff_group in STAFF_GROUPS]
     keys = [key for key in keys if key.population == "substantive" and not _is_elsewhere(key.band)]
-    keys.sort(key=lambda key: standard.ROWS.index(standard.rows_within(key.band)[-1]))
+    keys.sort(key=lambda key: _from_the_top(key.band))
     rows = [of_comparison(evidence, key, "bands", beside=False) for key in keys]
     return [row for row in rows if row.verdict not in (None, verdicts.NOT_TESTABLE)][-1:]
+
+
+def _from_the_top(band: str) -> tuple[int, int]:
+    """By which bands are ordered: by their highest row, then by their lowest."""
+    within = standard.rows_within(band)
+    return standard.ROWS.index(within[-1]), standard.ROWS.index(within[0])
 
 
 def _ratio(finding: Finding) -> float:
