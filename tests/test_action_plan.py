@@ -249,14 +249,15 @@ def test_cells_of_several_lines_become_lists_without_their_marks(figures_with):
     rows = io.StringIO()
     csv.writer(rows).writerow([2024, "Act", "• First\n- Second\n\n  Third\u00a0step "])
     html = tables.action_plan_in_detail(figures_with(f"year,action,milestones\n{rows.getvalue()}")).html
-    assert "<ul><li>First</li><li>Second</li><li>Third step</li></ul>" in html
+    lines = "".join(f'<li><span class="own">{line}</span></li>' for line in ("First", "Second", "Third step"))
+    assert f"<ul>{lines}</ul>" in html
 
 
 def test_a_long_action_is_shortened_in_its_line_and_stands_whole_in_detail(figures_with):
     words = " ".join(f"word{n}" for n in range(60))
     figures = figures_with(f"year,number,action\n2024,1,{words}\n")
-    assert "word16…</th>" in tables.action_plan(figures).html
-    assert f"<dt>Action</dt><dd>{words}</dd>" in tables.action_plan_in_detail(figures).html
+    assert "word16…</span></th>" in tables.action_plan(figures).html
+    assert f'<dt>Action</dt><dd><span class="own">{words}</span></dd>' in tables.action_plan_in_detail(figures).html
 
 
 def test_hostile_words_appear_as_text(figures_with):

@@ -76,9 +76,9 @@ def _left_of_row(band, done, visible, left):
     return max(visible[band, "all"] - done[band, "white"] - done[band, "bme"], -1)
 
 
-def test_ranges_of_500_small_tables_are_those_of_every_table_that_fits():
+def test_ranges_of_200_small_tables_are_those_of_every_table_that_fits():
     chance = random.Random(5)  # noqa: S311 - a table to try, not a secret
-    for _ in range(500):
+    for _ in range(200):
         whole = totals({(band, group): chance.choice((0, 0, 1, 2, 3)) for band in BANDS for group in GROUPS})
         blank = set(chance.sample(sorted(whole), chance.randint(2, 7))) - {("all", "all")}
         visible = {cell: value for cell, value in whole.items() if cell not in blank}
@@ -451,13 +451,17 @@ def test_a_withholding_that_is_withdrawn_opens_the_small_count(tmp_path, withdra
     assert exposed_in(tidy_file(tmp_path, opened)) == [key("bme", "band_3")]
 
 
-def test_a_withheld_count_that_is_shown_after_all_is_noticed():
-    tried = list(sabotage.trials("example_trust", sabotage.PARAMETERS, 6))
-    assert len(tried) == 6
+@pytest.fixture(scope="module")
+def saboteur():
+    return sabotage.Saboteur("example_trust")
+
+
+def test_a_withheld_count_that_is_shown_after_all_is_noticed(saboteur):
+    tried = list(sabotage.trials(saboteur, 3))
+    assert len(tried) == 3
     assert [key for key, notice in tried if not notice] == []
 
 
-def test_without_such_a_mistake_nothing_is_noticed():
-    saboteur = sabotage.Saboteur("example_trust")
+def test_without_such_a_mistake_nothing_is_noticed(saboteur):
     assert saboteur.secrets
-    assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::9])
+    assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::18])

@@ -2,15 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from fractions import Fraction
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from matplotlib.figure import Figure
 from openpyxl import Workbook
+from organisations import PARAMETERS
 
 from wres_helpers.audit import outputs as public
 from wres_helpers.audit.channels import read
@@ -18,8 +16,8 @@ from wres_helpers.audit.marks import Marks
 from wres_helpers.audit.names import Names
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.audit.pages import Datum
+from wres_helpers.cli import main
 
-ROOT = Path(__file__).parents[1]
 FIGURES = """\
 organisation,year,indicator,population,staff_group,band,ethnic_group,measure,numerator,denominator,value,lower,upper,withheld,note
 trust,2024,1,substantive,clinical,band_6,white,headcount,52,,52,,,,
@@ -61,7 +59,7 @@ DRAWING = (
 
 
 def marked(text):
-    """A page whose figures in brackets are marked."""
+    """A page whose figures in brackets are marked, and in « » the organisation's own words."""
 
     def data(match):
         key, value, text = match[1], match[2], (match[3] or match[2]).strip()
@@ -69,6 +67,7 @@ def marked(text):
             return f'<data value="" data-key="{key}" data-missing="{text}">[c]</data>'
         return f'<data value="{value}" data-key="{key}">{text}</data>'
 
+    text = re.sub(r"«([^»]*)»", r'<span class="own">\1</span>', text)
     return re.sub(r"\[(20\d\d/\S+) ([^\s\]]*)( [^\]]+)?\]", data, text)
 
 
@@ -257,18 +256,18 @@ PLAN = marked(f"""\
 <p>On 1 May 2024, the date of the report, 1 was overdue and 1 was on track. Without an owner: actions 3 and 12.</p>
 <table><caption>Actions, 2024</caption>
 <tr><th>Action</th><th>Due</th><th>Serves</th></tr>
-<tr><th>3. Train 122 managers</th><td>Q3</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
-<tr><th>12. Write to all</th><td>in 40 weeks</td><td>not given</td></tr></table>
-<h3>Careers: 40 more in band 8a</h3>
+<tr><th>«3. Train 122 managers»</th><td>«Q3»</td><td>Pay bands: [{SHARE} 33.3 33.3%]</td></tr>
+<tr><th>«12. Write to all»</th><td>«in 40 weeks»</td><td>not given</td></tr></table>
+<h3>«Careers: 40 more in band 8a»</h3>
 <div class="card">
-<h4>3. Train 122 managers</h4>
+<h4>«3. Train 122 managers»</h4>
 <dl>
-<div><dt>Progress</dt><dd><ul><li>57 came</li></ul></dd></div>
+<div><dt>Progress</dt><dd><ul><li>«57 came»</li></ul></dd></div>
 </dl>
 </div>
-<div class="card"><h4>12. Write to all</h4><dl><div><dt>Due</dt><dd>Q3</dd></div></dl></div>
+<div class="card"><h4>«12. Write to all»</h4><dl><div><dt>Due</dt><dd>soon</dd></div></dl></div>
 <div class="own-words"><p>We met 19 people.</p></div>
-<ul><li>Pay bands (indicator 1): worked out from other published values. The 97 of them were counted.</li></ul>
+<ul><li>Pay bands (indicator 1): worked out from other published values. «The 97 of them were counted.»</li></ul>
 <div class="remarks"><ul><li>The report prints 351.</li></ul></div>
 """)
 
@@ -417,9 +416,16 @@ def test_a_number_smuggled_into_a_workbook_is_found(tmp_path, row, expected):
     assert all(what.startswith(start) for what, start in zip(said, expected, strict=True))
 
 
-def audit(*words):
-    command = [sys.executable, "-m", "wres_helpers", "audit", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S603
+@pytest.fixture
+def audit(capsys, monkeypatch):
+    """A function that runs the command: its status, its data, its messages."""
+    monkeypatch.chdir(PARAMETERS.parent)
+
+    def audit(*words):
+        status = main(["audit", *map(str, words)])
+        return status, *capsys.readouterr()
+
+    return audit
 
 
 def pdf(folder, words, title="Report of 2024"):
@@ -462,20 +468,20 @@ def test_a_pdf_that_cannot_be_read_is_found(tmp_path, found):
     assert said.startswith("a PDF that cannot be read (")
 
 
-def test_nothing_exposed_is_success(tmp_path):
+def test_nothing_exposed_is_success(audit, tmp_path):
     (tmp_path / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    done = audit("--outputs", tmp_path)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.splitlines()[0] == "trust: 1 count withheld, 0 exposed; 0 places with unaccounted numbers"
+    status, out, err = audit("--outputs", tmp_path)
+    assert (status, out) == (0, "")
+    assert err.splitlines()[0] == "trust: 1 count withheld, 0 exposed; 0 places with unaccounted numbers"
 
 
-def test_an_exposed_count_is_named_with_its_reasons(tmp_path):
+def test_an_exposed_count_is_named_with_its_reasons(audit, tmp_path):
     more = "trust,2024,1,substantive,clinical,band_6,all,headcount,82,,82,,,,\n"
     file = tmp_path / "figures.csv"
     file.write_text(FIGURES + more, encoding="utf-8")
-    done = audit("trust", "--outputs", file)
-    assert done.returncode == 1
-    assert done.stdout.splitlines() == [
+    status, out, _ = audit("trust", "--outputs", file)
+    assert status == 1
+    assert out.splitlines() == [
         "trust: 2024, indicator 1, clinical, band_6, unknown, headcount is 4",
         "  White, BME and unknown are all",
         "  2024, indicator 1, clinical, band_6, bme, percentage_of_known is 33.333333333333336, of headcount 78",
@@ -483,21 +489,23 @@ def test_an_exposed_count_is_named_with_its_reasons(tmp_path):
     ]
 
 
-def test_no_outputs_is_an_error_with_the_next_step(tmp_path):
-    done = audit("--outputs", tmp_path)
-    assert done.returncode == 1
-    assert "holds no figures.csv; expected the folder of reports; 'wres run' makes them" in done.stderr
+@pytest.mark.parametrize(
+    ("files", "words", "message"),
+    [
+        ((), (), "holds no figures.csv; expected the folder of reports; 'wres run' makes them"),
+        (("figures.csv",), ("trusty",), "holds nothing of trusty; expected one of trust"),
+    ],
+)
+def test_no_outputs_of_an_organisation_are_an_error_with_the_next_step(audit, tmp_path, files, words, message):
+    for name in files:
+        (tmp_path / name).write_text(FIGURES, encoding="utf-8")
+    status, _, err = audit(*words, "--outputs", tmp_path)
+    assert status == 1
+    assert message in err
 
 
-def test_an_organisation_that_is_not_there_is_an_error(tmp_path):
-    (tmp_path / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    done = audit("trusty", "--outputs", tmp_path)
-    assert done.returncode == 1
-    assert "holds nothing of trusty; expected one of trust" in done.stderr
-
-
-def test_the_attacks_on_the_source_reports_succeed():
-    said = audit("--published", "mlcsu", "blmk").stdout.splitlines()
+def test_the_attacks_on_the_source_reports_succeed(audit):
+    said = audit("--published", "mlcsu", "blmk")[1].splitlines()
     for attack in [
         "mlcsu, MLCSU-21: 2020, indicator 2, white, events is 152",
         "mlcsu, MLCSU-21: 2020, indicator 2, white, eligible is 682",

@@ -9,7 +9,7 @@ from organisations import PARAMETERS, without_year
 from wres_helpers import downloads, figures_of, load, standard
 from wres_helpers.arithmetic import round_half_up
 from wres_helpers.cli import main
-from wres_helpers.new import form, form_reading, form_writing, years
+from wres_helpers.new import form, form_reading, years
 
 YEAR = 2024
 
@@ -17,7 +17,7 @@ YEAR = 2024
 @pytest.fixture(scope="module")
 def content():
     """The form of the example trust, and the year before beside it."""
-    return form_writing.content(load.counts("example_trust", YEAR, PARAMETERS))[0]
+    return form.workbook(load.counts("example_trust", YEAR, PARAMETERS))[0]
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_senior_medical_managers_stand_among_the_consultants_of_the_form_alone(t
     text = decisions.read_text(encoding="utf-8").replace("managers: within_consultants", "managers: separate")
     decisions.write_text(text, encoding="utf-8")
     counts = load.counts("trust", YEAR - 1, tmp_path)
-    (tmp_path / "form.xlsx").write_bytes(form_writing.content(counts)[0])
+    (tmp_path / "form.xlsx").write_bytes(form.workbook(counts)[0])
     page = load_workbook(tmp_path / "form.xlsx").worksheets[0]
     staff = {
         (row.band, row.ethnic_group): row.headcount
@@ -273,14 +273,14 @@ def test_senior_medical_managers_stand_among_the_consultants_of_the_form_alone(t
 
 
 def test_discipline_of_two_years_is_read_as_such(tmp_path):
-    (tmp_path / "form.xlsx").write_bytes(form_writing.content(load.counts("example_trust", 2020, PARAMETERS))[0])
+    (tmp_path / "form.xlsx").write_bytes(form.workbook(load.counts("example_trust", 2020, PARAMETERS))[0])
     entries = form_reading.read(tmp_path / "form.xlsx", 2020, "within_consultants").entries["relative_likelihood"]
     assert {(entry["indicator"], entry["years_covered"]) for entry in entries} == {(2, 1), (3, 2), (4, 1)}
 
 
 def test_percentages_that_were_published_go_through_the_form_as_they_are(tmp_path):
     counts = load.counts("mlcsu", YEAR, PARAMETERS)
-    (tmp_path / "form.xlsx").write_bytes(form_writing.content(counts)[0])
+    (tmp_path / "form.xlsx").write_bytes(form.workbook(counts)[0])
     read = form_reading.read(tmp_path / "form.xlsx", YEAR, "within_consultants").entries["staff_survey"]
     theirs = [row.percentage for row in counts.rows["staff_survey"] if row.year == YEAR]
     assert [entry["percentage"] for entry in read] == theirs

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from organisations import PARAMETERS, counts_of
 
 from wres_helpers import figures_of, load
 
-PARAMETERS = Path(__file__).parent.parent / "parameters"
 CASES = Path(__file__).parent / "cases"
 
 HEADINGS = {
@@ -633,10 +633,10 @@ EXPECTED_WARNINGS = {"blmk": 2, "cheshire_ccg": 0, "example_trust": 1, "lpt": 0,
 
 @pytest.mark.parametrize(("code", "expected"), EXPECTED_WARNINGS.items())
 def test_the_folders_of_the_workbook_load(code, expected):
-    assert len(load.counts(code, parameters=PARAMETERS).organisation.warnings) == expected
+    assert len(counts_of(code).organisation.warnings) == expected
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize("name", ["workforce_profile.csv", "relative_likelihood.csv", "staff_survey.csv", "board.csv"])
 def test_the_order_of_rows_does_not_matter(tmp_path_factory, name, data):
@@ -646,7 +646,7 @@ def test_the_order_of_rows_does_not_matter(tmp_path_factory, name, data):
     shuffled = "".join([heading, *data.draw(st.permutations(rows))])
     changed = parameters_with(tmp_path_factory.mktemp("shuffled"), files | {name: shuffled})
     group = name.removesuffix(".csv")
-    before, after = load.counts("blmk", parameters=PARAMETERS), load.counts("trust", parameters=changed)
+    before, after = counts_of("blmk"), load.counts("trust", parameters=changed)
     assert sorted(map(repr, values(before.rows[group]))) == sorted(map(repr, values(after.rows[group])))
     texts = [[problem.text for problem in counts.organisation.warnings] for counts in (before, after)]
     assert texts[0] == texts[1]
@@ -671,13 +671,13 @@ USUAL = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(name=st.sampled_from(list(HEADINGS)), content=ANY_BYTES)
 def test_any_bytes_as_a_count_file_are_loaded_or_refused_in_words(tmp_path_factory, name, content):
     problems_only(parameters_with(tmp_path_factory.mktemp("bytes"), {name: content}))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(name=st.sampled_from(list(HEADINGS)), rows=ANY_WORDS | st.lists(USUAL).map(",".join))
 def test_any_words_under_the_headings_are_loaded_or_refused_in_words(tmp_path_factory, name, rows):
     content = (HEADINGS[name] + rows).encode()
@@ -688,14 +688,14 @@ YAML_WORDS = st.text(alphabet=st.sampled_from(":-[]{}#&*!|>'\"%@` \n\tabckindnoe
 ANY_YAML = st.text(max_size=120) | YAML_WORDS | YAML_WORDS.map(lambda text: f"{FOUR_KEYS}notes: {text}")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(content=ANY_YAML)
 def test_any_text_as_organisation_yaml_is_loaded_or_refused_in_words(tmp_path_factory, content):
     encoded = content.encode("utf-8", "surrogatepass")
     problems_only(parameters_with(tmp_path_factory.mktemp("yaml"), {"organisation.yaml": encoded}))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(content=ANY_BYTES)
 def test_any_bytes_as_organisation_yaml_are_loaded_or_refused_in_words(tmp_path_factory, content):
     problems_only(parameters_with(tmp_path_factory.mktemp("yaml"), {"organisation.yaml": content}))

@@ -5,7 +5,7 @@ from collections import Counter
 
 import coverage_of_bands as coverage
 import pytest
-from organisations import PARAMETERS, figures_from, figures_of
+from organisations import CODES, PARAMETERS, figures_from, figures_of
 
 from wres_helpers import charts, disclosure, load, narrative, rules, standard, tables
 
@@ -70,13 +70,13 @@ def test_the_clinical_bands_of_lpt(protected):
 
 @pytest.mark.parametrize(("code", "least"), [("lpt", 0.9), ("mlcsu", 0.98), ("blmk", 0.95)])
 def test_of_what_an_organisation_printed_most_can_be_read(protected, code, least):
-    ways = coverage.printed(protected(code), load.published(code, PARAMETERS))
+    ways = coverage.printed(coverage.editions(protected(code)), load.published(code, PARAMETERS))
     assert coverage.share(ways, "alone", "joined") >= least
 
 
 def test_of_what_lpt_decided_to_publish_everything_can_be_read():
-    counts = load.counts("lpt", parameters=PARAMETERS)
-    assert set(coverage.printed(counts, load.published("lpt", PARAMETERS))) == {"alone"}
+    both = figures_of("lpt"), figures_of("lpt", edition="restricted")
+    assert set(coverage.printed(both, load.published("lpt", PARAMETERS))) == {"alone"}
 
 
 def test_no_row_of_blmk_is_withheld_that_the_purpose_named():
@@ -98,20 +98,21 @@ def test_white_is_nowhere_about_so_many(code):
 
 
 def test_most_bands_of_invented_organisations_can_be_read(invented):
-    ways = sum((coverage.bands(counts) for counts in invented), Counter())
+    ways = sum(map(coverage.bands, invented), Counter())
     assert coverage.share(ways, "alone", "joined") >= 0.91
     assert coverage.share(ways, "withheld") <= 0.015
 
 
 def test_the_tables_of_pay_bands_hold_no_estimate_and_hardly_a_withheld_cell(invented):
-    everyone = [figures_of(code) for code in load.folders(PARAMETERS)] + [disclosure.figures(one) for one in invented]
+    own = [public for public, _ in invented]
+    everyone = [*map(figures_of, CODES), *own]
     cells = [
         cell
         for figures in everyone
         for html in re.findall("<td.*?</td>", tables.workforce_profile(figures).html)
         for cell in [re.sub("<.*?>", "", html)]
     ]
-    assert not any("[e]" in tables.workforce_profile(disclosure.figures(counts)).text for counts in invented)
+    assert not any("[e]" in tables.workforce_profile(figures).text for figures in own)
     assert sum("[c]" in cell for cell in cells) <= 0.02 * len(cells)
 
 

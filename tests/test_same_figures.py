@@ -10,8 +10,8 @@ from records import Records, write
 
 from wres_helpers import downloads, extracts, figures_of, load, new, standard
 from wres_helpers.load import words
-from wres_helpers.load.headings import COUNTED
-from wres_helpers.new import form, form_reading, form_writing, workbook
+from wres_helpers.load.matrix import COUNTED
+from wres_helpers.new import form, form_reading, workbook
 
 YEAR = 2024
 SURVEY = {str(number) for number in standard.indicators_of("staff_survey")}
@@ -95,7 +95,7 @@ def key_of(sheet, heads, cells, group):
 
 
 def national_form(folder, entries):
-    content, _ = form_writing.content(load.counts("example_trust", YEAR, PARAMETERS))
+    content, _ = form.workbook(load.counts("example_trust", YEAR, PARAMETERS))
     (folder / "form.xlsx").write_bytes(content)
     read = form_reading.read(folder / "form.xlsx", YEAR, "within_consultants")
     new.files_of_year(folder, "trust", YEAR, read.entries)

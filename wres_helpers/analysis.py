@@ -65,7 +65,11 @@ def wide(frame: pd.DataFrame, indicator: int) -> pd.DataFrame:
     >>> matrix.loc[("lpt", 2020, "substantive", "all", "all", "percentage"), ["white", "bme"]].round(1).to_dict()
     {'white': 5.8, 'bme': 13.1}
     """
-    rows = frame[frame["indicator"] == indicator].assign(ethnic_group=_group_or_ratio)
+    rows = (
+        frame[frame["indicator"] == indicator]
+        .astype({"ethnic_group": "string"})
+        .replace({"ethnic_group": {"": "ratio"}})
+    )
     index = [*(name for name in PLACE if name not in ("indicator", "ethnic_group")), "measure"]
     return rows.pivot_table(index=index, columns="ethnic_group", values="value", observed=True, sort=False)
 
@@ -96,8 +100,3 @@ def changes(frame: pd.DataFrame) -> pd.DataFrame:
     measures = [code for code, measure in standard.MEASURES.items() if measure.change_of]
     rows = frame[frame["measure"].isin(measures) & frame["value"].notna()]
     return rows.sort_values("value", key=abs, ascending=False).reset_index(drop=True)
-
-
-def _group_or_ratio(rows: pd.DataFrame) -> pd.Series:
-    groups = rows["ethnic_group"].astype("string")
-    return groups.where(groups != "", "ratio")

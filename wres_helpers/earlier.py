@@ -26,13 +26,20 @@ def keep_published(options: Namespace, codes: Iterable[str]) -> None:
 
 
 def write(path: Path, content: bytes, instead: str = "choose another with --output FILE") -> None:
+    """Put a file in its place as a whole or not at all, or say why it cannot be."""
+    try:
+        put(path, content)
+    except OSError as error:
+        expected = "expected the name of a file, in a folder that exists and is yours, with free space"
+        raise Refusal(f"{path}: cannot be written ({error.strerror}); {expected}; {instead}") from None
+
+
+def put(path: Path, content: bytes) -> None:
     """Put a file in its place as a whole or not at all."""
     draft = path.parent / f".{path.name}.draft"
     try:
         draft.write_bytes(content)
         draft.replace(path)
-    except OSError as error:
+    finally:
         with suppress(OSError):
             draft.unlink()
-        expected = "expected the name of a file, in a folder that exists and is yours, with free space"
-        raise Refusal(f"{path}: cannot be written ({error.strerror}); {expected}; {instead}") from None

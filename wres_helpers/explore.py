@@ -1,6 +1,6 @@
 """The notebook `explore`: what the reports say of a choice, which widgets change where there are any."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -107,17 +107,11 @@ def explore(**parameters: Any) -> Any:
     True
     """
     choice = Choice(**parameters)
-    _require("edition", choice.edition, rules.EDITIONS)
-    _require("indicator", choice.indicator, standard.INDICATORS)
-    _require("year", choice.year, choice.years)
-    _require("staff_group", choice.staff_group, choice.staff_groups)
+    for name, options in _options(choice):
+        values, value = list(options.values()), getattr(choice, name)
+        if value not in values:
+            raise ValueError(f"{name} is {value!r}; {one_of(map(str, values))}; change it in the first cell")
     return Explorer(choice) if find_spec("ipywidgets") else view(choice)
-
-
-def _require(name: str, value: object, values: Any) -> None:
-    """Refuse a parameter that is none of these values."""
-    if value not in list(values):
-        raise ValueError(f"{name} is {value!r}; {one_of(map(str, values))}; change it in the first cell")
 
 
 class Explorer:
@@ -127,7 +121,7 @@ class Explorer:
         import ipywidgets as widgets  # noqa: PLC0415 - it may be missing
 
         self.choice, self.settling = choice, False
-        names = [name for name in Choice._fields if name != "parameters"]
+        names = Choice._fields[:-1]
         self.choosers = {name: widgets.Dropdown(description=labels.capital(name.replace("_", " "))) for name in names}
         self.page = widgets.HTML()
         self._show()
@@ -149,9 +143,9 @@ class Explorer:
 
     def _show(self) -> None:
         self.settling = True
-        for name, options in _options(self.choice).items():
+        for name, options in _options(self.choice):
             chooser = self.choosers[name]
-            chooser.options, chooser.value = options, getattr(self.choice, name)
+            chooser.options, chooser.value = list(options.items()), getattr(self.choice, name)
         self.settling = False
         self.page.value = view(self.choice).html
 
@@ -164,12 +158,10 @@ class Explorer:
         return {**self.box._repr_mimebundle_(**options), **output}
 
 
-def _options(choice: Choice) -> dict[str, list[tuple[str, Any]]]:
-    """What can be chosen now: the words for each value."""
-    return {
-        "organisation": [(code, code) for code in load.folders(choice.parameters)],
-        "year": [(str(year), year) for year in choice.years],
-        "edition": [(edition, edition) for edition in rules.EDITIONS],
-        "indicator": [(labels.indicator(number), number) for number in standard.INDICATORS],
-        "staff_group": [(labels.STAFF_GROUPS[code], code) for code in choice.staff_groups],
-    }
+def _options(choice: Choice) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What can be chosen now, by its words; what an organisation has is asked for once the edition is one."""
+    yield "edition", {edition: edition for edition in rules.EDITIONS}
+    yield "indicator", {labels.indicator(number): number for number in standard.INDICATORS}
+    yield "year", {str(year): year for year in choice.years}
+    yield "staff_group", {labels.STAFF_GROUPS[code]: code for code in choice.staff_groups}
+    yield "organisation", {code: code for code in load.folders(choice.parameters)}

@@ -49,8 +49,7 @@ def _from_extracts(options: Namespace, parameters: Path) -> list[Path]:
 
     before = years.counts_before(options.organisation, options.year, parameters)
     skeleton = years.skeleton(before, options.year)
-    managers = before.organisation.publisher.senior_medical_managers if before else "within_consultants"
-    within = managers == "within_consultants"
+    within = years.managers_of(before) == "within_consultants"
     entries, accounts = extracts.counts_of(Path(options.from_extracts), options.year, skeleton, within)
     files = templates.files_of_year(parameters, options.organisation, options.year, entries)
     for account in accounts:
@@ -62,7 +61,7 @@ def _from_form(options: Namespace, parameters: Path) -> list[Path]:
     """The files of a year from the national collection form, with what its automatic cells say otherwise."""
     from wres_helpers.new import form_reading, years  # noqa: PLC0415 - what computes its cells is slow to import
 
-    managers = years.managers_of(options.organisation, parameters)
+    managers = years.managers_of(years.newest_counts(options.organisation, parameters))
     form = form_reading.read(Path(options.from_form), options.year, managers)
     files = templates.files_of_year(parameters, options.organisation, form.year, form.entries)
     for warning in form.warnings:
@@ -77,12 +76,12 @@ def _from_form(options: Namespace, parameters: Path) -> list[Path]:
 
 def submission(options: Namespace) -> int:
     """Write the national collection form of a year; whoever submits it keeps it to themselves."""
-    from wres_helpers.new import form_writing  # noqa: PLC0415 - as above
+    from wres_helpers.new import form  # noqa: PLC0415 - as above
 
     if not options.output.endswith(".xlsx"):
         raise UsageError("submission: the form is a workbook; add --output FILE.xlsx")
     counts = load.counts(options.organisation, options.year, options.parameters)
-    content, gaps = form_writing.content(counts)
+    content, gaps = form.workbook(counts)
     earlier.write(Path(options.output), content)
     print(f"wrote {options.output}: unpublished counts, for the national collection only", file=sys.stderr)
     if gaps:

@@ -2,9 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
@@ -18,6 +17,8 @@ PICTURE = "data:image/svg+xml,"
 # The text of a figure, marked: three characters that no text has stand before its key, its number and its text, and
 # one after them. So sentences are composed as plain strings, and a page still says which figure each number is.
 MARKS = KEY, NUMBER, TEXT, END = "\ue000", "\ue001", "\ue002", "\ue003"
+# The organisation's own words stand between two more.
+OWN, OWN_END = "\ue004", "\ue005"
 MARK = re.compile("\ue000([^\ue000-\ue003]*)\ue001([^\ue000-\ue003]*)\ue002([^\ue000-\ue003]*)\ue003")
 
 
@@ -77,18 +78,28 @@ def mark(text: str, key: str, number: str) -> str:
     return f"{KEY}{key}{NUMBER}{number}{TEXT}{text}{END}"
 
 
+def own(text: str) -> str:
+    """Words of the organisation itself within a text of ours, line by line, as a page names them.
+
+    >>> paragraphs([f"Not collected. {own('We asked 9.')}"]).html
+    '<p>Not collected. <span class="own">We asked 9.</span></p>'
+    """
+    return "\n".join(f"{OWN}{line}{OWN_END}" for line in text.splitlines())
+
+
 def plain(text: str) -> str:
     """The text as it is read, without marks.
 
     >>> plain(f"It was {mark('24.1%', '2024/1', '24.1')}.")
     'It was 24.1%.'
     """
-    return MARK.sub(r"\3", text)
+    return MARK.sub(r"\3", text).replace(OWN, "").replace(OWN_END, "")
 
 
 def _html(text: str) -> str:
     """The text as HTML: nothing in it is markup, and each mark becomes a `data` element."""
-    return MARK.sub(_data, escape(text))
+    html = MARK.sub(_data, escape(text))
+    return html.replace(OWN, '<span class="own">').replace(OWN_END, "</span>")
 
 
 # What most keys say in these places is left out of a page: a tenth of its size.
@@ -180,41 +191,6 @@ def tile(number: str, words: str, says: Verdict, bme: str) -> Fragment:
     return Fragment(f'<div class="tile {says.code}">\n{lines}\n</div>', plain("\n".join([number, words, tag.text])))
 
 
-def strip(marks: Mapping[str, Decimal]) -> Fragment:
-    """Percentages as marks on one scale, beside which they stand in words: of White, of BME and of all BME staff.
-
-    >>> strip({"white": Decimal("11.3")}).html
-    '<svg class="strip" viewBox="0 -5 100 10" aria-hidden="true"><rect class="scale"/><circle cx="11.3"/></svg>'
-    """
-    ends = list(marks.values())
-    shapes = ['<rect class="scale"/>']
-    shapes += [f'<line x1="{ends[0]}" x2="{ends[-1]}"/>'] if len(ends) > 1 else []
-    shapes += [f'<rect class="staff" x="{marks["staff"]}"/>'] if "staff" in marks else []
-    shapes += [f'<circle cx="{marks["white"]}"/>'] if "white" in marks else []
-    shapes += [f'<rect class="bme" x="{marks["bme"]}"/>'] if "bme" in marks else []
-    return Fragment(f'<svg class="strip" viewBox="0 -5 100 10" aria-hidden="true">{"".join(shapes)}</svg>', "")
-
-
-def sparkline(series: Sequence[Sequence[tuple[int, Decimal]]], levels: Sequence[Decimal]) -> Fragment:
-    """Values by year as lines, one for each stretch that can be compared; the last is marked, levels are dotted.
-
-    The values are the coordinates, so that a page can be read without measuring.
-    """
-    points = [point for stretch in series for point in stretch]
-    (first, _), (last, now) = points[0], points[-1]
-    lowest, highest = (limit([*levels, *(value for _, value in points)]) for limit in (min, max))
-    room = max(highest - lowest, abs(highest) / 10, Decimal(1) / 10) / 4
-    box = f"{first - (last - first or 1) / 12:.2f} {-highest - room} {(last - first or 1) * 7 / 6:.2f}"
-    lines = [" ".join(f"{year},{-value}" for year, value in stretch) for stretch in series]
-    shapes = "".join(f'<polyline points="{line}"/>' for line in lines)
-    shapes += "".join(f'<path d="M{first},{-value}H{last}"/>' for value in levels)
-    html = (
-        f'<svg class="sparkline" viewBox="{box} {highest - lowest + 2 * room}" preserveAspectRatio="none"'
-        f' aria-hidden="true">{shapes}<line x1="{last}" x2="{last}" y1="{-now}" y2="{-now}"/></svg>'
-    )
-    return Fragment(html, "")
-
-
 def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
     r"""A heading with named facts; a fact of several lines becomes a list, an empty one is left out.
 
@@ -223,7 +199,7 @@ def card(level: int, name: str, facts: Iterable[tuple[str, str]]) -> Fragment:
     """
     several = [(fact, words.splitlines()) for fact, words in facts if words]
     rows = "\n".join(f"<div><dt>{escape(fact)}</dt><dd>{_lines(lines)}</dd></div>" for fact, lines in several)
-    html = f'<div class="card">\n<h{level}>{escape(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
+    html = f'<div class="card">\n<h{level}>{_html(name)}</h{level}>\n<dl>\n{rows}\n</dl>\n</div>'
     texts = [f"  {fact}: {'; '.join(lines)}" for fact, lines in several]
     return Fragment(html if several else heading(level, name).html, plain("\n".join([name, *texts])))
 

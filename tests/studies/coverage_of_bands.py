@@ -26,9 +26,13 @@ def protected(code, folder):
     return load.counts(code, parameters=folder)
 
 
-def values(counts, edition="public"):
+def editions(counts):
+    """The public figures and the restricted ones."""
+    return disclosure.figures(counts), disclosure.figures(counts, "restricted")
+
+
+def values(figures):
     """The figures that stand there, by key."""
-    figures = disclosure.figures(counts, edition)
     return {figure.key: figure for group in figures.groups for figure in group if figure.value is not None}
 
 
@@ -44,15 +48,15 @@ def way(key, public):
     return "withheld" if not longer else "joined" if min(longer) <= LONGEST else "far joined"
 
 
-def printed(counts, published):
+def printed(both, published):
     """How each printed number can be read that follows from the counts."""
-    public, restricted = values(counts), values(counts, "restricted")
+    public, restricted = map(values, both)
     return Counter(way(Key(*row.key), public) for row in published if Key(*row.key) in restricted)
 
 
-def bands(counts):
+def bands(both):
     """How each pay band and grade in which somebody is can be read."""
-    public, restricted = values(counts), values(counts, "restricted")
+    public, restricted = map(values, both)
     places = {key for key, figure in restricted.items() if key.indicator == 1 and figure.numerator}
     return Counter(
         way(key, public)
@@ -67,18 +71,18 @@ def share(ways, *names):
 
 
 def invented(number, folder):
-    """The counts of so many invented organisations."""
+    """Both editions of so many invented organisations."""
     invent.organisations(number, 1, folder)
-    return [load.counts(code, parameters=folder) for code in load.folders(folder)]
+    return [editions(load.counts(code, parameters=folder)) for code in load.folders(folder)]
 
 
 def main(number):
     with tempfile.TemporaryDirectory() as place:
         for code in load.folders(PARAMETERS):
-            ways = printed(protected(code, Path(place, "own")), load.published(code, PARAMETERS))
+            ways = printed(editions(protected(code, Path(place, "own"))), load.published(code, PARAMETERS))
             if ways:
                 print(f"{code}: {share(ways, 'alone', 'joined'):.1%} of {ways.total()} printed numbers: {dict(ways)}")
-        ways = sum((bands(counts) for counts in invented(number, Path(place, "invented"))), Counter())
+        ways = sum((bands(both) for both in invented(number, Path(place, "invented"))), Counter())
         print(f"{number} invented: {share(ways, 'alone', 'joined'):.1%} of {ways.total()} bands: {dict(ways)}")
 
 

@@ -26,7 +26,7 @@ class Saboteur:
     """The numbers of the public edition, and those of the restricted one that would tell a small count each."""
 
     def __init__(self, code, parameters=PARAMETERS):
-        counts = load.counts(code, parameters=parameters)
+        self.code, counts = code, load.counts(code, parameters=parameters)
         self.rule = disclosure.rule_of(counts.organisation, "public")
         self.public, restricted = (numbers_of(disclosure.figures(counts, name)) for name in ("public", "restricted"))
         self.every = {number.key: number for number in restricted if number.ends and number.lower == number.upper}
@@ -84,10 +84,9 @@ def as_number(figure):
     return Number(key, "", lower, upper, str(float(figure.value)), figure.numerator, figure.denominator)
 
 
-def trials(code, parameters, most):
+def trials(saboteur, most):
     """The first count of what is shown after all, and whether it was noticed; at most so many of an organisation."""
-    saboteur = Saboteur(code, parameters)
-    for secret in random.Random(code).sample(saboteur.secrets, min(most, len(saboteur.secrets))):  # noqa: S311
+    for secret in random.Random(saboteur.code).sample(saboteur.secrets, min(most, len(saboteur.secrets))):  # noqa: S311
         yield secret[0].key, saboteur.notices(secret)
 
 
@@ -97,7 +96,7 @@ def main(most):
         invented = invent.organisations(INVENTED, 1, Path(folder))
         places = [("example_trust", PARAMETERS), ("blmk", PARAMETERS), *((path.name, folder) for path in invented)]
         for code, parameters in places:
-            of_one = list(trials(code, parameters, most))
+            of_one = list(trials(Saboteur(code, parameters), most))
             for key, notice in of_one:
                 if not notice:
                     print(f"not noticed: {code}: {described(key)}")

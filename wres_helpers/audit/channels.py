@@ -1,19 +1,23 @@
 """Goes through every public file of an organisation for numbers that were let slip."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wres_helpers.audit import drawings, own_words, pages, pdfs, workbooks
+from wres_helpers import absences
+from wres_helpers.audit import drawings, pages, pdfs, workbooks
 from wres_helpers.audit.marks import Marks, of_other_years
-from wres_helpers.audit.names import IN_WORKBOOK, Names, figures_in
+from wres_helpers.audit.names import IN_WORKBOOK, Names, figures_in, organisations
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.audit.outputs import RESTRICTED, Publication
 from wres_helpers.audit.pages import DRAWING, OWN, Chart, Datum, Part, Piece
 
 # A word that stands on every page of the restricted edition.
 RESTRICTED_MARK = 'class="restricted"'
+# What follows in the note of a missing figure is the organisation's.
+REASON = re.compile(rf"^(?i:{'|'.join(absences.REASONS.values())}): ")
 
 
 class Slip(NamedTuple):
@@ -35,7 +39,7 @@ class _Account:
     """All that may stand in the files of an organisation."""
 
     def __init__(self, publication: Publication, parts: Iterable[Part | str]) -> None:
-        self.names = Names(publication.numbers, own_words.organisations(publication.files))
+        self.names = Names(publication.numbers, organisations(publication.files))
         self.numbers = of_other_years((part for part in parts if isinstance(part, Datum)), publication.numbers)
         self.marks = Marks([*publication.numbers, *self.numbers], publication.several)
 
@@ -71,7 +75,7 @@ def read(publication: Publication) -> Reading:
     own: Counter[Path] = Counter()
     for part, path in parts.items():
         if isinstance(part, Piece) and part.kind == OWN:
-            own[path] += len(account.names.others(own_words.without_action(part.text)))
+            own[path] += len(account.names.others(pages.without_action(part.text)))
         else:
             slips |= {what: Slip(what, path) for what in account.slips(part) if what not in slips}
     return Reading(list(slips.values()), {path: count for path, count in sorted(own.items()) if count}, account.numbers)
@@ -81,21 +85,19 @@ def _parts(publication: Publication) -> dict[Part | str, Path]:
     """Every part of every file, each with the last file in which it stands."""
     parts: dict[Part | str, Path] = {}
     for path in publication.files:
-        parts |= {part: path for whole in _of_file(path) for part in _ours_and_theirs(whole)}
-    for number in publication.numbers:
-        if number.note:
-            parts |= dict.fromkeys(_ours_and_theirs(Piece("note", number.note)), Path(number.where))
+        parts |= dict.fromkeys(map(_whose, _of_file(path)), path)
+    parts |= {_whose(Piece("note", number.note)): Path(number.where) for number in publication.numbers if number.note}
     return parts
 
 
-def _ours_and_theirs(part: Part | str) -> Iterator[Part | str]:
-    """A part without what the organisation says in it, and that."""
-    ours, theirs = own_words.after_reason(part.text) if isinstance(part, Piece) and part.kind != OWN else ("", "")
-    if theirs and isinstance(part, Piece):
-        yield part._replace(text=ours)
-        yield Piece(OWN, theirs)
-    else:
-        yield part
+def _whose(part: Part | str) -> Part | str:
+    """A part; in the note of a missing figure, what the organisation says after the reason.
+
+    >>> _whose(Piece("note", "No cases: We had none since 2019."))
+    Piece(kind='own words', text='We had none since 2019.', beside='')
+    """
+    own = REASON.match(part.text) if isinstance(part, Piece) and part.kind == "note" else None
+    return Piece(OWN, part.text[own.end() :]) if own and isinstance(part, Piece) else part
 
 
 def _differences(numbers: Iterable[Number]) -> Iterator[Slip]:

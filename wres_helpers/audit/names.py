@@ -1,7 +1,9 @@
 """Tells the numbers of a text that are names, dates, places or thresholds from those that count something."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
 
 from wres_helpers import labels, standard
 from wres_helpers.audit.numbers import PROFILE, Number
@@ -40,6 +42,9 @@ NAMES = re.compile(
 )
 # What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
 IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$")
+TITLE = re.compile(r"<title>([^<]*)</title>")
+NAME = re.compile(r'<p class="organisation">([^<]*)</p>')
+LINK = re.compile(r'<a\b[^>]* href="([^"]*)/index\.html">([^<]*)</a>')
 CODES = [f"Code | {category.code}" for several in standard.ETHNIC_CATEGORIES.values() for category in several]
 
 
@@ -67,6 +72,21 @@ class Names:
 
     def _others(self, text: str) -> list[str]:
         return NUMBER.findall(NAMES.sub(" ", self._names.sub(" ", text)))
+
+
+def organisations(files: Iterable[Path]) -> set[str]:
+    """The names of the organisations that pages are of, each of which stands in two places."""
+    pages = {path: path.read_text(encoding="utf-8", errors="replace") for path in files if path.suffix == ".html"}
+    return {unescape(name) for path, page in pages.items() for name in _organisations(path, page)}
+
+
+def _organisations(path: Path, page: str) -> Iterator[str]:
+    title = " ".join(TITLE.findall(page))
+    yield from (name for name in NAME.findall(page) if f": {name}, " in title)
+    for folder, name in LINK.findall(page):
+        other = path.parent / folder / "index.html"
+        if other.exists() and f"<h1>{name}</h1>" in other.read_text(encoding="utf-8", errors="replace"):
+            yield name
 
 
 def _is_name(text: str) -> bool:

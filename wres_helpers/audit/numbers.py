@@ -1,8 +1,7 @@
-"""Reads the numbers out of tidy files (CSV, JSON) and out of transcribed reports."""
+"""Reads the numbers out of tidy files and out of transcribed reports."""
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -78,9 +77,8 @@ def described(key: Count) -> str:
 
 def tidy(path: Path) -> dict[str, list[Number]]:
     """The numbers of a tidy file by organisation; none where a file is not one."""
-    read = _json if path.suffix == ".json" else _csv
     numbers: dict[str, list[Number]] = {}
-    for row in read(path.read_text(encoding="utf-8-sig", errors="replace")):
+    for row in _rows(path.read_text(encoding="utf-8-sig", errors="replace")):
         numbers.setdefault(row["organisation"], []).append(of_row(row, path.as_posix()))
     return numbers
 
@@ -90,7 +88,7 @@ def of_earlier(numbers: Iterable[Number]) -> list[Number]:
     return [replace(number, key=number.key._replace(edition=EARLIER)) for number in numbers]
 
 
-def _csv(text: str) -> Iterable[Mapping[str, str]]:
+def _rows(text: str) -> Iterable[Mapping[str, str]]:
     rows = csv.DictReader(io.StringIO(text))
     columns = set(rows.fieldnames or ())
     if {"organisation", *OF_PROFILE, "value"} <= columns:
@@ -102,16 +100,6 @@ def _of_profile(row: Mapping[str, str]) -> Mapping[str, str]:
     """A row of the equality profile under the names that other figures have."""
     place = {"indicator": str(PROFILE), "population": row["area"] or "substantive", "ethnic_group": ""}
     return {**row, **place, "staff_group": row["characteristic"], "band": row["category"]}
-
-
-def _json(text: str) -> Iterable[Mapping[str, str]]:
-    try:
-        rows = json.loads(text, parse_float=Decimal)
-    except ValueError:
-        return ()
-    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    texts = ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
-    return [row for row in texts if {"organisation", *KEY, "value"} <= row.keys()]
 
 
 def of_row(row: Mapping[str, str], where: str) -> Number:

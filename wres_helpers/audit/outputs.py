@@ -10,7 +10,6 @@ from wres_helpers.load import InputError, Problem
 PUBLIC = "public"
 RESTRICTED = "restricted"
 EVERYONE = "all organisations"
-TIDY = (".csv", ".json")
 SIDE_BY_SIDE = "comparison.html"
 
 
@@ -36,7 +35,7 @@ def publications(outputs: Path, organisations: Sequence[str]) -> list[Publicatio
     everyone, others = Publication(EVERYONE), []
     side_by_side = root if (root / SIDE_BY_SIDE).is_file() else None
     for path in files:
-        numbers = tidy(path) if path.suffix in TIDY and RESTRICTED not in path.name else {}
+        numbers = tidy(path) if path.suffix == ".csv" and RESTRICTED not in path.name else {}
         for organisation, own in numbers.items():
             if path.parent == side_by_side:
                 everyone.several.setdefault(organisation, []).extend(own)

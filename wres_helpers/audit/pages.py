@@ -1,12 +1,14 @@
 """Takes pages and notebooks apart: the figures that they mark, their charts, and every other text."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from wres_helpers.audit import own_words
+from wres_helpers.audit.names import figures_in
 from wres_helpers.markup import PICTURE, whole_key
 
 # Attributes that lay out a page; every other one is read.
@@ -24,6 +26,13 @@ BLOCKS = {
 MARKS = ("data-key", "value", "data-missing")
 VIEWPORT = "width=device-width"
 OWN, DRAWING = "own words", "drawing"
+# The classes of elements that hold the organisation's own words, and elements that hold nothing.
+OWN_CLASSES = ("own", "own-words", "remarks")
+VOID = ("br", "hr", "img", "meta", "link", "col", "wbr", "input")
+# The number of an action is ours.
+ACTION = re.compile(r"^\s*\d+\. ")
+TAG, DATA = re.compile(r"<[^>]*>"), re.compile(r"</?data\b[^>]*>|</?span\b[^>]*>")
+ALTERNATIVE = re.compile(r"\balt=\"([^\"]*)\"")
 
 
 class Datum(NamedTuple):
@@ -54,13 +63,12 @@ class Piece(NamedTuple):
 Part = Datum | Chart | Piece
 
 
-def of_page(html: str) -> list[Part]:
-    """The parts of a page."""
-    ours, own = own_words.apart(html)
+def of_page(html: str) -> list[Part | str]:
+    """The parts of a page; words where it is wrong as a whole."""
     page = _Page()
-    page.feed(ours)
+    page.feed(html)
     page.close()
-    return [*page.parts, *(Piece(OWN, words) for words in own)]
+    return page.parts
 
 
 class _Page(HTMLParser):
@@ -68,8 +76,10 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts: list[Part] = []
+        self.parts: list[Part | str] = []
         self._words: list[str] = []
+        self._own: list[str] = []  # the organisation's own words
+        self._depth = 0  # how many elements within its own words this is
         self._datum: list[str] | None = None
         self._attributes: Mapping[str, str] = {}
         self._figure: list[str] | None = None  # the words of the chart's figure
@@ -85,6 +95,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self._code = tag in CODE
+        if tag not in VOID and (self._depth or attributes.get("class") in OWN_CLASSES):
+            self._depth += 1
         if tag in BLOCKS:
             self._end_of_sentence()
         if tag == "tr":
@@ -117,9 +129,14 @@ class _Page(HTMLParser):
             self._heading = ""
         if tag == "figure":
             self._end_of_figure()
+        if tag not in VOID:
+            self._depth = max(self._depth - 1, 0)
 
     def handle_data(self, data: str) -> None:
         if self._code:
+            return
+        if self._depth and self._datum is None:
+            self._own.append(data)
             return
         if self._figure is not None:
             self._figure.append(data)
@@ -133,6 +150,8 @@ class _Page(HTMLParser):
         super().close()
         self._end_of_sentence()
         self._end_of_figure()
+        if self._depth:
+            self.parts.append("a page has own words without an end")
 
     def _read(self, tag: str, attributes: Mapping[str, str]) -> None:
         marks = MARKS if tag == "data" else ()
@@ -151,8 +170,10 @@ class _Page(HTMLParser):
             self._end_of_figure()
 
     def _end_of_sentence(self) -> None:
+        if own := " ".join("".join(self._own).split()):
+            self.parts.append(Piece(OWN, own))
         text = " ".join("".join(self._words).split())
-        self._words = []
+        self._words, self._own = [], []
         if not self._cell:
             self.parts += [Piece("sentence", text)] if text else []
             return
@@ -169,7 +190,7 @@ class _Page(HTMLParser):
         self._figure, self._drawings, self._alternatives = None, [], []
 
 
-def of_notebook(text: str) -> Iterator[Part]:
+def of_notebook(text: str) -> Iterator[Part | str]:
     """The parts of an executed notebook: its prose, outputs and metadata."""
     notebook: dict[str, Any] = json.loads(text)
     for name, value in notebook.get("metadata", {}).items():
@@ -183,7 +204,7 @@ def of_notebook(text: str) -> Iterator[Part]:
             yield from _output(output)
 
 
-def _output(output: Mapping[str, Any]) -> Iterator[Part]:
+def _output(output: Mapping[str, Any]) -> Iterator[Part | str]:
     yield Piece("metadata", json.dumps(output.get("metadata", {})))
     yield Piece("output", "".join(output.get("text", "")))
     yield Piece("output", " ".join(map(str, output.get("traceback", []))))
@@ -191,4 +212,16 @@ def _output(output: Mapping[str, Any]) -> Iterator[Part]:
     html = data.pop("text/html", "")
     yield from of_page(html)
     for text in data.values():
-        yield from (Piece("output", line) for line in own_words.beside(html, text))
+        yield from (Piece("output", line) for line in _beside(html, text))
+
+
+def _beside(html: str, plain: str) -> Iterator[str]:
+    """The lines of a plain text with a number that its page does not say."""
+    words = unescape(TAG.sub(" ", DATA.sub("", html)))
+    there = figures_in(" ".join([words, *map(unescape, ALTERNATIVE.findall(html))]))
+    return (line for line in plain.splitlines() if not figures_in(without_action(line)) <= there)
+
+
+def without_action(text: str) -> str:
+    """The words of an action without its number; any other words as they are."""
+    return ACTION.sub("", text)

@@ -75,4 +75,5 @@ def _links(page: "PageObject") -> Iterator[str]:
 def _numbers_of(html: str) -> Iterator[str]:
     """The numbers that a page says, those drawn in its charts among them."""
     for part in pages.of_page(html):
-        yield from numbers(" ".join(DRAWN.findall(part.svg)) if isinstance(part, pages.Chart) else part.text)
+        if not isinstance(part, str):
+            yield from numbers(" ".join(DRAWN.findall(part.svg)) if isinstance(part, pages.Chart) else part.text)

@@ -1,6 +1,6 @@
 """What the workbook says: names and meanings of measures, places and sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figure, Group
@@ -69,15 +69,15 @@ def subject(groups: Sequence[Group], year: int | None) -> list[tuple[str, str]]:
     return [(heading, words) for heading, words in facts if words]
 
 
-def reasons(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+def reasons(figures: Sequence[Figure]) -> list[tuple[str, str]]:
     """Why numbers are withheld or missing, each reason once with its shorthand."""
-    several: dict[tuple[str, str], None] = {}
-    for figure in figures:
-        if figure.value is None:
-            short = absences.SHORTHAND[figure.missing]
-            why = f"Withheld: it {figure.withheld}." if figure.withheld else figure.note
-            several[short, why] = None
-    yield from sorted(several)
+    missing = [figure for figure in figures if figure.value is None]
+    return sorted({(absences.SHORTHAND[figure.missing], withheld(figure) or figure.note) for figure in missing})
+
+
+def withheld(figure: Figure) -> str:
+    """Why a number is withheld; nothing where it is not."""
+    return f"Withheld: it {figure.withheld}." if figure.withheld else ""
 
 
 def warnings(groups: Sequence[Group]) -> list[str]:

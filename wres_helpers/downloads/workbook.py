@@ -1,7 +1,7 @@
 """The workbook made for people: a cover, notes, and a sheet of tidy rows for each group of indicators."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -66,30 +66,27 @@ def workbook(groups: Sequence[Group], year: int | None, evidence: Evidence | Non
     book.properties.title = f"Workforce Race Equality Standard: {groups[0].organisation.publisher.short_name}"
     book.properties.creator = "WRES workbook"
     book.properties.language = "en-GB"
-    _cover(book, groups, year)
-    _notes(book, groups, year)
-    for figures in groups:
-        _group(book, figures, _of_year(figures, year), evidence)
+    rows = {group.name: [figure for figure in group if of_year(group, figure, year)] for group in groups}
+    _cover(book, words.subject(groups, year), groups[0].rule.restricted, rows)
+    _notes(book, groups, [figure for several in rows.values() for figure in several])
+    for group in groups:
+        _group(book, group, rows[group.name], evidence)
     for sheet in book.worksheets:
         _for_print(sheet, groups[0].rule.restricted)
     return _archive(book)
 
 
-def _of_year(figures: Group, year: int | None) -> list[Figure]:
-    return [figure for figure in figures if of_year(figures, figure, year)]
-
-
-def _cover(book: Any, groups: Sequence[Group], year: int | None) -> None:
-    sheet = _text_sheet(book, "Cover")
+def _cover(book: Any, subject: Any, restricted: bool, rows: Mapping[str, Sequence[Figure]]) -> None:
+    sheet = _sheet(book, "Cover", TEXT_WIDTHS)
     sheet.append([_text(sheet, "Workforce Race Equality Standard: figures", TITLE)])
-    if groups[0].rule.restricted:
+    if restricted:
         sheet.append([_text(sheet, words.RESTRICTED, WARNING)])
     what = "Every figure of the report, one number a row. Nothing in this workbook is calculated by it."
-    _pairs(sheet, [("What this is", what), *words.subject(groups, year)])
+    _pairs(sheet, [("What this is", what), *subject])
     meanings = {
         "Cover": "This sheet.",
         "Notes": "What each measure is; why numbers are withheld or missing; what a reader should know.",
-        **{words.sheet(figures.name): f"{len(_of_year(figures, year)):,} numbers." for figures in groups},
+        **{words.sheet(group): f"{len(several):,} numbers." for group, several in rows.items()},
     }
     _section(sheet, "Sheets", meanings.items())
     shorthand = [(short, meaning.removeprefix(f"{short} ")) for short, meaning in absences.SHORTHAND_MEANING.items()]
@@ -97,46 +94,33 @@ def _cover(book: Any, groups: Sequence[Group], year: int | None) -> None:
     _section(sheet, "Shorthand", [*shorthand, ("empty cell", empty)])
 
 
-def _notes(book: Any, groups: Sequence[Group], year: int | None) -> None:
-    sheet = _text_sheet(book, "Notes")
+def _notes(book: Any, groups: Sequence[Group], rows: Sequence[Figure]) -> None:
+    sheet = _sheet(book, "Notes", TEXT_WIDTHS)
     sheet.append([_text(sheet, "Notes", TITLE)])
-    rows = [figure for figures in groups for figure in _of_year(figures, year)]
     codes = {figure.key.measure for figure in rows}
-    measures = [(measure.name, _meaning(measure)) for code, measure in standard.MEASURES.items() if code in codes]
+    measures = [measure for code, measure in standard.MEASURES.items() if code in codes]
+    meanings = [(each.name, f"{each.meaning} Unit: {standard.UNITS[each.unit].heading}.") for each in measures]
     nothing = ("none", "Nothing is withheld or missing.")
     warnings = [("", text) for text in words.warnings(groups)]
     no_warning = ("none", "The check of the counts found nothing to warn of.")
-    _section(sheet, "Measures", measures)
-    _section(sheet, "Why numbers are withheld or missing", list(words.reasons(rows)) or [nothing])
+    _section(sheet, "Measures", meanings)
+    _section(sheet, "Why numbers are withheld or missing", words.reasons(rows) or [nothing])
     _section(sheet, "What a reader should know", warnings or [no_warning])
 
 
-def _meaning(measure: standard.Measure) -> str:
-    return f"{measure.meaning} Unit: {standard.UNITS[measure.unit].heading}."
-
-
-def _group(book: Any, figures: Group, rows: Sequence[Figure], evidence: Evidence | None) -> None:
-    sheet = _sheet(book, words.sheet(figures.name), tuple(COLUMNS.values()))
+def _group(book: Any, group: Group, rows: Sequence[Figure], evidence: Evidence | None) -> None:
+    sheet = _sheet(book, words.sheet(group.name), tuple(COLUMNS.values()))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
     sheet.append([_heading(sheet, heading) for heading in COLUMNS])
     for figure in rows:
-        label = figures.organisation.publisher.bme_label
-        beside = [*_sureness(sheet, figure, evidence, label), _text(sheet, _note(figure)), labels.key_of(figure)]
-        sheet.append([*_row(sheet, figure, label), *beside])
+        sheet.append([*_row(sheet, figure, evidence, group.organisation.publisher.bme_label)])
 
 
-def _sureness(sheet: Any, figure: Figure, evidence: Evidence | None, bme_label: str) -> Iterator[Any]:
-    beside = sureness(evidence, figure)
-    for name in ("interval_lower", "interval_upper"):
-        yield _number(sheet, beside[name], figure.key.measure, "")
-    yield str(beside["verdict"] or "").replace("BME", bme_label)
-    yield _number(sheet, beside["people"], "headcount", "")
-
-
-def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
-    key = figure.key
+def _row(sheet: Any, figure: Figure, evidence: Evidence | None, bme_label: str) -> Iterator[Any]:
+    """The cells of a figure, one for each column."""
+    key, short = figure.key, absences.SHORTHAND["confidential"] if figure.withheld else ""
     yield key.year
     yield key.indicator
     yield standard.INDICATORS[key.indicator].short_title
@@ -147,16 +131,18 @@ def _row(sheet: Any, figure: Figure, bme_label: str) -> Iterator[Any]:
     yield standard.MEASURES[key.measure].name
     yield _number(sheet, figure.value, key.measure, absences.SHORTHAND.get(figure.missing, ""))
     yield standard.UNITS[standard.MEASURES[key.measure].unit].heading
-    short = absences.SHORTHAND["confidential"] if figure.withheld else ""
     for count in (figure.numerator, figure.denominator):
         yield _number(sheet, count, "headcount", short)
     for end in (figure.lower, figure.upper):
         yield _number(sheet, end, key.measure, short)
-
-
-def _note(figure: Figure) -> str:
-    withheld = f"Withheld: it {figure.withheld}." if figure.withheld else ""
-    return " ".join(part for part in ("[e]" if figure.uncertain else "", withheld, figure.note) if part)
+    beside = sureness(evidence, figure)
+    for name in ("interval_lower", "interval_upper"):
+        yield _number(sheet, beside[name], key.measure, "")
+    yield str(beside["verdict"] or "").replace("BME", bme_label)
+    yield _number(sheet, beside["people"], "headcount", "")
+    notes = ("[e]" if figure.uncertain else "", words.withheld(figure), figure.note)
+    yield _text(sheet, " ".join(filter(None, notes)))
+    yield labels.key_of(figure)
 
 
 def _number(sheet: Any, number: object, measure: str, short: str) -> Any:
@@ -194,10 +180,6 @@ def _sheet(book: Any, name: str, widths: Sequence[int]) -> Any:
     for number, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + number)].width = width
     return sheet
-
-
-def _text_sheet(book: Any, name: str) -> Any:
-    return _sheet(book, name, TEXT_WIDTHS)
 
 
 def _section(sheet: Any, heading: str, pairs: Any) -> None:

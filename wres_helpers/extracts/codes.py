@@ -74,32 +74,32 @@ def ethnic_category(text: str) -> tuple[str, str]:
 
 def grade(words: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
     """A reader of pay bands and medical grades."""
-    grades = {tidy(word): code for code, several in words.items() for word in (code, *several)}
-
-    def read(text: str) -> str:
-        plain = tidy(text)
-        if plain in grades:
-            return grades[plain]
-        parts = BAND.search(text)
-        digits = f"{parts[1] or parts[3]}{(parts[2] or parts[4] or '').lower()}" if parts else text
-        code = band_of(digits if parts or re.fullmatch(r"[1-9](?:\.0)?|8 ?[a-dA-D]", text) else "")
-        if code in standard.PAY_BANDS:
-            return code
-        raise UnknownCodeError("expected Band 1 to 9, 8a to 8d, VSM or a medical grade; add it to columns.yaml")
-
-    return read
+    expected = "expected Band 1 to 9, 8a to 8d, VSM or a medical grade; add it to columns.yaml"
+    return _one_of(words, expected, _pay_band)
 
 
 def staff_group(words: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
     """A reader of staff groups."""
-    groups = {tidy(word): code for code, several in words.items() for word in (code, *several)}
+    return _one_of(words, "expected a staff group of ESR; add it to staff_groups in columns.yaml", lambda _: "")
+
+
+def _one_of(words: Mapping[str, Sequence[str]], expected: str, other: Callable[[str], str]) -> Callable[[str], object]:
+    codes = {tidy(word): code for code, several in words.items() for word in (code, *several)}
 
     def read(text: str) -> str:
-        if tidy(text) in groups:
-            return groups[tidy(text)]
-        raise UnknownCodeError("expected a staff group of ESR; add it to staff_groups in columns.yaml")
+        code = codes.get(tidy(text)) or other(text)
+        if not code:
+            raise UnknownCodeError(expected)
+        return code
 
     return read
+
+
+def _pay_band(text: str) -> str:
+    parts = BAND.search(text)
+    digits = f"{parts[1] or parts[3]}{(parts[2] or parts[4] or '').lower()}" if parts else text
+    code = band_of(digits if parts or re.fullmatch(r"[1-9](?:\.0)?|8 ?[a-dA-D]", text) else "")
+    return code if code in standard.PAY_BANDS else ""
 
 
 def answer(text: str) -> bool | None:

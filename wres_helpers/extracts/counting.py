@@ -80,7 +80,7 @@ class _Year:
         gone = end.map(lambda one: one is not None and one < self._last).astype(bool)
         primary = codes.column_or(extract, "primary", codes.answer, None)
         table["rank"] = table["band"].map(RANKS)
-        table["order"] = 2 * table["bank"].astype(int) + (primary != True).astype(int)  # noqa: E712 - or nothing
+        table["order"] = 2 * table["bank"].astype(int) + primary.ne(True).astype(int)
         table["person"] = codes.people(extract)
         table = account.leave_out(table, gone, f"left before {self._last:%d %B %Y}")
         table = account.leave_out(table, later.reindex(table.index), f"started after {self._last:%d %B %Y}")
@@ -96,17 +96,24 @@ class _Year:
         extract, account = self._begin(extract)
         table = self._in_window(extract, self._with_ethnicity(extract), account)
         shortlisted = codes.translated(extract, "shortlisted", codes.answer).reindex(table.index)
-        table = account.leave_out(table, shortlisted != True, "not shortlisted")  # noqa: E712 - or nothing
+        table = account.leave_out(table, shortlisted.ne(True), "not shortlisted")
         appointed = codes.translated(extract, "appointed", codes.answer)
-        self._frames["applications"] = _tally(table.assign(event=(appointed == True).reindex(table.index)))  # noqa: E712
+        self._frames["applications"] = _tally(table.assign(event=appointed.eq(True).reindex(table.index)))
 
     def cases(self, extract: Extract) -> None:
-        """People in post who entered the formal process in the year, each once."""
-        self._frames["cases"] = self._of_people(extract)
+        """People in post who entered the formal process, or took training that is not mandatory, each once."""
+        if self._people is None:
+            raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
+        extract, account = self._begin(extract)
+        table = self._in_window(extract, codes.people(extract).to_frame(), account)
+        mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
+        table = account.leave_out(table, mandatory.eq(True), "mandatory training")
+        there = table["person"].isin(self._people.index)
+        table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
+        table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
+        self._frames[extract.subject] = _tally(self._people.loc[table["person"]])
 
-    def training(self, extract: Extract) -> None:
-        """People in post who took training that is not mandatory in the year, each once."""
-        self._frames["training"] = self._of_people(extract)
+    training = cases
 
     def board(self, extract: Extract) -> None:
         """Members of the board."""
@@ -126,7 +133,7 @@ class _Year:
             answers = [codes.column_or(extract, name, codes.survey_answer, None) for name in questions]
             both = pd.concat(answers, axis=1)
             table[f"answered_{indicator}"] = both.notna().any(axis=1)
-            table[f"yes_{indicator}"] = (both == True).any(axis=1)  # noqa: E712 - or nothing
+            table[f"yes_{indicator}"] = both.eq(True).any(axis=1)
         self._frames["survey"] = _tally(table)
 
     def filled(self, entry: Entry) -> Entry:
@@ -184,7 +191,7 @@ class _Year:
             part = board[membership.removeprefix("non_")]
             if part.isna().any():
                 return {}
-            chosen &= (part == True) != membership.startswith("non_")  # noqa: E712 - an object column
+            chosen &= part.eq(True) != membership.startswith("non_")
         return {**entry, "headcount": _people(board, chosen)}
 
     @staticmethod
@@ -219,19 +226,6 @@ class _Year:
             days = days.reindex(table.index)
         outside = days.map(lambda one: not self._first <= one <= self._last).astype(bool)
         return account.leave_out(table, outside, f"outside {self._first:%d %B %Y} to {self._last:%d %B %Y}")
-
-    def _of_people(self, extract: Extract) -> pd.DataFrame:
-        """The people of a file of events, by their record among staff, each once."""
-        if self._people is None:
-            raise files.refuse(extract.name, "has no extract of staff beside it; expected one, to know who is in post")
-        extract, account = self._begin(extract)
-        table = self._in_window(extract, codes.people(extract).to_frame(), account)
-        mandatory = codes.column_or(extract, "mandatory", codes.answer, None).reindex(table.index)
-        table = account.leave_out(table, mandatory == True, "mandatory training")  # noqa: E712 - or nothing
-        there = table["person"].isin(self._people.index)
-        table = account.leave_out(table, ~there, f"of people who were not in post on {self._last:%d %B %Y}")
-        table = account.leave_out(table, table["person"].duplicated(), "of people who are counted already")
-        return _tally(self._people.loc[table["person"]])
 
 
 def _tally(table: pd.DataFrame) -> pd.DataFrame:

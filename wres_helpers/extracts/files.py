@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from wres_helpers.load.findings import InputError, Problem, nearest, one_of, quotation
-from wres_helpers.load.text import UnreadableError, blocks, decode_any
+from wres_helpers.load.text import UnreadableError, blocks, decode_any, reading
 from wres_helpers.load.words import tidy
 
 MAPPING = "columns.yaml"
@@ -42,10 +42,8 @@ def mapping(folder: Path) -> Mapped:
     """The names, headings and words of this room, with those of a folder."""
     own: dict[str, Any] = blocks((Path(__file__).parent / MAPPING).read_bytes())
     path = folder / MAPPING
-    try:
+    with reading(path):
         more = blocks(path.read_bytes()) if path.exists() else {}
-    except UnreadableError as error:
-        raise refuse(path.as_posix(), str(error)) from None
     for part, several in more.items() if isinstance(more, dict) else ():
         if part not in own or not isinstance(several, dict):
             raise refuse(path.as_posix(), f"the key {quotation(part)} is unknown; {one_of(own)}")

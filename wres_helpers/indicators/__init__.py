@@ -5,18 +5,14 @@ from wres_helpers.indicators.comparison import comparison
 from wres_helpers.indicators.equality_profile import equality_profile
 from wres_helpers.indicators.leadership_targets import leadership_targets
 from wres_helpers.indicators.relative_likelihood import relative_likelihood
-from wres_helpers.indicators.remark import NOT_APPLICABLE, NOT_AVAILABLE, Area, National, Remark
-from wres_helpers.indicators.results import Key, People, Result, Results
+from wres_helpers.indicators.remark import Area, Remark
+from wres_helpers.indicators.results import Key, Result, Results
 from wres_helpers.indicators.staff_survey import staff_survey
 from wres_helpers.indicators.workforce_profile import overall_workforce, profile, workforce_profile
 
 __all__ = [
-    "NOT_APPLICABLE",
-    "NOT_AVAILABLE",
     "Area",
     "Key",
-    "National",
-    "People",
     "Remark",
     "Result",
     "Results",

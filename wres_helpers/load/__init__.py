@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wres_helpers import standard
-from wres_helpers.load import additions, benchmarks, folder
+from wres_helpers.load import additions, folder
 from wres_helpers.load.commentary import Passage
 from wres_helpers.load.findings import WARNING, InputError, Problem, errors_of, one_of, quotation
 from wres_helpers.load.folder import folder_path, is_code
@@ -93,12 +93,12 @@ def problems(code: str, parameters: str | Path = DEFAULT_FOLDER) -> list[Problem
 
 def benchmark_problems(parameters: str | Path = DEFAULT_FOLDER) -> list[Problem]:
     """Everything that is wrong with the national values of a parameters folder."""
-    return benchmarks.read(folder_path(parameters))[1]
+    return folder.national_values(folder_path(parameters))[1]
 
 
 def counts(code: str, year: int | None = None, parameters: str | Path = DEFAULT_FOLDER) -> Counts:
     """What an organisation reported up to a year (the last, unless one is given), or every error of its folder."""
-    national, wrong = benchmarks.read(folder_path(parameters))
+    national, wrong = folder.national_values(folder_path(parameters))
     contents, publisher = _without_errors(code, folder_path(parameters), wrong)
     years = folder.years(publisher, contents.files)
     where = f"{Path(parameters).as_posix()}/{code}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from wres_helpers.load import table
 from wres_helpers.load.findings import Findings, InputError, Problem
 from wres_helpers.load.rows import FILES, EarlierRow, columns_of
-from wres_helpers.load.text import UnreadableError, content, decode, records, refusal
+from wres_helpers.load.text import content, decode, reading, records
 
 ALREADY_PUBLISHED = "already_published"
 FIGURES = "figures.csv"
@@ -21,7 +21,8 @@ Entries = Sequence[Mapping[str, object]]
 
 def with_entries(path: Path, entries: Entries) -> bytes:
     """The content of a count file with further rows: as it stands, or new with its headings, where there is none."""
-    before = _content(path) if path.exists() else b""
+    with reading(path):
+        before = content(path) if path.exists() else b""
     columns = [name for name in columns_of(FILES[path.stem]) if any(name in entry for entry in entries)]
     headings = _headings(path, before, columns) if before.strip() else columns
     more = [name for name in columns if name == "percentage" and name not in headings]
@@ -34,13 +35,6 @@ def with_entries(path: Path, entries: Entries) -> bytes:
     writer.writerows({name: entry[name] for name in headings if name in entry} for entry in entries)
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     return before + gap + text.getvalue().encode(_encoding(before))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return content(path)
-    except UnreadableError as error:
-        raise refusal(path, error) from None
 
 
 def _headings(path: Path, before: bytes, columns: Sequence[str]) -> list[str]:
@@ -77,10 +71,8 @@ def prints(path: Path) -> dict[str, set[Print]]:
 
 
 def _counts(file: Path) -> Iterator[tuple[str, Print]]:
-    try:
+    with reading(file):
         lines = [cells for _, cells in records(decode(content(file)))]
-    except UnreadableError as error:
-        raise refusal(file, error) from None
     missing = {"organisation", *KEY, "value"} - set(lines[0] if lines else ())
     if missing:
         text = f"lacks the column '{min(missing)}'; expected figures, as 'wres figures' prints them or beside a report"
@@ -107,10 +99,8 @@ def record(folder: Path, counts: Collection[Print]) -> tuple[Path, str]:
 
 def _rows(path: Path) -> list[EarlierRow]:
     findings = Findings(path.as_posix())
-    try:
+    with reading(path):
         rows = table.read(EarlierRow, content(path), findings)
-    except UnreadableError as error:
-        raise refusal(path, error) from None
     if findings.problems:
         raise InputError(findings.problems)
     return rows

@@ -179,10 +179,26 @@ def count(text: str) -> int:
     return value
 
 
-def percentage(text: str) -> Decimal:
-    """A share in percent, with the decimals as written."""
-    _refuse_marker(text, "a percentage")
-    return _decimal(text.removesuffix("%").strip(), "a percentage, 0 to 100", largest=100)
+def _decimal(what: str, most: int, limits: str = "", in_percent: bool = True) -> Callable[[str], Decimal]:
+    """A reader of a number with decimals, which keeps those that are written."""
+    expected = f"expected {what}{limits}"
+
+    def read(text: str) -> Decimal:
+        _refuse_marker(text, what)
+        number = text.removesuffix("%").strip() if in_percent else text
+        if len(number) > LONGEST_NUMBER:
+            raise UnexpectedError(f"{expected}, in at most {LONGEST_NUMBER} characters")
+        if not DECIMAL.fullmatch(number) or Decimal(number) > most:
+            raise UnexpectedError(expected)
+        return Decimal(number)
+
+    return read
+
+
+percentage = _decimal("a percentage", 100, ", 0 to 100")
+relative_likelihood = _decimal("a ratio such as 1.19", 9_999, in_percent=False)
+benchmark = _decimal("a percentage, 0 to 100, or a ratio such as 1.54", 100)
+_likelihood = _decimal("a likelihood", 1, ", 0 to 1", in_percent=False)
 
 
 def signed_percentage(text: str) -> Decimal:
@@ -203,16 +219,9 @@ def characteristic(text: str) -> str:
 
 def likelihood(text: str) -> Decimal:
     """A likelihood, with the decimals as written."""
-    _refuse_marker(text, "a likelihood")
     if text.endswith("%"):
         raise UnexpectedError("expected a likelihood, 0 to 1: 22.3% is written 0.223")
-    return _decimal(text, "a likelihood, 0 to 1", largest=1)
-
-
-def relative_likelihood(text: str) -> Decimal:
-    """A published ratio, with the decimals as written."""
-    _refuse_marker(text, "a ratio such as 1.19")
-    return _decimal(text, "a ratio such as 1.19", largest=9_999)
+    return _likelihood(text)
 
 
 def yes_or_no(text: str) -> bool:
@@ -220,26 +229,11 @@ def yes_or_no(text: str) -> bool:
     return code(("yes", "no"))(text) == "yes"
 
 
-def benchmark(text: str) -> Decimal:
-    """A national value, with the decimals as published."""
-    expected = "a percentage, 0 to 100, or a ratio such as 1.54"
-    _refuse_marker(text, expected)
-    return _decimal(text.removesuffix("%").strip(), expected, largest=100)
-
-
 def number_in_print(text: str) -> Decimal:
     """A number of a report, with the sign and the decimals as printed."""
     if len(text) > LONGEST_NUMBER or not SIGNED.fullmatch(text):
         raise UnexpectedError("expected the number as printed, without a sign for its unit")
     return Decimal(text.replace(",", ""))
-
-
-def _decimal(text: str, expected: str, largest: int) -> Decimal:
-    if len(text) > LONGEST_NUMBER:
-        raise UnexpectedError(f"expected {expected}, in at most {LONGEST_NUMBER} characters")
-    if not DECIMAL.fullmatch(text) or Decimal(text) > largest:
-        raise UnexpectedError(f"expected {expected}")
-    return Decimal(text)
 
 
 def _refuse_marker(text: str, expected: str) -> None:

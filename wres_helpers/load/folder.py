@@ -2,19 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from wres_helpers.load import checks, commentary, plausibility, sources, table, templates, validation
 from wres_helpers.load.findings import WARNING, Findings, Problem, closest, errors_of, nearest, one_of, quotation
-from wres_helpers.load.grids import SUFFIX
+from wres_helpers.load.grids import SUFFIX, Grid
 from wres_helpers.load.publisher import Publisher
-from wres_helpers.load.rows import FILES
-from wres_helpers.load.text import UnreadableError, content
+from wres_helpers.load.rows import FILES, BenchmarkRow
+from wres_helpers.load.text import content, noting
 from wres_helpers.load.warnings import warnings
 
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
@@ -27,6 +26,7 @@ AS_WORKBOOKS = tuple(f"{name}{SUFFIX}" for name in FILES)
 KEPT = (*EXPECTED, *AS_WORKBOOKS)
 DATA_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml")
 MOST_NAMES = 20
+NATIONAL = "benchmarks.csv"
 NO_ORGANISATIONS = ("benchmarks",)
 ORGANISATIONS, WORKBOOK = "parameters", Path(__file__).parents[2]
 Contents = TypeVar("Contents")
@@ -70,6 +70,22 @@ def read(code: str, root: Path) -> Folder:
     if more:
         return Folder(None, dict.fromkeys((*FILES, "commentary"), ()), tuple(more))
     return _Reader(root / code, entries, book).folder()
+
+
+def national_values(root: Path) -> tuple[tuple[BenchmarkRow, ...], list[Problem]]:
+    """The confirmed national values of a parameters folder, and every problem of their file."""
+    path = root / NATIONAL
+    if not os.path.lexists(path):
+        entries, _ = _entries(root, "")
+        near = [one for one in entries if not one.name.startswith((".", "~")) and _is_nearly(one, (path.stem,))]
+        text = f"is not read; expected the national values in {NATIONAL}; rename it"
+        return (), [Problem(_where(one), text) for one in near]
+    findings = Findings(path.as_posix())
+    rows: list[BenchmarkRow] = []
+    with noting(findings):
+        rows = table.read(BenchmarkRow, content(path), findings)
+    checks.check(rows, "", findings)
+    return tuple(row for row in rows if row.confirmed), findings.problems
 
 
 def workbook_of(root: Path, code: str) -> Path | None:
@@ -129,29 +145,23 @@ class _Reader:
         """The rows of a file, in whichever forms it stands."""
         kind, label = FILES[name], publisher.bme_label if publisher else ""
         as_csv, as_workbook = self._findings[f"{name}.csv"], self._findings[f"{name}{SUFFIX}"]
-        read = partial(table.read, kind, own_label=label)
-        rows: list[Any] = [*self._contents(f"{name}.csv", read, ())]
-        grids = []
+        own: list[Grid] = self._contents(f"{name}.csv", lambda content, _: [table.grid_of(kind, content)], [])
+        tables = [(grid, as_csv) for grid in own]
         if f"{name}{SUFFIX}" in self._names:
-            grids = [grid for grid in sources.grids(self._path / f"{name}{SUFFIX}", as_workbook) if grid.rows]
-        for grid, findings in chain(
-            ((g, as_workbook) for g in grids), ((g, self._in_book) for g in book.get(name, ()))
-        ):
-            rows += table.read_grid(kind, grid, findings, label) if grid.rows else []
-        last = self._in_book if book.get(name) else as_workbook if grids else as_csv
+            several = sources.grids(self._path / f"{name}{SUFFIX}", as_workbook)
+            tables += [(grid, as_workbook) for grid in several if grid.rows]
+        tables += [(grid, self._in_book) for grid in book.get(name, ()) if grid.rows]
+        rows = [row for grid, findings in tables for row in table.read_grid(kind, grid, findings, label)]
+        last = tables[-1][1] if tables else as_csv
         rows = rows if last is as_csv else sources.without_repetitions(rows)
         checks.check(rows, publisher.denominator if publisher else "", last)
         return tuple(rows)
 
     def _contents(self, name: str, read: Callable[[bytes, Findings], Any], nothing: Contents) -> Contents:
-        if name not in self._names:  # exactly so: Windows forgets capitals
-            return nothing
-        findings = self._findings[name]
-        try:
-            contents: Contents = read(content(self._path / name), findings)
-        except UnreadableError as error:
-            findings.add(error.place, str(error))
-            return nothing
+        contents = nothing
+        if name in self._names:  # exactly so: Windows forgets capitals
+            with noting(self._findings[name]):
+                contents = read(content(self._path / name), self._findings[name])
         return contents
 
     def _of(self, name: str) -> Findings:
@@ -164,11 +174,10 @@ class _Reader:
         for path in self._entries:
             if path.name in KEPT or path.name.startswith((".", "~$", "#")) or path.name.endswith("~"):
                 continue
-            near = closest(path.name.split(".")[0], stems)
-            if path.suffix.lower() in DATA_SUFFIXES or (near and _is_file(path)):
+            if path.suffix.lower() in DATA_SUFFIXES or _is_nearly(path, stems):
+                near = closest(path.name.split(".")[0], stems)
                 step = f"did you mean '{stems[near]}'?" if near else "move it out of the folder"
-                where = f"{self._path.as_posix()}/{quotation(path.name)[1:-1]}"
-                yield Problem(where, f"is not read; {one_of(EXPECTED)}; {step}")
+                yield Problem(_where(path), f"is not read; {one_of(EXPECTED)}; {step}")
 
 
 def folder_path(name: str | Path) -> Path:
@@ -214,6 +223,16 @@ def _entries(folder: Path, expected: str) -> tuple[list[Path], list[Problem]]:
     except (OSError, ValueError) as error:
         reason = f"cannot be opened ({getattr(error, 'strerror', None) or error})"
     return [], [Problem(folder.as_posix(), f"{reason}; expected {expected}")]
+
+
+def _is_nearly(path: Path, stems: Iterable[str]) -> bool:
+    """True for a file that somebody may take for one of those."""
+    return bool(closest(path.name.split(".")[0], stems)) and _is_file(path)
+
+
+def _where(path: Path) -> str:
+    """A path whose name somebody chose, fit for a message."""
+    return f"{path.parent.as_posix()}/{quotation(path.name)[1:-1]}"
 
 
 def _is_file(path: Path) -> bool:

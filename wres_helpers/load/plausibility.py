@@ -60,9 +60,7 @@ def problems(contents: Contents) -> Iterator[Finding]:
     """Everything that is wrong only beside another file."""
     publisher, files = contents.publisher, contents.files
     yield from _first_report(publisher, files)
-    yield from _documents(publisher, files["published"])
-    yield from _statuses(publisher, files["action_plan"])
-    yield from _areas(publisher, files["equality_profile"])
+    yield from _unknown_names(contents)
     yield from _lonely_years(publisher, files)
     yield from _bands(contents)
     yield from _cases(publisher, files["relative_likelihood"])
@@ -76,41 +74,32 @@ def _first_report(publisher: Publisher, files: Files) -> Iterator[Finding]:
         yield Finding(DECISIONS, "", text)
 
 
-def _documents(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Documents whose numbers are entered, but which the sources do not name."""
+def _unknown_names(contents: Contents) -> Iterator[Finding]:
+    """Documents, statuses and areas that the decisions do not have."""
+    publisher = contents.publisher
     documents = dict.fromkeys(source.document for source in publisher.sources)
-    expected = one_of(documents) if documents else "expected sources, and there are none"
-    first = {row.document: row.row for row in reversed(rows)}
-    for document, row in sorted(first.items(), key=lambda item: item[1]):
-        if document not in documents:
-            text = f"document is {quotation(document)}, which no source in {DECISIONS} names; {expected}"
-            yield Finding("published.csv", f"row {row}", text, partial(_nearest_or_new, document, documents))
-
-
-def _nearest_or_new(document: str, documents: Iterable[str]) -> str:
-    return nearest(document, documents) or "; add it to the sources"
-
-
-def _statuses(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Statuses that neither the organisation's own key nor the workbook has."""
-    statuses = publisher.statuses
-    expected = f"{one_of(statuses)}, or a code of status_key in {DECISIONS}"
-    for row in rows:
-        for column in ("status", "review_status"):
-            code = getattr(row, column)
-            if code and code not in statuses:
-                text = f"{column} is {quotation(code)}; {expected}"
-                yield Finding("action_plan.csv", f"row {row.row}", text, partial(nearest, code, statuses))
-
-
-def _areas(publisher: Publisher, rows: Sequence[Any]) -> Iterator[Finding]:
-    """Areas whose people are not counted among the decisions, so that they cannot be weighted."""
     areas = dict.fromkeys(population.area for population in publisher.populations)
-    expected = one_of(areas) if areas else f"expected populations in {DECISIONS}, and there are none"
-    for row in rows:
-        if row.area and row.area not in areas:
-            text = f"area is {quotation(row.area)}; {expected}"
-            yield Finding("equality_profile.csv", f"row {row.row}", text, partial(nearest, row.area, areas))
+    of_documents = f", which no source in {DECISIONS} names; {_one_of(documents, 'sources')}"
+    of_statuses = f"; {one_of(publisher.statuses)}, or a code of status_key in {DECISIONS}"
+    for file, column, names, expected, step in (
+        ("published", "document", documents, of_documents, "; add it to the sources"),
+        ("action_plan", "status", publisher.statuses, of_statuses, ""),
+        ("action_plan", "review_status", publisher.statuses, of_statuses, ""),
+        ("equality_profile", "area", areas, f"; {_one_of(areas, f'populations in {DECISIONS}')}", ""),
+    ):
+        for row in contents.files[file]:
+            name = getattr(row, column)
+            if name and name not in names:
+                text = f"{column} is {quotation(name)}{expected}"
+                yield Finding(f"{file}.csv", f"row {row.row}", text, partial(_nearest_or, name, names, step))
+
+
+def _one_of(names: Iterable[str], where: str) -> str:
+    return one_of(names) if names else f"expected {where}, and there are none"
+
+
+def _nearest_or(name: str, names: Iterable[str], step: str) -> str:
+    return nearest(name, names) or step
 
 
 def _lonely_years(publisher: Publisher, files: Files) -> Iterator[Finding]:

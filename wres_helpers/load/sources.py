@@ -6,21 +6,16 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from wres_helpers import standard
 from wres_helpers.load.findings import Findings, nearest, one_of, quotation
 from wres_helpers.load.grids import Grid, sheets
 from wres_helpers.load.rows import FILES, Row
-from wres_helpers.load.text import UnreadableError, content
+from wres_helpers.load.text import content, noting
 from wres_helpers.load.words import tidy
 
 ORGANISATION = "organisation"
 LISTS = ("notes", "sources", "populations", "report_dates", "status_key", "targets")
 SEVERAL = ("years", "indicators")  # cells that hold a list
-INDICATORS = {
-    "1": "workforce_profile",
-    **dict.fromkeys("234", "relative_likelihood"),
-    **dict.fromkeys("5678", "staff_survey"),
-    "9": "board",
-}
 NUMBERED = re.compile(r"indicators? ([1-9])(?: to ([1-9]))?(?: .*)?")
 FILLERS = {"how to", "read me", "readme", "explanations"}
 
@@ -43,11 +38,9 @@ def book(path: Path, findings: Findings) -> Book:
 
 def grids(path: Path, findings: Findings) -> list[Grid]:
     """The sheets of a workbook; none, with the reason, where it cannot be read."""
-    try:
+    with noting(findings):
         return sheets(content(path))
-    except UnreadableError as error:
-        findings.add(error.place, str(error))
-        return []
+    return []
 
 
 def decisions(several: Book) -> dict[str, Any]:
@@ -104,8 +97,9 @@ def _subject(sheet: str) -> tuple[str, dict[str, str]]:
     words = tidy(sheet)
     numbered = NUMBERED.fullmatch(words)
     if numbered:
-        one = numbered[1] in "2345678" and not numbered[2]
-        return INDICATORS[numbered[1]], {"indicator": numbered[1]} if one else {}
+        group = standard.INDICATORS[int(numbered[1])].group
+        one = len(standard.indicators_of(group)) > 1 and not numbered[2]
+        return group, {"indicator": numbered[1]} if one else {}
     names = {tidy(name): name for name in (*FILES, ORGANISATION, *LISTS)}
     return names.get(words, ""), {}
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,7 +11,7 @@ from wres_helpers.load import matrix, words
 from wres_helpers.load.cells import refuse_odd
 from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_of, quotation
 from wres_helpers.load.grids import Grid, Line, Place, Table
-from wres_helpers.load.headings import MEASURE, Value, Vocabulary
+from wres_helpers.load.matrix import MEASURE, Value, Vocabulary
 from wres_helpers.load.rows import Column, ProfileRow, Row, columns_of
 from wres_helpers.load.text import UnreadableError, decode_any, records
 
@@ -163,7 +163,7 @@ def rows_of(kind: type[Kind], table: Table, own_label: str, findings: Findings) 
     blanks = [""] * (len(headings) + 1)  # the last stands for the columns that are absent
     columns = columns_of(kind)
     places = [headings.index(name) if name in headings else -1 for name in columns]
-    readings = [_Readings(name, column, own_label, note, name in headings) for name, column in columns.items()]
+    readers = [_reader(name, column, name in headings, own_label, note) for name, column in columns.items()]
     rows = []
     for line in table.lines:
         beyond = next((cell for cell in line.cells[len(headings) :] if cell), "")
@@ -172,7 +172,7 @@ def rows_of(kind: type[Kind], table: Table, own_label: str, findings: Findings) 
             findings.add(f"row {line.place}", f"{reason}; put a number with commas in quotation marks")
             continue
         cells = [*line.cells[: len(headings)], *blanks]
-        values = [column[cells[place]] for column, place in zip(readings, places, strict=True)]
+        values = [read(cells[place]) for read, place in zip(readers, places, strict=True)]
         if _Mistake not in map(type, values):
             rows.append(kind(line.place, *values))
             continue
@@ -194,24 +194,23 @@ class _Mistake(NamedTuple):
     guess: Callable[[], str] | None
 
 
-class _Readings(dict[str, Any]):
+def _reader(
+    name: str, column: Column, is_there: bool, own_label: str, note: Callable[[str, str], None]
+) -> Callable[[str], Any]:
     """What each text in a column says, or the mistake that it is: the same wherever it stands."""
 
-    def __init__(
-        self, name: str, column: Column, own_label: str, note: Callable[[str, str], None], is_there: bool
-    ) -> None:
-        super().__init__()
-        self._name, self._read, self._own_label, self._note = name, column.read, own_label, note
-        if column.may_be_empty or not is_there:
-            self[""] = column.default
-
-    def __missing__(self, text: str) -> Any:
+    @cache
+    def read(text: str) -> Any:
+        if not text and (column.may_be_empty or not is_there):
+            return column.default
         try:
             refuse_odd(text)
-            code = words.code(self._name, text, self._own_label)
-            self[text] = self._read(code)
-            if code != text:
-                self._note(text, code)
+            code = words.code(name, text, own_label)
+            value = column.read(code)
         except UnexpectedError as error:
-            self[text] = _Mistake(f"{self._name} is {quotation(text) if text else 'empty'}; {error}", error.guess)
-        return self[text]
+            return _Mistake(f"{name} is {quotation(text) if text else 'empty'}; {error}", error.guess)
+        if code != text:
+            note(text, code)
+        return value
+
+    return read

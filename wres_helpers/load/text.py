@@ -5,12 +5,13 @@ import io
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from wres_helpers.load.findings import InputError, Problem, quotation
+from wres_helpers.load.findings import Findings, InputError, Problem, quotation
 
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -18,7 +19,6 @@ SAVE_AS = "save it again as UTF-8 (in Excel: 'CSV UTF-8')"
 LARGEST_FILE, MOST_ROWS = 10_000_000, 200_000
 LONGEST_YAML, MOST_VALUES, DEEPEST = 200_000, 10_000, 20
 YAML_LINES = "expected lines such as 'name: Example Trust', indented with spaces"
-FAST_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class UnreadableError(Exception):
@@ -43,10 +43,23 @@ def content(path: Path) -> bytes:
     return text
 
 
-def refusal(path: Path, error: UnreadableError) -> InputError:
-    """The error that a file which cannot be understood makes by itself."""
-    where = path.as_posix()
-    return InputError([Problem(f"{where}, {error.place}" if error.place else where, str(error))])
+@contextmanager
+def noting(findings: Findings) -> Iterator[None]:
+    """What cannot be understood in a file is a finding in it."""
+    try:
+        yield
+    except UnreadableError as error:
+        findings.add(error.place, str(error))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What cannot be understood in a file ends with the error of that file."""
+    try:
+        yield
+    except UnreadableError as error:
+        where = f"{path.as_posix()}, {error.place}" if error.place else path.as_posix()
+        raise InputError([Problem(where, str(error))]) from None
 
 
 def decode(content: bytes) -> str:
@@ -111,15 +124,7 @@ def blocks(content: bytes) -> Any:
         reason = f"holds the control character {quotation(hidden[0])}; expected plain text; type it again"
         raise UnreadableError(reason, f"line {text.count(chr(10), 0, hidden.start()) + 1}")
     try:
-        return _Composer(text, FAST_LOADER).document()
-    except yaml.YAMLError:
-        return _in_python(text)
-
-
-def _in_python(text: str) -> Any:
-    """The same by the slower parser, whose words about a mistake are the same on every machine."""
-    try:
-        return _Composer(text, yaml.BaseLoader).document()
+        return _Composer(text).document()
     except yaml.MarkedYAMLError as error:
         reason = ", ".join(part for part in (error.context, error.problem) if part).replace("\t", "\\t")
         raise UnreadableError(f"is not YAML ({reason}); {YAML_LINES}", _line(error.problem_mark)) from None
@@ -130,8 +135,8 @@ def _in_python(text: str) -> Any:
 class _Composer:
     """Makes blocks, lists and words of a YAML text; nothing becomes a number, nothing is repeated."""
 
-    def __init__(self, text: str, loader: Any) -> None:
-        self._events = yaml.parse(text, loader)
+    def __init__(self, text: str) -> None:
+        self._events = yaml.parse(text, yaml.BaseLoader)
         self._values = 0
 
     def document(self) -> Any:

@@ -7,7 +7,7 @@ from textwrap import shorten
 from wres_helpers import evidence, labels
 from wres_helpers.figures import Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Fragment, heading, paragraphs
+from wres_helpers.markup import Fragment, heading, own, paragraphs
 from wres_helpers.narrative.clauses import clause
 
 LATE = ("overdue", "date_passed")
@@ -95,7 +95,7 @@ def _left_open(figures: Figures) -> Iterator[str]:
 
 def _names(actions: Sequence[ActionRow]) -> str:
     """Actions in a row, by number where they have one; beyond a score only how many more there are."""
-    names = [action.number or f"“{shorten(action.action, LONGEST_NAME, placeholder='…')}”" for action in actions]
+    names = [action.number or f"“{own(shorten(action.action, LONGEST_NAME, placeholder='…'))}”" for action in actions]
     names = [*names[:LONGEST_LIST], *([f"{len(names) - LONGEST_LIST} more"] if len(names) > LONGEST_LIST else [])]
     noun = ("actions " if len(actions) > 1 else "action ") if all(action.number for action in actions) else ""
     return f"{noun}{labels.long_list(names)}"

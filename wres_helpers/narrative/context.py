@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
-from wres_helpers.markup import Fragment, aside, bullets, join, paragraphs
+from wres_helpers.markup import Fragment, aside, bullets, join, own, paragraphs
 from wres_helpers.narrative.names import title
 from wres_helpers.rules import Rule
 
@@ -70,7 +70,7 @@ def _own_reasons(groups: Sequence[Group]) -> Iterator[str]:
         if organisation.year in note.years and about:
             several = f"Indicators {labels.long_list([str(number) for number in about])}"
             subject = title(about[0]) if len(about) == 1 else several
-            yield f"{subject}: {absences.REASONS[note.reason]}. {note.text}"
+            yield f"{subject}: {absences.REASONS[note.reason]}. {own(note.text)}"
 
 
 def reliability(figures: Figures) -> Fragment:

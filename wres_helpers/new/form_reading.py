@@ -42,10 +42,8 @@ class Form(NamedTuple):
 def read(path: Path, year: int | None, managers: str) -> Form:
     """The form of a year (its last, unless said), or everything that is wrong with it."""
     findings = Findings(path.as_posix())
-    try:
+    with files.reading(path):
         layout = Layout(grids.sheets(files.content(path)), findings)
-    except files.UnreadableError as error:
-        raise files.refusal(path, error) from None
     year = _year(layout, year, findings)
     _check_labels(layout, findings)
     numbers = _Numbers(layout, year, findings)

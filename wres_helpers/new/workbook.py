@@ -28,7 +28,6 @@ ENTRY = PatternFill("solid", fgColor="FFFBE6")
 TITLE = Font(bold=True, size=14)
 THIN = Border(*[Side("thin", color="AEB7BD")] * 4)
 TITLES_ABOVE = 5  # the row of the headings
-STAFF_GROUPS = {"non_clinical": "Non-clinical", "clinical": "Clinical", "medical": "Medical", "all": "All"}
 QUANTITIES = {
     ("2", "eligible"): "Shortlisted",
     ("2", "events"): "Appointed",
@@ -101,10 +100,9 @@ def content(year: int, counts: load.Counts | None, is_alone: bool) -> bytes:
     book = Workbook()
     _how_to(book.worksheets[0], year, is_alone)
     entries = years.skeleton(counts, year)
-    managers = counts.organisation.publisher.senior_medical_managers if counts else "within_consultants"
     for sheet in _sheets():
         page = book.create_sheet(sheet.name)
-        matrix = Matrix(page, sheet, entries[sheet.file], managers == "within_consultants")
+        matrix = Matrix(page, sheet, entries[sheet.file], years.managers_of(counts) == "within_consultants")
         matrix.fill(year, years.rows_of(counts, sheet.file))
     _plan(book.create_sheet("Action plan"))
     if is_alone:
@@ -214,13 +212,11 @@ def _sum_if_whole(cells: Sequence[str]) -> str:
 
 def label(key: str, code: str) -> str:
     """The words for a code in this workbook, which the reader takes for that code."""
-    if key == "staff_group":
-        return STAFF_GROUPS.get(code, code)
     if key in ("category", "characteristic"):
         return code
-    upper = {"bme": "BME", "vsm": "VSM", "band": "Pay band" if not key else code}
+    others = {"bme": "BME", "vsm": "VSM", "non_clinical": "Non-clinical", "band": "Pay band"}
     plain = code.replace("_", " ")
-    return upper.get(code, plain[:1].upper() + plain[1:])
+    return others.get(code, plain[:1].upper() + plain[1:])
 
 
 def _head(page: Worksheet, row: int, column: int, text: object, width: int = 0) -> None:

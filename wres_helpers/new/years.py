@@ -30,23 +30,25 @@ PLACES: Mapping[str, Sequence[Mapping[str, object]]] = {
 Year = Mapping[str, Sequence[Entry]]
 
 
+def newest_counts(code: str, parameters: Path) -> load.Counts | None:
+    """What an organisation reported; None where it has no folder yet."""
+    there = parameters.is_dir() and code in load.folders(parameters)
+    return load.counts(code, parameters=parameters) if there else None
+
+
 def counts_before(code: str, year: int, parameters: Path) -> load.Counts | None:
     """What an organisation reported up to the year before; None where there is nothing; its own year is refused."""
-    if not parameters.is_dir() or code not in load.folders(parameters):
-        return None
-    counts = load.counts(code, parameters=parameters)
-    if any(row.year == year for name in load.COUNTED for row in counts.rows[name]):
+    counts = newest_counts(code, parameters)
+    if counts and any(row.year == year for name in load.COUNTED for row in counts.rows[name]):
         problem = f"has rows of {year} already; expected a year without any; nothing was changed"
         raise load.InputError([load.Problem(counts.folder, problem)])
-    earlier = [one for one in counts.organisation.years if one < year]
-    return counts.as_of(earlier[-1]) if earlier else None
+    earlier = [one for one in counts.organisation.years if one < year] if counts else []
+    return counts.as_of(earlier[-1]) if counts and earlier else None
 
 
-def managers_of(code: str, parameters: Path) -> str:
+def managers_of(counts: load.Counts | None) -> str:
     """Where an organisation counts its senior medical managers; as the Standard does, where it has no folder yet."""
-    if not parameters.is_dir() or code not in load.folders(parameters):
-        return "within_consultants"
-    return load.counts(code, parameters=parameters).organisation.publisher.senior_medical_managers
+    return counts.organisation.publisher.senior_medical_managers if counts else "within_consultants"
 
 
 def rows_of(counts: load.Counts | None, name: str) -> list[Any]:

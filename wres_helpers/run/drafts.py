@@ -54,16 +54,6 @@ def folder(edition_folder: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Put a file in its place as a whole or not at all."""
-    draft = path.parent / f".{path.name}.draft"
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def put_in_place(draft: Path, place: Path, drafts: Path) -> None:
     """Give a finished year the place of the last one, which stays where that fails."""
     old = drafts / OLD / place.parent.name / place.name

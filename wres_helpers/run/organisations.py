@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wres_helpers.run import drafts
+from wres_helpers import earlier
 from wres_helpers.run.portal import report_years
 from wres_helpers.run.reports import COMPARISON, Places, Report, Wish
 from wres_helpers.run.stamps import Stamps, are_whole, digest, without_outputs
@@ -49,5 +49,5 @@ def _sources(code: str, places: Places, stamps: Stamps) -> Iterator[tuple[Report
 def put(task: Compare, pages: Pages, places: Places, stamps: Stamps) -> None:
     """The files take their places, and their stamp is kept."""
     for name, content in pages.files.items():
-        drafts.write(places.edition_folder / name, content)
+        earlier.put(places.edition_folder / name, content)
     stamps.learn(RECORD, stamp=task.stamp, files={name: digest(content) for name, content in pages.files.items()})

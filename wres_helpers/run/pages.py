@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import nbformat
-from nbconvert.exporters import HTMLExporter, TemplateExporter
+from jinja2 import Environment, FileSystemLoader, Template
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from wres_helpers.run.portal import FORM, SCRIPT, STYLE, TEMPLATES, fingerprint
+from wres_helpers.run.portal import LOOK, SEARCH, TEMPLATES
 from wres_helpers.run.reports import Report
 
 HEADING = re.compile(r"<(/?)h([1-5])\b")
@@ -19,28 +19,18 @@ NO_PAGE, OWN_PAGE = "analyst", "page-only"
 LINKS = (("../../index.html", "All organisations"), ("../index.html", "All years"))
 
 
-class _Exporter(HTMLExporter):
-    """nbconvert's exporter without its last step, which parses the whole page to add what our template has."""
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: Any, resources: Any = None, **more: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The page as the template gives it."""
-        page: tuple[str, dict[str, Any]] = TemplateExporter.from_notebook_node(self, nb, resources, **more)
-        return page
-
-
 @cache
-def _exporter() -> _Exporter:
-    """The exporter with our template, made once in a process."""
-    exporter = _Exporter(
-        template_name="wres",
-        extra_template_basedirs=[str(TEMPLATES)],
-        exclude_anchor_links=True,
-        optimistic_validation=True,
-    )
-    exporter.register_filter("moved", moved)
-    return exporter
+def _template() -> Template:
+    """The template of all pages, which escapes what is text; made once in a process."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES / "wres"))  # noqa: S701
+    environment.filters.update(prose=_prose, moved=moved)
+    return environment.get_template("index.html.j2")
+
+
+def _prose(cell: Any) -> str:
+    """A cell of Markdown as HTML."""
+    renderer = IPythonRenderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
+    return str(MarkdownWithMath(renderer=renderer).render(cell.source))
 
 
 @dataclass(frozen=True)
@@ -116,13 +106,12 @@ class Pages:
     def page(self, part: Part, report: Report) -> str:
         """The page of one notebook."""
         links = [*LINKS, ("report.html", "The whole report")]
-        return self._exported(report, title=part.title, part=part, links=links)
+        return self._rendered(report, title=part.title, part=part, links=links)
 
     def comparison(self, part: Part, report: Report) -> str:
         """The page of all organisations, in which one can be searched for."""
         links = [("index.html", "All reports")]
-        script = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
-        return self._exported(report, title=part.title, part=part, links=links, **script)
+        return self._rendered(report, title=part.title, part=part, links=links, **SEARCH)
 
     def report(self, parts: Sequence[Part], report: Report) -> str:
         """One document: the first page, a page for each part, and an annex of what they have in detail."""
@@ -130,20 +119,18 @@ class Pages:
         pages = [part for part in others if part.cells]
         annex = [part for part in (first, *others) if part.detail]
         title = "Workforce Race Equality Standard report"
-        return self._exported(report, title=title, first=first, pages=pages, annex=annex, links=LINKS)
+        return self._rendered(report, title=title, first=first, pages=pages, annex=annex, links=LINKS)
 
-    def _exported(self, report: Report, **parts: Any) -> str:
+    def _rendered(self, report: Report, **parts: Any) -> str:
         about = {
             "organisation": report.name,
             "year": report.year,
             "edition": self.edition,
             "files": self.files,
-            "style": STYLE,
-            "style_hash": fingerprint(STYLE),
+            **LOOK,
             **parts,
         }
-        html, _ = _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources={"wres": about})
-        return str(html)
+        return _template().render(about=about)
 
 
 def moved(html: str, levels: int) -> str:

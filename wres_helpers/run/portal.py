@@ -9,13 +9,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from wres_helpers.run.drafts import write
+from wres_helpers.earlier import put
 from wres_helpers.run.reports import PRINTED, REPORT, Places
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-STYLE = (TEMPLATES / "wres" / "style.css").read_text(encoding="utf-8")
-SCRIPT = (TEMPLATES / "portal" / "search.js").read_text(encoding="utf-8")
-FORM = (TEMPLATES / "portal" / "search.html").read_text(encoding="utf-8")
 
 
 def fingerprint(text: str) -> str:
@@ -24,16 +21,24 @@ def fingerprint(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
+_style, _script, _form = (
+    (TEMPLATES / name).read_text(encoding="utf-8")
+    for name in ("wres/style.css", "portal/search.js", "portal/search.html")
+)
+# What every page has, and one in which organisations can be searched for.
+LOOK = {"style": _style, "style_hash": fingerprint(_style)}
+SEARCH = {"form": _form, "script": _script, "script_hash": fingerprint(_script)}
+
+
 def write_portal(places: Places, records: Mapping[str, Mapping[str, Any]], unreadable: Collection[str]) -> Path:
     """The portal over all organisations that have reports."""
     entries = [_entry(code, record, places, code in unreadable) for code, record in records.items()]
     organisations = sorted((entry for entry in entries if entry["years"]), key=lambda entry: str(entry["name"]).lower())
     page = templates(places.edition).get_template("index.html.j2")
     index = places.edition_folder / "index.html"
-    search = {"form": FORM, "script": SCRIPT, "script_hash": fingerprint(SCRIPT)}
     comparison = next(places.edition_folder.glob("figures*.csv"), None)
     file = comparison.name if comparison else ""
-    write(index, page.render(organisations=organisations, figures=file, **search).encode())
+    put(index, page.render(organisations=organisations, figures=file, **SEARCH).encode())
     return index
 
 
@@ -44,7 +49,7 @@ def write_index(folder: Path, record: Mapping[str, Any], edition: str) -> None:
     if overviews:
         page = templates(edition).get_template("organisation.html.j2")
         about = {"name": record["name"], "years": years}
-        write(folder / "index.html", page.render(about=about, overview=overviews[-1]).encode())
+        put(folder / "index.html", page.render(about=about, overview=overviews[-1]).encode())
 
 
 def report_years(folder: Path, years: Iterable[int]) -> list[int]:
@@ -64,5 +69,5 @@ def _entry(code: str, record: Mapping[str, Any], places: Places, unreadable: boo
 def templates(edition: str) -> Environment:
     """The templates of an edition's portal and index pages."""
     pages = Environment(loader=FileSystemLoader(TEMPLATES / "portal"), autoescape=True)
-    pages.globals.update(style=STYLE, style_hash=fingerprint(STYLE), edition=edition)
+    pages.globals.update(LOOK, edition=edition)
     return pages

@@ -131,19 +131,15 @@ class Run:
         """Put what was made in its place; where that failed, in a word."""
         if isinstance(task, Prepare):
             return self._take_preparation(task, answer)
-        failures = list(answer.failures) if isinstance(answer, Pages) else []
-        failures += [answer] if isinstance(answer, Failure) else []
-        try:
-            if isinstance(task, Print) and not failures:
-                self._put_pdf(task.report)
-            elif isinstance(task, Compare) and isinstance(answer, Pages) and not failures:
-                organisations.put(task, answer, self.places, self.stamps)
-            elif isinstance(answer, Pages) and not failures:
-                self._put(task.report, answer)
-        except OSError as error:
-            failures = [Failure(task.part, 0, pool.unwritable(error))]
+        failures = [answer] if isinstance(answer, Failure) else []
         if isinstance(answer, Pages):
+            failures.extend(answer.failures)
             self.log.warn(answer.warnings)
+        if not failures:
+            try:
+                self._put(task, answer)
+            except OSError as error:
+                failures.append(Failure(task.part, 0, pool.unwritable(error)))
         if failures and isinstance(task, Print):
             self.result.pdf_failures.append(task.report)
         self._fail(task.report, failures)
@@ -173,7 +169,16 @@ class Run:
         edition, engine = self.places.edition, self.wish.engine
         return Make(report, edition, engine, figures, notebooks, str(self.folder), package())
 
-    def _put(self, report: Report, pages: Pages) -> None:
+    def _put(self, task: Make | Compare | Print, answer: Answer) -> None:
+        """What was made or printed takes its place."""
+        if isinstance(task, Print):
+            self._put_pdf(task)
+        elif isinstance(answer, Pages) and isinstance(task, Compare):
+            organisations.put(task, answer, self.places, self.stamps)
+        elif isinstance(answer, Pages):
+            self._put_report(task.report, answer)
+
+    def _put_report(self, report: Report, pages: Pages) -> None:
         """A finished year takes the place of the last one as a whole."""
         draft = self.folder / "new" / report.code / str(report.year)
         draft.mkdir(parents=True)
@@ -187,18 +192,14 @@ class Run:
             self._print(report)
 
     def _print(self, report: Report) -> None:
-        page, pdf = self.places.folder(report) / REPORT, self._draft_of_pdf(report)
+        page, pdf = self.places.folder(report) / REPORT, self.folder / f"{report.code}-{report.year}.pdf"
         self.progress.add(1)
-        program = printing.browser() or ""
-        self.to_make.appendleft(Print(report, program, str(page), str(pdf), printing.SECONDS))
+        self.to_make.appendleft(Print(report, printing.browser() or "", page, pdf, printing.SECONDS))
 
-    def _draft_of_pdf(self, report: Report) -> Path:
-        return self.folder / f"{report.code}-{report.year}.pdf"
-
-    def _put_pdf(self, report: Report) -> None:
-        self._draft_of_pdf(report).replace(self.places.folder(report) / PRINTED)
-        self.stamps.keep_pdf(report)
-        self.result.pdfs.append(report)
+    def _put_pdf(self, task: Print) -> None:
+        task.pdf.replace(self.places.folder(task.report) / PRINTED)
+        self.stamps.keep_pdf(task.report)
+        self.result.pdfs.append(task.report)
 
     def _fail(self, report: Report, failures: Sequence[Failure]) -> None:
         """Say what failed, and keep the notebooks outside what is published."""

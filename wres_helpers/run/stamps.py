@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import wres_helpers
+from wres_helpers.earlier import put
 from wres_helpers.load.folder import folder_path, workbook_of
-from wres_helpers.run.drafts import write
 from wres_helpers.run.reports import PRINTED, REPORT, Places, Report
 
 FOLDER = ".made"
@@ -74,7 +74,7 @@ class Stamps:
         """Keep facts of an organisation."""
         self.record(code).update(facts)
         self.folder.mkdir(parents=True, exist_ok=True)
-        write(self.folder / f"{code}.json", json.dumps(self.records[code]).encode())
+        put(self.folder / f"{code}.json", json.dumps(self.records[code]).encode())
 
     def stands(self, report: Report, stamp: str) -> bool:
         """True where a report stands, file for file, as it would be made now."""

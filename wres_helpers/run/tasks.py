@@ -162,8 +162,8 @@ class Print:
 
     report: Report
     program: str
-    page: str
-    pdf: str
+    page: Path
+    pdf: Path
     seconds: float
     part = "pdf"
     at_home = True
@@ -175,7 +175,7 @@ class Print:
         """What went wrong, if something did."""
         from wres_helpers.run import printing  # noqa: PLC0415
 
-        problem = printing.problem(self.program, Path(self.page), Path(self.pdf), self.seconds)
+        problem = printing.problem(self.program, self.page, self.pdf, self.seconds)
         return Failure(self.part, 0, problem) if problem else None
 
 

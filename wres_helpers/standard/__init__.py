@@ -25,7 +25,7 @@ from wres_helpers.standard.bands import (
     rows_within,
     run_of,
 )
-from wres_helpers.standard.duties import EVIDENCE, Evidence, shown_evidence
+from wres_helpers.standard.duties import EVIDENCE, Evidence, evidence_by
 from wres_helpers.standard.measures import (
     CHANGE_OF,
     COMPARISONS,
@@ -43,8 +43,6 @@ from wres_helpers.standard.nine import (
     INDICATORS,
     WHITE_TO_BME,
     Change,
-    Comparison,
-    Indicator,
     break_between,
     indicators_of,
     leaves_out_answers,
@@ -60,7 +58,6 @@ from wres_helpers.standard.people import (
     SUBGROUPS,
     TOTALS,
     UNDECLARED,
-    Category,
 )
 from wres_helpers.standard.tables import GUIDE
 

@@ -41,14 +41,8 @@ def bands_within(band: str) -> tuple[str, ...]:
     >>> bands_within("band_9_to_1")
     ()
     """
-    if band in PAY_BANDS:
-        return (band,)
-    first, _, last = band.rpartition("_to_")
-    last = last if last == "vsm" else f"band_{last}"
-    if first in PAY_BANDS and last in PAY_BANDS:
-        start, end = PAY_BANDS.index(first), PAY_BANDS.index(last)
-        return PAY_BANDS[start : end + 1] if start < end else ()
-    return ()
+    within = rows_within(band)
+    return within if set(within) <= set(PAY_BANDS) else ()
 
 
 @cache
@@ -62,7 +56,7 @@ def rows_within(band: str) -> tuple[str, ...]:
         return (band,)
     first, _, last = band.rpartition("_to_")
     last = last if last in ROWS else f"band_{last}"
-    if first in ROWS and last in ROWS:
+    if first in ROWS and last in ROWS and first != last:
         return ROWS[ROWS.index(first) : ROWS.index(last) + 1]
     return ()
 
@@ -105,14 +99,12 @@ def band_order(band: str) -> tuple[int, int]:
     >>> sorted(["all", "band_2_to_8a", "vsm", "band_2"], key=band_order)
     ['band_2', 'vsm', 'band_2_to_8a', 'all']
     """
-    singles = (*PAY_BANDS, *MEDICAL_GRADES)
-    steps = tuple(f"{lower}_to_{higher}" for lower, higher in TIER_STEPS)
-    if band in singles:
-        return (0, singles.index(band))
+    steps = [f"{lower}_to_{higher}" for lower, higher in TIER_STEPS]
+    if band in ROWS:
+        return (0, ROWS.index(band))
     if band in steps:
         return (2, steps.index(band))
-    within = rows_within(band)
-    if within:
+    if within := rows_within(band):
         return (1, ROWS.index(within[0]) * 100 + ROWS.index(within[-1]))
     return (3, 0)
 

@@ -82,17 +82,13 @@ CHANGES = (
 )
 
 
-# Before this year, indicator 7 leaves those who answered “don’t know” out of its base.
-ALL_ANSWERS = {7: 2022}
-
-
 def leaves_out_answers(indicator: int, year: int) -> bool:
     """True where the base of a survey indicator is not everyone who answered, so that it is no response.
 
     >>> leaves_out_answers(7, 2021), leaves_out_answers(7, 2022), leaves_out_answers(5, 2021)
     (True, False, False)
     """
-    return year < ALL_ANSWERS.get(indicator, year)
+    return any(change.indicator == indicator and year < change.year for change in CHANGES)
 
 
 def break_between(indicator: int, earlier: int, later: int) -> str:

@@ -45,16 +45,12 @@ TARGET_MISSED = Verdict("target_missed", "Target missed", "✗", adverse=True)
 
 VERDICTS = {verdict.code: verdict for verdict in list(globals().values()) if isinstance(verdict, Verdict)}
 
-# Of a gap: on which side of parity, how large, and whether the interval leaves parity out; None: there is none.
+# Of a gap: on which side of parity it is, and how large; beyond chance, and where that cannot be tested.
 OF_GAPS = {
-    ("adverse", "large", True): LARGE_GAP,
-    ("adverse", "small", True): SMALL_GAP,
-    ("favourable", "large", True): LARGE_GAP_FAVOURING,
-    ("favourable", "small", True): SMALL_GAP_FAVOURING,
-    ("adverse", "large", None): LARGE_NOT_TESTABLE,
-    ("favourable", "large", None): NOT_TESTABLE,
-    ("adverse", "small", None): NOT_TESTABLE,
-    ("favourable", "small", None): NOT_TESTABLE,
+    ("adverse", "large"): (LARGE_GAP, LARGE_NOT_TESTABLE),
+    ("adverse", "small"): (SMALL_GAP, NOT_TESTABLE),
+    ("favourable", "large"): (LARGE_GAP_FAVOURING, NOT_TESTABLE),
+    ("favourable", "small"): (SMALL_GAP_FAVOURING, NOT_TESTABLE),
 }
 
 
@@ -84,7 +80,8 @@ def of_gap(worse_above: bool, ratio: float | Fraction, interval: tuple[float, fl
         return TOO_FEW if _is_too_wide(interval) else NO_CLEAR_DIFFERENCE
     side = "adverse" if (ratio > 1) == worse_above else "favourable"
     size = "small" if ZONE[0] <= ratio <= ZONE[1] else "large"
-    return OF_GAPS[side, size, None if interval is None else True]
+    beyond_chance, not_testable = OF_GAPS[side, size]
+    return not_testable if interval is None else beyond_chance
 
 
 def of_share(above: bool, beyond_chance: bool, interval: tuple[float, float] | None = None) -> Verdict:

@@ -7,7 +7,7 @@ from wres_helpers import evidence, labels, standard
 from wres_helpers.evidence import Finding
 from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import ActionRow, Plan
-from wres_helpers.markup import Fragment, card, heading, join, paragraphs
+from wres_helpers.markup import Fragment, card, heading, join, own, paragraphs
 from wres_helpers.tables.cells import columns, table_with_notes
 
 # How an action stands at the date of the report: one state, whether its date or its status says it.
@@ -57,8 +57,8 @@ def action_plan(figures: Figures) -> Fragment:
         return (state not in LATE, state == "complete", rank, *_by_state(plan)(action))
 
     serves = {"Serves": lambda action: _serves(adverse, action)}
-    own = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
-    caption = f"Actions, {organisation.year}{'' if own else TRANSCRIBED}"
+    mapped = organisation.publisher.maps_its_plan or not any(action.indicators for action in plan.actions)
+    caption = f"Actions, {organisation.year}{'' if mapped else TRANSCRIBED}"
     return _table(caption, plan, sorted(plan.actions, key=order), serves)
 
 
@@ -68,11 +68,11 @@ def action_plan_in_detail(figures: Figures) -> Fragment:
     plan = figures.organisation.plan
     by_aim: dict[str, list[Fragment]] = {}
     for action in plan.actions:
-        facts = [(name, words) for name, words in _facts(plan, action) if words]
+        facts = [(name, own(words)) for name, words in _facts(plan, action) if words]
         if facts:
             aim = ": ".join(part.replace("\n", " ") for part in (action.theme, action.objective) if part)
-            by_aim.setdefault(aim, []).append(card(4 if aim else 3, _name(action), facts))
-    return join(piece for aim, cards in by_aim.items() for piece in [*([heading(3, aim)] if aim else []), *cards])
+            by_aim.setdefault(aim, []).append(card(4 if aim else 3, own(_name(action)), facts))
+    return join(piece for aim, cards in by_aim.items() for piece in [*([heading(3, own(aim))] if aim else []), *cards])
 
 
 def actions_before(figures: Figures) -> Fragment:
@@ -81,10 +81,10 @@ def actions_before(figures: Figures) -> Fragment:
     plan = figures.organisation.plan
     rows = [
         [
-            _name(action),
-            action.due.words or NO_ENTRY,
+            own(labels.capital(_name(action))),
+            own(action.due.words) or NO_ENTRY,
             _meaning(plan, action.review_status) or NO_ENTRY,
-            action.review or NO_ENTRY,
+            own(action.review) or NO_ENTRY,
             "; ".join(_since(figures, number, action.year) for number in action.indicators) or NO_ENTRY,
         ]
         for action in plan.before
@@ -102,9 +102,9 @@ def _table(
 ) -> Fragment:
     rows = [
         [
-            _name(action),
-            action.owner or NO_ENTRY,
-            action.due.words or NO_ENTRY,
+            own(labels.capital(_name(action))),
+            own(action.owner) or NO_ENTRY,
+            own(action.due.words) or NO_ENTRY,
             _words(*STATES[plan.state(action)]),
             *(words_of(action) or NO_ENTRY for words_of in more.values()),
         ]
@@ -144,13 +144,13 @@ def _serves(adverse: dict[int, Finding], action: ActionRow) -> str:
 
 def _facts(plan: Plan, action: ActionRow) -> list[tuple[str, str]]:
     status = plan.status(action.status)
-    own = status.words if status is not None and action.status != status.meaning else ""
+    in_own_key = status.words if status is not None and action.status != status.meaning else ""
     return [
         ("Action", action.action if len(action.action) > LONGEST_NAME or "\n" in action.action else ""),
         ("Priority", action.priority),
         ("Milestones and next steps", action.milestones),
         ("Progress", action.progress),
-        ("Status in the plan's own key", own),
+        ("Status in the plan's own key", in_own_key),
         ("NHS People Plan", action.people_plan),
     ]
 

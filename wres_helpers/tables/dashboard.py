@@ -10,10 +10,11 @@ from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, parts
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
-from wres_helpers.markup import Fragment, aside, join, paragraphs, sparkline, strip, table, verdict
+from wres_helpers.markup import Fragment, aside, join, paragraphs, table, verdict
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
+from wres_helpers.tables.drawings import sparkline, strip
 
 QUESTIONS = {
     1: "Are {bme} staff found at every level?",

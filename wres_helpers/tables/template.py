@@ -68,7 +68,7 @@ def _in_a_row(numbers: Iterable[int]) -> str:
 def neighbouring_duties(figures: Figures) -> Fragment:
     """Each indicator's figure with the parts of duties that it serves, then what each part asks for."""
     figures = require_figures(figures, "tables.neighbouring_duties")
-    evidence = standard.shown_evidence(figures.year)
+    evidence = standard.evidence_by(figures.year)
     if not (evidence and figures.has_values):
         return Fragment("", "")
     duties = list(dict.fromkeys(one.duty for one in evidence))
