@@ -72,8 +72,7 @@ def _pairs(figures: Figures) -> Iterator[Pair]:
     of = evidence.of(figures)
     for own, national in nationally(figures.comparison, figures.year):
         if own.value is not None and national.value is not None and national.key.ethnic_group != "white":
-            interval = of.interval(own.key)
-            limits = interval.limits if interval is not None else None
+            limits = of.limits(own.key)
             open_ = None if limits is None else not limits[0] <= national.value <= limits[1]
             yield Pair(own, national, open_)
 
