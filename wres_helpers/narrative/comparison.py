@@ -52,8 +52,7 @@ def comparison_finding(figures: Figures) -> Fragment:
         first = pairs[0]
         here = f"{_about(first)}: {_here(figures, first)} here"
         return heading(2, labels.capital(f"{here}, {amount(first.national)} in {_scope(first)}"))
-    people = _of_people(figures.comparison)
-    return heading(2, labels.capital(people)) if people else Fragment("", "")
+    return heading(2, labels.capital(_of_people(figures.comparison)))
 
 
 def comparison(figures: Figures) -> Fragment:
@@ -69,8 +68,7 @@ def _pairs(figures: Figures) -> Iterator[Pair]:
     of = evidence.of(figures)
     for own, national in nationally(figures.comparison, figures.year):
         if own.value is not None and national.value is not None and national.key.ethnic_group != "white":
-            interval = of.interval(own.key)
-            limits = interval.limits if interval is not None else None
+            limits = of.limits(own.key)
             open_ = None if limits is None else not limits[0] <= national.value <= limits[1]
             yield Pair(own, national, open_)
 

@@ -19,7 +19,7 @@ BME_TO_WHITE = Comparison(of="bme", compared_with="white")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the nine indicators."""
+    """One of the nine indicators; its question, its event and what people did are words for readers."""
 
     number: int
     group: str
@@ -28,6 +28,9 @@ class Indicator:
     good_direction: str
     comparison: Comparison | None
     survey_question: str
+    question: str
+    event: str
+    deed: str
 
     @property
     def topic(self) -> str:
@@ -45,8 +48,8 @@ GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 # The table alone says in which direction a ratio is taken.
 INDICATORS = {
-    int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, question)
-    for number, group, short, title, good, of, beside, question in rows("indicators")
+    int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, *words)
+    for number, group, short, title, good, of, beside, *words in rows("indicators")
 }
 
 
