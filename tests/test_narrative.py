@@ -530,3 +530,9 @@ def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(publicatio
 def test_no_cause_and_nothing_times_more_likely_is_said(code, year):
     texts = "\n".join(map(text_of, figures_of(code, year).indicators))
     assert not re.search(r"significant|similar|times more|times less|because of|due to|should", texts)
+
+
+def test_a_heading_keeps_too_few_apart_from_no_clear_difference(figures):
+    rows = [*ratio_rows(2, (1, 3), (1, 4)), *ratio_rows(4, (300, 1000), (62, 200))]
+    heading = narrative.finding(figures("relative_likelihood", RATIOS, *rows)).text
+    assert heading == "There is no clear difference in training; there are too few people to judge recruitment"

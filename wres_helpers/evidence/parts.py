@@ -38,7 +38,7 @@ def tiers(evidence: Evidence) -> list[Finding]:
 def highest(evidence: Evidence) -> list[Finding]:
     """The highest bands of which something may be said, where they are too few to be a tier of leaders."""
     rows = [row for row in _rows(evidence, "bands", _is_band) if row.verdict not in (None, verdicts.NOT_TESTABLE)]
-    return sorted(rows, key=lambda row: standard.ROWS.index(standard.rows_within(row.key.band)[-1]))[-1:]
+    return sorted(rows, key=lambda row: _from_the_top(row.key.band))[-1:]
 
 
 def _rows(evidence: Evidence, what: What, is_one: Callable[[str], bool]) -> list[Finding]:
@@ -46,6 +46,12 @@ def _rows(evidence: Evidence, what: What, is_one: Callable[[str], bool]) -> list
     keys = evidence.gaps_of_bands(evidence.subject.year, "bme")
     keys = [key for key in keys if key.staff_group in STAFF_GROUPS and key.population == "substantive"]
     return [of_comparison(evidence, key, what, beside=False) for key in keys if is_one(key.band)]
+
+
+def _from_the_top(band: str) -> tuple[int, int]:
+    """By which bands are ordered: by their highest row, then by their lowest."""
+    within = standard.rows_within(band)
+    return standard.ROWS.index(within[-1]), standard.ROWS.index(within[0])
 
 
 def _ratio(finding: Finding) -> float:

@@ -50,9 +50,13 @@ def comparison_finding(figures: Figures) -> Fragment:
     pairs = sorted(_pairs(figures), key=lambda pair: (not pair.beyond_chance, not pair.is_worse))
     if pairs:
         first = pairs[0]
-        here = f"{_about(first)}: {_here(figures, first)} here"
-        return heading(2, labels.capital(f"{here}, {amount(first.national)} in {_scope(first)}"))
-    return heading(2, labels.capital(_of_people(figures.comparison)))
+        here, there = f"{_here(figures, first)} here", amount(first.national)
+        if first.beyond_chance is False:
+            text = f"no clear difference from {_scope(first)}: {_about(first)}, {here} and {there} there"
+            return heading(2, labels.capital(text))
+        return heading(2, labels.capital(f"{_about(first)}: {here}, {there} in {_scope(first)}"))
+    people = _of_people(figures.comparison)
+    return heading(2, labels.capital(people)) if people else Fragment("", "")
 
 
 def comparison(figures: Figures) -> Fragment:

@@ -16,8 +16,8 @@ BASES = {
     "fixed": "a percentage that the organisation set itself",
 }
 METHODS = {
-    "fixed_establishment": "within the posts there are now",
-    "net_additions": "each in a post added to those there are now",
+    "fixed_establishment": "within existing posts",
+    "net_additions": "each in an additional post",
 }
 CHOSEN = " But the posts and people were chosen so that they give this number, so they do not test it."
 NOBODY_MORE = "That reaches the target, so nobody more is needed."
@@ -122,7 +122,7 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
         return "There are no posts, so nobody is needed." if without else NOBODY_MORE
     gives = f": {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person" if needed.value == 1 else "people"
-    return f"The target takes {amount(needed)} more {figures.bme} {people}, {METHODS[target.method]}{gives}."
+    return f"Reaching the target takes {amount(needed)} more {figures.bme} {people}, {METHODS[target.method]}{gives}."
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:
