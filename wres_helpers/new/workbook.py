@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wres_helpers import labels, load, new, rules, standard
 from wres_helpers.load import sources
 from wres_helpers.load.publisher import BASES, MANAGERS, METHODS, REASONS
-from wres_helpers.load.rows import ActionRow, columns_of, entry_of
+from wres_helpers.load.rows import FILES, ActionRow, columns_of, entry_of
 from wres_helpers.load.templates import decisions
 from wres_helpers.load.validation import MODELS, keys_of
 from wres_helpers.load.words import WORDS
@@ -143,7 +143,7 @@ class Matrix:
         return {
             (self._line(entry, quantity), str(entry.get("ethnic_group", ""))): entry.get(quantity)
             for entry in entries
-            for quantity in new.QUANTITIES[self._sheet.file]
+            for quantity in FILES[self._sheet.file].COUNTS
         }
 
     def _line(self, entry: new.Entry, quantity: str) -> Key:
