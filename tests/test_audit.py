@@ -13,7 +13,7 @@ from wres_helpers.audit import exposure
 from wres_helpers.audit import numbers as reading
 from wres_helpers.audit.exposure import knowledge
 from wres_helpers.audit.numbers import Count, Number
-from wres_helpers.guard.attack import Range, ranges
+from wres_helpers.guard.attack import Range, components, ranges
 from wres_helpers.guard.bounds import Bounds
 from wres_helpers.guard.knowledge import contradictory, irreducible
 from wres_helpers.guard.relations import equal, ratio, relation
@@ -465,3 +465,9 @@ def test_a_withheld_count_that_is_shown_after_all_is_noticed(saboteur):
 def test_without_such_a_mistake_nothing_is_noticed(saboteur):
     assert saboteur.secrets
     assert all(saboteur.is_safe(secret) for secret in saboteur.secrets[::18])
+
+
+def test_a_relation_that_is_stated_twice_binds_once():
+    one, other = key("white"), key("bme")
+    twice = [relation({one: 1, other: 1}, "a total", 3, 3)] * 2
+    assert components(twice, Bounds(twice)) == [twice[:1]]

@@ -58,18 +58,22 @@ def row_of(page, label, after=""):
 def carried():
     """The rows of the year of which the form has a cell; of answers to the survey, what they are published as."""
     counts = load.counts("example_trust", YEAR, PARAMETERS)
+    values = form.values(counts)
     for name in standard.GROUPS:
         rows = [row for row in counts.rows[name] if row.year == YEAR and row.ethnic_group in form.GROUPS]
         rows = [row for row in rows if getattr(row, "population", "substantive") == "substantive"]
         rows = [row for row in rows if getattr(row, "membership", "all") not in standard.REMAINDERS]
-        yield name, [entry_of(name, row) for row in rows if name != "staff_survey" or row.ethnic_group != "unknown"]
+        yield (
+            name,
+            [entry_of(name, row, values) for row in rows if name != "staff_survey" or row.ethnic_group != "unknown"],
+        )
 
 
-def entry_of(name, row):
+def entry_of(name, row, values):
     entry = {column: getattr(row, column) for column in row.KEY}
     if name != "staff_survey":
         return entry | {column: getattr(row, column) for column in row.COUNTS}
-    share = round_half_up(form.values(load.counts("example_trust", YEAR, PARAMETERS))[key_of(row)].value, 1)
+    share = round_half_up(values[key_of(row)].value, 1)
     return entry | {"survey_year": row.survey_year, "percentage": share}
 
 

@@ -11,6 +11,7 @@ from wres_helpers.audit.exposure import Exposure, knowledge
 from wres_helpers.audit.numbers import Number, described
 from wres_helpers.guard.relations import Relation
 from wres_helpers.load.folder import folder_path
+from wres_helpers.refusals import number_of
 from wres_helpers.rules import Rule
 
 
@@ -26,7 +27,10 @@ def _outputs(options: Namespace) -> int:
     totals = [0, 0, 0]
     for publication in outputs.publications(folder, options.organisation):
         reading = channels.read(publication)
-        _print_slips(reading)
+        for slip in reading.slips:
+            print(f"{slip.where.as_posix()}: {slip.what}")
+        for path, numbers_in_it in reading.own.items():
+            _log(f"{path.as_posix()}: {number_of(numbers_in_it, 'number')} in own words; read before publishing")
         every = [*publication.numbers, *reading.numbers, *earlier.get(publication.organisation, [])]
         whole, withheld = knowledge(every, rule), exposure.withheld_counts(every)
         exposures = list(exposure.exposures(whole, withheld, rule))
@@ -45,16 +49,6 @@ def _rule(options: Namespace) -> Rule:
     return Rule(smallest=options.smallest, smallest_base=options.smallest_base)
 
 
-def _print_slips(reading: channels.Reading) -> None:
-    """What slipped into the files of an organisation, and where its own words have numbers."""
-    for slip in reading.slips:
-        print(f"{slip.where.as_posix()}: {slip.what}")
-    for path, count in reading.own.items():
-        _log(
-            f"{path.as_posix()}: {count:,} {'number' if count == 1 else 'numbers'} in own words; read before publishing"
-        )
-
-
 def _earlier(path: str | None) -> dict[str, list[Number]]:
     """What an earlier edition printed of each organisation."""
     publications = outputs.publications(Path(path), []) if path else []
@@ -62,8 +56,8 @@ def _earlier(path: str | None) -> dict[str, list[Number]]:
 
 
 def _summary(withheld: int, exposures: int, slips: int) -> str:
-    counts, places = ("count" if withheld == 1 else "counts"), ("place" if slips == 1 else "places")
-    return f"{withheld:,} {counts} withheld, {exposures:,} exposed; {slips:,} {places} with unaccounted numbers"
+    places = number_of(slips, "place")
+    return f"{number_of(withheld, 'count')} withheld, {exposures:,} exposed; {places} with unaccounted numbers"
 
 
 def _transcripts(options: Namespace) -> int:

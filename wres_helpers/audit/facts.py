@@ -44,12 +44,10 @@ def _basis(numbers: Iterable[Number], exact: Exact) -> Basis:
     votes: Counter[tuple[str, str]] = Counter()
     for number in numbers:
         of_staff = number.key.measure == "percentage" and number.key.indicator in (1, *BOARD)
-        if number.ends and (of_staff or number.key.measure == "percentage_of_respondents"):
-            for name in standard.TOTALS:
-                follows = _follows(formulas.share(number.key, Basis(name, name)), _scaled(number), exact)
-                votes[name, number.key.measure] += follows
-    measures = ("percentage", "percentage_of_respondents")
-    return Basis(*("known" if votes["known", one] > votes["all", one] else "all" for one in measures))
+        kind = "own" if of_staff else "respondents" if number.key.measure == "percentage_of_respondents" else ""
+        for total in standard.TOTALS if number.ends and kind else ():
+            votes[kind, total] += _follows(formulas.share(number.key, {kind: total}), _scaled(number), exact)
+    return {kind: max(("all", "known"), key=lambda total: votes[kind, total]) for kind in ("own", "respondents")}
 
 
 def _follows(term: Term | None, ends: Ends, exact: Exact) -> bool:

@@ -1,5 +1,6 @@
 """From which counts each number is worked out."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wres_helpers import standard
@@ -50,13 +51,8 @@ class Difference(NamedTuple):
 
 
 Term = Count | Share | Ratio | Difference
-
-
-class Basis(NamedTuple):
-    """Of whom an organisation's shares are: of `all`, or of staff of `known` ethnicity."""
-
-    own: str = "all"
-    respondents: str = "all"
+# Of whom an organisation's own shares, and those of respondents, are: of `all`, or of staff of `known` ethnicity.
+Basis = Mapping[str, str]
 
 
 def count(key: Count) -> Count:
@@ -72,7 +68,7 @@ def workforce(key: Count) -> Count:
 def formula(key: Count, basis: Basis) -> Term | None:
     """What a number is worked out from; None where no rule says so.
 
-    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), Basis()).whole.measure
+    >>> formula(Count(2024, 2, ethnic_group="bme", measure="likelihood"), {}).whole.measure
     'eligible'
     """
     if key.measure in PEOPLE:
@@ -115,10 +111,7 @@ def share(key: Count, basis: Basis) -> Share | None:
     part, whole, group = _parts_of(key)
     if not whole:
         return None
-    if group == "own":
-        group = "all" if key.ethnic_group == "unknown" else basis.own
-    elif group == "respondents":
-        group = basis.respondents
+    group = "all" if group == "own" and key.ethnic_group == "unknown" else basis.get(group, group)
     of = key._replace(measure=whole, ethnic_group=group or key.ethnic_group)
     if key.indicator == PROFILE:
         of = of._replace(band=standard.EVERYONE)

@@ -22,11 +22,10 @@ def laws(counts: Iterable[Count], exact: Exact) -> Iterator[Relation]:
     for place, groups in places.items():
         yield from _groups(place, groups)
         yield from _subgroups(place, groups, schemes)
-        if place.measure == "events":
-            yield from _events(place, groups, places)
-        if place.indicator in formulas.BOARD:
-            yield from _board(place, groups, places)
-    yield from _of_workforce(places)
+        for terms, because, kind in _beside(place):
+            for group in sorted(set.intersection(*(places.get(at, set()) for at in terms))):
+                of_group = {at._replace(ethnic_group=group): factor for at, factor in terms.items()}
+                yield relation(of_group, because, 0, None if kind == LAW else 0, kind)
 
 
 def _groups(place: Count, groups: set[str]) -> Iterator[Relation]:
@@ -77,36 +76,18 @@ def _within(groups: set[str]) -> dict[str, tuple[str, ...]]:
     return schemes
 
 
-def _events(place: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
-    """Nobody has the event who was not eligible, nobody says yes who was not asked."""
-    for base in ("eligible", "respondents"):
-        for group in sorted(groups & places.get(place._replace(measure=base), set())):
-            events = place._replace(ethnic_group=group)
-            because = f"events are at most those of {base}"
-            yield relation({events._replace(measure=base): 1, events: -1}, because, lower=0, kind=LAW)
-
-
-def _board(part: Count, groups: set[str], places: Mapping[Count, set[str]]) -> Iterator[Relation]:
-    """The whole board is a part of it, and its other members."""
-    others = next((part._replace(band=rest) for rest, of in standard.REMAINDERS.items() if of == part.band), part)
-    for group in sorted(groups & places.get(others, set()) if others != part else ()):
-        whole, one, other = (count._replace(ethnic_group=group) for count in (part._replace(band="all"), part, others))
-        yield equal({whole: 1, one: -1, other: -1}, f"the board is {part.band} and {others.band}", ASSUMPTION)
-
-
-def _of_workforce(places: Mapping[Count, set[str]]) -> Iterator[Relation]:
-    """Indicators 3 and 4 count the staff of indicator 1."""
-    for place, groups in places.items():
-        if place.indicator in (3, 4) and place.measure == "eligible":
-            workforce = formulas.workforce(place)
-            yield from _same(place, workforce, groups & places.get(workforce, set()))
-
-
-def _same(place: Count, workforce: Count, groups: set[str]) -> Iterator[Relation]:
-    for group in sorted(groups):
-        one, other = (count._replace(ethnic_group=group) for count in (place, workforce))
+def _beside(place: Count) -> Iterator[tuple[dict[Count, int], str, str]]:
+    """What a table says beside another, group by group: terms that make up nothing, or no less than it by a law."""
+    if place.measure == "events":
+        for base in ("eligible", "respondents"):
+            yield {place._replace(measure=base): 1, place: -1}, f"events are at most those of {base}", LAW
+    if place.indicator in (3, 4) and place.measure == "eligible":
         because = f"staff of indicator {place.indicator} are those of indicator 1"
-        yield equal({one: 1, other: -1}, because, ASSUMPTION)
+        yield {place: 1, formulas.workforce(place): -1}, because, ASSUMPTION
+    for rest, part in standard.REMAINDERS.items() if place.indicator in formulas.BOARD else ():
+        if part == place.band:
+            whole, others = place._replace(band="all"), place._replace(band=rest)
+            yield {whole: 1, place: -1, others: -1}, f"the board is {part} and {rest}", ASSUMPTION
 
 
 def profile(numbers: Iterable[Number], counts: Collection[Count]) -> Iterator[Relation]:

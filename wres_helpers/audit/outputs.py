@@ -20,9 +20,7 @@ class Publication:
     organisation: str
     numbers: list[Number] = field(default_factory=list)
     several: dict[str, list[Number]] = field(default_factory=dict)  # of pages on which organisations stand side by side
-    strangers: list[Number] = field(
-        default_factory=list
-    )  # those of them that do not follow from the organisations' own
+    strangers: list[Number] = field(default_factory=list)  # of them, what does not follow from the organisations' own
     files: list[Path] = field(default_factory=list)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wres_helpers.audit import pages
 
@@ -18,33 +18,31 @@ OF_THE_BROWSER = ("/Creator", "/Producer", "/CreationDate", "/ModDate")
 RESTRICTED = "Restricted edition"
 
 
-class Leaf(NamedTuple):
-    """Some text of a PDF, and where it stands."""
-
-    where: str
-    text: str
-
-
 def unexplained(path: Path) -> Iterator[str]:
     """What a PDF says that the page of the same name beside it does not, in words."""
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - few outputs have a PDF
+    from pypdf import PdfReader  # noqa: PLC0415 - few outputs have a PDF
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     page = path.with_suffix(".html")
     if not page.exists():
         yield f"a PDF without {page.name} beside it, so that nothing accounts for what it says"
         return
     try:
-        leaves, links = _leaves(path)
+        reader = PdfReader(path)
+        texts = {f"on page {number}": leaf.extract_text() for number, leaf in enumerate(reader.pages, start=1)}
+        properties = (str(text) for name, text in (reader.metadata or {}).items() if name not in OF_THE_BROWSER)
+        texts["in its properties"] = " ".join(properties)
+        links = dict.fromkeys(link for leaf in reader.pages for link in _links(leaf))
     except PyPdfError as error:
         yield f"a PDF that cannot be read ({error})"
         return
-    if any(RESTRICTED in leaf.text for leaf in leaves):
+    if any(RESTRICTED in text for text in texts.values()):
         yield "a PDF of the restricted edition lies among the public files"
     yield from (f"a PDF names a folder of a machine: {link}" for link in links if link.startswith("file:"))
     numbers_of_page = set(_numbers_of(page.read_text(encoding="utf-8", errors="replace")))
-    for leaf in leaves:
-        if strange := [number for number in dict.fromkeys(numbers(leaf.text)) if number not in numbers_of_page]:
-            yield f"a PDF says {', '.join(strange)} {leaf.where}, which {page.name} does not say"
+    for where, text in texts.items():
+        if strange := [number for number in dict.fromkeys(numbers(text)) if number not in numbers_of_page]:
+            yield f"a PDF says {', '.join(strange)} {where}, which {page.name} does not say"
 
 
 def numbers(text: str) -> list[str]:
@@ -54,17 +52,6 @@ def numbers(text: str) -> list[str]:
     ['1,021', '5,203', '19.6']
     """
     return NUMBER.findall(PAGE_NUMBER.sub("", text))
-
-
-def _leaves(path: Path) -> tuple[list[Leaf], list[str]]:
-    """The text of each page, that of the properties, and where links lead."""
-    from pypdf import PdfReader  # noqa: PLC0415
-
-    reader = PdfReader(path)
-    properties = (str(text) for name, text in (reader.metadata or {}).items() if name not in OF_THE_BROWSER)
-    leaves = [Leaf(f"on page {number}", page.extract_text()) for number, page in enumerate(reader.pages, start=1)]
-    links = dict.fromkeys(link for page in reader.pages for link in _links(page))
-    return [*leaves, Leaf("in its properties", " ".join(properties))], list(links)
 
 
 def _links(page: "PageObject") -> Iterator[str]:

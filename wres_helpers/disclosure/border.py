@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from wres_helpers import indicators, rules, standard
-from wres_helpers.disclosure.decision import COUNTS, Decision
-from wres_helpers.disclosure.profile import category_runs
+from wres_helpers.disclosure.decision import COUNTS, Decision, category_runs
 from wres_helpers.disclosure.workforce import Workforce
 from wres_helpers.figures import BORDER, Figure, Figures, Group, Withholding
 from wres_helpers.indicators import Remark, Result, Results

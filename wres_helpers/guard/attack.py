@@ -81,25 +81,24 @@ class Problem:
 
 def components(relations: Sequence[Relation], bounds: Bounds) -> list[list[Relation]]:
     """The relations that still bind, in groups that share no count which is open."""
-    leader: dict[Count, Count] = {}
-
-    def leader_of(count: Count) -> Count:
-        while leader.setdefault(count, count) != count:
-            leader[count] = leader[leader[count]]
-            count = leader[count]
-        return count
-
-    binding = []
-    for relation in relations:
+    of: dict[Count, list[Relation]] = {}
+    binding: dict[Relation, list[Count]] = {}
+    for relation in dict.fromkeys(relations):
         free = [count for count, _ in relation.terms if not bounds.fixed(count)]
         if free and not _goes_without_saying(relation, bounds):
-            binding.append((free[0], relation))
-            for count in free[1:]:
-                leader[leader_of(count)] = leader_of(free[0])
-    groups: dict[Count, list[Relation]] = {}
-    for count, relation in binding:
-        groups.setdefault(leader_of(count), []).append(relation)
-    return list(groups.values())
+            binding[relation] = free
+            for count in free:
+                of.setdefault(count, []).append(relation)
+    groups = []
+    while binding:
+        group = [next(iter(binding))]
+        waiting = binding.pop(group[0])
+        while waiting:
+            near = [relation for relation in of.pop(waiting.pop(), ()) if relation in binding]
+            group += near
+            waiting += [count for relation in near for count in binding.pop(relation)]
+        groups.append(group)
+    return groups
 
 
 def _goes_without_saying(relation: Relation, bounds: Bounds) -> bool:

@@ -1,6 +1,6 @@
 """Everything that follows from relations, free of what cannot all be true, and through which of them it follows."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wres_helpers.guard.attack import Problem, Range, components, ranges
@@ -108,24 +108,14 @@ def irreducible(relations: Sequence[Relation], holds: Callable[[Sequence[Relatio
 
 
 def through(relations: Sequence[Relation], bounds: Bounds, count: Count, range_: Range) -> list[Relation]:
-    """Relations each of which is needed to narrow a count to a range: those near to it first."""
+    """Relations each of which is needed to narrow a count to a range: those that narrowed it one by one, if they do."""
 
     def narrows(some: Sequence[Relation]) -> bool:
         own = Bounds(some)
         return count in own.steps and ranges(some, own, [count])[count].width <= range_.width
 
-    candidates, more = bounds.reasons(count), _nearer_first(relations, bounds, count)
-    while not narrows(candidates) and (near := next(more, None)):
-        candidates = with_reasons(near, bounds)
+    candidates = bounds.reasons(count)
+    if not narrows(candidates):
+        group = next(group for group in components(relations, bounds) if count in counts_of(group))
+        candidates = with_reasons(group, bounds)
     return irreducible(candidates, narrows)
-
-
-def _nearer_first(relations: Sequence[Relation], bounds: Bounds, count: Count) -> Iterator[list[Relation]]:
-    """The relations that speak of a count, then also those that speak of their counts, and so on."""
-    group = next(group for group in components(relations, bounds) if count in counts_of(group))
-    reach = {count}
-    near: list[Relation] = []
-    while len(near) < len(group):
-        near = [relation for relation in group if not reach.isdisjoint(counts_of([relation]))]
-        reach = {other for other in counts_of(near) if not bounds.fixed(other)}
-        yield near
