@@ -88,9 +88,9 @@ def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
 def _entries(counts: load.Counts | None, name: str, year: int) -> Iterator[Entry]:
     last = [{c: v for c, v in entry_of(row).items() if c not in OF_A_YEAR} for row in rows_of(counts, name)]
     groups = ("white", "bme") if name == "staff_survey" else standard.ETHNIC_GROUPS
-    asked = [{**place, "ethnic_group": group} for place in PLACES.get(name, ()) for group in groups]
+    of_standard = [{**place, "ethnic_group": group} for place in PLACES.get(name, ()) for group in groups]
     survey = {"survey_year": year - 1} if name == "staff_survey" else {}
-    for facts in last or asked:
+    for facts in last or of_standard:
         yield {**facts, **survey, "year": year, **dict.fromkeys(FILES[name].COUNTS, "")}
 
 
