@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 import pytest
+from facts import each_case
 
 from wres_helpers import disclosure, load, narrative, tables
 from wres_helpers.load.findings import UnexpectedError
@@ -134,19 +135,7 @@ def test_a_status_is_never_colour_alone(figures_with):
 STATUSES = ("not_started", "on_track", "off_track", "complete")
 
 
-@pytest.mark.parametrize(
-    ("words", "status", "state"),
-    [
-        ("September 2024", "on_track", "■ Overdue"),
-        ("24 October 2024", "not_started", "■ Overdue"),
-        ("24 October 2024", "", "□ Date passed"),
-        ("25 October 2024", "on_track", "◐ On track"),
-        ("October 2024", "on_track", "◐ On track"),
-        ("September 2024", "complete", "● Complete"),
-        ("September 2024 onwards", "on_track", "◐ On track"),
-        ("Immediately", "not_started", "○ Not started"),
-    ],
-)
+@each_case("action_states")
 def test_an_action_has_one_state_judged_at_the_date_of_the_report(figures_with, words, status, state):
     figures = figures_with(f"{HEADING}2024,1,2,Act,{words},{status}\n")
     assert lines_of(figures)[0] == f"1. Act | {words} | {state} | Recruitment: relative likelihood 2.00"

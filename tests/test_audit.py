@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sabotage
+from facts import each_case
 
 from wres_helpers import rules
 from wres_helpers.audit import exposure
@@ -250,19 +251,7 @@ def test_counts_of_ages_that_a_source_report_withheld_follow_from_their_percenta
     assert [bounds.of(age(band)) for band in (*AGES, "66_to_70")] == [(1, 1), (3, 3), (6, 6), (9, 9)]
 
 
-@pytest.mark.parametrize(
-    ("range_", "measure", "expected"),
-    [
-        ((1, 4), "headcount", []),
-        ((1, 3), "headcount", ["headcount"]),
-        ((4, 6), "headcount", ["headcount"]),
-        ((5, 5), "headcount", []),
-        ((0, 0), "headcount", []),
-        ((250, 250), "headcount", []),
-        ((9, 9), "respondents", ["respondents"]),
-        ((11, 11), "respondents", []),
-    ],
-)
+@each_case("exposed")
 def test_exposed_is_what_may_be_small_and_is_known_to_less_than_the_width(range_, measure, expected):
     about = key("bme", measure=measure, indicator=1 if measure == "headcount" else 5)
     number = Number(about, "", Fraction(range_[0]), Fraction(range_[1]), "")

@@ -6,6 +6,7 @@ from fractions import Fraction
 from urllib.parse import quote
 
 import pytest
+from facts import each_case
 from matplotlib.figure import Figure
 from openpyxl import Workbook
 from organisations import PARAMETERS
@@ -107,21 +108,7 @@ def test_a_page_of_published_figures_lets_nothing_slip(found):
     assert found("report.html", page()) == []
 
 
-@pytest.mark.parametrize(
-    ("datum", "slips"),
-    [
-        (("", "24", "", "about 24%"), 0),
-        (("", "24.2", "", "24.2%"), 0),
-        (("", "25", "", "about 25%"), 1),
-        (("", "24", "", "about 25%"), 1),
-        (("#lower", "21.3", "", "21.3"), 0),
-        (("#upper", "27.5", "", "27.5"), 1),
-        (("#numerator", "12", "", "12"), 0),
-        (("#denominator", "51", "", "51"), 1),
-        (("", "", "confidential", "withheld"), 1),
-        (("/of another", "24", "", "24"), 1),
-    ],
-)
+@each_case("marked_figures")
 def test_a_marked_figure_is_the_published_one_with_the_digits_that_are_shown_of_it(datum, slips):
     key = Count(2024, 1, staff_group="clinical", band="band_6", ethnic_group="bme", measure="percentage")
     number = Number(key, "", Fraction("21.3"), Fraction("27.6"), "24.2", numerator=12, denominator=50)
@@ -137,34 +124,7 @@ def test_a_notebook_of_published_figures_lets_nothing_slip(found):
 UNKNOWN = f"[{BAND_6}/unknown/headcount  confidential]"
 
 
-@pytest.mark.parametrize(
-    ("slip", "old", "new"),
-    [
-        ("a page says 4 for ", UNKNOWN, f"[{BAND_6}/unknown/headcount 4]"),
-        ("a page says 26 for ", UNKNOWN, f"[{BAND_6}/unknown/headcount 26]"),
-        ("a page says 53 where it marks 52", "white/headcount 52", "white/headcount 52 53"),
-        (
-            "a page marks 3 as 2024/1/substantive/clinical/band_5",
-            UNKNOWN,
-            "[2024/1/substantive/clinical/band_5/bme/headcount 3]",
-        ),
-        ("table says 4", UNKNOWN, "4"),
-        ("table says 7", UNKNOWN, "7"),
-        ("table says 3", "</table>", "<tr><th>Band 7</th><td>3</td></tr></table>"),
-        ("sentence says 82", "Clinical, 31 March", "Clinical, 82 people, 31 March"),
-        ("table says 4", "<th>Band 6</th>", "<th>Band 6 (4 unknown)</th>"),
-        ("sentence says 4", "were BME (indicator 1)", "were BME and 4 unknown (indicator 1)"),
-        ("sentence says 3", "] staff of Ward", "] (3) staff of Ward"),
-        ("sentence says 31.7", "were BME (indicator 1)", "were BME, 31.7% of all (indicator 1)"),
-        ("sentence says 13", "staff of Ward 12 Trust", "staff of Ward 13 Trust"),
-        ("sentence says 94", "Fewer than 95%", "Fewer than 94%"),
-        ("alternative text says 4.9", "unknown withheld", "unknown 4.9%"),
-        ("attribute title of p says 4", "<p>On", '<p title="4 unknown">On'),
-        ("attribute data-count of td says 4", f"<td>{UNKNOWN}", f'<td data-count="4">{UNKNOWN}'),
-        ("attribute content of meta says 4", "<title>", '<meta name="description" content="4 unknown"><title>'),
-        ("comment says 4", "made for the public", "unknown: 4"),
-    ],
-)
+@each_case("smuggled_into_a_page")
 def test_a_number_smuggled_into_a_page_is_found(found, slip, old, new):
     (what,) = found("report.html", page(replaced=[(old, new)]))
     assert what.startswith(slip)

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from facts import each_case
 from openpyxl import load_workbook
 
 from wres_helpers import commands
@@ -69,21 +70,7 @@ def test_the_list_of_commands_names_each(capsys):
     assert [command for command in EXAMPLES if not re.search(rf"^    {command}\s", said.out, re.M)] == []
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ([], "arguments are required: COMMAND"),
-        (["runn"], "invalid choice: 'runn'"),
-        (["figures"], "arguments are required: organisation"),
-        (["figures", "made", "--format", "pdf"], "invalid choice: 'pdf'"),
-        (["figures", "made", "--year", "last"], "invalid int value: 'last'"),
-        (["figures", "made", "--edition", "secret"], "invalid choice: 'secret'"),
-        (["run", "--year"], "expected at least one argument"),
-        (["run", "--engine", "slow"], "invalid choice: 'slow'"),
-        (["check", "--strict"], "unrecognized arguments: --strict"),
-        (["new"], "arguments are required: organisation"),
-    ],
-)
+@each_case("wrong_usage")
 def test_wrong_usage_exits_with_2_and_says_what_is_wrong(words, expected, capsys):
     status, said = usage(words, capsys)
     assert (status, said.out) == (2, "")
@@ -141,19 +128,7 @@ def test_figures_as_json_are_a_list_of_rows(wres):
     assert {row["organisation"] for row in rows} == {"made"}
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["figures", "mad"], "did you mean 'made'?"),
-        (["figures", "other"], "other: is not there; expected one of made; 'wres new other' makes it"),
-        (["figures", "made", "--year", "1999"], "has no year 1999; expected one of 2024"),
-        (["figures", "made", "--output", "no/such/folder.csv"], "in a folder that exists"),
-        (["figures", "made", "--output", "."], "cannot be written ("),
-        (["reconcile", "other"], "'wres new other' makes it"),
-        (["new", "made"], "is there already; expected a new name; nothing was changed"),
-        (["new", "My Trust"], "expected small letters, digits and underscores, such as my_trust"),
-    ],
-)
+@each_case("cannot_be_done")
 def test_what_cannot_be_done_exits_with_1_and_says_why(wres, words, expected):
     status, out, err = wres(*words)
     assert (status, out) == (1, "")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from facts import each_case
 
 from wres_helpers import disclosure, load, narrative
 from wres_helpers.cli import main
@@ -64,23 +65,7 @@ def test_a_summary_is_called_a_summary_and_is_no_quotation(folder):
     assert html == '<div class="own-words">\n<p class="whose">Introduction, in summary</p>\n<p>Hello.</p>\n</div>'
 
 
-@pytest.mark.parametrize(
-    ("markdown", "html"),
-    [
-        ("a **b** *c*", "<p>a <strong>b</strong> <em>c</em></p>"),
-        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
-        ("### A heading", "<h3>A heading</h3>"),
-        ("###### Deep", "<h4>Deep</h4>"),
-        ("[here](https://a.example/b?c=1&d=2)", '<a href="https://a.example/b?c=1&amp;d=2">here</a>'),
-        ("[here](javascript:alert(1))", "<p>here"),
-        ("[here](data:text/html;base64,AA)", "<p>here</p>"),
-        ('[here](HTTPS://a.example/"onclick="b)', "<p>"),
-        ("![a picture](https://a.example/b.png)", "<p>a picture</p>"),
-        ("<script>alert(1)</script>", "&lt;script&gt;"),
-        ("a <img src=x onerror=b()> c", "&lt;img src=x onerror=b()&gt;"),
-        ("{{ 7 * 7 }}", "<p>{{ 7 * 7 }}</p>"),
-    ],
-)
+@each_case("markdown")
 def test_markdown_is_shown_safely(folder, markdown, html):
     page = words_of(folder(f"# 2024\n## introduction\n{markdown}\n"), "introduction").html
     assert html in page
@@ -102,22 +87,7 @@ def test_commentary_alone_makes_a_year(folder):
     assert load.counts("made", parameters=home.parent).organisation.years == (2023, 2024, 2025)
 
 
-@pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("33.7% of White applicants were appointed", None),
-        ("34 % of White applicants", None),
-        ("34.0% of White applicants", "34.0%"),
-        ("20 of 100 BME applicants", None),
-        ("20 of the 101 BME applicants", "20 of the 101"),
-        ("White applicants were 1.68 times as likely", None),
-        ("White applicants were 1.7 times as likely", None),
-        ("it was 1.67 times in the year before", None),
-        ("White applicants were 2.68 times as likely", "2.68 times"),
-        ("it fell by 10.0 percentage points", None),
-        ("we will do three things in 2025", None),
-    ],
-)
+@each_case("stated_numbers")
 def test_stated_numbers_are_held_against_the_figures(folder, capsys, words, wrong):
     home = folder(f"# 2024\n\n## indicator 2\n\nWe say:\n{words}.\n")
     status = main(["check", "made", "--parameters", str(home.parent)])
@@ -160,24 +130,7 @@ def given_away(folder, capsys):
     return given_away
 
 
-@pytest.mark.parametrize(
-    ("part", "words", "warned"),
-    [
-        ("indicator 3", "There were 3 BME staff.", True),
-        ("indicator 3", "There were three such cases.", True),
-        ("indicator 3", "Of these, 3 of our colleagues were dismissed.", True),
-        ("introduction", "3 people entered the disciplinary process.", True),
-        ("introduction", "3 people came to our meeting.", False),
-        ("indicator 4", "There were 3 BME staff.", False),
-        ("indicator 3", "There were 4 BME staff.", False),
-        ("indicator 3", "There were 20 White staff.", False),
-        ("indicator 3", "We will look at it again in 3 years, with staff.", False),
-        ("indicator 3", "We have 3 staff networks.", False),
-        ("indicator 3", "3. Staff were asked.", False),
-        ("indicator 3", "It was 2.3 people a year.", False),
-        ("indicator 3", "On 3 March staff met.", False),
-    ],
-)
+@each_case("own_words")
 def test_own_words_that_may_give_a_withheld_count_away_are_named(given_away, part, words, warned):
     entry = given_away(f"# 2024\n\n## {part}\n\nWe say:\n{words}\n")
     assert len(entry) == warned

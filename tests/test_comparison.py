@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from facts import each_case
 from organisations import PARAMETERS, counts_of, figures_of
 
 from wres_helpers import charts, disclosure, downloads, labels, load, narrative, tables
@@ -328,47 +329,11 @@ def test_figures_csv_holds_every_area_and_no_number_twice():
 
 # The file.
 
-
-BAD_ROWS = [
-    (
-        "1,2024,trusts,all,,bme,percentage,1,W,yes",
-        "scope is 'trusts'; expected one of trust, ccg, icb; did you mean 'trust'?",
-    ),
-    ("1,2024,trust,,,bme,percentage,1,W,yes", "basis is empty for indicator 1; expected one of known, all"),
-    ("5,2024,trust,all,,bme,percentage,1,W,yes", "basis is 'all' for indicator 5; expected it empty"),
-    (
-        "5,2024,trust,,,bme,percentage,101,W,yes",
-        "value is '101'; expected a percentage, 0 to 100, or a ratio such as 1.54",
-    ),
-    (
-        "5,2024,trust,,,bme,percentage,,W,yes",
-        "value is empty; expected a percentage, 0 to 100, or a ratio such as 1.54",
-    ),
-    (
-        "5,2024,trust,,,bme,relative_likelihood,1,W,yes",
-        "measure is 'relative_likelihood' for indicator 5; expected percentage",
-    ),
-    ("2,2024,trust,,,,percentage,1,W,yes", "measure is 'percentage' for indicator 2; expected relative_likelihood"),
-    (
-        "2,2024,trust,,,bme,relative_likelihood,1,W,yes",
-        "ethnic_group is 'bme' for a ratio; expected it empty: it compares White with BME",
-    ),
-    ("5,2024,trust,,band_5,bme,percentage,1,W,yes", "band is 'band_5' for indicator 5; expected all"),
-    (
-        "9,2024,trust,all,band_5,bme,percentage,1,W,yes",
-        "band is 'band_5' for indicator 9; expected one of all, voting, non_voting, executive, non_executive",
-    ),
-    (
-        "1,2024,trust,all,voting,bme,percentage,1,W,yes",
-        "band is 'voting' for indicator 1; expected a pay band such as band_5, vsm, or all",
-    ),
-    ("5,2024,trust,,,bme,percentage,1,W,perhaps", "confirmed is 'perhaps'; expected one of yes, no"),
-    ("5,2024,trust,,,bme,percentage,1,,yes", "source is empty; expected words"),
-    ("5,2024,trust,,,bme,percentage,1,=A1,yes", "source is '=A1'; expected a value, not a formula; paste it as values"),
-]
+BAD_ROW = "1,2024,trusts,all,,bme,percentage,1,W,yes"
+OTHER_BAD_ROW = "1,2024,trust,,,bme,percentage,1,W,yes"
 
 
-@pytest.mark.parametrize(("row", "sentence"), BAD_ROWS)
+@each_case("bad_benchmarks")
 def test_a_bad_row_is_named_with_what_was_expected(tmp_path, row, sentence):
     (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{row}\n", encoding="utf-8")
     problems = [str(problem) for problem in load.benchmark_problems(tmp_path)]
@@ -387,7 +352,7 @@ def test_a_value_twice_from_one_source_is_a_problem(tmp_path):
 
 def test_every_problem_of_the_file_and_of_the_folder_is_named_at_once(comparison_with, tmp_path):
     with pytest.raises(load.InputError) as refused:
-        comparison_with(f"{BAD_ROWS[0][0]}\n{BAD_ROWS[1][0]}\n", board="year,ethnic_group,headcount\n2024,bme,x\n")
+        comparison_with(f"{BAD_ROW}\n{OTHER_BAD_ROW}\n", board="year,ethnic_group,headcount\n2024,bme,x\n")
     named = [problem.where.removeprefix(f"{tmp_path.as_posix()}/") for problem in refused.value.problems]
     assert named == ["made/board.csv, row 2", "benchmarks.csv, row 2", "benchmarks.csv, row 3"]
 
@@ -395,7 +360,7 @@ def test_every_problem_of_the_file_and_of_the_folder_is_named_at_once(comparison
 def test_check_names_the_problems_of_the_file(comparison_with, tmp_path, capsys):
     comparison_with()
     assert main(["check", "--parameters", str(tmp_path)]) == 0
-    (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{BAD_ROWS[0][0]}\n", encoding="utf-8")
+    (tmp_path / "benchmarks.csv").write_text(f"{HEADING}{BAD_ROW}\n", encoding="utf-8")
     assert main(["check", "--parameters", str(tmp_path)]) == 1
     assert "benchmarks.csv, row 2: scope is 'trusts'" in capsys.readouterr().out
 

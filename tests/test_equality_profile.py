@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from facts import each_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, counts_from, figures_from, figures_of
@@ -128,19 +129,7 @@ def test_the_restricted_edition_shows_every_count_that_there_is(figures):
     assert value(group, "sex", "male", "headcount") == 3
 
 
-@pytest.mark.parametrize(
-    ("counts", "headcounts"),
-    [
-        ({"a": 50, "b": 40, "c": 10}, [50, 40, 10]),
-        ({"a": 50, "b": 40, "c": 3}, [50, 43]),
-        ({"a": 50, "b": 4, "c": 3}, [50, 7]),
-        ({"a": 50, "b": 1, "c": 3}, [54]),
-        ({"a": 50, "b": 40, "c": 0}, [50, 40, 0]),
-        ({"a": 50, "b": 40, "c": 3, "not_declared": 200}, [50, 40, 203]),
-        ({"a": 50, "b": 40, "not_declared": 2}, [50, 42]),
-        ({"a": 50, "b": 3, "not_declared": 20, "blank": 30}, [50, 23, 30]),
-    ],
-)
+@each_case("categories_with_few")
 def test_a_category_with_few_stands_together_with_the_next(figures, counts, headcounts):
     group = figures(*(f"2024,sex,{category},{number},," for category, number in counts.items()))
     assert [f.numerator for f in group.select(measure="headcount") if f.key.band != "all"] == headcounts

@@ -3,13 +3,13 @@
 import csv
 from fractions import Fraction
 from functools import cache
-from itertools import islice
 from math import inf, sqrt
 from pathlib import Path
 from random import Random
 from statistics import correlation
 
 import pytest
+from facts import answer, each_case
 
 from wres_helpers import downloads, evidence, figures_of, tables
 from wres_helpers.evidence import chance, intervals
@@ -164,29 +164,6 @@ def test_a_ratio_has_the_interval_and_the_verdict_that_a_statistician_gives_it(r
         assert of.limits(key) == pytest.approx((float(row["lower"]), float(row["upper"])), rel=0.04)
 
 
-@pytest.mark.parametrize(
-    ("indicator", "words"),
-    [
-        (2, "No clear difference"),
-        (3, "No clear difference"),
-        (4, "Small gap, beyond chance"),
-        (7, "Large gap, beyond chance"),
-        (8, "Large gap, beyond chance"),
-    ],
-)
-def test_four_fifths_and_chance_are_both_asked(indicator, words):
-    key = Key(2020, indicator, **(RATIO if indicator < 5 else GAP))
-    assert evidence_of("lpt", 2020).verdict(key).words == words
-
-
-def test_the_zone_of_answers_is_that_of_their_ratio():
-    assert float(evidence_of("lpt", 2020).ratio(Key(2020, 8, **GAP))) == pytest.approx(2.27, abs=0.005)
-
-
-def test_an_empty_board_of_seven_is_too_few_to_say():
-    assert evidence_of("mlcsu", 2021).verdict(Key(2021, 9, **GAP)) is verdicts.TOO_FEW
-
-
 def test_better_for_bme_staff_is_said_the_other_way_round():
     assert verdicts.of_gap(True, 0.5, (0.3, 0.8)) is verdicts.LARGE_GAP_FAVOURING
     assert verdicts.of_gap(False, 1.1, (1.05, 1.2)) is verdicts.SMALL_GAP_FAVOURING
@@ -202,23 +179,6 @@ def test_every_verdict_has_at_most_five_words_and_symbols_are_no_colours():
     assert all(len(verdict.words.split()) <= 5 for verdict in verdicts.VERDICTS.values())
     symbols = [verdict.symbol for verdict in verdicts.VERDICTS.values()]
     assert len(set(symbols)) == len(symbols) == 16
-
-
-@pytest.mark.parametrize(
-    ("staff_group", "band", "verdict"),
-    [
-        ("clinical", "band_2", verdicts.OVER),
-        ("clinical", "band_6_to_vsm", verdicts.UNDER),
-        ("clinical", "band_6", verdicts.UNDER),
-        ("non_clinical", "band_2", verdicts.IN_PROPORTION),
-        ("non_clinical", "band_8b", verdicts.IN_PROPORTION),  # 5 of 42: not after 12 other bands were asked
-        ("non_clinical", "band_8b_to_vsm", verdicts.UNDER),
-        ("medical", "trainee", verdicts.IN_PROPORTION),
-    ],
-)
-def test_a_band_is_tested_against_the_rest_of_its_staff_group_and_adjusted(staff_group, band, verdict):
-    key = Key(2020, 1, staff_group=staff_group, band=band, **GAP)
-    assert evidence_of("lpt", 2020).verdict(key) is verdict
 
 
 def test_race_disparity_ratios_have_intervals():
@@ -273,34 +233,6 @@ def test_every_interval_holds_its_figure(organisation):
             assert limits[0] - 1e-9 <= figure.value <= limits[1] + 1e-9, figure.key
 
 
-# People.
-
-
-@pytest.mark.parametrize(
-    ("organisation", "year", "key", "number", "at_parity"),
-    [
-        ("mlcsu", 2024, Key(2024, 2, **RATIO), 74, 125),
-        ("mlcsu", 2021, Key(2021, 2, **RATIO), 43, 84),
-        ("blmk", 2022, Key(2022, 2, **RATIO), 22, 39),
-        ("lpt", 2020, Key(2020, 1, staff_group="non_clinical", band="band_8b_to_vsm", **GAP), 10, 17),
-        ("lpt", 2020, Key(2020, 1, staff_group="clinical", band="band_6_to_vsm", **GAP), 80, 344),
-        ("mlcsu", 2021, Key(2021, 9, **GAP), 2, 2),  # 1 of 7 would be less than the workforce's 16.7 %
-    ],
-)
-def test_a_comparison_is_one_whole_number_of_people(organisation, year, key, number, at_parity):
-    people = evidence_of(organisation, year).people(key)
-    assert (people.number, people.at_parity, people.more) == (number, at_parity, True)
-
-
-def test_fewer_people_would_have_been_discriminated_against():
-    assert evidence_of("lpt", 2020).people(Key(2020, 8, **GAP)) == (32, False, 57, 25, 434)
-
-
-def test_nothing_is_counted_up_where_figures_are_better_for_bme_staff():
-    assert evidence_of("lpt", 2020).people(Key(2020, 3, **RATIO)) is None
-    assert evidence_of("blmk", 2022).people(Key(2022, 9, **GAP)) is None
-
-
 # Right comparisons only.
 
 
@@ -326,21 +258,6 @@ def test_answers_that_leave_out_dont_know_are_no_response_rate():
 # Changes.
 
 
-@pytest.mark.parametrize(
-    ("organisation", "year", "key", "verdict"),
-    [
-        ("lpt", 2020, Key(2020, 2, **RATIO), verdicts.BETTER),
-        ("lpt", 2019, Key(2019, 2, **RATIO), verdicts.WORSE),
-        ("lpt", 2020, Key(2020, 3, **RATIO), verdicts.NO_CLEAR_CHANGE),
-        ("blmk", 2022, Key(2022, 2, **RATIO), verdicts.NO_CLEAR_CHANGE),
-        ("lpt", 2020, Key(2020, 7, **PERCENTAGE), verdicts.NO_CLEAR_CHANGE),
-        ("mlcsu", 2024, Key(2024, 8, **PERCENTAGE), verdicts.NOT_TESTABLE),
-    ],
-)
-def test_a_change_has_a_verdict(organisation, year, key, verdict):
-    assert evidence_of(organisation, year).change(key).verdict is verdict
-
-
 def test_a_break_is_not_crossed_although_the_year_of_the_break_is_missing():
     of = evidence_of("mlcsu", 2024)
     key = Key(2023, 7, **PERCENTAGE)
@@ -351,44 +268,12 @@ def test_a_break_is_not_crossed_although_the_year_of_the_break_is_missing():
     assert of.change(Key(2024, 7, **GAP), since=2020).verdict is verdicts.CANNOT_BE_COMPARED
 
 
-def test_the_trend_of_a_share_is_over_all_comparable_years():
-    trend = evidence_of("mlcsu", 2024).trend(Key(2024, 1, **PERCENTAGE))
-    assert trend.years == (2020, 2021, 2022, 2023, 2024)
-    assert trend.beyond_chance and trend.z > 0
-    assert evidence_of("lpt", 2020).trend(Key(2020, 7, **PERCENTAGE)).years == (2018, 2019, 2020)
-    assert evidence_of("mlcsu", 2024).trend(Key(2024, 7, **PERCENTAGE)) is None
+# Verdicts, people, changes, trends and findings of the reports.
 
 
-# Findings.
-
-
-@pytest.mark.parametrize(("organisation", "year"), [("lpt", 2020), ("mlcsu", 2024), ("mlcsu", 2021), ("blmk", 2022)])
-def test_there_are_three_to_six_findings(organisation, year):
-    assert 3 <= len(findings_of(organisation, year)) <= 6
-
-
-def test_findings_beyond_chance_come_first_by_people():
-    rows = findings_of("lpt", 2020)
-    assert [(row.what, row.key.indicator, row.people.number) for row in islice(rows, 4)] == [
-        ("bands", 1, 80),
-        ("gap", 7, 55),
-        ("gap", 8, 32),
-        ("leadership", 1, 10),
-    ]
-
-
-def test_leaders_are_a_finding():
-    leaders = finding("lpt", 2020, "leadership", 1, staff_group="non_clinical")
-    assert leaders.key.band == "band_8b_to_vsm"
-    assert leaders.people == (10, True, 7, 17, 74)
-    clinical = finding("lpt", 2020, "leadership", 1, staff_group="clinical", band="band_8a_to_vsm")
-    assert clinical.people.base == 237  # summed from single bands
-
-
-def test_the_drop_between_bands_is_a_finding_with_its_other_side():
-    bands = finding("lpt", 2020, "bands", 1)
-    assert bands.people == (80, True, 264, 344, 1773)
-    assert [(over.key.band, over.verdict) for over in bands.beside] == [("band_2", verdicts.OVER)]
+@each_case("evidence")
+def test_a_golden_value_of_a_report_follows(fact, expected):
+    assert answer(fact, globals()) == expected
 
 
 def test_medical_grades_are_never_the_band():
@@ -396,94 +281,6 @@ def test_medical_grades_are_never_the_band():
     assert every and all(
         "medical" not in (row.key.staff_group, *(b.key.staff_group for b in row.beside)) for row in every
     )
-
-
-def test_discrimination_is_more_than_double():
-    gap = finding("lpt", 2020, "gap", 8)
-    assert gap.ratio > 2 and gap.verdict is verdicts.LARGE_GAP
-
-
-def test_a_subgroup_that_fares_worse_stands_beside_its_gap():
-    gap = finding("lpt", 2020, "gap", 7)
-    values = [round(float(figure.value)) for figure in (*gap.figures[1:], gap.beside[0].figures[1])]
-    assert values == [68, 88, 55]
-    assert gap.beside[0].key.ethnic_group == "black_british"
-
-
-def test_a_subgroup_that_the_average_hides_is_a_finding():
-    subgroup = finding("lpt", 2020, "subgroup", 5, population="substantive")
-    assert (subgroup.key.ethnic_group, subgroup.people.actual, subgroup.people.base) == ("black_british", 34, 86)
-    assert any(other.key.population == "bank" for other in subgroup.beside)
-
-
-def test_the_largest_real_change_is_a_finding_and_the_good_news():
-    change = finding("lpt", 2020, "change", 2)
-    assert change.verdict is verdicts.BETTER
-    assert [round(float(figure.value), 2) for figure in change.figures] == [1.14, 1.97]
-
-
-@pytest.mark.parametrize(
-    ("organisation", "year", "indicators"), [("lpt", 2020, [2, 3, 5, 9]), ("blmk", 2022, [4, 5, 6, 8, 9])]
-)
-def test_what_chance_leaves_open_is_listed(organisation, year, indicators):
-    rows = evidence.unclear(figures_once(organisation, year, "restricted"))
-    assert [row.key.indicator for row in rows] == indicators
-
-
-@pytest.mark.parametrize(
-    ("organisation", "year", "people"), [("mlcsu", 2024, 74), ("mlcsu", 2021, 43), ("blmk", 2022, 22)]
-)
-def test_recruitment_is_the_first_finding(organisation, year, people):
-    first = findings_of(organisation, year)[0]
-    assert (first.what, first.key.indicator, first.people.number) == ("gap", 2, people)
-    assert first.verdict is verdicts.LARGE_GAP
-
-
-def test_a_ratio_that_went_up_says_whether_that_is_clear():
-    change = finding("mlcsu", 2024, "gap", 2).change
-    assert change.now.value > change.before.value
-    assert change.verdict is verdicts.NO_CLEAR_CHANGE
-
-
-def test_a_share_that_rises_as_people_leave_is_a_finding():
-    share = finding("mlcsu", 2024, "share_of_fewer", 1)
-    now, before, headcount = (float(figure.value) for figure in share.figures)
-    assert now > before and headcount == -49
-
-
-def test_a_large_gap_without_counts_is_a_finding_that_says_so():
-    assert finding("mlcsu", 2024, "gap", 8).ratio == pytest.approx(1.94, abs=0.005)
-    assert finding("mlcsu", 2024, "gap", 8).verdict is verdicts.LARGE_NOT_TESTABLE
-
-
-def test_a_stated_number_that_misses_the_plans_own_target_is_a_finding():
-    target = finding("mlcsu", 2021, "target", 9)
-    stated, aim = target.figures[:2]
-    assert (stated.numerator, stated.denominator, aim.value) == (1, 7, 20)
-
-
-def test_clinical_and_non_clinical_leaders_differ():
-    apart = finding("blmk", 2022, "leadership_difference", 1)
-    assert [(row.numerator, row.denominator) for row in apart.figures] == [(24, 135), (31, 84)]
-
-
-def test_equal_opportunities_are_27_points_apart():
-    gap = finding("blmk", 2022, "gap", 7)
-    assert float(gap.figures[0].value) == pytest.approx(-27.5, abs=0.05)
-
-
-@pytest.mark.parametrize(("organisation", "year"), [("lpt", 2020), ("blmk", 2022)])
-def test_there_is_good_news(organisation, year):
-    rows = findings_of(organisation, year)
-    assert any(row.what == "good_news" or row.verdict is verdicts.BETTER for row in rows)
-
-
-def test_what_could_not_be_tested_is_no_good_news():
-    assert [row for row in findings_of("mlcsu", 2024) if row.what == "good_news"] == []
-
-
-def test_an_organisation_without_figures_has_no_findings():
-    assert evidence.findings(figures_of("cheshire_ccg", edition="restricted")) == ()
 
 
 def test_the_evidence_of_figures_is_worked_out_once():

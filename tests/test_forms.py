@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from facts import each_case
 
 from wres_helpers import load
 from wres_helpers.load.rows import FILES, columns_of
@@ -46,21 +47,7 @@ def test_a_table_in_utf_16_is_read(tmp_path):
     assert long_rows(parameters, "board") == ["2024,all,bme,1"]
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "words"),
-    [
-        ("workforce_profile.csv", "year,band,White,BME\n2024,8,1,2", "row 2, cell C2: band is '8'"),
-        ("workforce_profile.csv", "year,band,White,BME\n2024,12-Nov,1,2", "band is '12-Nov'"),
-        ("board.csv", "year,membership,White,BME\n2024,all,1,<5", "row 2, cell D2: headcount is '<5'"),
-        ("board.csv", "year,membership,White,BME,BAME\n2024,all,1,2,3", "the row for 2024, all, bme stands twice"),
-        ("board.csv", "year,membership,White,BME\n2022/24,all,1,2", "year is '2022/24'"),
-        ("relative_likelihood.csv", "year,White,BME\n2024,1,2", "row 2, cell B2: does not say what it counts"),
-        ("relative_likelihood.csv", "year,indicator,Count,White,BME\n2024,3,Appointed,1,2", "counted as 'Appointed'"),
-        ("staff_survey.csv", "year,indicator,Count,White,BME\n2024,5,Answered,\r,20", "indicator is '20'"),
-        ("board.csv", "year,membership,White,BME\n2024,all,10,\n20", "row 3, cell A3: year is '20'"),
-        ("relative_likelihood.csv", "year,indicator,Count,White,BME\n2024,3,\u202e,1,2", r"counted as '\u202e'"),
-    ],
-)
+@each_case("refused_forms")
 def test_what_is_not_unambiguous_is_refused_with_its_place(tmp_path, name, text, words):
     problems = load.problems("made", folder_with(tmp_path, name, text.encode()))
     assert any(words in str(problem) for problem in problems if problem.severity == "error")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from facts import each_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import PARAMETERS, counts_from, counts_of
@@ -204,23 +205,7 @@ def test_derived_counts_say_so_on_every_figure(computed):
 # Bases of the source reports, and the dictionary.
 
 
-@pytest.mark.parametrize(
-    ("code", "place", "respondents", "percentage"),
-    [
-        ("lpt", (2020, 7, "white"), 1301, "88.0"),
-        ("lpt", (2020, 7, "bme"), 282, "68.4"),
-        ("lpt", (2020, 5, "white"), 1876, "22.9"),
-        ("lpt", (2020, 5, "bme"), 435, "23.4"),
-        ("blmk", (2022, 7, "white"), 207, "60.9"),
-        ("blmk", (2022, 7, "bme"), 48, "33.3"),
-        ("blmk", (2022, 5, "white"), 201, "10.0"),
-        ("blmk", (2022, 5, "bme"), 47, "10.6"),
-        ("mlcsu", (2021, 7, "white"), None, "92.0"),
-        ("mlcsu", (2021, 7, "bme"), None, "68.2"),
-        ("mlcsu", (2023, 7, "white"), None, "67.4"),
-        ("mlcsu", (2023, 7, "bme"), None, "51.7"),
-    ],
-)
+@each_case("survey_bases")
 def test_survey_bases_and_percentages_of_the_source_reports(code, place, respondents, percentage):
     counts = counts_of(code)
     where = {"population": "substantive"} | dict(zip(("year", "indicator", "ethnic_group"), place, strict=True))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from facts import each_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import REPORTS, figures_of
@@ -67,26 +68,7 @@ def board(members, year=2020):
 # The arithmetic.
 
 
-@pytest.mark.parametrize(
-    ("target", "people", "posts", "among", "added"),
-    [
-        ("17.9", 27, 216, 12, 15),  # MLCSU 2021, senior leaders
-        ("17.9", 24, 192, 11, 13),
-        ("20", 0, 7, 2, 2),  # MLCSU 2021, the board: the plan prints 1
-        ("16.7", 0, 7, 2, 2),
-        ("20", 0, 0, 0, 1),
-        ("20", 0, 1, 1, 1),
-        ("20", 1, 1, 0, 0),
-        ("20", 2, 10, 0, 0),
-        ("20", 3, 10, 0, 0),
-        ("0", 0, 10, 0, 0),
-        ("100", 9, 10, 1, None),
-        ("100", 10, 10, 0, 0),
-        ("120", 5, 10, None, None),
-        ("120", 10, 10, None, None),
-        ("99.9", 0, 10, 10, 9990),
-    ],
-)
+@each_case("people_needed")
 def test_people_needed_by_both_methods(target, people, posts, among, added):
     assert people_among_posts(Fraction(target), people, posts) == among
     assert people_by_additions(Fraction(target), people, posts) == added
@@ -164,21 +146,7 @@ def test_a_range_of_which_only_some_bands_were_reported_is_not_put_together(figu
     assert value(figures(FOR_SENIORS, workforce_profile=some + rest), "percentage") is None
 
 
-@pytest.mark.parametrize(
-    ("basis", "areas", "target"),
-    [
-        ("own_workforce", AREAS, 13.64),
-        ("local_population", AREAS, 20),
-        ("local_population, population_percentage: 14", "", 14),
-        ("local_population, population_percentage: 14", AREAS, 14),
-        ("local_population", "", None),
-        ("whichever_is_higher", AREAS, 20),
-        ("whichever_is_higher, population_percentage: 13.6", "", 13.64),
-        ("whichever_is_higher, population_percentage: 13.7", "", 13.7),
-        ("whichever_is_higher", "", None),
-        ("fixed, percentage: 33.3", AREAS, 33.3),
-    ],
-)
+@each_case("targets_by_basis")
 def test_a_target_follows_its_basis(figures, basis, areas, target):
     of_targets = figures(f"{areas}targets:\n  - {SENIOR}{basis}}}\n")
     assert value(of_targets, "target_percentage", 2024) == target

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from facts import each_case
 from organisations import figures_of
 
 from wres_helpers import evidence, narrative, rules
@@ -45,27 +46,7 @@ def text_of(figures):
 # Findings, in the words of a headline.
 
 
-@pytest.mark.parametrize(
-    ("code", "year", "what", "clause"),
-    [
-        ("blmk", 2022, "gap", "White applicants were 2.31 times as likely as BME applicants to be appointed"),
-        ("lpt", 2020, "gap", "68.4% of BME staff saw promotion as fair, against 88.0% of White staff"),
-        ("lpt", 2020, "bands", "BME staff are under-represented in clinical bands 6 to VSM"),
-        ("lpt", 2020, "leadership", "7 of 74 non-clinical staff above band 8a were BME, against 23.5% of all staff"),
-        (
-            "lpt", 2020, "change",
-            "White applicants were appointed 1.14 times as often as BME applicants, down from 1.97",
-        ),
-        ("lpt", 2020, "subgroup", "39.5% of Black or Black British staff were harassed by the public"),
-        (
-            "mlcsu", 2024, "share_of_fewer",
-            "the number of ethnically diverse staff fell by 49 without a clear change in their share",
-        ),
-        ("mlcsu", 2021, "target", "the plan takes the board to 14.3%, short of its own 20.0% target"),
-        ("mlcsu", 2024, "target", "9.1% of board members were ethnically diverse, short of the 17.5% target for 2024"),
-        ("blmk", 2022, "good_news", "6 of 19 board members were BME, against 24.1% of the workforce"),
-    ],
-)  # fmt: skip
+@each_case("clauses")
 def test_a_finding_is_a_clause(code, year, what, clause):
     figures = figures_of(code, year)
     finding = next(row for row in evidence.findings(figures) if row.what == what)
@@ -154,19 +135,7 @@ def test_a_part_without_figures_says_nothing(group):
 # Indicator 1: the whole workforce.
 
 
-@pytest.mark.parametrize(
-    ("white", "bme", "unknown", "sentence"),
-    [
-        (600, 300, 100, "On 31 March 2024, 300 of 1,000 staff (30.0%) were BME."),
-        (700, 0, 300, "On 31 March 2024, none of the 1,000 staff were BME."),
-        (0, 50, 0, "On 31 March 2024, all 50 staff were BME."),
-        (48, 1, 1, "On 31 March 2024, 1 of 50 staff (2.0%) was BME."),
-        (4999, 1, 0, "On 31 March 2024, 1 of 5,000 staff (less than 0.1%) was BME."),
-        (1, 4999, 0, "On 31 March 2024, 4,999 of 5,000 staff (more than 99.9%) were BME."),
-        (0, 1, 0, "On 31 March 2024, 1 of 1 member of staff (100.0%) was BME."),
-        (0, 0, 0, "The share of BME staff in 2024 cannot be calculated, because there was nobody."),
-    ],
-)
+@each_case("workforce_sentences")
 def test_the_share_of_the_workforce(figures, white, bme, unknown, sentence):
     assert text_of(figures("workforce_profile", STAFF, *staff(2024, white, bme, unknown))) == sentence
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from facts import each_case
 
 from wres_helpers import load, reconcile, rules
 
@@ -40,27 +41,7 @@ PEOPLE = (2021, "bme", "events", "people")
 CHANGE = (2021, "bme", "likelihood_change", "percentage_points")
 
 
-@pytest.mark.parametrize(
-    ("about", "printed", "follows", "reproduces"),
-    [
-        pytest.param(RATIO, "2.06", "2.06", True, id="as it follows"),
-        pytest.param(RATIO, "2.05", "2.06", False, id="worked out from rounded likelihoods"),
-        pytest.param(RATIO, "2.1", "2.1", True, id="with one decimal"),
-        pytest.param(RATIO, "2", "2", True, id="without decimals"),
-        pytest.param(RATIO, "2.055", "2.055", True, id="with three decimals"),
-        pytest.param(RATIO, "2.060", "2.055", False, id="with a nought too many"),
-        pytest.param(RATIO, "0.49", "2.06", False, id="the other way round"),
-        pytest.param(LIKELIHOOD, "0.2866", "0.2866", True, id="a likelihood"),
-        pytest.param(IN_PERCENT, "28.66", "28.66", True, id="a likelihood printed in percent"),
-        pytest.param(IN_PERCENT, "29", "29", True, id="in percent without decimals"),
-        pytest.param(IN_PERCENT, "28.67", "28.66", False, id="a likelihood printed wrong in percent"),
-        pytest.param(IN_PERCENT, "0.2866", "28.6604", False, id="a likelihood that is not in percent"),
-        pytest.param(CHANGE, "3.9", "3.9", True, id="a change of a likelihood in percentage points"),
-        pytest.param(CHANGE, "-3.9", "3.9", False, id="with the wrong sign"),
-        pytest.param(PEOPLE, "41", "41", True, id="people"),
-        pytest.param(PEOPLE, "42", "41", False, id="one too many"),
-    ],
-)
+@each_case("printed_numbers")
 def test_a_printed_number_is_compared_at_its_own_decimals_and_in_its_own_unit(
     compared, about, printed, follows, reproduces
 ):
