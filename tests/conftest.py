@@ -70,3 +70,10 @@ def house(tmp_path, capsys, monkeypatch):
 
     monkeypatch.setattr("wres_helpers.run.NOTEBOOKS", ("summary", "board"))
     return House(tmp_path, capsys)
+
+
+@pytest.fixture
+def standing(house, tmp_path_factory):
+    """A house whose four reports stand."""
+    house.stand(tmp_path_factory.getbasetemp() / "standing")
+    return house

@@ -1,5 +1,7 @@
 """A small workbook for tests of runs: two invented organisations, two small notebooks, and a place for outputs."""
 
+import shutil
+
 import nbformat
 
 from wres_helpers.cli import main
@@ -57,6 +59,14 @@ class House:
         streams = self.capsys.readouterr()
         assert "Traceback" not in streams.err
         return status, streams.out, streams.err
+
+    def stand(self, copy):
+        """Have the reports of a first run, which are made once and then taken from a copy."""
+        if copy.exists():
+            shutil.copytree(copy, self.outputs)
+        else:
+            assert self.run()[0] == 0
+            shutil.copytree(self.outputs, copy)
 
     def log(self):
         """What the last run did, from its log."""

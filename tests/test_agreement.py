@@ -17,7 +17,7 @@ from organisations import REPORTS, counts_from, figures_from, figures_of, functi
 from wres_helpers import charts, evidence, labels, markup, narrative, rules, standard, tables
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import BoardRow, LikelihoodRow, SurveyRow, WorkforceRow
-from wres_helpers.narrative import names, sureness
+from wres_helpers.narrative import phrases, sureness
 
 # What is made of one group of figures; everything else is made of all of them.
 FOR_A_GROUP = {narrative: ("finding", "over_time"), tables: ("over_time",), charts: ("over_time",)}
@@ -175,7 +175,7 @@ class Facts:
             elif mark.part == "people":
                 yield f"{self.evidence.people(figure.key).number:,}"
             elif mark.part.startswith("interval_"):
-                limits = self.evidence.interval(figure.key).limits
+                limits = self.evidence.limits(figure.key)
                 yield as_shown(limits[mark.part == "interval_upper"], figure.key.measure)
             elif mark.part:
                 yield as_shown(getattr(figure, mark.part), figure.key.measure)
@@ -454,7 +454,7 @@ class Proof:
         """`Worse for BME people than in NHS trusts, beyond chance: recruitment (1.97, against 1.46)`."""
         for own, national in zip(marks[::2], marks[1::2], strict=True):
             key, there = self.facts.key(own), self.facts.value(national)
-            lower, upper = self.evidence.interval(key).limits
+            lower, upper = self.evidence.limits(key)
             is_worse = (self.facts.value(own) > there) == standard.verdicts.higher_is_worse(key.indicator)
             if lower <= there <= upper or is_worse != (word in ("worse", "lower")):
                 return False
@@ -505,7 +505,7 @@ class Proof:
 
 def place_of(key):
     group = "" if key.staff_group == "all" else f"{labels.STAFF_GROUPS[key.staff_group].lower()} "
-    return f"in {group}{names.bands([key.band])}"
+    return f"in {group}{phrases.band(key.band)}"
 
 
 def is_difference(key, mark):
@@ -520,7 +520,7 @@ def gap_of(key):
 
 
 def beyond_chance(change):
-    limits, parity = change.interval.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
+    limits, parity = change.limits, 1 if change.now.key.measure == "relative_likelihood" else 0
     return limits is not None and not limits[0] <= parity <= limits[1]
 
 

@@ -13,7 +13,7 @@ from organisations import PARAMETERS
 from wres_helpers.audit import outputs as public
 from wres_helpers.audit.channels import read
 from wres_helpers.audit.marks import Marks
-from wres_helpers.audit.names import Names
+from wres_helpers.audit.names import IN_WORKBOOK, Names
 from wres_helpers.audit.numbers import Count, Number
 from wres_helpers.audit.pages import Datum
 from wres_helpers.cli import main
@@ -168,6 +168,11 @@ UNKNOWN = f"[{BAND_6}/unknown/headcount  confidential]"
 def test_a_number_smuggled_into_a_page_is_found(found, slip, old, new):
     (what,) = found("report.html", page(replaced=[(old, new)]))
     assert what.startswith(slip)
+
+
+def test_a_number_in_the_short_name_of_an_organisation_is_a_name_in_its_workbook():
+    text = "WRES workbook Workforce Race Equality Standard: Ward 12 en-GB 1980-01-01T00:00:00Z"
+    assert Names([], []).others(IN_WORKBOOK.sub(" ", text)) == []
 
 
 def test_a_name_that_stands_in_one_place_only_is_none(found):

@@ -72,7 +72,7 @@ def test_a_summary_is_called_a_summary_and_is_no_quotation(folder):
         ("### A heading", "<h3>A heading</h3>"),
         ("###### Deep", "<h4>Deep</h4>"),
         ("[here](https://a.example/b?c=1&d=2)", '<a href="https://a.example/b?c=1&amp;d=2">here</a>'),
-        ("[here](javascript:alert(1))", "<p>here</p>"),
+        ("[here](javascript:alert(1))", "<p>here"),
         ("[here](data:text/html;base64,AA)", "<p>here</p>"),
         ('[here](HTTPS://a.example/"onclick="b)', "<p>"),
         ("![a picture](https://a.example/b.png)", "<p>a picture</p>"),

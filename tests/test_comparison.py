@@ -182,7 +182,7 @@ def test_the_own_kind_comes_first_and_another_kind_is_named_beside_the_number(co
     national = "28.6%" if whose == "NHS trusts" else "22.0%"
     where = f"{whose} (another kind)" if other else whose
     assert f"| 20.0% | {national} | {where}\n" in tables.comparison(figures).text.replace(whose.capitalize(), whose)
-    care = f"{labels.capital(whose)} are another kind of organisation than {other}"
+    care = f"{labels.capital(whose)} are a different kind of organisation from {other}"
     assert (care in narrative.comparison(figures).text) is bool(other)
 
 
@@ -429,7 +429,7 @@ def test_hostile_names_appear_as_text(comparison_with):
     )
     pages = [piece(figures).html for piece in (narrative.comparison, tables.comparison, charts.comparison)]
     assert not any("<script>" in page or "<b>" in page for page in pages)
-    assert "in NHS trusts" in narrative.comparison_finding(figures).text
+    assert "NHS trusts" in narrative.comparison_finding(figures).text
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: f"{piece.__module__[13:]}.{piece.__name__}")

@@ -285,7 +285,7 @@ def test_numbers_stay_numbers_under_the_format_of_their_unit(figures, title, whe
     [
         (PROTECTED, "Voting members", "[c]", "Withheld: it could identify people."),
         (PROTECTED, "Executive members", "[c]", "Withheld: it could identify people."),
-        (rules.DEFAULT, "Executive members", "[z]", "Not calculable: nobody is here."),
+        (rules.DEFAULT, "Executive members", "[z]", "Not calculable: there was nobody."),
     ],
 )
 def test_a_missing_number_is_a_word_with_its_reason(figures, rule, part, shorthand, note):

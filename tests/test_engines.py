@@ -220,39 +220,37 @@ def all_whole(house):
     return all({path.name for path in year.iterdir()} == names for year in years)
 
 
-def test_a_run_that_is_killed_at_any_moment_leaves_every_report_whole_and_the_next_makes_the_same(house):
-    house.run()
-    expected = contents(house.outputs / "public")
+def test_a_run_that_is_killed_at_any_moment_leaves_every_report_whole_and_the_next_makes_the_same(standing):
+    expected = contents(standing.outputs / "public")
     begun = time.monotonic()
-    with running(house, "--fresh") as (process, _):
+    with running(standing, "--fresh") as (process, _):
         assert process.wait() == 0
     took = time.monotonic() - begun
     for seed in range(6):
         moment = random.Random(seed).uniform(seed / 6, (seed + 1) / 6)  # noqa: S311 - for a test
-        with running(house, "--fresh") as (process, _):
+        with running(standing, "--fresh") as (process, _):
             time.sleep(moment * took)
             process.kill()
             process.wait()
-        assert all_whole(house)
-        assert house.run()[0] == 0
-        assert contents(house.outputs / "public") == expected
-        assert not [p for p in contents(house.outputs) if p.name.startswith(".") and p.parts[0] != ".made"]
+        assert all_whole(standing)
+        assert standing.run()[0] == 0
+        assert contents(standing.outputs / "public") == expected
+        assert not [p for p in contents(standing.outputs) if p.name.startswith(".") and p.parts[0] != ".made"]
 
 
-def test_processes_that_are_killed_leave_every_report_whole_and_the_next_run_makes_the_same(house):
-    house.run()
-    expected = contents(house.outputs / "public")
+def test_processes_that_are_killed_leave_every_report_whole_and_the_next_run_makes_the_same(standing):
+    expected = contents(standing.outputs / "public")
     chance = random.Random(4)  # noqa: S311 - for a test
     for _ in range(2):
-        with running(house, "--fresh") as (process, marked):
+        with running(standing, "--fresh") as (process, marked):
             while process.poll() is None:
                 time.sleep(chance.uniform(0.1, 0.6))
                 for pid in [pid for pid in marked() if pid != process.pid][-1:]:
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
-        assert all_whole(house)
-    assert house.run()[0] == 0
-    assert contents(house.outputs / "public") == expected
+        assert all_whole(standing)
+    assert standing.run()[0] == 0
+    assert contents(standing.outputs / "public") == expected
 
 
 def test_the_process_from_which_others_are_forked_may_be_killed(house):

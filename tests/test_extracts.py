@@ -11,9 +11,8 @@ from openpyxl import Workbook
 from organisations import PARAMETERS, without_year
 from records import Records, write
 
-from wres_helpers import extracts, load
+from wres_helpers import extracts, load, new
 from wres_helpers.cli import main
-from wres_helpers.new import years
 
 YEAR = 2024
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
@@ -31,7 +30,7 @@ def records(tmp_path_factory):
 def counted(records):
     """Their counts, for every row that the example trust has in that year."""
     counts = load.counts("example_trust", YEAR, PARAMETERS)
-    return extracts.counts_of(records, YEAR, years.skeleton(counts, YEAR), within_consultants=True)
+    return extracts.counts_of(records, YEAR, new.skeleton(counts, YEAR), within_consultants=True)
 
 
 @pytest.mark.parametrize("name", GROUPS)
@@ -77,7 +76,7 @@ HEADINGS = (
 def test_a_messy_record_is_read_rightly_or_refused_with_its_place(tmp_path, case):
     text = case["file"] or f"{HEADINGS}\n{case['rows']}"
     (tmp_path / "staff.csv").write_text(text.replace("|", "\n"), encoding="utf-8")
-    skeleton = years.skeleton(None, 2025)
+    skeleton = new.skeleton(None, 2025)
     if case["refusal"]:
         with pytest.raises(load.InputError) as refused:
             extracts.counts_of(tmp_path, 2025, skeleton, within_consultants=True)
@@ -93,7 +92,7 @@ def test_a_messy_record_is_read_rightly_or_refused_with_its_place(tmp_path, case
 def test_nobody_is_named_in_a_message(tmp_path):
     (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n1,Jane Example,Band 5,Clinical,Yes,Permanent,,", encoding="utf-8")
     with pytest.raises(load.InputError) as refused:
-        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+        extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
     assert "row 2" in str(refused.value)
     assert "Jane" not in str(refused.value)
 
@@ -103,7 +102,7 @@ def test_a_wrong_column_of_many_texts_is_refused_quickly(tmp_path):
     (tmp_path / "staff.csv").write_text(f"{HEADINGS}\n{rows}", encoding="utf-8")
     begun = time.process_time()
     with pytest.raises(load.InputError, match=r"holds 9,980 more codes that are unknown"):
-        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+        extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
     assert time.process_time() - begun < 5
 
 
@@ -128,7 +127,7 @@ def test_a_workbook_of_records_is_read(tmp_path):
     page.append(["Employee Number", "Ethnic Origin", "Pay Grade", "Staff Group", "Start Date"])
     page.append([1, 14.0, "Band 5", "Clinical", date(2020, 1, 1)])
     book.save(tmp_path / "staff.xlsx")
-    entries, _ = extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    entries, _ = extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
     assert [e["headcount"] for e in entries["workforce_profile"] if e["band"] == "band_5" and e["headcount"]] == [1]
 
 
@@ -138,20 +137,20 @@ def test_a_formula_without_a_value_in_an_extract_is_refused(tmp_path):
     book.worksheets[0].append([1, '=UPPER("a")', "Band 5", "Clinical"])
     book.save(tmp_path / "staff.xlsx")
     with pytest.raises(load.InputError, match=r"staff.xlsx, cell B2: holds a formula without a value"):
-        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+        extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
 def test_a_corrupt_or_locked_file_is_refused(tmp_path, content):
     (tmp_path / "staff.xlsx").write_bytes(content)
     with pytest.raises(load.InputError, match=r"staff.xlsx: cannot be read .* without a password"):
-        extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+        extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
 
 
 @pytest.mark.parametrize("kind", ["xls", "xlsb", "ods"])
 def test_a_file_of_another_office_program_is_read_with_its_dates(tmp_path, kind):
     shutil.copy(Path(__file__).parent / "cases" / f"staff.{kind}", tmp_path)
-    entries, accounts = extracts.counts_of(tmp_path, 2025, years.skeleton(None, 2025), within_consultants=True)
+    entries, accounts = extracts.counts_of(tmp_path, 2025, new.skeleton(None, 2025), within_consultants=True)
     rows = [entry for entry in entries["workforce_profile"] if entry["headcount"]]
     counts = [f"{row['staff_group']} {row['band']} {row['ethnic_group']} {row['headcount']}" for row in rows]
     assert counts == ["non_clinical band_8a bme 1", "clinical band_5 white 2"]

@@ -147,8 +147,8 @@ def test_counts_that_were_chosen_to_fit_a_plan_do_not_test_it():
 
 def test_people_who_come_into_added_posts_are_no_recruitment_to_those_there_are():
     seniors, members = narrative.leadership_targets(of("mlcsu", 2021)).text.splitlines()
-    assert "takes 15 more ethnically diverse people, each in a post added to those there are now:" in seniors
-    assert "takes 2 more ethnically diverse people, within the posts there are now:" in members
+    assert "takes 15 more ethnically diverse people, each in an additional post:" in seniors
+    assert "takes 2 more ethnically diverse people, within existing posts:" in members
 
 
 # From counts to results.

@@ -7,7 +7,7 @@ from organisations import figures_of
 
 from wres_helpers import evidence, narrative, rules
 from wres_helpers.markup import plain
-from wres_helpers.narrative import clauses, names
+from wres_helpers.narrative import clauses, phrases
 
 PUBLIC, PROTECTED, RESTRICTED = rules.DEFAULT, rules.Rule(board="protected"), rules.EVERYTHING
 
@@ -235,23 +235,19 @@ def test_bands_out_of_proportion_are_told_with_people(figures):
 
 
 @pytest.mark.parametrize(
-    ("codes", "sentence"),
+    ("code", "words"),
     [
-        (["band_5"], "band 5"),
-        (["band_5", "band_6"], "bands 5 and 6"),
-        (["band_5", "band_6", "band_7"], "bands 5 to 7"),
-        (["band_5", "band_7"], "bands 5 and 7"),
-        (["band_7", "band_8a", "band_8b", "band_9"], "bands 7 to 8b and 9"),
-        (["under_band_1", "band_1"], "under band 1 and band 1"),
-        (["vsm"], "very senior managers"),
-        (["band_9", "vsm"], "band 9 and very senior managers"),
-        (["band_2_to_8a", "band_8b_to_vsm"], "bands 2 to 8a and 8b to VSM"),
-        (["under_band_1_to_4"], "bands 4 and below"),
-        (["consultant", "trainee"], "consultants and trainee grades"),
+        ("band_5", "band 5"),
+        ("under_band_1", "under band 1"),
+        ("under_band_1_to_4", "bands 4 and below"),
+        ("band_8b_to_vsm", "bands 8b to VSM"),
+        ("band_1_to_2", "bands 1 and 2 together"),
+        ("vsm", "very senior managers"),
+        ("consultant", "consultants"),
     ],
 )
-def test_bands_in_a_row(codes, sentence):
-    assert names.bands(codes) == sentence
+def test_a_band_in_a_sentence(code, words):
+    assert phrases.band(code) == words
 
 
 @pytest.mark.parametrize(
@@ -534,3 +530,9 @@ def test_the_organisation_s_own_word_reads_as_an_adjective_everywhere(publicatio
 def test_no_cause_and_nothing_times_more_likely_is_said(code, year):
     texts = "\n".join(map(text_of, figures_of(code, year).indicators))
     assert not re.search(r"significant|similar|times more|times less|because of|due to|should", texts)
+
+
+def test_a_heading_keeps_too_few_apart_from_no_clear_difference(figures):
+    rows = [*ratio_rows(2, (1, 3), (1, 4)), *ratio_rows(4, (300, 1000), (62, 200))]
+    heading = narrative.finding(figures("relative_likelihood", RATIOS, *rows)).text
+    assert heading == "There is no clear difference in training; there are too few people to judge recruitment"

@@ -104,5 +104,5 @@ def test_a_parameters_folder_that_is_missing_is_made(tmp_path):
 
 def test_a_folder_is_made_as_a_whole_or_not_at_all(tmp_path):
     with pytest.raises(FileNotFoundError):
-        new.years.write(tmp_path / "my_trust", {}, {"board.csv": "year", "no/such/folder.csv": "year"})
+        new.write(tmp_path / "my_trust", {}, {"board.csv": "year", "no/such/folder.csv": "year"})
     assert list(tmp_path.iterdir()) == []

@@ -97,19 +97,18 @@ def test_the_restricted_edition_withholds_nothing_and_is_marked_everywhere(house
     assert all("Do not publish it or pass it on." in page.read_text(encoding="utf-8") for page in pages)
 
 
-def test_a_failing_notebook_is_named_and_kept_and_its_last_good_year_stays_as_it_was(house):
-    house.run()
-    before = contents(house.outputs / "public" / "first" / "2024")
-    house.write("notebooks/summary.ipynb", notebook(SUBJECT, "1 / (year - 2024) if year == 2024 else None"))
-    status, out, err = house.run("first")
-    kept = house.outputs / "failed" / "public" / "first" / "2024" / "summary.ipynb"
+def test_a_failing_notebook_is_named_and_kept_and_its_last_good_year_stays_as_it_was(standing):
+    before = contents(standing.outputs / "public" / "first" / "2024")
+    standing.write("notebooks/summary.ipynb", notebook(SUBJECT, "1 / (year - 2024) if year == 2024 else None"))
+    status, out, err = standing.run("first")
+    kept = standing.outputs / "failed" / "public" / "first" / "2024" / "summary.ipynb"
     assert status == 1
     assert err.splitlines() == [
         "first 2024, notebook summary, cell [5]: ZeroDivisionError: division by zero",
         f"  kept as {kept}",
         "1 report written, 1 failed",
     ]
-    assert contents(house.outputs / "public" / "first" / "2024") == before
+    assert contents(standing.outputs / "public" / "first" / "2024") == before
     assert out.endswith("index.html\n")
     stopped = [cell for cell in json.loads(kept.read_text(encoding="utf-8"))["cells"] if cell.get("outputs")]
     assert stopped[-1]["execution_count"] == 5
@@ -227,16 +226,15 @@ def test_a_second_run_waits_for_the_first(house, tmp_path):
     ]
 
 
-def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(house):
-    house.run()
-    before = contents(house.outputs / "public" / "first")
-    house.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,six"))
-    status, _, err = house.run()
+def test_an_organisation_with_errors_is_named_and_does_not_stop_the_others(standing):
+    before = contents(standing.outputs / "public" / "first")
+    standing.write("parameters/first/board.csv", BOARD_ROWS.replace("bme,6", "bme,six"))
+    status, _, err = standing.run()
     assert status == 1
     assert "first/board.csv, row 5" in err
     assert err.endswith("0 reports written, 2 as before, 0 failed, 1 organisation not read\n")
-    assert contents(house.outputs / "public" / "first") == before
-    assert 'href="first/2024/report.html"' in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
+    assert contents(standing.outputs / "public" / "first") == before
+    assert 'href="first/2024/report.html"' in (standing.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -326,13 +324,12 @@ def test_warnings_are_counted_and_the_first_named(house):
     assert "warning" not in house.run()[2]
 
 
-def test_a_year_that_would_no_longer_be_made_is_named(house):
-    house.run()
-    house.write("parameters/second/board.csv", BOARD_ROWS.replace("2024", "2022"))
-    (house.outputs / "public" / "ghost" / "2020").mkdir(parents=True)
-    err = house.run()[2]
+def test_a_year_that_would_no_longer_be_made_is_named(standing):
+    standing.write("parameters/second/board.csv", BOARD_ROWS.replace("2024", "2022"))
+    (standing.outputs / "public" / "ghost" / "2020").mkdir(parents=True)
+    err = standing.run()[2]
     for gone in ("ghost/2020", "second/2024"):
-        assert f"{house.outputs / 'public' / gone}: its organisation has no such year any more; delete it\n" in err
+        assert f"{standing.outputs / 'public' / gone}: its organisation has no such year any more; delete it\n" in err
 
 
 def test_a_notebook_that_differs_from_its_committed_form_is_named(house):
@@ -386,7 +383,8 @@ print(sorted(pages.files))
 """
 
 
-@pytest.mark.parametrize("code", load.folders(PARAMETERS))
+# The largest report, and one without any figures; in test_border.py, the cells of every report.
+@pytest.mark.parametrize("code", ["example_trust", "cheshire_ccg"])
 def test_pages_are_made_from_figures_alone(code, tmp_path):
     preparation = Prepare(code, PLACES, ()).result()
     year = preparation.years[-1]
@@ -416,12 +414,11 @@ def test_markup_in_a_name_is_text_on_every_page(house):
     assert "second/index.html" in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_year_that_is_gone_from_the_files_leaves_the_portal(house):
-    house.run()
-    house.write("parameters/first/board.csv", "year,membership,ethnic_group,headcount\n2023,all,white,8\n")
-    status, _, _ = house.run("first")
+def test_a_year_that_is_gone_from_the_files_leaves_the_portal(standing):
+    standing.write("parameters/first/board.csv", "year,membership,ethnic_group,headcount\n2023,all,white,8\n")
+    status, _, _ = standing.run("first")
     assert status == 0
-    assert 'href="first/2024' not in (house.outputs / "public" / "index.html").read_text(encoding="utf-8")
+    assert 'href="first/2024' not in (standing.outputs / "public" / "index.html").read_text(encoding="utf-8")
 
 
 def test_nothing_that_is_written_names_the_folders_of_this_machine(house):

@@ -69,7 +69,7 @@ def workbook_of_year(folder, entries):
         for entry in several
         for measure in load.folder.FILES[name].COUNTS
     }
-    path = new.workbook_of_year(folder, "trust", YEAR)
+    path = workbook.write(folder, "trust", YEAR)
     book = load_workbook(path)
     for sheet in workbook._sheets():
         page = book[sheet.name]
@@ -101,10 +101,6 @@ def national_form(folder, entries):
     new.files_of_year(folder, "trust", YEAR, read.entries)
 
 
-def figures(folder):
-    return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", folder), YEAR).decode()
-
-
 def as_the_form_has_them(text):
     """The same without what the form does not carry: of answers to the survey it has the published percentages."""
     for row in csv.DictReader(io.StringIO(text)):
@@ -114,14 +110,21 @@ def as_the_form_has_them(text):
             yield row["indicator"], row["ethnic_group"], f"{float(row['value']):.1f}"
 
 
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory, entries):
+    return figures_by(long, tmp_path_factory.mktemp("long"), entries)
+
+
+def figures_by(way, folder, entries):
+    without_year(folder, YEAR)
+    way(folder, entries)
+    return downloads.FORMATS["csv"](figures_of("trust", YEAR, "restricted", folder), YEAR).decode()
+
+
 @pytest.mark.parametrize("way", [records, wide, workbook_of_year, national_form])
-def test_the_same_counts_give_the_same_figures(tmp_path, entries, way):
-    texts = {}
-    for each in (long, way):
-        without_year(tmp_path / each.__name__, YEAR)
-        each(tmp_path / each.__name__, entries)
-        texts[each] = figures(tmp_path / each.__name__)
+def test_the_same_counts_give_the_same_figures(tmp_path, entries, expected, way):
+    figures = figures_by(way, tmp_path, entries)
     if way is national_form:
-        assert list(as_the_form_has_them(texts[way])) == list(as_the_form_has_them(texts[long]))
+        assert list(as_the_form_has_them(figures)) == list(as_the_form_has_them(expected))
     else:
-        assert texts[way] == texts[long]
+        assert figures == expected

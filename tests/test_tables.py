@@ -7,6 +7,7 @@ from organisations import CODES, figures_of
 
 from wres_helpers import narrative, rules, standard, tables
 from wres_helpers.markup import Column, plain
+from wres_helpers.standard import verdicts
 from wres_helpers.tables.cells import cell, table_with_notes
 
 STAFF = "year,population,staff_group,band,ethnic_group,headcount,percentage"
@@ -325,3 +326,43 @@ def test_a_change_says_what_is_left_of_the_gap():
 def test_the_key_explains_only_what_stands_there():
     assert "not testable, without" not in tables.dashboard(figures_of("lpt", 2020)).text
     assert "not testable, without the counts" in tables.dashboard(figures_of("mlcsu", 2024)).text
+
+
+@pytest.mark.parametrize(("code", "year"), [("lpt", 2020), ("mlcsu", 2024), ("blmk", 2022), ("example_trust", 2024)])
+def test_every_symbol_of_a_verdict_stands_in_the_key(code, year):
+    text = tables.dashboard(figures_of(code, year)).text
+    key = next(line for line in text.splitlines() if line.startswith("○ White"))
+    symbols = {
+        verdict.symbol for verdict in verdicts.VERDICTS.values() if f"\n{verdict}" in text or f"| {verdict}" in text
+    }
+    assert symbols
+    assert [symbol for symbol in symbols if symbol not in key.split("allowing for chance.")[1]] == []
+
+
+def test_a_tile_says_of_whom_there_would_be_more():
+    text = narrative.tiles(figures_of("mlcsu", 2024)).text
+    assert "At parity, 74 more ethnically diverse applicants." in text
+
+
+def test_every_trend_of_a_comparison_is_drawn_beside_parity():
+    html = tables.dashboard(figures_of("lpt", 2020)).html
+    levels = [re.search(r'<path d="M\d+,(-?\d+)H\d+"/>', svg)[1] for svg in html.split('class="sparkline"')[1:]]
+    assert levels == ["0", "-1", "-1", "-1", "0", "0", "0", "0", "0"]
+
+
+def small_organisation(publication):
+    rows = [
+        *staff(2024, 43, 12, 0, "substantive,clinical,band_5"),
+        *staff(2024, 7, 0, 0, "substantive,clinical,band_7"),
+    ]
+    return publication(rules.DEFAULT, workforce_profile="\n".join([STAFF, *rows]) + "\n")
+
+
+def test_bands_too_few_to_judge_are_not_called_unreported(publication):
+    text = tables.dashboard(small_organisation(publication)).text
+    assert "Band 7, clinical: 0 of 7 (0.0%)" in text
+    assert "? Too few to say" in text
+
+
+def test_a_staff_group_that_is_all_staff_has_no_row_of_its_own(publication):
+    assert lines(tables.workforce_profile(small_organisation(publication))) == []

@@ -9,7 +9,7 @@ from organisations import PARAMETERS
 
 from wres_helpers import load, new
 from wres_helpers.load import grids
-from wres_helpers.new import workbook, years
+from wres_helpers.new import workbook
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def example(tmp_path):
 
 def alone(tmp_path):
     """The workbook that stands in place of a folder, with the last year's counts in it."""
-    content = workbook.content(2025, years.counts_before("example_trust", 2025, PARAMETERS), is_alone=True)
+    content = workbook.content(2025, new.counts_before("example_trust", 2025, PARAMETERS), is_alone=True)
     book = load_workbook(io.BytesIO(content))
     book["Organisation"]["B2"] = "Example Trust (invented)"
     book.save(tmp_path / "alone.xlsx")
@@ -30,7 +30,7 @@ def alone(tmp_path):
 
 def test_a_workbook_beside_a_folder_repeats_last_year_and_adds_nothing(example):
     before = load.counts("trust", parameters=example)
-    path = new.workbook_of_year(example, "trust", 2025)
+    path = workbook.write(example, "trust", 2025)
     assert path.name == "trust.xlsx"
     assert [p for p in load.problems("trust", example) if p.severity == "error"] == []
     assert load.counts("trust", parameters=example).rows == before.rows
@@ -91,7 +91,7 @@ def test_a_file_of_a_folder_may_be_a_workbook(example):
 
 
 def test_this_years_cells_are_empty_and_open_and_the_others_are_locked():
-    counts = years.counts_before("example_trust", 2025, PARAMETERS)
+    counts = new.counts_before("example_trust", 2025, PARAMETERS)
     page = load_workbook(io.BytesIO(workbook.content(2025, counts, is_alone=False)))["Indicator 9"]
     assert page.protection.sheet
     cells = [cell for row in page.iter_rows() for cell in row if not cell.protection.locked]

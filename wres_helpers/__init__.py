@@ -49,16 +49,12 @@ def figures_of(
 def _handed_over(path: Path, organisation: str, year: int | None, edition: str) -> "Figures":
     """The figures that a run worked out for this report; a report can show no others."""
     figures = _unpickled(path)
-    edition_of = "restricted" if figures.rule.restricted else "public"
-    expected = _described(figures.organisation.code, figures.organisation.year, edition_of)
-    if _described(organisation, year, edition) != expected:
-        wish = _described(organisation, year, edition)
-        raise ValueError(f"this report has the figures of {expected}, and no others; the notebook asks for {wish}")
+    of = figures.organisation
+    there = f"{of.code}, {of.year}, {'restricted' if figures.rule.restricted else 'public'}"
+    wish = f"{organisation}, {year}, {edition}"
+    if wish != there:
+        raise ValueError(f"this report has the figures of {there}, and no others; the notebook asks for {wish}")
     return figures
-
-
-def _described(organisation: str, year: int | None, edition: str) -> str:
-    return f"{organisation}, {year}, {edition}"
 
 
 @cache

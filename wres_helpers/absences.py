@@ -1,60 +1,17 @@
 """The words for what is missing: why there is no number, what stands in its place, and what a remark says of one."""
 
-REASONS = {
-    "too_few": "too few cases to publish",
-    "not_collected": "not collected",
-    "no_cases": "no cases",
-    "not_reported": "not reported",
-    "not_applicable": "not applicable",
-    "derived": "worked out from other published values",
-}
-# The same as clauses.
-OWN_CLAUSES = {
-    "too_few": "there were too few cases to publish",
-    "not_collected": "it was not collected",
-    "no_cases": "there were no cases",
-    "not_reported": "it was not reported",
-    "not_applicable": "it does not apply",
-    "derived": "it is worked out from other published values",
-}
-# Why a number is missing, as clauses.
-NOT_AVAILABLE = {
-    "no_count": "one of its counts was not reported",
-    "no_likelihood": "a likelihood to compare was not reported",
-    "no_total_of_all_staff": "the total of all staff was not reported",
-    "no_total_of_known_staff": "the total of staff of known ethnicity was not reported",
-    "no_total_of_all_members": "the total of all members was not reported",
-    "no_total_of_known_members": "the total of members of known ethnicity was not reported",
-    "no_count_of_leaders": "the leaders were not counted",
-    "no_share_of_workforce": "the share of the workforce in the first year was not reported",
-    "no_share_of_people": "the share of local people in the first year was not reported",
-}
-NOT_CALCULABLE = {
-    "nobody": "there was nobody",
-    "no_staff": "there are no staff",
-    "no_staff_of_group": "there are no such staff",
-    "no_staff_to_answer": "there are no such staff",
-    "nobody_answered": "nobody answered",
-    "not_comparable": "it is not of the same question or base",
-    "nobody_eligible": "no one was eligible",
-    "nobody_concerned": "there was no one",
-    "zero": "the likelihood to compare with is zero",
-    "empty_tier": "a tier that is needed is empty",
-    "too_few_posts": "there are not so many posts",
-    "out_of_reach": "no number of people reaches it",
-}
+from wres_helpers.standard import words_for
+
+# What an organisation says of what it did not report, and the same as clauses.
+REASONS, OWN_CLAUSES = words_for("own_reason"), words_for("own_reason_as_clause")
+# Why a number is missing, as clauses; of whom or from what a number is.
+NOT_AVAILABLE, NOT_CALCULABLE, ORIGINS = map(words_for, ("not_available", "not_calculable", "origin"))
 # Each with how tables mark the number, and how a note on it begins.
 ABSENCES = {
     "nothing_reported": ("not_available", "", "no figures were reported"),
     "withheld_at_source": ("confidential", "", "its count was not published, and its percentage would give it back"),
     **{code: ("not_available", "Not available: ", clause) for code, clause in NOT_AVAILABLE.items()},
     **{code: ("not_applicable", "Not calculable: ", clause) for code, clause in NOT_CALCULABLE.items()},
-}
-# Of whom or from what a number is.
-ORIGINS = {
-    "published": "As published, rounded; its counts were not published.",
-    "white_and_bme": "Of White and BME respondents.",
-    "white_and_bme_people": "Of White and BME people.",
 }
 WINDOW = "Two-year window."
 DERIVED = "Worked out from other published values."

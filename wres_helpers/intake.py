@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from wres_helpers import earlier, invent, load
-from wres_helpers import new as templates
+from wres_helpers import new as files
 from wres_helpers.load.folder import folder_path
 from wres_helpers.refusals import Refusal, UsageError, number_of
 
@@ -36,34 +36,35 @@ def _files(options: Namespace, parameters: Path) -> list[Path]:
     if options.from_form:
         return _from_form(options, parameters)
     if options.xlsx:
-        return [templates.workbook_of_year(parameters, options.organisation, options.year)]
+        from wres_helpers.new import workbook  # noqa: PLC0415 - what writes it is slow to import
+
+        return [workbook.write(parameters, options.organisation, options.year)]
     if options.year:
-        return templates.files_of_year(parameters, options.organisation, options.year)
-    return templates.folder(parameters, options.organisation)
+        return files.files_of_year(parameters, options.organisation, options.year)
+    return files.folder(parameters, options.organisation)
 
 
 def _from_extracts(options: Namespace, parameters: Path) -> list[Path]:
     """The files of a year from records, with an account of every row."""
     from wres_helpers import extracts  # noqa: PLC0415 - pandas takes its time
-    from wres_helpers.new import years  # noqa: PLC0415 - as above
 
-    before = years.counts_before(options.organisation, options.year, parameters)
-    skeleton = years.skeleton(before, options.year)
-    within = years.managers_of(before) == "within_consultants"
+    before = files.counts_before(options.organisation, options.year, parameters)
+    skeleton = files.skeleton(before, options.year)
+    within = files.managers_of(before) == "within_consultants"
     entries, accounts = extracts.counts_of(Path(options.from_extracts), options.year, skeleton, within)
-    files = templates.files_of_year(parameters, options.organisation, options.year, entries)
+    paths = files.files_of_year(parameters, options.organisation, options.year, entries)
     for account in accounts:
         print(account, file=sys.stderr)
-    return files
+    return paths
 
 
 def _from_form(options: Namespace, parameters: Path) -> list[Path]:
     """The files of a year from the national collection form, with what its automatic cells say otherwise."""
-    from wres_helpers.new import form_reading, years  # noqa: PLC0415 - what computes its cells is slow to import
+    from wres_helpers.new import form_reading  # noqa: PLC0415 - what computes its cells is slow to import
 
-    managers = years.managers_of(years.newest_counts(options.organisation, parameters))
+    managers = files.managers_of(files.newest_counts(options.organisation, parameters))
     form = form_reading.read(Path(options.from_form), options.year, managers)
-    files = templates.files_of_year(parameters, options.organisation, form.year, form.entries)
+    paths = files.files_of_year(parameters, options.organisation, form.year, form.entries)
     for warning in form.warnings:
         print(warning, file=sys.stderr)
     if "staff_survey" in form.entries:
@@ -71,7 +72,7 @@ def _from_form(options: Namespace, parameters: Path) -> list[Path]:
             "percentages of indicators 5 to 8 came without numbers of answers, so that none is withheld for few answers"
         )
         print(f"{text}; add respondents and events to staff_survey.csv where you have them", file=sys.stderr)
-    return files
+    return paths
 
 
 def submission(options: Namespace) -> int:

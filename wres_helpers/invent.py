@@ -1,7 +1,6 @@
 """Invents plausible organisations as ordinary folders, the same for the same seed."""
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ HEADINGS = {
     "board": "year,membership,ethnic_group,headcount",
 }
 Row = tuple[object, ...]
+Profile = dict[tuple[int, str, str, str], int]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _organisation(chance: random.Random, code: str, folder: Path) -> Path:
     missing = [reason for reason in MISSING if chance.random() < 0.12]
     profile = _profile(chance, kind, years)
     rows = {
-        "workforce_profile": profile,
+        "workforce_profile": [(year, "substantive", *place, count) for (year, *place), count in profile.items()],
         "relative_likelihood": list(_likelihoods(chance, profile, years, {reason[0] for reason in missing})),
         "staff_survey": list(_survey(chance, profile, years)),
         "board": list(_board(chance, profile, years)),
@@ -99,12 +99,12 @@ def _decisions(kind: Kind, place: str, code: str, years: list[int], missing: lis
     return "\n".join(lines) + "\n"
 
 
-def _profile(chance: random.Random, kind: Kind, years: list[int]) -> list[Row]:
+def _profile(chance: random.Random, kind: Kind, years: list[int]) -> Profile:
     """The workforce by band, with its totals."""
     staff = chance.randint(*kind.staff)
     bme, drift, growth = chance.betavariate(2, 6), chance.uniform(0.0, 0.02), chance.uniform(0.99, 1.05)
     unknown = chance.uniform(0.005, 0.06)
-    rows: list[Row] = []
+    profile: Profile = {}
     for year in years:
         ago = year - years[0]
         total = dict.fromkeys(standard.ETHNIC_GROUPS, 0)
@@ -112,10 +112,10 @@ def _profile(chance: random.Random, kind: Kind, years: list[int]) -> list[Row]:
             people = round(staff * growth**ago * share * chance.uniform(0.9, 1.1))
             counts = _split(chance, people, _bme_share(bme + drift * ago, group, band), unknown)
             for ethnic_group, count in counts.items():
-                rows.append((year, "substantive", group, band, ethnic_group, count))
+                profile[year, group, band, ethnic_group] = count
                 total[ethnic_group] += count
-        rows += [(year, "substantive", "all", "all", ethnic_group, count) for ethnic_group, count in total.items()]
-    return rows
+        profile |= {(year, "all", "all", ethnic_group): count for ethnic_group, count in total.items()}
+    return profile
 
 
 def _places(kind: Kind) -> Iterator[tuple[str, str, float]]:
@@ -151,25 +151,11 @@ def _some(chance: random.Random, people: int, share: float) -> int:
     return min(people, max(0, round(chance.gauss(people * share, spread))))
 
 
-def _overall(profile: list[Row], year: int) -> dict[str, int]:
-    """The overall workforce of a year by ethnic group."""
-    return {str(row[4]): int(str(row[5])) for row in profile if row[0] == year and row[2:4] == ("all", "all")}
-
-
-def _managers(profile: list[Row], year: int) -> Counter[str]:
-    """The very senior managers of a year by ethnic group."""
-    managers: Counter[str] = Counter()
-    for at, _, _, band, group, people in profile:
-        if (at, band) == (year, "vsm"):
-            managers[str(group)] += int(str(people))
-    return managers
-
-
-def _likelihoods(chance: random.Random, profile: list[Row], years: list[int], missing: set[int]) -> Iterator[Row]:
+def _likelihoods(chance: random.Random, profile: Profile, years: list[int], missing: set[int]) -> Iterator[Row]:
     tilt = {2: chance.uniform(0.5, 1.05), 3: chance.uniform(0.7, 2.4), 4: chance.uniform(0.8, 1.1)}
     rate = {2: chance.uniform(0.12, 0.3), 3: chance.uniform(0.004, 0.015), 4: chance.uniform(0.3, 0.8)}
     for year in years:
-        staff = _overall(profile, year)
+        staff = {group: profile[year, "all", "all", group] for group in standard.ETHNIC_GROUPS}
         for indicator in (number for number in tilt if number not in missing):
             covered = 2 if indicator == 3 and year < 2021 else 1
             for group, people in staff.items():
@@ -178,10 +164,10 @@ def _likelihoods(chance: random.Random, profile: list[Row], years: list[int], mi
                 yield year, "substantive", indicator, group, eligible, _some(chance, eligible, likely), covered
 
 
-def _survey(chance: random.Random, profile: list[Row], years: list[int]) -> Iterator[Row]:
+def _survey(chance: random.Random, profile: Profile, years: list[int]) -> Iterator[Row]:
     response, worse = chance.uniform(0.3, 0.6), chance.uniform(0.8, 1.2)
     for year in years:
-        staff = _overall(profile, year)
+        staff = {group: profile[year, "all", "all", group] for group in standard.ETHNIC_GROUPS}
         for indicator, shares in QUESTIONS.items():
             for group, share in zip(("white", "bme"), shares, strict=True):
                 old_base = 0.25 if indicator == 7 and year < 2022 else 0.0
@@ -190,14 +176,17 @@ def _survey(chance: random.Random, profile: list[Row], years: list[int]) -> Iter
                 yield year, year - 1, "substantive", indicator, group, respondents, events
 
 
-def _board(chance: random.Random, profile: list[Row], years: list[int]) -> Iterator[Row]:
+def _board(chance: random.Random, profile: Profile, years: list[int]) -> Iterator[Row]:
     seats = chance.randint(9, 18)
     for year in years:
-        staff = _overall(profile, year)
+        staff = {group: profile[year, "all", "all", group] for group in standard.ETHNIC_GROUPS}
         share = 0.6 * staff["bme"] / max(1, sum(staff.values()))
         whole = _split(chance, seats, share, 0.03)
         parts = {name: {g: _some(chance, n, 0.55) for g, n in whole.items()} for name in ("voting", "executive")}
-        managers = _managers(profile, year)
-        parts["executive"] = {group: min(count, managers[group]) for group, count in parts["executive"].items()}
+        for group, count in parts["executive"].items():
+            managers = (
+                profile.get((year, staff_group, "vsm", group), 0) for staff_group in ("non_clinical", "clinical")
+            )
+            parts["executive"][group] = min(count, sum(managers))
         for membership, counts in {"all": whole, **parts}.items():
             yield from ((year, membership, group, count) for group, count in counts.items())

@@ -11,58 +11,12 @@ from wres_helpers.arithmetic import round_half_up
 if TYPE_CHECKING:
     from wres_helpers.figures import Figure
 
-STAFF_GROUPS = {
-    "non_clinical": "Non-clinical",
-    "clinical": "Clinical",
-    "medical": "Medical and dental",
-    "non_clinical_and_clinical": "Non-clinical and clinical",
-    "clinical_and_medical": "Clinical, medical and dental",
-    "all": "All staff",
-}
-GRADES = {
-    "consultant": "Consultants",
-    "senior_medical_manager": "Senior medical managers",
-    "non_consultant": "Non-consultant career grades",
-    "trainee": "Trainee grades",
-    "other": "Other medical and dental",
-}
-BANDS = {"under_band_1": "Under band 1", "vsm": "Very senior managers", "all": "All bands"}
-MEMBERSHIPS = {
-    "all": "All members",
-    "voting": "Voting members",
-    "non_voting": "Non-voting members",
-    "executive": "Executive members",
-    "non_executive": "Non-executive members",
-}
-ETHNIC_GROUPS = {
-    "white": "White",
-    "unknown": "Unknown",
-    "known": "Known ethnicity",
-    "all": "All",
-    "white_british": "White British",
-    "white_irish": "White Irish",
-    "gypsy_or_irish_traveller": "Gypsy or Irish Traveller",
-    "white_other": "Other White",
-    "mixed": "Mixed",
-    "asian_british": "Asian or Asian British",
-    "black_british": "Black or Black British",
-    "other_ethnic_group": "Other ethnic group",
-}
-POPULATIONS = {"substantive": "substantive staff", "bank": "bank staff"}
-SCOPES = {
-    "trust": "NHS trusts",
-    "ccg": "clinical commissioning groups",
-    "icb": "integrated care boards",
-}
+STAFF_GROUPS, GRADES, BANDS, MEMBERSHIPS, ETHNIC_GROUPS, POPULATIONS, SCOPES, CATEGORIES = (
+    standard.words_for(kind)
+    for kind in ("staff_group", "grade", "band", "membership", "ethnic_group", "population", "scope", "category")
+)
 ALL_AREAS = "All areas together, weighted by people"
-
 DERIVED = "†"  # behind a count that is worked out from other published values
-CATEGORIES = {
-    "not_declared": "Not declared",
-    "blank": "Nothing recorded",
-    "not_shown": "Not published, together",
-    "all": "All staff",
-}
 # What the status of an action can mean: a symbol whose shape says it without colour, and words.
 STATUSES = {
     "not_started": ("○", "Not started"),

@@ -164,12 +164,14 @@ def link(address: str, text: str) -> Fragment:
 
 
 def heading(level: int, text: str) -> Fragment:
-    """A heading inside the output of a cell."""
-    return Fragment(f"<h{level}>{_html(text)}</h{level}>", plain(text))
+    """A heading inside the output of a cell; nothing without words."""
+    return Fragment(f"<h{level}>{_html(text)}</h{level}>" if text else "", plain(text))
 
 
 def aside(kind: str, fragment: Fragment) -> Fragment:
-    """A piece set apart, such as a warning."""
+    """A piece set apart, such as a warning; nothing where there is nothing in it."""
+    if not fragment.html:
+        return fragment
     return Fragment(f'<div class="{escape(kind)}">\n{fragment.html}\n</div>', fragment.text)
 
 

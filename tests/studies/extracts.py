@@ -16,8 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import pandas as pd  # noqa: E402 - after the path
 from records import CODES, GROUPS, STYLES  # noqa: E402 - as above
 
-from wres_helpers import extracts, load  # noqa: E402 - as above
-from wres_helpers.new import years  # noqa: E402 - as above
+from wres_helpers import extracts, load, new  # noqa: E402 - as above
 
 YEAR = 2024
 BANDS = ["Band 2", "Band 5", "XR06", "AfC Band 8 - Range A", "VSM", "Consultant"]
@@ -45,7 +44,7 @@ def write(folder: Path, staff: int, applications: int) -> None:
 def main(staff: int, applications: int) -> int:
     """Writes, reads and prints."""
     counts = load.counts("example_trust", YEAR, ROOT / "parameters")
-    skeleton = years.skeleton(counts, YEAR)
+    skeleton = new.skeleton(counts, YEAR)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder, staff, applications)

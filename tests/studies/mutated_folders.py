@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT))
 from openpyxl import load_workbook  # noqa: E402 - after the path
 from openpyxl.utils.exceptions import IllegalCharacterError  # noqa: E402 - as above
 
-from wres_helpers import load  # noqa: E402 - from this very tree
-from wres_helpers.new import workbook, years  # noqa: E402 - as above
+from wres_helpers import load, new  # noqa: E402 - from this very tree
+from wres_helpers.new import workbook  # noqa: E402 - as above
 
 SLOWEST = 5.0
 HOSTILE = [
@@ -141,7 +141,7 @@ def mutate(chance: random.Random, original: Path, folder: Path) -> str:
 
 def workbook_of_example() -> bytes:
     """The workbook of the example trust, in place of its folder."""
-    counts = years.counts_before("example_trust", 2025, ROOT / "parameters")
+    counts = new.counts_before("example_trust", 2025, ROOT / "parameters")
     book = load_workbook(io.BytesIO(workbook.content(2025, counts, is_alone=True)))
     book["Organisation"]["B2"] = "Made Trust"
     buffer = io.BytesIO()

@@ -60,7 +60,7 @@ class _Account:
         """The numbers of a piece that are neither names nor what stands beside it anyway."""
         beside = figures_in(piece.beside) if piece.kind in ("alternative text", DRAWING) else set()
         head = piece.beside if piece.kind == "table" else ""
-        text = IN_WORKBOOK.sub(" ", piece.text) if piece.kind == "workbook" else piece.text
+        text = IN_WORKBOOK.sub(" ", piece.text) if "workbook" in piece.kind else piece.text
         return [number for number in self.names.others(text, head) if not figures_in(number) <= beside]
 
 

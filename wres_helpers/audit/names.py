@@ -40,8 +40,8 @@ NAMES = re.compile(
         )
     )
 )
-# What else is a name in a workbook: the indicators of a sheet or measure, and how many rows a sheet has.
-IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$")
+# What else is a name in a workbook: the indicators of a sheet or measure, how many rows a sheet has, and whose it is.
+IN_WORKBOOK = re.compile(r"\(\d" + LIST + r"\)|^[\d,]+ numbers\.$|\bRace Equality Standard: .+(?= en-GB )")
 TITLE = re.compile(r"<title>([^<]*)</title>")
 NAME = re.compile(r'<p class="organisation">([^<]*)</p>')
 LINK = re.compile(r'<a\b[^>]* href="([^"]*)/index\.html">([^<]*)</a>')

@@ -66,22 +66,12 @@ STYLE: dict[Any, Any] = {
 TIDY = [
     (re.compile(r"^.*?(?=<svg )|<!--.*?-->| transform=\"rotate\(-0 [^\"]*\"| font-family: [^;\"]*;", re.DOTALL), ""),
     (re.compile(r" id=\"(?:text|patch|figure|axes|matplotlib|line2d)[^\"]*\""), ""),
-    (
-        re.compile(
-            r" version=\"1.1\"| type=\"text/css\"|; stroke-line(?:cap: square|join: miter)|; stroke-dashoffset: 0"
-        ),
-        "",
-    ),
     (re.compile(r"(\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
     (re.compile(r"> <"), "><"),
     (re.compile(r"<g>(<text[^<]*</text>|<path[^>]*/>)</g>|<g/>"), r"\1"),
     (re.compile(r"xlink:(?=href)| xmlns:xlink=\"[^\"]*\""), ""),
 ]
-# Within an attribute only: words keep their spaces.
-ATTRIBUTE = re.compile(r" (?:d|style|points)=\"[^\"]*\"")
-SPACE = re.compile(r"(?<=[;:]) | (?=[MLQz\"])|(?<=\d) (?=[MLQz] )|(?<= [MLQ]) (?=-?\d)")
-
 LOOK = re.compile(r"(?<=style=\")[^\"]+(?=\")")
 NAME = re.compile(r"(?<=id=\")[mp][0-9a-f]{10}(?=\")")
 
@@ -117,17 +107,12 @@ class Panel:
 def chart(panels: Iterable[Panel], ax: Any = None) -> Any:
     """The panels as a piece of a page; on axes, if any are given, which are returned."""
     if ax is None:
-        return _piece(list(panels))
+        return aside("charts", join(map(_compose, panels)))
     with matplotlib.rc_context(STYLE):
         for axes, panel in zip(getattr(ax, "flat", [ax]), panels, strict=False):
             panel.draw(axes)
             axes.set_title(plain(panel.message or panel.name), pad=panel.room.top)
     return ax
-
-
-def _piece(panels: Sequence[Panel]) -> Fragment:
-    together = join(map(_compose, panels))
-    return aside("charts", together) if together.html else together
 
 
 def _compose(panel: Panel) -> Fragment:
@@ -155,7 +140,6 @@ def _tidy(svg: str) -> str:
     """The drawing without what no reader sees, in the page's font, and in other colours where the page is dark."""
     for pattern, text in TIDY:
         svg = pattern.sub(text, svg)
-    svg = ATTRIBUTE.sub(lambda match: " " + SPACE.sub("", match[0][1:]), svg)
     for number, name in enumerate(dict.fromkeys(NAME.findall(svg))):
         svg = svg.replace(name, f"m{number}")
     names = {colour: f"--{letter}" for letter, colour in zip("abcdefgh", DARK, strict=True) if colour in svg}

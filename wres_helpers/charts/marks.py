@@ -72,9 +72,9 @@ def ends(value: Figure, limits: Limits) -> tuple[float, ...]:
     return tuple(here if isinf(end) else float(labels.decimal(Fraction(end), measure)) for end in limits)
 
 
-def reach(value: Figure | None, limits: Limits = None) -> float:
-    """How far to the right, or up, a figure is drawn."""
-    return max([position(value) or 0, *(ends(value, limits) if value else ())])
+def reach(value: Figure | None) -> float:
+    """How far to the right a figure is drawn."""
+    return max([position(value) or 0, *bounds(value)])
 
 
 def in_words(value: Figure | str | None, limits: Limits) -> str:

@@ -49,10 +49,7 @@ def _panels(figures: Group) -> Iterator[Panel]:
     of = Key(figures.year, 2, measure="relative_likelihood")
     keys = [of._replace(indicator=number) for number in standard.indicators_of("relative_likelihood")]
     yield from _candidates(figures, keys[0])
-    values: list[Ratio] = []
-    for key in keys:
-        ratio, interval = figures.at(key), facts.interval(key)
-        values.append((_direction(figures, key.indicator), ratio, interval.limits if interval else None))
+    values: list[Ratio] = [(_direction(figures, key.indicator), figures.at(key), facts.limits(key)) for key in keys]
     if marks.drawable(ratio for _, ratio, _ in values) < 2:
         return
     lines = [_row(*value) for value in values]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from math import nan
 from typing import Any
 
@@ -66,13 +65,8 @@ def _panels(figures: Group) -> Iterator[Panel]:
         for group in groups:
             name = labels.ethnic_group(group, label) if group else ""
             rows = figures.across(key._replace(ethnic_group=group), "year")
-            lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, _limits(facts, row)) for row in rows]
+            lines[group] = [(f"{name}, {row.key.year}".removeprefix(", "), row, facts.limits(row.key)) for row in rows]
         yield from _panel(facts, indicator, lines, label)
-
-
-def _limits(facts: evidence.Evidence, row: Figure) -> Limits:
-    interval = facts.interval(row.key)
-    return interval.limits if interval else None
 
 
 def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -> Iterator[Panel]:
@@ -85,7 +79,7 @@ def _panel(facts: evidence.Evidence, indicator: int, lines: Lines, label: str) -
     subject = f"{label} share of all staff" if indicator == 1 else labels.indicator(indicator)
     note = f"{labels.capital(name)}."
     note += f" {INTERVAL}" if any(limits for *_, limits in values) else ""
-    note += f" {BREAK}" if any(len(_runs(line)) > 1 and _is_broken(line) for line in lines.values()) else ""
+    note += f" {BREAK}" if any(map(_is_broken, lines.values())) else ""
     names = {group: labels.ethnic_group(group, label) for group in lines if group}
     shares = "; ".join(f"{words}: {phrase(row)}" for words, row, _ in values)
     yield Panel(
@@ -120,7 +114,7 @@ def _joins(before: Figure, now: Figure) -> bool:
 def _is_broken(line: Sequence[Dated]) -> bool:
     """True where the definition changed between two values of the line, even if the year of the change has none."""
     marks = [row.key for _, row, _ in line if position(row) is not None]
-    return any(standard.break_between(now.indicator, before.year, now.year) for before, now in pairwise(marks))
+    return bool(marks) and bool(standard.break_between(marks[0].indicator, marks[0].year, marks[-1].year))
 
 
 def _draw(axes: Axes, lines: Lines, names: Mapping[str, str]) -> None:

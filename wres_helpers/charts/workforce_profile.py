@@ -107,12 +107,12 @@ def _same(one: Figure | None, other: Figure | None) -> bool:
 
 def _leaders(figures: Group, facts: Evidence, everyone: Line, drawn: Collection[Key]) -> Iterator[Panel]:
     """Tiers of leaders, and the broken steps; nothing where no step is broken and their rows were drawn as bands."""
-    year, label = figures.year, figures.bme
-    bands = [_band(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts, year)]
+    label = figures.bme
+    bands = [_band(facts, figures, _tier(finding.figures[1].key), finding.figures[1]) for finding in tiers(facts)]
     steps = list(_steps(figures, facts))
     if not steps and all(band.share.key in drawn for band in bands):
         return
-    worst = next((finding for finding in leadership(facts, year) if finding.people), None)
+    worst = next((finding for finding in leadership(facts) if finding.people), None)
     note = f"{label} staff thin out, beyond chance, from {labels.long_list(steps)}." if steps else ""
     for panel in _panel(
         figures, f"Leaders: {label} share of staff", messages.of_leaders(worst, label), bands, [everyone]

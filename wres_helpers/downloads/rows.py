@@ -37,11 +37,11 @@ def sureness(evidence: Evidence | None, figure: Figure) -> dict[str, Value]:
     """How sure a comparison is, how large as a ratio, how many people; how sure a share of all; else nothing."""
     if evidence is None or not (compares(figure.key) or _is_of_all(figure.key)):
         return dict.fromkeys(EVIDENCE)
-    interval, people, verdict = evidence.interval(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
-    limits = interval.limits if interval and interval.limits and all(map(isfinite, interval.limits)) else (None, None)
+    limits, people, verdict = evidence.limits(figure.key), evidence.people(figure.key), evidence.verdict(figure.key)
+    lower, upper = limits if limits and all(map(isfinite, limits)) else (None, None)
     return {
-        "interval_lower": plain(limits[0]),
-        "interval_upper": plain(limits[1]),
+        "interval_lower": plain(lower),
+        "interval_upper": plain(upper),
         "ratio": plain(evidence.ratio(figure.key)),
         "verdict": verdict.words if verdict else None,
         "people": people.number if people else None,

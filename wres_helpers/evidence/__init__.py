@@ -5,4 +5,4 @@ from wres_helpers.evidence.chance import Trend
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.comparisons import People
 from wres_helpers.evidence.finding import Finding
-from wres_helpers.evidence.selection import adverse, findings, gaps, headline, unclear, without_action
+from wres_helpers.evidence.selection import adverse, findings, gaps, unclear, without_action

@@ -8,8 +8,8 @@ from wres_helpers.evidence import changes, intervals
 from wres_helpers.evidence.chance import ALPHA, Trend, holm
 from wres_helpers.evidence.changes import Change
 from wres_helpers.evidence.comparisons import BANDS, Comparison, People, comparison, is_leadership, people_at_parity
-from wres_helpers.evidence.intervals import Share
-from wres_helpers.evidence.shares import NONE, Interval, of_share
+from wres_helpers.evidence.intervals import Limits, Share
+from wres_helpers.evidence.shares import of_share
 from wres_helpers.figures import Figure, Figures, Group, require_indicators
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -45,25 +45,22 @@ class Evidence:
     def _comparison(self, key: Key, overall: bool = False) -> Comparison | None:
         return comparison(self.figures, key, overall)
 
-    def interval(self, key: Key) -> Interval | None:
-        """The 95 % interval in the figure's unit; None for what has none, such as a count.
-
-        Its limits are missing, and its code says so, where counts were not reported.
-        """
+    def limits(self, key: Key) -> Limits | None:
+        """The 95 % interval in the figure's unit; None for what has none, or where counts were not reported."""
         figure = self.figures.get(key)
         if figure is None or figure.value is None:
             return None
         if key.measure == "relative_likelihood":
             sides = self.comparison(key)
-            return sides.of_ratio if sides else NONE
+            return sides.of_ratio if sides else None
         if key.measure == "percentage_point_gap":
             sides = self.comparison(key, overall=True)
-            return sides.of_gap if sides else NONE
+            return sides.of_gap if sides else None
         if key.measure == "race_disparity":
             return self._of_disparity(key)
         if standard.MEASURES[key.measure].change_of:
             since = self._since(key)
-            return since.interval if since and key.measure != "relative_likelihood_change" else None
+            return since.limits if since and key.measure != "relative_likelihood_change" else None
         return of_share(
             figure, intervals.exact if key.indicator == 9 and "workforce" not in key.measure else intervals.of_share
         )
@@ -72,7 +69,7 @@ class Evidence:
         """What a figure says by how much it changed, since the year before."""
         return self.change(key._replace(measure=standard.MEASURES[key.measure].change_of), key.year - 1)
 
-    def _of_disparity(self, key: Key) -> Interval:
+    def _of_disparity(self, key: Key) -> Limits | None:
         """The interval of a race disparity ratio: it is the odds ratio of who is in the higher of two tiers."""
         lower, higher = key.band.split("_to_")
         numbers = []
@@ -83,9 +80,9 @@ class Evidence:
             rows = [self.figures.get(tier) for tier in tiers]
             numbers.append([row.numerator for row in rows if row is not None and row.numerator])
         if any(len(pair) < 2 for pair in numbers):
-            return NONE
+            return None
         one, other = (Share(pair[0], sum(pair)) for pair in numbers)
-        return Interval(*intervals.odds_ratio(one, other))
+        return intervals.odds_ratio(one, other)
 
     def ratio(self, key: Key) -> Fraction | float | None:
         """A comparison as a ratio: as published, or that of both percentages (a band's to its staff group's)."""
@@ -104,7 +101,7 @@ class Evidence:
             since = self._since(key)
             return since.verdict if since else None
         if key.measure == "race_disparity":
-            return verdicts.of_gap(True, figure.value, self._of_disparity(key).limits)
+            return verdicts.of_gap(True, figure.value, self._of_disparity(key))
         sides = self.comparison(key)
         if sides is None:
             is_ratio = key.measure == "relative_likelihood"
@@ -115,7 +112,7 @@ class Evidence:
         p = self._p_values(key.year, key.population, key.staff_group, key.ethnic_group, _family(key)).get(key)
         if p is None or sides.ratio is None:
             return verdicts.NOT_TESTABLE
-        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio.limits)
+        return verdicts.of_share(sides.ratio > 1, p < ALPHA, sides.of_ratio)
 
     def _holm(self, year: int, population: str, staff_group: str, ethnic_group: str, family: str) -> dict[Key, float]:
         """The p-values of the bands of a staff group against its rest, Holm-adjusted among bands of one kind."""

@@ -13,7 +13,7 @@ from wres_helpers.evidence import intervals
 from wres_helpers.evidence.chance import Trend, trend
 from wres_helpers.evidence.comparisons import Comparison, comparison
 from wres_helpers.evidence.intervals import Limits
-from wres_helpers.evidence.shares import NONE, SMALLEST_BASE, Interval, behind, scale, widest
+from wres_helpers.evidence.shares import behind, scale, widest
 from wres_helpers.figures import Figure
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -24,14 +24,14 @@ FIRST_YEAR = 2010
 
 
 class Change(NamedTuple):
-    """From `before` to `now`; the interval of a ratio's change says how many times as high, others by how much.
+    """From `before` to `now`; the limits of a ratio's change say how many times as high, others by how much.
 
     Without a verdict where neither direction is good; `series_break` is why two years cannot be compared.
     """
 
     now: Figure
     before: Figure
-    interval: Interval
+    limits: Limits | None
     verdict: Verdict | None
     series_break: str = ""
 
@@ -52,7 +52,7 @@ def change(figures: Mapping[Key, Figure], key: Key, since: int | None = None) ->
         return None
     before = earlier[-1]
     if series_break := standard.break_between(key.indicator, before.key.year, key.year):
-        return Change(now, before, NONE, verdicts.CANNOT_BE_COMPARED, series_break)
+        return Change(now, before, None, verdicts.CANNOT_BE_COMPARED, series_break)
     if key.measure in ("relative_likelihood", "percentage_point_gap"):
         return _of_comparisons(figures, now, before)
     return _of_shares(figures, now, before)
@@ -63,12 +63,11 @@ def _of_shares(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> Ch
         return None
     late, early = behind(now), behind(before)
     pairs = (intervals.newcombe(one, other) for one in late.shares for other in early.shares)
-    has_counts = SMALLEST_BASE not in (late.code, early.code)
-    interval = widest(pairs, late.code or early.code, scale(now)) if has_counts else NONE
+    limits = None if late.has_smallest_base or early.has_smallest_base else widest(pairs, scale(now))
     better = _is_better(figures, now, before)
-    verdict = verdicts.of_change(bool(better), interval.limits)
+    verdict = verdicts.of_change(bool(better), limits)
     neither = better is None and verdict is not verdicts.NO_CLEAR_CHANGE
-    return Change(now, before, interval, None if neither else verdict)
+    return Change(now, before, limits, None if neither else verdict)
 
 
 def _is_better(figures: Mapping[Key, Figure], now: Figure, before: Figure) -> bool | None:
@@ -95,12 +94,11 @@ def _of_comparisons(figures: Mapping[Key, Figure], now: Figure, before: Figure) 
     if now.key.measure == "relative_likelihood":
         one, other = _logs(late), _logs(early)
         nearer, logs = abs(one[0]) < abs(other[0]), _difference(one, other)
-        interval = Interval(exp(logs[0]), exp(min(logs[1], 700)), late.code or early.code) if logs else NONE
-        return Change(now, before, interval, verdicts.of_change(nearer, interval.limits, parity=1))
+        limits = (exp(logs[0]), exp(min(logs[1], 700))) if logs else None
+        return Change(now, before, limits, verdicts.of_change(nearer, limits, parity=1))
     nearer = abs(_number(now)) < abs(_number(before))
-    limits = _difference((_number(now), late.of_gap.limits), (_number(before), early.of_gap.limits))
-    interval = Interval(*limits, late.code or early.code) if limits else NONE
-    return Change(now, before, interval, verdicts.of_change(nearer, interval.limits))
+    limits = _difference((_number(now), late.of_gap), (_number(before), early.of_gap))
+    return Change(now, before, limits, verdicts.of_change(nearer, limits))
 
 
 def _difference(late: tuple[float, Limits | None], early: tuple[float, Limits | None]) -> Limits | None:
@@ -112,7 +110,7 @@ def _difference(late: tuple[float, Limits | None], early: tuple[float, Limits | 
 
 
 def _logs(side: Comparison) -> tuple[float, Limits | None]:
-    limits = side.of_ratio.limits
+    limits = side.of_ratio
     value, *ends = (log(float(number)) if number else -inf for number in (side.ratio, *(limits or ())))
     return value, (ends[0], ends[1]) if limits else None
 
@@ -121,6 +119,6 @@ def trend_of(figures: Mapping[Key, Figure], key: Key) -> Trend | None:
     """The trend test over all comparable years; None for fewer than three, or where counts were not reported."""
     rows = [row for row in series(figures, key) if not standard.break_between(key.indicator, row.key.year, key.year)]
     shares = [(row.key.year, behind(row)) for row in rows]
-    if any(other.code for _, other in shares):
+    if not all(other.is_counted for _, other in shares):
         return None
     return trend([(year, other.shares[0]) for year, other in shares])

@@ -11,7 +11,7 @@ from wres_helpers import standard
 from wres_helpers.evidence import intervals
 from wres_helpers.evidence.chance import p_value
 from wres_helpers.evidence.intervals import Limits, Share
-from wres_helpers.evidence.shares import NONE, SMALLEST_BASE, Behind, Interval, behind, scale, widest
+from wres_helpers.evidence.shares import Behind, behind, scale, widest
 from wres_helpers.figures import Figure
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
@@ -58,10 +58,9 @@ class Comparison:
         return behind(self.of), behind(self.compared_with)
 
     @cached_property
-    def code(self) -> str:
-        """Why the interval is wider than the counts would make it."""
-        codes = {side.code for side in self._behind} - {""}
-        return SMALLEST_BASE if SMALLEST_BASE in codes else "".join(sorted(codes)[:1])
+    def has_smallest_base(self) -> bool:
+        """True where the base of a side was not reported."""
+        return any(side.has_smallest_base for side in self._behind)
 
     @cached_property
     def pairs(self) -> list[tuple[Share, Share]]:
@@ -74,38 +73,33 @@ class Comparison:
         return pairs
 
     @cached_property
-    def of_ratio(self) -> Interval:
+    def of_ratio(self) -> Limits | None:
         """The interval of the ratio; of a base that was not reported only if even the smallest leaves parity out."""
-        if self.ratio is None or (self.code == SMALLEST_BASE and self.kind != GROUPS):
-            return NONE
+        if self.ratio is None or (self.has_smallest_base and self.kind != GROUPS):
+            return None
         rule = _board_ratio if self.kind == BOARD else intervals.ratio
-        interval = widest((rule(*pair) for pair in self.pairs), self.code)
-        return NONE if self.code == SMALLEST_BASE and _holds_parity(interval.limits) else interval
+        limits = widest(rule(*pair) for pair in self.pairs)
+        return None if limits and self.has_smallest_base and limits[0] <= 1 <= limits[1] else limits
 
     @cached_property
-    def of_gap(self) -> Interval:
+    def of_gap(self) -> Limits | None:
         """The interval of the difference, in percentage points; a band's is its distance from the whole."""
-        if self.code == SMALLEST_BASE and self.of_ratio.limits is None:
-            return NONE
+        if self.has_smallest_base and self.of_ratio is None:
+            return None
         rule = {BOARD: _board_gap, BANDS: _gap_to_whole}.get(self.kind, intervals.difference)
-        return widest((rule(*pair) for pair in self.pairs), self.code, scale(self.of))
+        return widest((rule(*pair) for pair in self.pairs), scale(self.of))
 
     @cached_property
     def p(self) -> float | None:
         """The p-value of the least clear pair; None where there is none."""
-        pairs = self.pairs if self.code != SMALLEST_BASE else []
-        return max((p_value(*pair) for pair in pairs), default=None)
+        return max((p_value(*pair) for pair in self.pairs), default=None) if not self.has_smallest_base else None
 
     @property
     def verdict(self) -> verdicts.Verdict | None:
         """The verdict on groups or the board; bands are judged together."""
         if self.ratio is None:
             return None
-        return verdicts.of_gap(self.worse_above, self.ratio, self.of_ratio.limits)
-
-
-def _holds_parity(limits: Limits | None) -> bool:
-    return limits is None or limits[0] <= 1 <= limits[1]
+        return verdicts.of_gap(self.worse_above, self.ratio, self.of_ratio)
 
 
 def _board_gap(board: Share, workforce: Share) -> Limits:

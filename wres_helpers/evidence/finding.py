@@ -67,9 +67,9 @@ def main_key(year: int, number: int, population: str = "substantive") -> Key:
     return Key(year, number, population, ethnic_group=ethnic_group, measure=measure)
 
 
-def main_keys(evidence: Evidence, year: int, population: str = "substantive") -> list[Key]:
+def main_keys(evidence: Evidence, population: str = "substantive") -> list[Key]:
     """The one comparison of each of the indicators 2 to 9 that there is a figure of."""
-    keys = (main_key(year, number, population) for number in standard.INDICATORS if number > 1)
+    keys = (main_key(evidence.subject.year, number, population) for number in standard.INDICATORS if number > 1)
     return [key for key in keys if key in evidence.figures and evidence.figures[key].value is not None]
 
 

@@ -188,19 +188,13 @@ def _pearson(share: Share, p: float) -> float:
 
 def _crossing(falling: Callable[[float], float], height: float) -> float:
     """Where a falling function passes a height: doubled steps until it is passed, then regula falsi (Illinois)."""
-    left, right, step = 0.0, 0.0, 0.5
-    at_left = at_right = falling(0.0) - height
-    while at_left < 0:
-        right, at_right, left, step = left, at_left, left - step, step * 2
-        at_left = falling(left) - height
-    while at_right > 0:
-        left, at_left, right, step = right, at_right, right + step, step * 2
-        at_right = falling(right) - height
-    return _false_position(falling, height, (left, at_left), (right, at_right))
-
-
-def _false_position(falling: Callable[[float], float], height: float, left: Limits, right: Limits) -> float:
-    (a, at_a), (b, at_b) = left, right
+    near = far = 0.0
+    at_near = at_far = falling(0.0) - height
+    step = 0.5 if at_far > 0 else -0.5
+    while at_near * at_far > 0:
+        near, at_near, far, step = far, at_far, far + step, step * 2
+        at_far = falling(far) - height
+    (a, at_a), (b, at_b) = sorted(((near, at_near), (far, at_far)))
     for _ in range(100):
         if abs(b - a) < CLOSE or at_a == at_b:
             break

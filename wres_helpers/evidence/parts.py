@@ -3,14 +3,14 @@
 Medical grades are apart: most of their staff are BME nearly everywhere, and they are no pay bands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wres_helpers import standard
 from wres_helpers.evidence.assessment import Evidence
 from wres_helpers.evidence.chance import ALPHA, holm, p_value
 from wres_helpers.evidence.comparisons import is_leadership
-from wres_helpers.evidence.finding import UNCLEAR, Finding, main_keys, of_comparison
+from wres_helpers.evidence.finding import UNCLEAR, Finding, What, main_keys, of_comparison
 from wres_helpers.evidence.intervals import Share
 from wres_helpers.evidence.shares import behind
 from wres_helpers.figures import Figure
@@ -19,9 +19,9 @@ from wres_helpers.standard import verdicts
 STAFF_GROUPS = ("non_clinical", "clinical", "non_clinical_and_clinical", "all")
 
 
-def leadership(evidence: Evidence, year: int) -> Iterator[Finding]:
+def leadership(evidence: Evidence) -> Iterator[Finding]:
     """The tier of leaders furthest below all staff, with the others, and where clinical and non-clinical differ."""
-    leaders = tiers(evidence, year)
+    leaders = tiers(evidence)
     under = sorted((tier for tier in leaders if tier.verdict is verdicts.UNDER), key=_ratio)
     apart = list(_differences(leaders))
     if under:
@@ -30,24 +30,28 @@ def leadership(evidence: Evidence, year: int) -> Iterator[Finding]:
         yield apart[0]
 
 
-def tiers(evidence: Evidence, year: int) -> list[Finding]:
+def tiers(evidence: Evidence) -> list[Finding]:
     """Every tier of leaders beside all staff."""
-    keys = [
-        key
-        for key in evidence.gaps_of_bands(year, "bme")
-        if key.staff_group in STAFF_GROUPS and key.population == "substantive" and key.band in standard.LEADERS
-    ]
-    rows = [of_comparison(evidence, key, "leadership", beside=False) for key in keys]
-    return [row for row in rows if row.verdict]
+    return [row for row in _rows(evidence, "leadership", standard.LEADERS.__contains__) if row.verdict]
 
 
-def highest(evidence: Evidence, year: int) -> list[Finding]:
+def highest(evidence: Evidence) -> list[Finding]:
     """The highest bands of which something may be said, where they are too few to be a tier of leaders."""
-    keys = [key for key in evidence.gaps_of_bands(year, "bme") if key.staff_group in STAFF_GROUPS]
-    keys = [key for key in keys if key.population == "substantive" and not _is_elsewhere(key.band)]
-    keys.sort(key=lambda key: standard.ROWS.index(standard.rows_within(key.band)[-1]))
-    rows = [of_comparison(evidence, key, "bands", beside=False) for key in keys]
-    return [row for row in rows if row.verdict not in (None, verdicts.NOT_TESTABLE)][-1:]
+    rows = [row for row in _rows(evidence, "bands", _is_band) if row.verdict not in (None, verdicts.NOT_TESTABLE)]
+    return sorted(rows, key=lambda row: _from_the_top(row.key.band))[-1:]
+
+
+def _rows(evidence: Evidence, what: What, is_one: Callable[[str], bool]) -> list[Finding]:
+    """The bands of which this is true, each beside its whole."""
+    keys = evidence.gaps_of_bands(evidence.subject.year, "bme")
+    keys = [key for key in keys if key.staff_group in STAFF_GROUPS and key.population == "substantive"]
+    return [of_comparison(evidence, key, what, beside=False) for key in keys if is_one(key.band)]
+
+
+def _from_the_top(band: str) -> tuple[int, int]:
+    """By which bands are ordered: by their highest row, then by their lowest."""
+    within = standard.rows_within(band)
+    return standard.ROWS.index(within[-1]), standard.ROWS.index(within[0])
 
 
 def _ratio(finding: Finding) -> float:
@@ -67,13 +71,9 @@ def _differences(leaders: list[Finding]) -> Iterator[Finding]:
             yield Finding("leadership_difference", figures[0].key, figures, verdict, ratio)
 
 
-def missing_from_bands(evidence: Evidence, year: int) -> Iterator[Finding]:
+def missing_from_bands(evidence: Evidence) -> Iterator[Finding]:
     """The band or range where most people are missing from a staff group's share, and the one with most too many."""
-    rows = [
-        of_comparison(evidence, key, "bands", beside=False)
-        for key in evidence.gaps_of_bands(year, "bme")
-        if key.staff_group in STAFF_GROUPS and key.population == "substantive" and not _is_elsewhere(key.band)
-    ]
+    rows = _rows(evidence, "bands", _is_band)
     under = [row for row in rows if row.verdict is verdicts.UNDER and row.people]
     if not under:
         return
@@ -83,9 +83,9 @@ def missing_from_bands(evidence: Evidence, year: int) -> Iterator[Finding]:
     yield replace(lowest, beside=beside)
 
 
-def _is_elsewhere(band: str) -> bool:
-    """True for all bands together, and for the tiers of leaders."""
-    return band == "all" or is_leadership(band)
+def _is_band(band: str) -> bool:
+    """False for all bands together, and for the tiers of leaders."""
+    return band != "all" and not is_leadership(band)
 
 
 def _surplus(finding: Finding) -> float:
@@ -96,20 +96,20 @@ def _surplus(finding: Finding) -> float:
 
 def share_of(figure: Figure | None) -> Share | None:
     """The share that was counted; None where it was not, or only within bounds."""
-    shares, code = behind(figure)
-    return shares[0] if shares and not code else None
+    sides = behind(figure)
+    return sides.shares[0] if sides.is_counted else None
 
 
-def subgroup(evidence: Evidence, year: int) -> Iterator[Finding]:
+def subgroup(evidence: Evidence) -> Iterator[Finding]:
     """A subgroup that fares worse than other BME staff, or the bank that fares worse than BME staff, beyond chance.
 
     What the average hides comes first: a subgroup of an indicator that shows no gap.
     """
-    average = {key.indicator: key for key in main_keys(evidence, year)}
+    average = {key.indicator: key for key in main_keys(evidence)}
     p_values = {}
     for key, figure in evidence.figures.items():
         is_one = key.population == "bank" or standard.SUBGROUPS.get(key.ethnic_group) == "bme"
-        answers = key.year == year and key.measure == "percentage" and key.indicator in range(5, 9)
+        answers = key.year == evidence.subject.year and key.measure == "percentage" and key.indicator in range(5, 9)
         has_gap = is_one and answers and evidence.verdict(key._replace(measure="percentage_point_gap"))
         p = _worse_than_average(evidence, figure) if has_gap else None
         if p is not None:

@@ -13,7 +13,7 @@ from wres_helpers.figures import Figure, Figures, Group
 from wres_helpers.indicators import Key
 from wres_helpers.standard import verdicts
 
-MOST, MOST_GAPS, OF_A_HEADLINE = 6, 4, 2
+MOST, MOST_GAPS = 6, 4
 
 
 def findings(figures: Figures | Group) -> tuple[Finding, ...]:
@@ -21,30 +21,25 @@ def findings(figures: Figures | Group) -> tuple[Finding, ...]:
     return _findings(of(figures))
 
 
-def headline(figures: Figures) -> tuple[Finding, ...]:
-    """The findings of which a headline is made: the first two."""
-    return findings(figures)[:OF_A_HEADLINE]
-
-
 @lru_cache(maxsize=MOST_RECENT)
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
-    year, every = evidence.subject.year, gaps(evidence.subject)
+    every = gaps(evidence.subject)
     clear = [gap for gap in every if gap.verdict and gap.verdict.adverse and gap.verdict.beyond_chance]
-    leaders = list(leadership(evidence, year))
-    adverse = sorted([*clear, *leaders, *missing_from_bands(evidence, year)], key=lambda row: row.weight, reverse=True)
+    leaders = list(leadership(evidence))
+    adverse = sorted([*clear, *leaders, *missing_from_bands(evidence)], key=lambda row: row.weight, reverse=True)
     first = [finding for finding in adverse if finding.large or finding in leaders][:MOST_GAPS]
     first += [finding for finding in leaders if finding not in first]
-    change = list(_change(evidence, year))
+    change = list(_change(evidence))
     good = [] if any(finding.verdict is verdicts.BETTER for finding in change) else list(_good_news(evidence, every))
     without_test = [gap for gap in every if gap.verdict is verdicts.LARGE_NOT_TESTABLE]
     small = [finding for finding in adverse if finding not in first]
     others = (
         change,
         good,
-        subgroup(evidence, year),
+        subgroup(evidence),
         without_test,
         _target(evidence),
-        _share_of_fewer(evidence, year),
+        _share_of_fewer(evidence),
         small,
     )
     return tuple([*first, *(finding for kind in others for finding in kind)][:MOST])
@@ -71,7 +66,7 @@ def without_action(figures: Figures) -> dict[int, Finding]:
 def gaps(figures: Figures | Group, population: str = "substantive") -> tuple[Finding, ...]:
     """The comparison of each indicator from 2 on that there is a figure of, whatever its verdict."""
     evidence = of(figures)
-    keys = main_keys(evidence, figures.year, population)
+    keys = main_keys(evidence, population)
     return tuple(of_comparison(evidence, key) for key in keys)
 
 
@@ -80,13 +75,13 @@ def unclear(figures: Figures | Group) -> tuple[Finding, ...]:
     return tuple(gap for gap in gaps(figures) if gap.verdict in UNCLEAR)
 
 
-def _change(evidence: Evidence, year: int) -> Iterator[Finding]:
+def _change(evidence: Evidence) -> Iterator[Finding]:
     """The largest change beyond chance since the year before."""
-    keys = main_keys(evidence, year)
+    keys = main_keys(evidence)
     keys += [key._replace(measure="percentage") for key in keys if standard.INDICATORS[key.indicator].survey_question]
     rows = []
     for key in keys:
-        change = evidence.change(key, year - 1)
+        change = evidence.change(key, key.year - 1)
         if change and change.verdict and change.verdict.beyond_chance and _same_side(change):
             times = float((change.now.value or 0) / (change.before.value or 1))
             rows.append(Finding("change", key, (change.now, change.before), change.verdict, times, change=change))
@@ -122,10 +117,10 @@ def _of_target(targets: Group, *rows: Figure) -> Finding:
     return Finding("target", place, (*rows, *(row for row in others if row)), verdicts.TARGET_MISSED)
 
 
-def _share_of_fewer(evidence: Evidence, year: int) -> Iterator[Finding]:
+def _share_of_fewer(evidence: Evidence) -> Iterator[Finding]:
     """The share of BME staff where it rose as their number fell, or fell as it rose."""
-    key = Key(year, 1, ethnic_group="bme", measure="percentage")
-    change = evidence.change(key, year - 1)
+    key = Key(evidence.subject.year, 1, ethnic_group="bme", measure="percentage")
+    change = evidence.change(key, key.year - 1)
     headcount = evidence.figures.get(key._replace(measure="headcount_change"))
     if not (change and headcount and headcount.value and change.now.value and change.before.value):
         return

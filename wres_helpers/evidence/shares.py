@@ -1,4 +1,4 @@
-"""The counts that can stand behind a figure, and its interval with how it was come by."""
+"""The counts that can stand behind a figure, and its interval."""
 
 from collections.abc import Callable, Iterable
 from math import ceil, floor
@@ -10,32 +10,15 @@ from wres_helpers.evidence.intervals import Limits, Share
 from wres_helpers.figures import Figure
 from wres_helpers.guard.relations import simplest
 
-# Why an interval is wider than the counts would make it, or is none.
-WIDEST_CASE, SMALLEST_BASE, COUNTS_NOT_REPORTED = "widest_case", "smallest_base", "counts_not_reported"
 SCALES = {"percent": 100, "likelihood": 1}
 
 
-class Interval(NamedTuple):
-    """In the unit of its figure; without limits where counts were not reported, as its code says."""
-
-    lower: float | None
-    upper: float | None
-    code: str = ""
-
-    @property
-    def limits(self) -> Limits | None:
-        """Both limits, or None."""
-        return None if self.lower is None or self.upper is None else (self.lower, self.upper)
-
-
-NONE = Interval(None, None, COUNTS_NOT_REPORTED)
-
-
 class Behind(NamedTuple):
-    """The lowest and the highest share that may stand behind a figure, once where it was counted."""
+    """The lowest and the highest share that may stand behind a figure; of the smallest base, if none was reported."""
 
     shares: tuple[Share, ...]
-    code: str = ""
+    is_counted: bool = False
+    has_smallest_base: bool = False
 
 
 def scale(figure: Figure) -> int:
@@ -51,32 +34,27 @@ def behind(figure: Figure | None) -> Behind:
     """
     whole = scale(figure) if figure is not None else 0
     if figure is None or figure.value is None or not whole:
-        return Behind((), COUNTS_NOT_REPORTED)
+        return Behind(())
     part, base = figure.numerator, figure.denominator
     if base and part is not None and figure.lower == figure.upper:
-        return Behind((Share(part, base),))
+        return Behind((Share(part, base),), is_counted=True)
     lower, upper = ((figure.value if end is None else end) / whole for end in (figure.lower, figure.upper))
     if not base:
         fraction = simplest(lower, upper)
-        return Behind((Share(fraction.numerator, fraction.denominator),), SMALLEST_BASE)
+        return Behind((Share(fraction.numerator, fraction.denominator),), has_smallest_base=True)
     fewest, most = ceil(lower * base), floor(upper * base)
     if fewest > most:
         fewest = most = round(figure.value / whole * base)
-    return Behind(tuple(Share(number, base) for number in sorted({fewest, most})), WIDEST_CASE)
+    return Behind(tuple(Share(number, base) for number in sorted({fewest, most})))
 
 
-def widest(limits: Iterable[Limits], code: str = "", times: float = 1) -> Interval:
-    """The interval that holds all of several, in the unit of a figure."""
+def widest(limits: Iterable[Limits], times: float = 1) -> Limits | None:
+    """The interval that holds all of several, in the unit of a figure; None where there is none."""
     every = list(limits)
-    if not every:
-        return NONE
-    return Interval(min(limit[0] for limit in every) * times, max(limit[1] for limit in every) * times, code)
+    return (min(lower for lower, _ in every) * times, max(upper for _, upper in every) * times) if every else None
 
 
-def of_share(figure: Figure, rule: Callable[[Share], Limits] = intervals.of_share) -> Interval | None:
-    """The interval of a percentage or a likelihood; None for a figure that is none or is not there."""
-    whole = scale(figure)
-    if figure.value is None or not whole:
-        return None
-    shares, code = behind(figure)
-    return NONE if code == SMALLEST_BASE else widest(map(rule, shares), code, whole)
+def of_share(figure: Figure, rule: Callable[[Share], Limits] = intervals.of_share) -> Limits | None:
+    """The interval of a percentage or a likelihood; None for a figure that is none, or whose counts are not known."""
+    sides = behind(figure)
+    return None if sides.has_smallest_base else widest(map(rule, sides.shares), scale(figure))

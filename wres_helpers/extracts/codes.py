@@ -10,8 +10,8 @@ import pandas as pd
 from wres_helpers import standard
 from wres_helpers.extracts.files import Extract
 from wres_helpers.load.findings import InputError, Problem, quotation
+from wres_helpers.load.words import GRADE_OF, tidy
 from wres_helpers.load.words import band as band_of
-from wres_helpers.load.words import tidy
 
 DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%b-%y")
 ANSWERS = {"y": True, "yes": True, "true": True, "1": True, "primary": True, "n": False, "no": False, "false": False}
@@ -96,6 +96,9 @@ def _one_of(words: Mapping[str, Sequence[str]], expected: str, other: Callable[[
 
 
 def _pay_band(text: str) -> str:
+    code = GRADE_OF.get(tidy(text), "all")
+    if code != "all":
+        return code
     parts = BAND.search(text)
     digits = f"{parts[1] or parts[3]}{(parts[2] or parts[4] or '').lower()}" if parts else text
     code = band_of(digits if parts or re.fullmatch(r"[1-9](?:\.0)?|8 ?[a-dA-D]", text) else "")

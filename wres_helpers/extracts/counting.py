@@ -144,16 +144,19 @@ class _Year:
         if entry.get("population") == "bank" and "bank" not in set(populations):
             return {}  # the extract is silent about the bank, which is not nobody
         if "membership" in entry:
-            return self._of_board(entry)
-        if "respondents" in entry:
-            return self._of_survey(entry)
-        if "eligible" in entry:
-            return self._of_events(entry)
-        staff = self._frames.get("staff")
-        return {} if staff is None or "band" not in entry else {**entry, "headcount": self._headcount(staff, entry)}
+            counts = self._of_board(entry)
+        elif "respondents" in entry:
+            counts = self._of_survey(entry)
+        elif "eligible" in entry:
+            counts = self._of_events(entry)
+        else:
+            counts = self._of_staff(entry) if "band" in entry else {}
+        return {**entry, **counts} if counts else {}
 
-    def _headcount(self, staff: pd.DataFrame, entry: Entry) -> int:
-        group, band = str(entry.get("staff_group", "all")), str(entry.get("band", "all"))
+    def _of_staff(self, entry: Entry) -> Entry:
+        staff, group, band = self._frames.get("staff"), str(entry.get("staff_group", "all")), str(entry["band"])
+        if staff is None:
+            return {}
         chosen = self._chosen(staff, entry)
         if group != "all":
             chosen &= staff["staff_group"] == group
@@ -161,7 +164,7 @@ class _Year:
             bands = {*standard.rows_within(band)}
             more = {standard.SENIOR_MEDICAL_MANAGER} if self._within and "consultant" in bands else set()
             chosen &= staff["band"].isin(bands | more)
-        return _people(staff, chosen)
+        return {"headcount": _people(staff, chosen)}
 
     def _of_events(self, entry: Entry) -> Entry:
         subject = {2: "applications", 3: "cases", 4: "training"}[int(str(entry["indicator"]))]
@@ -169,30 +172,26 @@ class _Year:
         base = events if subject == "applications" else staff
         if events is None or base is None:
             return {}
-        eligible = _people(base, self._chosen(base, entry))
         chosen = self._chosen(events, entry)
         chosen = chosen & events["event"] if subject == "applications" else chosen
-        return {**entry, "eligible": eligible, "events": _people(events, chosen)}
+        return {"eligible": _people(base, self._chosen(base, entry)), "events": _people(events, chosen)}
 
     def _of_survey(self, entry: Entry) -> Entry:
         survey, number = self._frames.get("survey"), entry["indicator"]
         if survey is None:
             return {}
         chosen = self._chosen(survey, entry) & survey[f"answered_{number}"]
-        events = _people(survey, chosen & survey[f"yes_{number}"])
-        return {**entry, "respondents": _people(survey, chosen), "events": events}
+        return {"respondents": _people(survey, chosen), "events": _people(survey, chosen & survey[f"yes_{number}"])}
 
     def _of_board(self, entry: Entry) -> Entry:
         board, membership = self._frames.get("board"), str(entry["membership"])
-        if board is None:
+        part = None if board is None or membership == "all" else board[membership.removeprefix("non_")]
+        if board is None or (part is not None and part.isna().any()):
             return {}
         chosen = self._chosen(board, entry)
-        if membership != "all":
-            part = board[membership.removeprefix("non_")]
-            if part.isna().any():
-                return {}
+        if part is not None:
             chosen &= part.eq(True) != membership.startswith("non_")
-        return {**entry, "headcount": _people(board, chosen)}
+        return {"headcount": _people(board, chosen)}
 
     @staticmethod
     def _chosen(table: pd.DataFrame, entry: Entry) -> "pd.Series[bool]":

@@ -175,29 +175,28 @@ def _people(place: Place, aim: Result, people: tuple[Result, Result], year: int)
 
 
 def _with(place: Place, key: Key, on: Sequence[Result], more: int | None) -> Result:
-    """The share with so many more people, in posts that stay as many or come with them."""
-    if more is None:
-        return _resting(key, None, on, OUT_OF_REACH)
-    bme, posts = (result.numerator or 0 for result in on[:2])
-    return _share(key, on, bme + more, posts + more if place.target.method == "net_additions" else posts)
+    """The share with so many more people."""
+    return _resting(key, None, on, OUT_OF_REACH) if more is None else _share(place, key, on, more, more)
 
 
 def _appointments(place: Place, people: tuple[Result, Result], year: int) -> Iterator[Result]:
     """The share if none, some or all of the next appointments were of BME people.
 
-    Where posts stay as many, each appointment takes the post of somebody who leaves and is not BME. How many
-    appointments there are is the same whatever the counts are: it would tell them where they are withheld.
+    How many appointments there are is the same whatever the counts are: it would tell them where they are withheld.
     """
-    bme, posts = (result.numerator or 0 for result in people)
     key = place.key(year, "percentage_if_appointed")
     several = APPOINTMENTS[key.indicator]
-    after = posts + several if place.target.method == "net_additions" else posts
     for some in range(0, several + 1, several // STEPS):
-        yield _share(key._replace(staff_group=f"{some}_of_{several}"), people, bme + some, after)
+        yield _share(place, key._replace(staff_group=f"{some}_of_{several}"), people, some, several)
 
 
-def _share(key: Key, on: Sequence[Result], bme: int, posts: int) -> Result:
-    """The share of so many people of so many posts, where there are as many."""
+def _share(place: Place, key: Key, on: Sequence[Result], more: int, appointments: int) -> Result:
+    """The share with so many more BME people among those who are appointed.
+
+    Where posts stay as many, each appointment takes the post of somebody who leaves and is not BME.
+    """
+    bme, posts = (result.numerator or 0 for result in on[:2])
+    bme, posts = bme + more, posts + appointments if place.target.method == "net_additions" else posts
     value = percentage(bme, posts) if bme <= posts else None
     share = _resting(key, value, on, TOO_FEW_POSTS)
     return replace(share, numerator=bme, denominator=posts) if value else share

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 # Where each name stands among its own kind.
 PLACES = {
     name: place
-    for kind in (
-        standard.POPULATIONS,
-        standard.STAFF_TABLES,
-        tuple(standard.MEASURES),
-    )
+    for kind in (standard.POPULATIONS, standard.STAFF_TABLES, tuple(standard.MEASURES))
     for place, name in enumerate(kind)
 }
 GROUP_PLACES = {name: place for place, name in enumerate(("", *standard.ETHNIC_CODES))}
@@ -117,14 +113,8 @@ def share_result(
 ) -> Result:
     """A share of counts; missing, with the reason, where there is no one to divide by."""
     value = quantity(part.number, whole.number)
-    return Result(
-        key,
-        value,
-        part.number,
-        whole.number,
-        rests_on=(part.key, whole.key),
-        remark=Remark("" if value else nobody),
-    )
+    remark = Remark("" if value else nobody)
+    return Result(key, value, part.number, whole.number, rests_on=(part.key, whole.key), remark=remark)
 
 
 def comparison_result(
@@ -134,13 +124,8 @@ def comparison_result(
     value = None
     if of.value is not None and compared_with.value is not None:
         value = quantity(of=of.value, compared_with=compared_with.value)
-
-    return Result(
-        key,
-        value,
-        rests_on=of.rests_on + compared_with.rests_on,
-        remark=_remark(value, of, compared_with) or Remark(undefined, years_covered=of.remark.years_covered),
-    )
+    remark = _remark(value, of, compared_with) or Remark(undefined, years_covered=of.remark.years_covered)
+    return Result(key, value, rests_on=of.rests_on + compared_with.rests_on, remark=remark)
 
 
 def _remark(value: Quantity | None, of: Result, compared_with: Result) -> Remark | None:
@@ -204,7 +189,7 @@ def _nothing(organisation: Organisation, group: str, keys: Iterable[Key]) -> lis
         measure = "percentage_point_gap"  # the Standard asks how far the board is from the workforce
     return [
         Result(
-            Key(year, indicator, ethnic_group=ethnic_group, measure=measure),
+            Key(year, indicator, "substantive", "all", "all", ethnic_group, measure),
             None,
             remark=Remark(NOTHING_REPORTED),
         )

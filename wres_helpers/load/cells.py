@@ -8,11 +8,11 @@ from functools import partial
 
 from wres_helpers import standard
 from wres_helpers.load.findings import UnexpectedError, nearest, one_of, quotation
+from wres_helpers.load.words import year as code_of_year
 
 WHOLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
 DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SIGNED = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})[/-](?:20)?([0-9]{2})")
 OWN_CODE = re.compile(r"[a-z][a-z_]{1,39}")
 MARKERS = ("*", "-", "–", "n/a", "na", "c", "[c]", "[x]", "[z]", "x", "none", "null", "#n/a")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -149,8 +149,8 @@ def year(text: str) -> int:
     """A reporting year."""
     if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    spans = FINANCIAL_YEAR.fullmatch(text)
-    guess = f"; did you mean '20{spans[2]}'?" if spans and int(spans[1]) + 1 == int(f"20{spans[2]}") else ""
+    close = code_of_year(text[:LONGEST_TEXT])
+    guess = f"; did you mean '{close}'?" if close != text[:LONGEST_TEXT] else ""
     raise UnexpectedError(f"expected a year of four digits such as 2024: the year in which 31 March falls{guess}")
 
 

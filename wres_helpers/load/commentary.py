@@ -1,5 +1,6 @@
 """`commentary.md`: what the organisation says itself, headed by year and part."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,7 @@ PARTS = (
     "conclusion",
 )
 LONGEST_PART = 20_000
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ def passages(content: bytes, findings: Findings) -> list[Passage]:
     first: dict[tuple[int, str], int] = {}
     for row, level, heading, body in _sections(_without_comments(decode(content)).splitlines()):
         text = "\n".join(body).strip()
-        place = _place(row, level, heading, year, findings) if level else (0, "")
-        if place is None:
+        try:
+            year = cells.year(heading) if level == 1 else year
+            part = _part(heading, year) if level == 2 else ""
+        except UnexpectedError as error:
+            findings.add(f"line {row}", f"the heading is {quotation(heading)}; {error}", error.guess)
             continue
-        year, part = place
         if part:
             start = row + 1 + next((n for n, line in enumerate(body) if line.strip()), 0)
             several.append(Passage(row, start, year, part, text))
@@ -57,13 +61,8 @@ def passages(content: bytes, findings: Findings) -> list[Passage]:
 
 def _without_comments(text: str) -> str:
     """The text without what stands between <!-- and -->, line by line as before."""
-    pieces, at = [], 0
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + 3
-        start = text.find("<!--", at)
-    return "".join([*pieces, text[at:]])
+    head, end, tail = text.rpartition("-->")  # below the last end, nothing is searched for one
+    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), head + end) + tail
 
 
 def _sections(lines: list[str]) -> Iterator[tuple[int, int, str, list[str]]]:
@@ -77,15 +76,6 @@ def _sections(lines: list[str]) -> Iterator[tuple[int, int, str, list[str]]]:
         else:
             body.append(line)
     yield row, level, heading, body
-
-
-def _place(row: int, level: int, heading: str, year: int, findings: Findings) -> tuple[int, str] | None:
-    """The year and part that a heading begins; None where it is wrong."""
-    try:
-        return (cells.year(heading), "") if level == 1 else (year, _part(heading, year))
-    except UnexpectedError as error:
-        findings.add(f"line {row}", f"the heading is {quotation(heading)}; {error}", error.guess)
-        return None
 
 
 def _part(heading: str, year: int) -> str:

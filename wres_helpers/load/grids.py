@@ -19,7 +19,6 @@ LARGEST_UNPACKED, MOST_COLUMNS = 200_000_000, 300
 ENCRYPTED = b"\xd0\xcf\x11\xe0"
 DECIMALS = 12
 EXPECTED = "expected an Excel workbook (.xlsx) without a password"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Place(int):
@@ -39,8 +38,10 @@ class Place(int):
         return place
 
     def __str__(self) -> str:
+        from openpyxl.utils.cell import get_column_letter  # noqa: PLC0415 - most cells are never named
+
         sheet = f" of sheet {quotation(self.sheet)}" if self.sheet else ""
-        return f"{int(self)}{sheet}" + (f", cell {letters(self.column)}{int(self)}" if self.column else "")
+        return f"{int(self)}{sheet}" + (f", cell {get_column_letter(self.column)}{int(self)}" if self.column else "")
 
 
 class Formula(str):
@@ -80,16 +81,6 @@ class Table:
     place: int
     headings: list[str]
     lines: Sequence[Line]
-
-
-def letters(column: int) -> str:
-    """A column's letters, as a spreadsheet has them.
-
-    >>> letters(1), letters(28)
-    ('A', 'AB')
-    """
-    before, last = divmod(column - 1, len(LETTERS))
-    return (letters(before) if before else "") + LETTERS[last]
 
 
 def sheets(content: bytes) -> list[Grid]:

@@ -17,7 +17,7 @@ LONGEST_HEADING = 100
 MEASURE = "measure"  # the column of a matrix that says what a row counts
 # What the words of a matrix count: the measure, and the indicator that they are of, where it is one only.
 COUNTED = {
-    wording: (code.partition(" ")[0], code.partition(" ")[2])
+    words.tidy(wording): (code.partition(" ")[0], code.partition(" ")[2])
     for code, wordings in words.WORDS["counted"].items()
     for wording in wordings
 }

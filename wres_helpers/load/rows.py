@@ -58,6 +58,11 @@ class Row:
 
     row: int
 
+    @property
+    def is_empty(self) -> bool:
+        """True where it holds no number."""
+        return all(getattr(self, name, None) is None for name in NUMBERS)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow(Row):

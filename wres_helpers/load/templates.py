@@ -9,7 +9,7 @@ from typing import Any
 from wres_helpers.load import table
 from wres_helpers.load.findings import Finding, Findings
 from wres_helpers.load.plausibility import Contents
-from wres_helpers.load.rows import FILES, NUMBERS, columns_of
+from wres_helpers.load.rows import FILES
 from wres_helpers.load.text import blocks
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -52,15 +52,10 @@ def standing(contents: Contents) -> Iterator[Finding]:
 
 def _without_counts(name: str, rows: Sequence[Any]) -> Iterator[Finding]:
     """A year whose rows were all left as 'wres new --year' wrote them."""
-    numbers = [column for column in columns_of(FILES[name]) if column in NUMBERS]
-    empty: dict[int, list[Any]] = {}
-    counted = set()
+    years: dict[int, list[Any]] = {}
     for row in rows:
-        if all(getattr(row, column) is None for column in numbers):
-            empty.setdefault(row.year, []).append(row)
-        else:
-            counted.add(row.year)
-    for year, several in empty.items():
-        if year not in counted and len(several) > 1:
+        years.setdefault(row.year, []).append(row)
+    for year, several in years.items():
+        if len(several) > 1 and all(row.is_empty for row in several):
             text = f"is the first of {len(several):,} template rows of {year} without any count; expected counts"
             yield Finding(f"{name}.csv", f"row {several[0].row}", f"{text}; fill them in, or remove them")

@@ -6,36 +6,24 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from wres_helpers.load import publisher as models
 from wres_helpers.load.findings import Findings, UnexpectedError, nearest, one_of, quotation
-from wres_helpers.load.publisher import (
-    ContradictionError,
-    Disclosure,
-    Note,
-    People,
-    Population,
-    Posts,
-    Publisher,
-    ReportDate,
-    SignOff,
-    Source,
-    Status,
-    Target,
-)
+from wres_helpers.load.publisher import ContradictionError, Publisher
 from wres_helpers.load.text import blocks
 
 # What stands under each key that holds blocks; the file itself has no key.
 MODELS: dict[str, Any] = {
-    "": Publisher,
-    "disclosure": Disclosure,
-    "notes": Note,
-    "sources": Source,
-    "sign_off": SignOff,
-    "populations": Population,
-    "report_dates": ReportDate,
-    "status_key": Status,
-    "targets": Target,
-    "counts": Posts,
-    "stated": People,
+    "": models.Publisher,
+    "disclosure": models.Disclosure,
+    "notes": models.Note,
+    "sources": models.Source,
+    "sign_off": models.SignOff,
+    "populations": models.Population,
+    "report_dates": models.ReportDate,
+    "status_key": models.Status,
+    "targets": models.Target,
+    "counts": models.Posts,
+    "stated": models.People,
 }
 LISTS = {"years": "a list such as [2024]", "indicators": "a list such as [1]", "pages": "a list such as [my_page]"}
 ENTRIES = "entries that begin with '- '"

@@ -7,7 +7,6 @@ from wres_helpers import standard
 from wres_helpers.arithmetic import percentage, round_half_up
 from wres_helpers.load.findings import Finding, quotation
 from wres_helpers.load.plausibility import DECISIONS, Contents
-from wres_helpers.load.rows import NUMBERS, columns_of
 from wres_helpers.load.sums import excess_of_shares, headcounts, rounding_of, with_totals
 
 LARGEST, MANY = 4, 100
@@ -153,8 +152,7 @@ def _executives(contents: Contents) -> Iterator[Finding]:
 def _rows_without_numbers(contents: Contents) -> Iterator[Finding]:
     for group in standard.GROUPS:
         rows = contents.files[group]
-        columns = [name for name in columns_of(type(rows[0])) if name in NUMBERS] if rows else []
-        empty = [row.row for row in rows if all(getattr(row, column) is None for column in columns)]
+        empty = [row.row for row in rows if row.is_empty]
         if empty:
             text = f"{len(empty):,} of {len(rows):,} rows hold no number, first row {empty[0]}; remove or fill them"
             yield Finding(f"{group}.csv", "", text)

@@ -58,13 +58,18 @@ def band(text: str) -> str:
     words = text.lower().replace("_", " ").replace("–", "-").strip().removesuffix(".0")
     if tidy(text) in GRADE_OF:
         return GRADE_OF[tidy(text)]
-    single, ends, day = SINGLE.fullmatch(words), RANGE.fullmatch(words), DAY.fullmatch(words)
+    single, ends = SINGLE.fullmatch(words), RANGE.fullmatch("-".join(map(str, _day(words))) or words)
     if single and (single[1] == "8") == bool(single[2]):
         return f"band_{single[1]}{single[2] or ''}"
-    if day:
-        numbers = sorted([day[1], str(MONTHS.index(day[2]) + 1)] if day[1] else [day[3], day[4]], key=int)
-        ends = RANGE.fullmatch("-".join(numbers))
     return _range(ends) if ends and _range(ends) else text
+
+
+def _day(text: str) -> list[int]:
+    """The two numbers, the lower first, that a spreadsheet made a day of; none in other words."""
+    day = DAY.fullmatch(text)
+    if not day:
+        return []
+    return sorted([int(day[1]), MONTHS.index(day[2]) + 1] if day[1] else [int(day[3]), int(day[4])])
 
 
 def _range(ends: re.Match[str]) -> str:
@@ -96,11 +101,10 @@ def _indicator(text: str) -> str:
 
 def _indicators(text: str) -> str:
     """The numbers of indicators, where a spreadsheet made a day of two."""
-    day = DAY.fullmatch(text.lower())
-    if not day:
+    numbers = _day(text.lower())
+    if not numbers or numbers[0] == numbers[1] or numbers[1] > len(standard.INDICATORS):
         return text
-    first, last = sorted([int(day[1]), MONTHS.index(day[2]) + 1] if day[1] else [int(day[3]), int(day[4])])
-    return f"{first} to {last}" if last <= len(standard.INDICATORS) and first < last else text
+    return f"{numbers[0]} to {numbers[1]}"
 
 
 def _likelihood(text: str) -> str:
@@ -127,13 +131,10 @@ CODES: dict[str, Callable[[str], str]] = {
     "likelihood": _likelihood,
     **dict.fromkeys(("headcount", "eligible", "events", "respondents"), _count),
 }
-EXACT = {"ethnic_group": standard.ETHNIC_CODES, "staff_group": standard.STAFF_TABLES, "band": standard.ROWS}
 
 
 def code(column: str, text: str, own_label: str = "") -> str:
     """The code that a text in a column means, the organisation's own word for BME staff among them."""
-    if text in EXACT.get(column, ()):
-        return text
     if column == "ethnic_group" and own_label and tidy(text) == tidy(own_label):
         return "bme"
     plain = column in CODES and len(text) <= LONGEST and text.isprintable()

@@ -5,8 +5,7 @@ from wres_helpers.evidence import Evidence, Finding, findings, gaps, unclear
 from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, heading
-from wres_helpers.narrative.names import DEEDS, bands, concerned, people, staff_of
-from wres_helpers.narrative.phrases import amount, were, width
+from wres_helpers.narrative.phrases import amount, band, concerned, people, staff_of, were, width
 from wres_helpers.narrative.sureness import is_beyond_chance
 from wres_helpers.standard import verdicts
 
@@ -22,7 +21,6 @@ OPEN = {
     verdicts.NO_CLEAR_DIFFERENCE: "there is no clear difference in",
     verdicts.TOO_FEW: "there are too few people to judge",
 }
-LIKELIHOODS = {2: "appointment", 3: "discipline", 4: "training"}
 
 
 def clause(evidence: Evidence, finding: Finding) -> str:
@@ -69,7 +67,7 @@ def _answers(evidence: Evidence, finding: Finding) -> str:
 
 def _answer(evidence: Evidence, share: Figure) -> str:
     whom = people(evidence.subject, share.key.ethnic_group, concerned(share.key))
-    return f"{amount(share)} of {whom} {DEEDS[share.key.indicator]}"
+    return f"{amount(share)} of {whom} {standard.INDICATORS[share.key.indicator].deed}"
 
 
 def _board(evidence: Evidence, finding: Finding) -> str:
@@ -80,7 +78,7 @@ def _board(evidence: Evidence, finding: Finding) -> str:
 
 
 def _bands(evidence: Evidence, finding: Finding) -> str:
-    where = f"{_group(finding)} {bands([finding.key.band])}".strip()
+    where = f"{_group(finding)} {band(finding.key.band)}".strip()
     return f"{evidence.subject.bme} staff are under-represented in {where}"
 
 
@@ -89,7 +87,7 @@ def _leadership(evidence: Evidence, finding: Finding) -> str:
     below = standard.PAY_BANDS[standard.PAY_BANDS.index(standard.bands_within(finding.key.band)[0]) - 1]
     first = f"{_of(share)} {_group(finding)} staff".replace("  ", " ")
     verb = f"{were(share)} {evidence.subject.bme}"
-    return f"{first} above {bands([below])} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
+    return f"{first} above {band(below)} {verb}, against {amount(whole)} of {staff_of(whole.key.staff_group)}"
 
 
 def _of(share: Figure) -> str:
@@ -123,7 +121,7 @@ def _change(evidence: Evidence, finding: Finding) -> str:
     if now.key.measure == "percentage_point_gap":
         return f"the gap in {standard.INDICATORS[now.key.indicator].topic} {ends}"
     whom = people(evidence.subject, now.key.ethnic_group, concerned(now.key))
-    return f"the share of {whom} who {DEEDS[now.key.indicator]} {ends}"
+    return f"the share of {whom} who {standard.INDICATORS[now.key.indicator].deed} {ends}"
 
 
 def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
@@ -138,7 +136,7 @@ def _share_of_fewer(evidence: Evidence, finding: Finding) -> str:
 def _target(evidence: Evidence, finding: Finding) -> str:
     """What was reached, or what a plan gives, and the target that it falls short of."""
     rows = {row.key.measure: row for row in reversed(finding.figures)}
-    whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
+    whom = "the board" if finding.key.indicator == 9 else band(finding.key.band)
     if "percentage_with_people_stated" in rows:
         plan = f"the plan takes {whom} to {amount(rows['percentage_with_people_stated'])}"
         return f"{plan}, short of its own {amount(finding.figures[1])} target"
@@ -165,7 +163,7 @@ def finding(figures: Figures | Group) -> Fragment:
     """What the figures of a group come to, as a heading; nothing where there are none."""
     figures = require_group(figures, "narrative.finding")
     text = _finding(figures) or _share(figures) or _withheld(figures)
-    return heading(2, labels.capital(text)) if text else Fragment("", "")
+    return heading(2, labels.capital(text))
 
 
 def _finding(figures: Group) -> str:

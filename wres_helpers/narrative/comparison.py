@@ -50,8 +50,11 @@ def comparison_finding(figures: Figures) -> Fragment:
     pairs = sorted(_pairs(figures), key=lambda pair: (not pair.beyond_chance, not pair.is_worse))
     if pairs:
         first = pairs[0]
-        here = f"{_about(first)}: {_here(figures, first)} here"
-        return heading(2, labels.capital(f"{here}, {amount(first.national)} in {_scope(first)}"))
+        here, there = f"{_here(figures, first)} here", amount(first.national)
+        if first.beyond_chance is False:
+            text = f"no clear difference from {_scope(first)}: {_about(first)}, {here} and {there} there"
+            return heading(2, labels.capital(text))
+        return heading(2, labels.capital(f"{_about(first)}: {here}, {there} in {_scope(first)}"))
     people = _of_people(figures.comparison)
     return heading(2, labels.capital(people)) if people else Fragment("", "")
 
@@ -69,8 +72,7 @@ def _pairs(figures: Figures) -> Iterator[Pair]:
     of = evidence.of(figures)
     for own, national in nationally(figures.comparison, figures.year):
         if own.value is not None and national.value is not None and national.key.ethnic_group != "white":
-            interval = of.interval(own.key)
-            limits = interval.limits if interval is not None else None
+            limits = of.limits(own.key)
             open_ = None if limits is None else not limits[0] <= national.value <= limits[1]
             yield Pair(own, national, open_)
 

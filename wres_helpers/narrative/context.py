@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_helpers import absences, labels, standard
 from wres_helpers.figures import Figures, Group, require_figures, require_indicators
 from wres_helpers.markup import Fragment, aside, bullets, join, own, paragraphs
-from wres_helpers.narrative.names import title
+from wres_helpers.narrative.phrases import title
 from wres_helpers.rules import Rule
 
 RESTRICTED = "Restricted edition: nothing is withheld. Do not publish or pass on."
@@ -93,4 +93,4 @@ def sources(figures: Figures) -> Fragment:
     sentences = []
     for source in figures.organisation.publisher.sources:
         sentences += [f"{source.document}: {source.title}.".replace("..", "."), *source.remarks]
-    return aside("remarks", bullets(sentences)) if sentences else bullets([])
+    return aside("remarks", bullets(sentences))

@@ -7,24 +7,21 @@ from wres_helpers.evidence import Evidence, Finding
 from wres_helpers.figures import Figure, Figures, require_figures
 from wres_helpers.load import Plan
 from wres_helpers.markup import Fragment, aside, heading, join, paragraphs, tile
-from wres_helpers.narrative.clauses import LIKELIHOODS, clause, sides
-from wres_helpers.narrative.names import DEEDS, bands, concerned, one, people, staff_of
-from wres_helpers.narrative.phrases import amount, share_of, were
+from wres_helpers.narrative.clauses import clause, sides
+from wres_helpers.narrative.phrases import amount, band, concerned, one, people, share_of, staff_in, staff_of, were
 from wres_helpers.standard import verdicts
 
-OF_LEAD, OF_TILES = 3, 4
+OF_HEADLINE, OF_LEAD, OF_TILES = 2, 3, 4
 
 
 def headline(figures: Figures) -> Fragment:
     """The first two findings as a heading, and the next ones below it."""
     of = evidence.of(require_figures(figures, "narrative.headline"))
-    findings = evidence.findings(figures)
-    first = evidence.headline(figures)
-    title = "; ".join(clause(of, finding) for finding in first) or _without_findings(figures)
-    others = [finding for finding in findings if finding not in first][:OF_LEAD]
-    lead = " ".join(f"{labels.capital(clause(of, finding))}." for finding in others)
-    lead = lead if first else _lead_without_findings(figures)
-    return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead])) if lead else Fragment("", "")])
+    clauses = [clause(of, finding) for finding in evidence.findings(figures)]
+    title = "; ".join(clauses[:OF_HEADLINE]) or _without_findings(figures)
+    lead = " ".join(f"{labels.capital(text)}." for text in clauses[OF_HEADLINE:][:OF_LEAD])
+    lead = lead if clauses else _lead_without_findings(figures)
+    return join([heading(2, labels.capital(title)), aside("lead", paragraphs([lead]))])
 
 
 def _without_findings(figures: Figures) -> str:
@@ -59,7 +56,7 @@ def tiles(figures: Figures) -> Fragment:
     """The largest findings as numbers, and good news where there is any."""
     of = evidence.of(require_figures(figures, "narrative.tiles"))
     pieces = [_tile(of, finding) for finding in _of_tiles(evidence.findings(figures))]
-    return aside("tiles", join(pieces)) if pieces else Fragment("", "")
+    return aside("tiles", join(pieces))
 
 
 def _of_tiles(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -94,7 +91,9 @@ def _shares(of: Evidence, finding: Finding) -> tuple[str, str]:
         return _pair(*rows), f"{of.subject.bme} share of the board, and of all staff"
     own, white = sorted(rows, key=lambda row: row.key.ethnic_group == "white")
     whom = labels.ethnic_group(own.key.ethnic_group, of.subject.bme)
-    return _pair(own, white), f"of {whom} and of White {concerned(own.key)} {DEEDS[own.key.indicator]}"
+    return _pair(
+        own, white
+    ), f"of {whom} and of White {concerned(own.key)} {standard.INDICATORS[own.key.indicator].deed}"
 
 
 def _pair(one: Figure, other: Figure) -> str:
@@ -104,7 +103,7 @@ def _pair(one: Figure, other: Figure) -> str:
 def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
     """`7 of 74` in a band, beside the share of the whole."""
     _, own, whole = finding.figures
-    where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
+    where = staff_in(own.key)
     all_staff = f"{amount(whole)} of all {staff_of(whole.key.staff_group).removeprefix('all ')}"
     if own.numerator is None:
         return amount(own), f"of {where} were {of.subject.bme}, against {all_staff}"
@@ -114,11 +113,11 @@ def _bands(of: Evidence, finding: Finding) -> tuple[str, str]:
 
 def _difference(of: Evidence, finding: Finding) -> tuple[str, str]:
     groups = " and ".join(staff_of(figure.key.staff_group) for figure in finding.figures)
-    return _pair(*finding.figures), f"{groups} in {bands([finding.key.band])} who were {of.subject.bme}"
+    return _pair(*finding.figures), f"{groups} in {band(finding.key.band)} who were {of.subject.bme}"
 
 
 def _likelihood(of: Evidence, finding: Finding) -> str:
-    return f"likelihood of {LIKELIHOODS[finding.key.indicator]}, {' to '.join(sides(of, finding))}"
+    return f"likelihood of {standard.INDICATORS[finding.key.indicator].event}, {' to '.join(sides(of, finding))}"
 
 
 def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
@@ -128,7 +127,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
     what = {
         "relative_likelihood": "",
         "percentage_point_gap": f"gap in {standard.INDICATORS[now.key.indicator].topic}",
-        "percentage": f"of {whom} {DEEDS.get(now.key.indicator, '')}",
+        "percentage": f"of {whom} {standard.INDICATORS[now.key.indicator].deed}",
     }[now.key.measure] or _likelihood(of, finding)
     key = now.key._replace(measure="percentage_point_gap") if now.key.measure == "percentage" else now.key
     gap = of.verdict(key)
@@ -139,7 +138,7 @@ def _change(of: Evidence, finding: Finding) -> tuple[str, str]:
 def _target(of: Evidence, finding: Finding) -> tuple[str, str]:
     rows = {row.key.measure: row for row in reversed(finding.figures)}
     own, aim = rows.get("percentage_with_people_stated") or rows["percentage"], rows["target_percentage"]
-    whom = "the board" if finding.key.indicator == 9 else bands([finding.key.band])
+    whom = "the board" if finding.key.indicator == 9 else band(finding.key.band)
     return _pair(own, aim), f"{of.subject.bme} share of {whom}, and the target for {aim.key.year}"
 
 
@@ -167,7 +166,7 @@ def decisions(figures: Figures) -> Fragment:
         sentences.append(f"Approved by the board: {sign_off.approved_on}.")
     if sign_off.board_lead:
         sentences.append(f"Board lead: {sign_off.board_lead}.")
-    return aside("decisions", paragraphs([" ".join(sentences)])) if sentences else Fragment("", "")
+    return aside("decisions", paragraphs([" ".join(sentences)]))
 
 
 def _plan(plan: Plan) -> Iterator[str]:

@@ -7,7 +7,7 @@ from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.load import Target
 from wres_helpers.markup import Fragment, aside, bullets, heading, join, paragraphs
-from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, higher_or_lower, share_of, side, sure, were
+from wres_helpers.narrative.phrases import TOO_ROUNDED, absence, amount, share_of, side, sure, were
 
 BASES = {
     "own_workforce": "the share of the whole workforce in {}",
@@ -16,8 +16,8 @@ BASES = {
     "fixed": "a percentage that the organisation set itself",
 }
 METHODS = {
-    "fixed_establishment": "within the posts there are now",
-    "net_additions": "each in a post added to those there are now",
+    "fixed_establishment": "within existing posts",
+    "net_additions": "each in an additional post",
 }
 CHOSEN = " But the posts and people were chosen so that they give this number, so they do not test it."
 NOBODY_MORE = "That reaches the target, so nobody more is needed."
@@ -58,7 +58,7 @@ def leadership_target_definitions(figures: Figures | Group) -> Fragment:
         for target in targets
     )
     remarks = [f"{labels.leaders(_band(target))}: {target.remark}" for target in targets if target.remark]
-    return join([definitions, aside("remarks", bullets(remarks))]) if remarks else definitions
+    return join([definitions, aside("remarks", bullets(remarks))])
 
 
 def _targets(figures: Group) -> list[Target]:
@@ -109,7 +109,7 @@ def _standing(figures: Group, target: Target, share: Figure | None, gap: Figure 
         return f"{sentence}. {absence(gap, 'The distance from the path')} The path leads to {goal}."
     if not sure(gap):
         return f"{sentence}. {TOO_ROUNDED} that is on the path to {goal}."
-    where = "just" if gap.value == 0 else higher_or_lower(gap, "above", "below")
+    where = "just" if gap.value == 0 else f"{amount(gap)} {'above' if gap.value > 0 else 'below'}"
     return f"{sentence}, {where} the {amount(expectation)} expected on the way to {goal}."
 
 
@@ -122,7 +122,7 @@ def _needed(figures: Group, target: Target, needed: Figure) -> str:
         return "There are no posts, so nobody is needed." if without else NOBODY_MORE
     gives = f": {share_of(share, 'posts')}" if share is not None and share.value is not None else ""
     people = "person" if needed.value == 1 else "people"
-    return f"The target takes {amount(needed)} more {figures.bme} {people}, {METHODS[target.method]}{gives}."
+    return f"Reaching the target takes {amount(needed)} more {figures.bme} {people}, {METHODS[target.method]}{gives}."
 
 
 def _gives(share: Figure | None, aim: Figure) -> str:

@@ -8,8 +8,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.evidence.finding import main_key
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import concerned, people, title
-from wres_helpers.narrative.phrases import absence, amount, has_figures
+from wres_helpers.narrative.phrases import absence, amount, concerned, has_figures, people, title
 from wres_helpers.narrative.sureness import WORDS, is_beyond_chance
 from wres_helpers.standard import verdicts
 

@@ -37,15 +37,14 @@ def words(evidence: Evidence, verdict: Verdict | None, ratio: float | None = Non
 
 def is_beyond_chance(change: Change) -> bool:
     """True for a change whose interval leaves out that there was none."""
-    limits = change.interval.limits
-    return limits is not None and not limits[0] <= 0 <= limits[1]
+    return change.limits is not None and not change.limits[0] <= 0 <= change.limits[1]
 
 
 def of_change(evidence: Evidence, change: Change) -> str:
     """What a change comes to; empty where the counts that would tell were not reported."""
     if change.verdict is not None and change.verdict is not verdicts.NOT_TESTABLE:
         return words(evidence, change.verdict)
-    if change.interval.limits is None:
+    if change.limits is None:
         return ""
     return "a change beyond chance" if is_beyond_chance(change) else WORDS[verdicts.NO_CLEAR_CHANGE]
 

@@ -9,8 +9,7 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figures, Group, require_indicators
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, bullets
-from wres_helpers.narrative.names import bands, people, staff_of, title
-from wres_helpers.narrative.phrases import amount
+from wres_helpers.narrative.phrases import amount, people, staff_in, title
 from wres_helpers.narrative.sureness import NOT_REPORTED, is_trend, of_change
 
 # Two years are what the sentences about this year compare already.
@@ -45,16 +44,12 @@ def _sentences(figures: Group, key: Key) -> Iterator[str]:
     evidence = evidence_of(figures)
     years = [row.key.year for row in evidence.series(key)]
     comparable = [year for year in years if not standard.break_between(key.indicator, year, key.year)]
-    what = title(key.indicator) if key.indicator > 1 else labels.capital(_leaders(key))
+    what = title(key.indicator) if key.indicator > 1 else labels.capital(staff_in(key))
     if len(comparable) >= FEWEST_YEARS and years[-1] == key.year:
         change = evidence.change(key, comparable[0])
         yield f"{what}: {_over_all(figures, evidence, change)}" if change else ""
     if years and (texts := standard.break_between(key.indicator, years[0], years[-1])):
         yield f"{what}: earlier years cannot be compared with later ones. {texts}"
-
-
-def _leaders(key: Key) -> str:
-    return f"{staff_of(key.staff_group)} in {bands([key.band])}"
 
 
 def _over_all(figures: Group, evidence: Evidence, change: Change) -> str:

@@ -8,8 +8,20 @@ from wres_helpers.evidence import of as evidence_of
 from wres_helpers.figures import Figure, Figures, Group, require_group
 from wres_helpers.indicators import Key
 from wres_helpers.markup import Fragment, paragraphs
-from wres_helpers.narrative.names import bands, is_one, noun_of, one, people, staff_of
-from wres_helpers.narrative.phrases import absence, amount, has_figures, share_of, were
+from wres_helpers.narrative.phrases import (
+    absence,
+    amount,
+    band,
+    has_figures,
+    is_one,
+    noun_of,
+    one,
+    people,
+    share_of,
+    staff_in,
+    staff_of,
+    were,
+)
 from wres_helpers.narrative.sureness import is_trend, of_change, since, words
 from wres_helpers.standard import verdicts
 
@@ -35,7 +47,7 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
     label = evidence.subject.bme
     group = staff_of(whole.key.staff_group)
     of_all = f"{amount(whole)} of {group if group.startswith('all ') else f'all {group}'}"
-    where = f"{staff_of(own.key.staff_group)} in {bands([own.key.band])}"
+    where = staff_in(own.key)
     more = ""
     if finding.people:
         whom = one(f"{label} staff") if finding.number == 1 else f"{label} staff"
@@ -52,14 +64,14 @@ def _under(evidence: Evidence, finding: Finding) -> Iterator[str]:
 def _over(finding: Finding, label: str) -> Iterator[str]:
     share = finding.figures[1]
     verb = "was" if is_one(share.key.band) else "were"
-    where = labels.capital(bands([share.key.band]))
+    where = labels.capital(band(share.key.band))
     yield f"{where}, by contrast, {verb} {amount(share)} {label}: over-represented, beyond chance."
 
 
 def _difference(evidence: Evidence, finding: Finding) -> Iterator[str]:
     """Non-clinical and clinical leaders side by side."""
     both = (share_of(figure, staff_of(figure.key.staff_group)) for figure in finding.figures)
-    where = f"In {bands([finding.key.band])}"
+    where = f"In {band(finding.key.band)}"
     yield f"{where}, {' and '.join(both)} were {evidence.subject.bme}: a difference beyond chance."
 
 

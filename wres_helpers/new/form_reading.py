@@ -19,7 +19,7 @@ from wres_helpers.load.grids import Line as Texts
 from wres_helpers.load.grids import Table
 from wres_helpers.load.publisher import Publisher
 from wres_helpers.load.rows import FILES, columns_of, entry_of
-from wres_helpers.new import years
+from wres_helpers.new import Entry
 from wres_helpers.new.form import AUTOMATIC, GROUPS, KINDS, LINES, PERCENTAGE, Line, values
 from wres_helpers.new.form_layout import Column, Layout, Number
 from wres_helpers.refusals import number_of
@@ -35,7 +35,7 @@ class Form(NamedTuple):
     """A year's rows by file, and warnings about them."""
 
     year: int
-    entries: dict[str, list[years.Entry]]
+    entries: dict[str, list[Entry]]
     warnings: list[Problem]
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl.styles.alignment import Alignment
@@ -14,13 +15,13 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_helpers import labels, load, rules, standard
+from wres_helpers import labels, load, new, rules, standard
 from wres_helpers.load import sources
 from wres_helpers.load.publisher import BASES, MANAGERS, METHODS, REASONS
 from wres_helpers.load.rows import ActionRow, columns_of, entry_of
 from wres_helpers.load.templates import decisions
 from wres_helpers.load.validation import MODELS, keys_of
-from wres_helpers.new import years
+from wres_helpers.load.words import WORDS
 
 HEAD = PatternFill("solid", fgColor="003087")
 LAST = PatternFill("solid", fgColor="E8EDEE")
@@ -28,16 +29,6 @@ ENTRY = PatternFill("solid", fgColor="FFFBE6")
 TITLE = Font(bold=True, size=14)
 THIN = Border(*[Side("thin", color="AEB7BD")] * 4)
 TITLES_ABOVE = 5  # the row of the headings
-QUANTITIES = {
-    ("2", "eligible"): "Shortlisted",
-    ("2", "events"): "Appointed",
-    ("3", "eligible"): "In post",
-    ("3", "events"): "Entered the formal disciplinary process",
-    ("4", "eligible"): "In post",
-    ("4", "events"): "Took non-mandatory training",
-    ("", "respondents"): "Answered",
-    ("", "events"): "Said yes",
-}
 WIDTHS = {"category": 28, "measure": 40, "action": 60, "objective": 40, "milestones": 40, "progress": 40}
 DEFAULTS = {"population": "substantive", "staff_group": "all", "band": "all", "membership": "all"}
 LAST_ROW = 200  # of a list that somebody may fill in
@@ -95,15 +86,27 @@ def _sheets() -> Iterator[Sheet]:
     yield Sheet("Equality profile", profile, ("characteristic", "category"), "equality_profile")
 
 
+def write(parameters: Path, code: str, year: int) -> Path:
+    """An organisation's workbook for a year, beside its folder or in place of one."""
+    path = parameters / f"{code}.xlsx"
+    new.refuse_names(parameters, code, path)
+    before = new.counts_before(code, year, parameters)
+    parameters.mkdir(parents=True, exist_ok=True)
+    draft = parameters / f".{path.name}.draft"
+    draft.write_bytes(content(year, before, is_alone=not (parameters / code / new.DECISIONS).exists()))
+    draft.replace(path)
+    return path
+
+
 def content(year: int, counts: load.Counts | None, is_alone: bool) -> bytes:
     """The workbook; one that stands in place of a folder also asks for what the organisation decides."""
     book = Workbook()
     _how_to(book.worksheets[0], year, is_alone)
-    entries = years.skeleton(counts, year)
+    entries = new.skeleton(counts, year)
     for sheet in _sheets():
         page = book.create_sheet(sheet.name)
-        matrix = Matrix(page, sheet, entries[sheet.file], years.managers_of(counts) == "within_consultants")
-        matrix.fill(year, years.rows_of(counts, sheet.file))
+        matrix = Matrix(page, sheet, entries[sheet.file], new.managers_of(counts) == "within_consultants")
+        matrix.fill(year, new.rows_of(counts, sheet.file))
     _plan(book.create_sheet("Action plan"))
     if is_alone:
         _decisions(book)
@@ -115,7 +118,7 @@ def content(year: int, counts: load.Counts | None, is_alone: bool) -> bytes:
 class Matrix:
     """One sheet with its labels down and its groups across, for this year and beside it for the last."""
 
-    def __init__(self, page: Worksheet, sheet: Sheet, entries: Sequence[years.Entry], within_consultants: bool) -> None:
+    def __init__(self, page: Worksheet, sheet: Sheet, entries: Sequence[new.Entry], within_consultants: bool) -> None:
         self._page, self._sheet, self._within = page, sheet, within_consultants
         self._is_profile = sheet.file == "equality_profile"
         entries = [entry for entry in entries if sheet.indicator in (0, entry.get("indicator"))]
@@ -135,17 +138,18 @@ class Matrix:
             self._block(beside, rows[0].year, self._numbers(of_sheet), is_asked=False)
         self._finish()
 
-    def _numbers(self, entries: Iterable[years.Entry]) -> dict[tuple[Key, str], Any]:
+    def _numbers(self, entries: Iterable[new.Entry]) -> dict[tuple[Key, str], Any]:
         """The numbers of some rows by their line and ethnic group."""
         return {
             (self._line(entry, quantity), str(entry.get("ethnic_group", ""))): entry.get(quantity)
             for entry in entries
-            for quantity in years.QUANTITIES[self._sheet.file]
+            for quantity in new.QUANTITIES[self._sheet.file]
         }
 
-    def _line(self, entry: years.Entry, quantity: str) -> Key:
+    def _line(self, entry: new.Entry, quantity: str) -> Key:
         """The labels of a number."""
-        measure = QUANTITIES.get((str(self._sheet.indicator or ""), quantity), quantity)
+        wordings = WORDS["counted"]
+        measure = wordings.get(f"{quantity} {self._sheet.indicator}", wordings[quantity])[0].capitalize()
         return tuple(measure if key == "measure" else str(entry.get(key, DEFAULTS.get(key, ""))) for key in self._keys)
 
     def _labels(self) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,21 +11,13 @@ from typing import IO
 
 if sys.platform == "win32":
     import msvcrt
-
-    def _locked(file: IO[bytes], wait: bool) -> None:
-        """Lock a file, or raise OSError where another process has it."""
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
-
-    def _locked(file: IO[bytes], wait: bool) -> None:
-        """Lock a file, or raise OSError where another process has it."""
-        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 PREFIX = ".draft-"
 LOCK = "in-use"
 OLD = "old"
+MOMENT = 0.2
 
 
 @contextmanager
@@ -35,12 +28,23 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("ab") as file:
-        try:
-            _locked(file, wait=False)
-        except OSError:
+        if not _is_locked(file):
             waiting()
-            _locked(file, wait=True)
+            while not _is_locked(file):
+                time.sleep(MOMENT)
         yield
+
+
+def _is_locked(file: IO[bytes]) -> bool:
+    """Lock a file; False where another process has it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 @contextmanager

@@ -40,14 +40,13 @@ class Run:
         self.log = Log(places.outputs)
         self.result = Summary()
         self.stamp_of: dict[str, str] = {}
-        self.to_read: deque[Task] = deque()
-        self.to_make: deque[Task] = deque()
+        self.to_do: deque[Task] = deque()
         self.again: set[str] = set()
 
     def summary(self) -> Summary:
         """Find what does not stand, make it, and list everything."""
         self._plan()
-        if self.to_read or self.to_make:
+        if self.to_do:
             with ExitStack() as stack, self.progress:
                 here = stack.enter_context(pool.here(self.wish.workers))
                 cluster = stack.enter_context(pool.on_cluster(self.wish.cluster)) if self.wish.cluster else here
@@ -64,13 +63,13 @@ class Run:
         for code in self.wish.codes:
             self.stamp_of[code] = self.stamps.of(code)
             if self.wish.fresh or self.stamps.record(code)["stamp"] != self.stamp_of[code]:
-                self.to_read.append(self._prepare(code, tuple(self.wish.years)))
+                self.to_do.append(Prepare(code, self.places, tuple(self.wish.years)))
             else:
                 self._look_at(code)
         listed = [code for code in self.everyone if (self.places.edition_folder / code).exists()]
         strangers = [code for code in listed if code not in self.stamp_of and not self.stamps.record(code)["years"]]
-        self.to_read.extend(self._prepare(code, NO_YEAR) for code in strangers)
-        self.progress.begin(len(self.to_read))
+        self.to_do.extend(Prepare(code, self.places, NO_YEAR) for code in strangers)
+        self.progress.begin(sum(isinstance(task, Prepare) for task in self.to_do))
 
     def _look_at(self, code: str) -> None:
         """Read an organisation that did not change only where a report of it is gone or damaged."""
@@ -78,7 +77,7 @@ class Run:
         reports = [Report(code, record["name"], year) for year in self._years(record["years"])]
         standing = {report for report in reports if self.stamps.stands(report, self.stamp_of[code])}
         if missing := tuple(report.year for report in reports if report not in standing):
-            self.to_read.append(self._prepare(code, missing))
+            self.to_do.append(Prepare(code, self.places, missing))
         for report in filter(standing.__contains__, reports):
             self.result.old.append(report)
             if self.wish.pdf and not self.stamps.is_printed(report):
@@ -87,13 +86,10 @@ class Run:
     def _years(self, years: Iterable[int]) -> list[int]:
         return [year for year in years if not self.wish.years or year in self.wish.years]
 
-    def _prepare(self, code: str, years: tuple[int, ...]) -> Prepare:
-        return Prepare(code, self.places, years)
-
     def _work(self, here: Pool, cluster: Pool) -> None:
         """Do what there is to do; a report goes before another organisation is read, so that figures do not pile up."""
         running: dict[Future[Ending], tuple[Pool, Task]] = {}
-        while self.to_read or self.to_make or running:
+        while self.to_do or running:
             while pair := self._next(here, cluster):
                 running[pair[0].submit(pair[1])] = pair
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -103,10 +99,11 @@ class Run:
             cluster.check()
 
     def _next(self, here: Pool, cluster: Pool) -> tuple[Pool, Task] | None:
-        if self.to_make:
-            where = here if self.to_make[0].at_home else cluster
-            return (where, self.to_make.popleft()) if where.free else None
-        return (here, self.to_read.popleft()) if self.to_read and here.free and cluster.free else None
+        if not self.to_do:
+            return None
+        where = here if self.to_do[0].at_home else cluster
+        has_room = where.free and (cluster.free or not isinstance(self.to_do[0], Prepare))
+        return (where, self.to_do.popleft()) if has_room else None
 
     def _end(self, task: Task, future: "Future[Ending]") -> None:
         """Take what a task came to; one whose process died is tried once more."""
@@ -119,7 +116,7 @@ class Run:
         except Exception as error:
             if str(task) not in self.again:
                 self.again.add(str(task))
-                (self.to_read if isinstance(task, Prepare) else self.to_make).appendleft(task)
+                self.to_do.appendleft(task)
                 self.log.line(task, "died, is tried again")
                 self.progress.line(f"{task}: {error}; it is tried again")
                 return
@@ -159,15 +156,12 @@ class Run:
             self.stamp_of[code] = self.stamps.of(code)
         self.stamps.learn(code, stamp=self.stamp_of.get(code, ""))
         self.result.warnings.extend(answer.warnings)
-        notebooks = with_own(self.notebooks, answer.pages)
-        for year, figures in answer.figures.items():
-            self.to_make.append(self._make(Report(code, answer.name, year), figures, notebooks))
+        edition, engine, notebooks = self.places.edition, self.wish.engine, with_own(self.notebooks, answer.pages)
+        for year, figures in reversed(answer.figures.items()):
+            report = Report(code, answer.name, year)
+            self.to_do.appendleft(Make(report, edition, engine, figures, notebooks, str(self.folder), package()))
         self.progress.read(len(answer.figures))
         return ""
-
-    def _make(self, report: Report, figures: bytes, notebooks: dict[str, bytes]) -> Make:
-        edition, engine = self.places.edition, self.wish.engine
-        return Make(report, edition, engine, figures, notebooks, str(self.folder), package())
 
     def _put(self, task: Make | Compare | Print, answer: Answer) -> None:
         """What was made or printed takes its place."""
@@ -194,7 +188,7 @@ class Run:
     def _print(self, report: Report) -> None:
         page, pdf = self.places.folder(report) / REPORT, self.folder / f"{report.code}-{report.year}.pdf"
         self.progress.add(1)
-        self.to_make.appendleft(Print(report, printing.browser() or "", page, pdf, printing.SECONDS))
+        self.to_do.appendleft(Print(report, printing.browser() or "", page, pdf, printing.SECONDS))
 
     def _put_pdf(self, task: Print) -> None:
         task.pdf.replace(self.places.folder(task.report) / PRINTED)
@@ -216,7 +210,7 @@ class Run:
         """Put all organisations side by side, when all reports are in their places."""
         comparison = organisations.comparison(self.wish, self.everyone, self.places, self.stamps)
         if comparison:
-            self.to_make.append(comparison)
+            self.to_do.append(comparison)
             self.progress.add(1)
             with pool.here(1) as here, self.progress:
                 self._work(here, here)

@@ -1,6 +1,6 @@
 """The Standard as data: indicators, bands, ethnic categories and what changed when.
 
-The direction of a ratio stands in `indicators.csv`, and nowhere else.
+The direction of a ratio stands in `indicators.csv`, and nowhere else; the words for codes stand in `words.csv`.
 """
 
 from wres_helpers.standard.bands import (
@@ -59,17 +59,11 @@ from wres_helpers.standard.people import (
     TOTALS,
     UNDECLARED,
 )
-from wres_helpers.standard.tables import GUIDE
+from wres_helpers.standard.tables import GUIDE, words_for
 
 VERSION = "2026.1"
 
-KINDS = {
-    "trust": "NHS trust",
-    "icb": "integrated care board",
-    "ccg": "clinical commissioning group",
-    "csu": "commissioning support unit",
-    "independent_provider": "independent provider",
-}
+KINDS = words_for("organisation")
 # Whom national values are published of.
 SCOPES = ("trust", "ccg", "icb")
 SELF_REPORTING_TARGET = 95

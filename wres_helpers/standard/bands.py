@@ -56,9 +56,8 @@ def rows_within(band: str) -> tuple[str, ...]:
         return (band,)
     first, _, last = band.rpartition("_to_")
     last = last if last in ROWS else f"band_{last}"
-    if first in ROWS and last in ROWS and first != last:
-        return ROWS[ROWS.index(first) : ROWS.index(last) + 1]
-    return ()
+    is_run = first in ROWS and last in ROWS and run_of(first, last) == band
+    return ROWS[ROWS.index(first) : ROWS.index(last) + 1] if is_run else ()
 
 
 def run_of(first: str, last: str) -> str:

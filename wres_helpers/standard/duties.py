@@ -1,9 +1,8 @@
 """Neighbouring duties of the NHS, and the indicators that serve as evidence for them."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from wres_helpers.standard.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +16,11 @@ class Evidence:
     indicators: tuple[int, ...]
 
 
-def _evidence() -> Iterator[Evidence]:
-    """The rows of the table, each of which was read where it says."""
-    with (Path(__file__).parent / "duties.csv").open(encoding="utf-8", newline="") as file:
-        for duty, since, part, asks, indicators, _ in list(csv.reader(file))[1:]:
-            yield Evidence(duty, int(since), part, asks, tuple(map(int, indicators.split())))
-
-
-EVIDENCE = tuple(_evidence())
+# The last column says where each was read.
+EVIDENCE = tuple(
+    Evidence(duty, int(since), part, asks, tuple(map(int, indicators.split())))
+    for duty, since, part, asks, indicators, _ in rows("duties")
+)
 
 
 def evidence_by(year: int) -> tuple[Evidence, ...]:

@@ -1,6 +1,5 @@
 """What is measured: each measure once, with its unit, its words, and what it is the change or the gap of."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,13 +62,11 @@ class Measure:
         return bool(self.change_of or self.gap_of)
 
 
-def _measures() -> Iterator[Measure]:
-    """The measures of the table, in the order in which tables of figures show them."""
-    for code, unit, words, change_of, gap_of, heads, meaning in rows("measures"):
-        yield Measure(code, unit, words, change_of, gap_of, tuple(heads.split()), meaning)
-
-
-MEASURES = {measure.code: measure for measure in _measures()}
+# In the order in which tables of figures show them.
+MEASURES = {
+    code: Measure(code, unit, words, change_of, gap_of, tuple(heads.split()), meaning)
+    for code, unit, words, change_of, gap_of, heads, meaning in rows("measures")
+}
 # The measure that is the change of each.
 CHANGE_OF = {measure.change_of: code for code, measure in MEASURES.items() if measure.change_of}
 

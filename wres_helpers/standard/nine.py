@@ -1,6 +1,5 @@
 """The nine indicators, and what changed in them when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wres_helpers.standard.tables import rows
@@ -20,7 +19,7 @@ BME_TO_WHITE = Comparison(of="bme", compared_with="white")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the nine indicators."""
+    """One of the nine indicators; its question, its event and what people did are words for readers."""
 
     number: int
     group: str
@@ -29,6 +28,9 @@ class Indicator:
     good_direction: str
     comparison: Comparison | None
     survey_question: str
+    question: str
+    event: str
+    deed: str
 
     @property
     def topic(self) -> str:
@@ -44,14 +46,11 @@ class Indicator:
 GROUPS = ("workforce_profile", "relative_likelihood", "staff_survey", "board")
 
 
-def _indicators() -> Iterator[Indicator]:
-    """The indicators of the table, which alone says in which direction a ratio is taken."""
-    for number, group, short, title, good, of, compared_with, question in rows("indicators"):
-        comparison = Comparison(of, compared_with) if of else None
-        yield Indicator(int(number), group, short, title, good, comparison, question)
-
-
-INDICATORS = {indicator.number: indicator for indicator in _indicators()}
+# The table alone says in which direction a ratio is taken.
+INDICATORS = {
+    int(number): Indicator(int(number), group, short, title, good, Comparison(of, beside) if of else None, *words)
+    for number, group, short, title, good, of, beside, *words in rows("indicators")
+}
 
 
 def indicators_of(group: str) -> tuple[int, ...]:

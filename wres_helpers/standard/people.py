@@ -31,18 +31,13 @@ class Category:
     subgroup: str
 
 
-def _categories() -> dict[int, tuple[Category, ...]]:
-    """The lists by the year of their census."""
-    # Trap: Chinese is `R`, among "other", in the list of 2001, and 12, among Asian, in that of 2011.
-    # Trap: 14 and 15 are African and Caribbean, the reverse order of M and N.
-    # Trap: Gypsy or Irish Traveller has no code of its own in the list of 2001 and is counted under C.
-    lists: dict[int, tuple[Category, ...]] = {}
-    for census, *parts in rows("ethnic_categories"):
-        lists[int(census)] = (*lists.get(int(census), ()), Category(*parts))
-    return lists
-
-
-ETHNIC_CATEGORIES = _categories()
+# The lists by the year of their census.
+# Trap: Chinese is `R`, among "other", in the list of 2001, and 12, among Asian, in that of 2011.
+# Trap: 14 and 15 are African and Caribbean, the reverse order of M and N.
+# Trap: Gypsy or Irish Traveller has no code of its own in the list of 2001 and is counted under C.
+ETHNIC_CATEGORIES: dict[int, tuple[Category, ...]] = {}
+for _census, *_parts in rows("ethnic_categories"):
+    ETHNIC_CATEGORIES[int(_census)] = (*ETHNIC_CATEGORIES.get(int(_census), ()), Category(*_parts))
 
 # Characteristics, and the categories that mean the same everywhere.
 

@@ -117,8 +117,6 @@ def _with_entries(
     caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], notes: Iterable[str] = ()
 ) -> Fragment:
     """A table without the columns in which nothing was entered."""
-    if not rows:
-        return Fragment("", "")
     places = [n for n, _ in enumerate(names) if any(row[n] != NO_ENTRY for row in rows)]
     headings = columns(names[0], last=[names[n] for n in places if n])
     return table_with_notes(caption, headings, [[row[n] for n in places] for row in rows], notes)

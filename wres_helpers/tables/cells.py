@@ -64,10 +64,10 @@ def verdict(evidence: Evidence, figure: Figure) -> str:
 
 def _interval(evidence: Evidence, figure: Figure) -> str:
     """The 95 % interval; none where counts were not reported."""
-    of = evidence.interval(figure.key)
-    if of is None or of.limits is None or not all(map(isfinite, of.limits)):
+    limits = evidence.limits(figure.key)
+    if limits is None or not all(map(isfinite, limits)):
         return NONE
-    ends = zip(("interval_lower", "interval_upper"), of.limits, strict=True)
+    ends = zip(("interval_lower", "interval_upper"), limits, strict=True)
     return " to ".join(labels.beside(figure, name, end) for name, end in ends)
 
 

@@ -1,6 +1,6 @@
 """The nine indicators at a glance: a question each, who fares how, how sure that is, and since when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
@@ -16,17 +16,6 @@ from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
 from wres_helpers.tables.drawings import sparkline, strip
 
-QUESTIONS = {
-    1: "Are {bme} staff found at every level?",
-    2: "Once shortlisted, who is appointed?",
-    3: "Who enters the disciplinary process?",
-    4: "Who gets non-mandatory training?",
-    5: "Who is harassed by patients or the public?",
-    6: "Who is harassed by colleagues?",
-    7: "Who sees promotion as fair?",
-    8: "Who faces discrimination at work?",
-    9: "Does the board reflect the workforce?",
-}
 ALL_STAFF = "all staff {}"
 # Of each group: what is drawn (as what, of which ethnic group and measure, in which words), and the comparison.
 SHARES = {
@@ -73,7 +62,7 @@ class Row(NamedTuple):
     shares: tuple[Share, ...]
     head: Figure | None
     verdict: Verdict | None
-    series: tuple[Figure, ...]
+    series: Sequence[Figure]
     national: tuple[Figure, ...]
     absence: str = ""
 
@@ -124,17 +113,16 @@ def _row(figures: Figures, of: Evidence, number: int) -> Row:
         figure = of.figures.get(key._replace(ethnic_group=group, measure=of_share))
         if figure is not None and figure.value is not None:
             shares.append(Share(kind, figure, words.format(labels.phrase(figure), bme=figures.bme)))
-    series = tuple(of.series(head.key)) if head is not None else ()
-    verdict_of_head = of.verdict(head.key) if head is not None else None
-    row = Row(number, tuple(shares), head, verdict_of_head, series, tuple(_national(figures, key)), _absence(head))
+    says, series = (of.verdict(head.key), of.series(head.key)) if head is not None else (None, [])
+    row = Row(number, tuple(shares), head, says, series, tuple(_national(figures, key)), _absence(head))
     return _of_leaders(figures, of, row) if number == 1 else row
 
 
 def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     """The bands of the first finding, the leaders furthest below all staff, or the highest bands there are."""
     firsts = [one for one in evidence.findings(figures) if one.what in ("bands", "leadership")]
-    tiers = sorted(parts.tiers(of, figures.year), key=lambda tier: tier.ratio or 0)
-    several = firsts or tiers or parts.highest(of, figures.year)
+    tiers = sorted(parts.tiers(of), key=lambda tier: tier.ratio or 0)
+    several = firsts or tiers or parts.highest(of)
     if not several:
         return row._replace(head=None, absence="bands not reported")
     first = several[0]
@@ -147,7 +135,7 @@ def _of_leaders(figures: Figures, of: Evidence, row: Row) -> Row:
     if own.numerator is not None:
         people = f"{labels.part(own, 'numerator')} of {labels.part(own, 'denominator')} ({people})"
     shares = (Share("bme", own, f"{place}: {people}"), Share("staff", staff, ALL_STAFF.format(labels.phrase(staff))))
-    return row._replace(shares=shares, head=gap, verdict=first.verdict, series=tuple(of.series(gap.key)))
+    return row._replace(shares=shares, head=gap, verdict=first.verdict, series=of.series(gap.key))
 
 
 def _absence(head: Figure | None) -> str:
@@ -171,7 +159,7 @@ def _national(figures: Figures, key: Key) -> Iterator[Figure]:
 def _cells(of: Evidence, row: Row) -> Iterator[str | Fragment]:
     """The cells of a row."""
     label = of.subject.bme
-    yield f"{row.number}. {QUESTIONS[row.number].format(bme=label)}"
+    yield f"{row.number}. {standard.INDICATORS[row.number].question.format(bme=label)}"
     drawing = {share.kind: _coordinate(share.figure) for share in row.shares}
     words = labels.capital("; ".join(share.words for share in row.shares))
     yield join([strip(drawing) if drawing else Fragment("", ""), paragraphs([words])])
@@ -203,15 +191,15 @@ def _comparison(of: Evidence, head: Figure | None) -> Iterator[str]:
 
 def _range(of: Evidence, head: Figure) -> str:
     """The 95% range, as far as it has ends; empty where counts were not reported."""
-    interval = of.interval(head.key)
-    if interval is None or interval.limits is None:
+    limits = of.limits(head.key)
+    if limits is None:
         return ""
-    ends = zip(("lower", "upper"), interval.limits, strict=True)
+    ends = zip(("lower", "upper"), limits, strict=True)
     first, *last = (labels.beside(head, f"interval_{name}", end) for name, end in ends if isfinite(end))
     return f"{first} to {last[0]}" if last else f"{first} or more"
 
 
-def _years(series: tuple[Figure, ...]) -> Fragment:
+def _years(series: Sequence[Figure]) -> Fragment:
     """The values by year as a line that breaks where the Standard changed, with the first and the last in words."""
     if len(series) < 2:
         return Fragment("", "")
@@ -232,7 +220,7 @@ def _parity(figure: Figure) -> list[Decimal]:
     return {"relative_likelihood": [Decimal(1)], "percentage_point_gap": [Decimal(0)]}.get(figure.key.measure, [])
 
 
-def _comparable(series: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+def _comparable(series: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The years in stretches, between which the Standard changed what is counted."""
     stretch: list[Figure] = []
     for figure in series:

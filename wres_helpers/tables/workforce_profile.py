@@ -26,7 +26,7 @@ PLACES = (
     *((group, "all") for group in standard.STAFF_TABLES[:-1]),
     *((group, tier) for tier in standard.LEADERS for group in ("non_clinical", "clinical", "all")),
 )
-AMONG = "Verdict: the band beside the rest of its staff group, adjusted for how many bands are asked."
+AMONG = "Verdict: the band against the rest of its staff group, adjusted for the number of bands tested."
 
 
 def workforce_profile(figures: Figures | Group) -> Fragment:
@@ -92,7 +92,7 @@ def race_disparity(figures: Figures | Group) -> Fragment:
     rows = [
         [labels.STAFF_GROUPS[group], *(cell(figures.at(ratio, staff_group=group, band=step)) for step in steps)]
         for group in ("non_clinical", "clinical")
-        if figures.across(ratio._replace(staff_group=group), "band")
+        if any(figure.value is not None for figure in figures.across(ratio._replace(staff_group=group), "band"))
     ]
     tiers = "; ".join(f"{name}: {labels.small(labels.band(band))}" for name, band in standard.TIERS.items())
     note = f"Above 1, White staff are found more often in the higher tier. Tiers: {tiers}."
