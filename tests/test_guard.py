@@ -131,13 +131,6 @@ def test_a_corrected_edition_is_never_split_finer_than_the_one_before(pairs):
     assert cuts(later) <= cuts(earlier)
 
 
-@given(tables, st.sets(st.integers(0, 7), min_size=1))
-def test_a_sum_may_stand_beside_the_runs_if_it_is_one_of_whole_runs(table, wanted):
-    runs = guard.split(dict(enumerate(table)))
-    sums = [{name for run in some for name in run} for n in range(1, 9) for some in combinations(runs, n)]
-    assert guard.is_whole(wanted, runs) == (wanted in sums)
-
-
 # Withholding
 
 

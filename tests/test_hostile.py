@@ -170,7 +170,7 @@ class Page(HTMLParser):
 
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FIGURE_TAGS = {"figure", "figcaption", "img", "details", "summary"}
-DRAWING_TAGS = {"svg", "line", "rect", "polyline", "circle"}
+DRAWING_TAGS = {"svg", "line", "rect", "path", "polyline", "circle"}
 KNOWN_TAGS = (
     {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "data", "h2", "h3", "h4", "blockquote"}
     | TABLE_TAGS
@@ -178,7 +178,7 @@ KNOWN_TAGS = (
     | DRAWING_TAGS
 )
 KNOWN_ATTRIBUTES = {
-    *("viewbox", "preserveaspectratio", "aria-hidden", "points", "x", "x1", "x2", "y1", "y2", "cx"),
+    *("viewbox", "preserveaspectratio", "aria-hidden", "d", "points", "x", "x1", "x2", "y1", "y2", "cx"),
     "class",
     "role",
     "scope",

@@ -1,6 +1,6 @@
 """Which rows of the workforce may be shown: neighbours are joined until no count of White or of BME staff is small."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wres_helpers import guard, standard
@@ -51,14 +51,8 @@ class Workforce:
             return self._tells_managers(place)
         tables = {name: runs for (*at, name), runs in self.runs.items() if at == [year, population]}
         if staff_group != "all":
-            return staff_group in tables and self._is_whole(band, tables[staff_group])
-        return self._is_whole(band, tables.pop("all", ())) and self._is_whole_everywhere(band, tables)
-
-    def _is_whole_everywhere(self, band: str, tables: Mapping[str, Split[str]]) -> bool:
-        """True where a band of all staff is whole in each staff group, or none has rows that would tell of it."""
-        some = {name: _rows_in(band, runs) for name, runs in tables.items()}
-        apart = [name for name, rows in some.items() if not _holds(band, rows)]
-        return len(apart) == len(tables) or (not apart and all(self._is_whole(band, runs) for runs in tables.values()))
+            return staff_group in tables and _is_whole(band, tables[staff_group])
+        return _is_whole(band, tables.pop("all", ())) and _is_whole_everywhere(band, tables)
 
     def _tells_managers(self, managers: Place) -> bool:
         """True where neither the managers among the consultants nor the other consultants are few."""
@@ -69,11 +63,6 @@ class Workforce:
     def _is_thin(self, place: Place) -> bool:
         headcounts = self.cells[place].headcounts if place in self.cells else {}
         return any(self.rule.few(headcounts.get(group, 0)) for group in PROTECTED)
-
-    def _is_whole(self, band: str, runs: Split[str]) -> bool:
-        """True where a band, or a sum of bands, is made up of whole rows."""
-        rows = _rows_in(band, runs)
-        return band == "all" or not rows or (guard.is_whole(rows, runs) and _holds(band, rows))
 
     def _join(self, year: int, population: str) -> None:
         """Join the staff groups of a year where one has few people, then the rows of each."""
@@ -145,7 +134,18 @@ class Workforce:
         return tuple(known) if len(known) == len(PROTECTED) else None
 
 
-def _rows_in(band: str, runs: Split[str]) -> list[str]:
+def _is_whole(band: str, runs: Split[str]) -> bool:
+    """True where a band, or a sum of bands, is made up of whole runs of rows."""
+    return band == "all" or all(_holds(band, run) for run in runs if _rows_in(band, [run]))
+
+
+def _is_whole_everywhere(band: str, tables: Mapping[str, Split[str]]) -> bool:
+    """True where a band of all staff is whole in each staff group, or none has rows that would tell of it."""
+    apart = [name for name, runs in tables.items() if not _holds(band, _rows_in(band, runs))]
+    return len(apart) == len(tables) or all(_is_whole(band, runs) for runs in tables.values())
+
+
+def _rows_in(band: str, runs: Iterable[Sequence[str]]) -> list[str]:
     """The rows that share people with a band."""
     within = set(standard.rows_within(band))
     return [row for run in runs for row in run if within & set(standard.rows_within(row))]
@@ -154,7 +154,7 @@ def _rows_in(band: str, runs: Split[str]) -> list[str]:
 def _holds(band: str, rows: Sequence[str]) -> bool:
     """True where rows lie within a band."""
     within = set(standard.rows_within(band))
-    return all(within >= set(standard.rows_within(row)) for row in rows)
+    return all(row != REST and within >= set(standard.rows_within(row)) for row in rows)
 
 
 def _name_of(members: tuple[str, ...]) -> str:

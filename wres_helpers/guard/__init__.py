@@ -4,6 +4,6 @@ What a reader who knows the rule can conclude is part of the rule: each count th
 `smallest - 1` values that would have led to the very same page.
 """
 
-from wres_helpers.guard.merging import is_whole, split, withheld_cells
+from wres_helpers.guard.merging import split, withheld_cells
 
-__all__ = ["is_whole", "split", "withheld_cells"]
+__all__ = ["split", "withheld_cells"]

@@ -74,17 +74,6 @@ def _runs(names: Sequence[Row], edges: Collection[int]) -> Split[Row]:
     return tuple(tuple(names[start:end]) for start, end in pairwise(sorted(edges)))
 
 
-def is_whole(rows: Collection[Row], runs: Split[Row]) -> bool:
-    """Whether the sum of these rows may be shown beside the runs: it is one of whole runs.
-
-    >>> is_whole(["8b", "8c"], (("8a",), ("8b", "8c"))), is_whole(["8a", "8b"], (("8a",), ("8b", "8c")))
-    (True, False)
-    """
-    names_of_sum = set(rows)
-    pieces = [run for run in runs if names_of_sum.intersection(run)]
-    return {name for run in pieces for name in run} == names_of_sum
-
-
 def withheld_cells(
     counts: Mapping[str, int],
     totals: Mapping[str, Collection[str]],

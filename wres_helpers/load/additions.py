@@ -88,19 +88,15 @@ def record(folder: Path, counts: Collection[Print]) -> tuple[Path, str]:
     """The file of an organisation's folder that keeps such counts, and what it is to hold: what it does, and these."""
     path = folder / f"{ALREADY_PUBLISHED}.csv"
     editions: dict[int, set[Print]] = {}
-    for row in _rows(path) if path.exists() else []:
+    findings = Findings(path.as_posix())
+    with reading(path):
+        rows = table.read(EarlierRow, content(path), findings) if path.exists() else []
+    if findings.problems:
+        raise InputError(findings.problems)
+    for row in rows:
         _, *count = (str(getattr(row, name)) for name in HEADINGS)
         editions.setdefault(row.edition, set()).add(tuple(count))
     if set(counts) not in editions.values():
         editions[max(editions, default=0) + 1] = set(counts)
     lines = [HEADINGS, *((str(number), *count) for number in editions for count in sorted(editions[number]))]
     return path, "".join(f"{','.join(line)}\n" for line in lines)
-
-
-def _rows(path: Path) -> list[EarlierRow]:
-    findings = Findings(path.as_posix())
-    with reading(path):
-        rows = table.read(EarlierRow, content(path), findings)
-    if findings.problems:
-        raise InputError(findings.problems)
-    return rows

@@ -70,17 +70,14 @@ def flowing_text(longest: int) -> Callable[[str], str]:
             raise UnexpectedError("expected words")
         if len(text) > longest:
             raise UnexpectedError(f"expected at most {longest:,} characters, not {len(text):,}")
-        hidden = next((letter for letter in text if letter not in "\n\t" and _is_invisible(letter)), "")
+        letters = (letter for letter in text if letter not in "\n\t")
+        hidden = next((letter for letter in letters if unicodedata.category(letter) in INVISIBLE), "")
         if hidden:
             mark = quotation(hidden)
             raise UnexpectedError(f"expected plain text without the invisible character {mark}; type it again")
         return " ".join(text.split())
 
     return read
-
-
-def _is_invisible(letter: str) -> bool:
-    return unicodedata.category(letter) in INVISIBLE
 
 
 def indicators(text: str) -> tuple[int, ...]:

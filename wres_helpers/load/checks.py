@@ -43,7 +43,8 @@ def _problems(rows: Sequence[Any], denominator: str) -> Problems:
         yield from ((row.row, text) for text in CHECKS_OF_ROWS[kind](row))
     if kind is ProfileRow:
         yield from _profile(rows)
-    for key, cell in cells_of(rows).items() if kind.COUNTS else ():
+    by_ethnic_group = kind.COUNTS and "ethnic_group" in kind.KEY
+    for key, cell in cells_of(rows).items() if by_ethnic_group else ():
         yield from _sums(key, cell)
         if kind in (WorkforceRow, BoardRow):
             yield from _shares(cell, denominator)

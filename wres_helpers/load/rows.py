@@ -145,6 +145,7 @@ class ProfileRow(Row):
     """Staff of one category of a characteristic, or its share of the people of an area; or a pay gap."""
 
     KEY = ("year", "characteristic", "category", "area")
+    COUNTS = ("headcount",)
 
     year: Year
     characteristic: Annotated[str, Column(cells.characteristic)]

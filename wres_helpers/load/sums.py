@@ -42,10 +42,9 @@ def with_totals(numbers: Mapping[str, int | None]) -> Headcounts:
         for total, one, other in SUMS:
             if total not in whole and one in whole and other in whole:
                 whole[total] = whole[one] + whole[other]
-            elif one not in whole and total in whole and other in whole:
-                whole[one] = whole[total] - whole[other]
-            elif other not in whole and total in whole and one in whole:
-                whole[other] = whole[total] - whole[one]
+            for part, rest in ((one, other), (other, one)):
+                if part not in whole and total in whole and rest in whole:
+                    whole[part] = whole[total] - whole[rest]
     return whole
 
 

@@ -108,7 +108,7 @@ def _windows(contents: Contents) -> Iterator[Finding]:
 
 
 def _notes(contents: Contents) -> Iterator[Finding]:
-    counted = {
+    counts = {
         (row.year, getattr(row, "indicator", standard.indicators_of(group)[0]))
         for group in standard.GROUPS
         for row in contents.files[group]
@@ -116,7 +116,7 @@ def _notes(contents: Contents) -> Iterator[Finding]:
     for note in contents.publisher.notes:
         explains = note.reason in ("derived", "no_cases", "not_reported")
         for year, indicator in () if explains else ((y, n) for y in note.years for n in note.indicators):
-            if (year, indicator) in counted:
+            if (year, indicator) in counts:
                 text = f"a note says that indicator {indicator} of {year} is {note.reason}, but it has counts"
                 reader = f"Indicator {indicator} of {year} is noted as missing in part."
                 yield Finding(DECISIONS, "", text, year=year, for_reader=reader)

@@ -8,19 +8,12 @@ from typing import Any
 
 from wres_helpers import load, standard
 from wres_helpers.load.additions import with_entries
-from wres_helpers.load.rows import NUMBERS, entry_of
+from wres_helpers.load.rows import FILES, NUMBERS, entry_of
 from wres_helpers.load.templates import TEMPLATE, template
 
 DECISIONS, COMMENTARY = "organisation.yaml", "commentary.md"
 # What a new year does not take from the last one.
 OF_A_YEAR = {*NUMBERS, "years_covered"}
-QUANTITIES = {
-    "workforce_profile": ("headcount",),
-    "relative_likelihood": ("eligible", "events"),
-    "staff_survey": ("respondents", "events"),
-    "board": ("headcount",),
-    "equality_profile": ("headcount",),
-}
 Entry = dict[str, object]
 BANDS = {"non_clinical": standard.PAY_BANDS, "clinical": standard.PAY_BANDS, "medical": standard.MEDICAL_GRADES}
 # What the rows are of that the Standard asks for, besides the ethnic group.
@@ -89,23 +82,16 @@ def rows_of(counts: load.Counts | None, name: str) -> list[Any]:
 
 def skeleton(counts: load.Counts | None, year: int) -> dict[str, list[Entry]]:
     """Every row of a year, its numbers left out: the codes and bands of the last year, or else the Standard's."""
-    return {name: [*_carried(rows_of(counts, name), name, year)] or [*_asked(name, year)] for name in load.COUNTED}
+    return {name: [*_entries(counts, name, year)] for name in load.COUNTED}
 
 
-def _carried(rows: Sequence[Any], name: str, year: int) -> Iterator[Entry]:
-    for row in rows:
-        facts = {name: value for name, value in entry_of(row).items() if name not in OF_A_YEAR}
-        survey = {"survey_year": year - 1} if name == "staff_survey" else {}
-        yield {**facts, **survey, "year": year, **dict.fromkeys(QUANTITIES[name], "")}
-
-
-def _asked(name: str, year: int) -> Iterator[Entry]:
-    """The rows that the Standard asks for."""
-    for place in PLACES.get(name, ()):
-        groups = ("white", "bme") if name == "staff_survey" else standard.ETHNIC_GROUPS
-        for group in groups:
-            survey = {"survey_year": year - 1} if name == "staff_survey" else {}
-            yield {"year": year, **survey, **place, "ethnic_group": group, **dict.fromkeys(QUANTITIES[name], "")}
+def _entries(counts: load.Counts | None, name: str, year: int) -> Iterator[Entry]:
+    last = [{c: v for c, v in entry_of(row).items() if c not in OF_A_YEAR} for row in rows_of(counts, name)]
+    groups = ("white", "bme") if name == "staff_survey" else standard.ETHNIC_GROUPS
+    of_standard = [{**place, "ethnic_group": group} for place in PLACES.get(name, ()) for group in groups]
+    survey = {"survey_year": year - 1} if name == "staff_survey" else {}
+    for facts in last or of_standard:
+        yield {**facts, **survey, "year": year, **dict.fromkeys(FILES[name].COUNTS, "")}
 
 
 def write(folder: Path, entries: Year, others: Mapping[str, str] = {}) -> list[Path]:

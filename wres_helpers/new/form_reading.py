@@ -93,38 +93,37 @@ class _Numbers:
     """The numbers of one year of a form."""
 
     def __init__(self, layout: Layout, year: int, findings: Findings) -> None:
-        self._rows, self._year, self._findings = layout.rows, year, findings
-        self._heading = year if year in layout.years else 0
+        self._year, self._findings = year, findings
+        self._numbers: dict[tuple[Line, str], Number] = {}
+        self._unverified: list[Number] = []
+        heading = year if year in layout.years else 0
+        for line, row in layout.rows.items():
+            for group in line.ethnic_groups:
+                several = [row.numbers.get(Column(heading, group, kind)) for kind in KINDS]
+                verified, pre_populated = (number if number and number.text else None for number in several)
+                if number := verified or pre_populated:
+                    self._numbers[line, group] = number
+                    self._unverified += [number] if line.is_reported and not verified else []
 
     def rows(self) -> Rows:
         """The rows of each file, checked as those of a folder are."""
         tables: dict[str, dict[Facts, dict[str, Number]]] = {name: {} for name in standard.GROUPS}
-        for line in self._rows:
-            for group in line.ethnic_groups if line.is_reported else ():
-                number = self._number(line, group)
-                if number is not None:
-                    facts = tuple(self._facts(line, group).items())
-                    tables[line.group].setdefault(facts, {})[line.measure] = number
+        for (line, group), number in self._numbers.items():
+            if line.is_reported:
+                facts = tuple(self._facts(line, group).items())
+                tables[line.group].setdefault(facts, {})[line.measure] = number
         return {name: self._typed(name, several) for name, several in tables.items()}
 
     def doubts(self, follow: Mapping[Key, Quantity]) -> Iterator[str]:
         """Numbers that nobody verified, and what the form worked out otherwise than follows from what it reports."""
-        cells = [(line, group) for line in self._rows for group in line.ethnic_groups]
-        verified = {cell for cell in cells if self._number(*cell, ("verified",))}
-        several = [n for cell in cells if cell[0].is_reported and cell not in verified and (n := self._number(*cell))]
-        if several:
-            text = f"{number_of(len(several), 'figure')} not verified, the first in row {several[0].place}"
-            yield f"{text}; read the pre-populated ones; check them"
-        for line, group in cells:
-            key, number = line.key(self._year, group), self._number(line, group)
+        if self._unverified:
+            text = f"{number_of(len(self._unverified), 'figure')} not verified, the first in row"
+            yield f"{text} {self._unverified[0].place}; read the pre-populated ones; check them"
+        for (line, group), number in self._numbers.items():
+            key = line.key(self._year, group)
             key = key._replace(indicator=1, measure="headcount") if line.measure == "eligible" else key
-            if line.unit == AUTOMATIC and number is not None:
+            if line.unit == AUTOMATIC:
                 yield from _difference(line, GROUPS[group], number, follow.get(key))
-
-    def _number(self, line: Line, group: str, kinds: tuple[str, ...] = (*KINDS,)) -> Number | None:
-        """The verified figure, else the pre-populated one."""
-        numbers = (self._rows[line].numbers.get(Column(self._heading, group, kind)) for kind in kinds)
-        return next((number for number in numbers if number and number.text), None)
 
     def _facts(self, line: Line, group: str) -> dict[str, str]:
         """What a row of a file says of its numbers."""

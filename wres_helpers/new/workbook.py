@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wres_helpers import labels, load, new, rules, standard
 from wres_helpers.load import sources
 from wres_helpers.load.publisher import BASES, MANAGERS, METHODS, REASONS
-from wres_helpers.load.rows import ActionRow, columns_of, entry_of
+from wres_helpers.load.rows import FILES, ActionRow, columns_of, entry_of
 from wres_helpers.load.templates import decisions
 from wres_helpers.load.validation import MODELS, keys_of
 from wres_helpers.load.words import WORDS
@@ -123,19 +123,19 @@ class Matrix:
         self._is_profile = sheet.file == "equality_profile"
         entries = [entry for entry in entries if sheet.indicator in (0, entry.get("indicator"))]
         self._keys = [key for key in sheet.keys if key != "population" or any("bank" in e.values() for e in entries)]
-        self._asked = self._numbers(entries)
-        self._lines = [*dict.fromkeys(line for line, _ in self._asked)]
-        self._groups = [*dict.fromkeys(group for _, group in self._asked)] or [""]
+        self._entries = self._numbers(entries)
+        self._lines = [*dict.fromkeys(line for line, _ in self._entries)]
+        self._groups = [*dict.fromkeys(group for _, group in self._entries)] or [""]
 
     def fill(self, year: int, rows: Sequence[Any]) -> None:
         """Write the headings, the labels, the empty cells and what was counted in the last year."""
         self._labels()
         first = len(self._keys) + 1
         self._block(first, year, {})
-        if rows:
+        last = [entry_of(row) for row in rows if self._sheet.indicator in (0, getattr(row, "indicator", 0))]
+        if last:
             beside = first + len(self._groups) + (0 if self._is_profile else 2)
-            of_sheet = [entry_of(row) for row in rows if self._sheet.indicator in (0, getattr(row, "indicator", 0))]
-            self._block(beside, rows[0].year, self._numbers(of_sheet), is_asked=False)
+            self._block(beside, rows[0].year, self._numbers(last), is_new=False)
         self._finish()
 
     def _numbers(self, entries: Iterable[new.Entry]) -> dict[tuple[Key, str], Any]:
@@ -143,7 +143,7 @@ class Matrix:
         return {
             (self._line(entry, quantity), str(entry.get("ethnic_group", ""))): entry.get(quantity)
             for entry in entries
-            for quantity in new.QUANTITIES[self._sheet.file]
+            for quantity in FILES[self._sheet.file].COUNTS
         }
 
     def _line(self, entry: new.Entry, quantity: str) -> Key:
@@ -160,18 +160,18 @@ class Matrix:
             for row, line in enumerate(self._lines, start=TITLES_ABOVE + 1):
                 self._page.cell(row, n, label(key, line[n - 1])).border = THIN
 
-    def _block(self, first: int, year: int, numbers: Mapping[tuple[Key, str], Any], is_asked: bool = True) -> None:
-        """A column for each group from the first on: those of this year are asked, those of the last are given."""
+    def _block(self, first: int, year: int, numbers: Mapping[tuple[Key, str], Any], is_new: bool = True) -> None:
+        """A column for each group: those of the new year to be filled in, those of the last with its numbers."""
         for column, group in enumerate(self._groups, start=first):
             _head(self._page, TITLES_ABOVE - 1, column, year if column == first and not self._is_profile else None)
             _head(self._page, TITLES_ABOVE, column, year if self._is_profile else label("ethnic_group", group))
             for row, line in enumerate(self._lines, start=TITLES_ABOVE + 1):
-                total = self._total(line, group, column) if is_asked else ""
+                total = self._total(line, group, column) if is_new else ""
                 cell = self._page.cell(row, column, total or numbers.get((line, group)))
-                is_entry = is_asked and not total and (line, group) in self._asked
+                is_entry = is_new and not total and (line, group) in self._entries
                 cell.protection, cell.fill = Protection(locked=not is_entry), ENTRY if is_entry else LAST
                 cell.border, cell.number_format = THIN, "#,##0"
-        if is_asked and not self._is_profile:
+        if is_new and not self._is_profile:
             self._row_totals(first)
 
     def _row_totals(self, first: int) -> None:

@@ -22,7 +22,7 @@ def fingerprint(text: str) -> str:
 
 
 _style, _script, _form = (
-    (TEMPLATES / name).read_text(encoding="utf-8")
+    (TEMPLATES / name).read_text(encoding="utf-8").replace("\n  ", "\n")
     for name in ("wres/style.css", "portal/search.js", "portal/search.html")
 )
 # What every page has, and one in which organisations can be searched for.

@@ -26,7 +26,7 @@ PLACES = (
     *((group, "all") for group in standard.STAFF_TABLES[:-1]),
     *((group, tier) for tier in standard.LEADERS for group in ("non_clinical", "clinical", "all")),
 )
-AMONG = "Verdict: the band against the rest of its staff group, adjusted for the number of bands tested."
+AMONG = "Verdict: against the rest of the staff group, adjusted for the number of tests."
 
 
 def workforce_profile(figures: Figures | Group) -> Fragment:
