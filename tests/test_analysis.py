@@ -43,8 +43,10 @@ def test_the_rows_of_bands_add_up_to_their_staff_group(frame, group):
     assert rows["value"].sum() == total
 
 
-def test_results_have_a_frame():
-    results = indicators.board(load.counts("lpt"))
+def test_counts_and_results_have_frames():
+    counts = load.counts("lpt")
+    assert len(counts.frame()) == sum(len(counts.rows[name]) for name in load.COUNTED)
+    results = indicators.board(counts)
     assert len(results.frame()) == len(results.rows)
     assert pd.api.types.is_float_dtype(results.frame()["value"])
 

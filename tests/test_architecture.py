@@ -41,7 +41,7 @@ BACKWARDS = {("figures", "downloads"), ("", "analysis"), ("peers", "analysis"), 
 ROOMS_OF_LIBRARY = {
     "matplotlib": {"charts", "run"},
     "seaborn": {"charts"},
-    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "peers"},
+    "pandas": {"analysis", "charts", "downloads", "extracts", "indicators", "load", "peers"},
     "papermill": {"run"},
     "nbconvert": {"run"},
     "ipywidgets": {"explore"},

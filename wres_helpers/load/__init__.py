@@ -1,9 +1,9 @@
 """Reads and checks an organisation's folder and hands over its counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wres_helpers import standard
 from wres_helpers.load import additions, folder
@@ -14,6 +14,9 @@ from wres_helpers.load.plan import Plan, plan_of
 from wres_helpers.load.publisher import Note, Population, Publisher, Target
 from wres_helpers.load.rows import ActionRow, BenchmarkRow, EarlierRow, ProfileRow, PublishedRow
 from wres_helpers.load.sums import SUMS, sum_of, with_totals
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 DEFAULT_FOLDER = Path("parameters")
 # The files whose rows are counts, group by group.
@@ -50,6 +53,13 @@ class Counts:
     def __repr__(self) -> str:
         number = sum(map(len, self.rows.values()))
         return f"<Counts of {self.organisation.publisher.name}, {self.organisation.year}: {number:,} rows>"
+
+    def frame(self) -> "DataFrame":
+        """What was reported as a pandas data frame: a row for each row of a count file, named in the column `file`."""
+        from pandas import DataFrame, concat  # noqa: PLC0415 - only who explores needs it
+
+        rows = {name: [asdict(row) for row in self.rows[name]] for name in COUNTED}
+        return concat([DataFrame(of_file).assign(file=name) for name, of_file in rows.items() if of_file])
 
     def as_of(self, year: int | None) -> "Counts":
         """The same as of one of its years (the last, unless said): as if nothing had been counted since."""
