@@ -20,7 +20,7 @@ test: .venv/.test ## check style and types, and run every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest notebooks --nbval --numprocesses 2 --dist loadfile
-	$(BIN)/python -m pytest tests wres_helpers --numprocesses 2
+	$(BIN)/python -m pytest tests wres_helpers --numprocesses 2 --dist worksteal
 
 lab: .venv/.lab ## open JupyterLab with copies of the notebooks in explore/, which git ignores
 	@$(BIN)/wres lab
