@@ -377,7 +377,8 @@ def findings(opened, paths, check=axe, sights=((WIDE, "screen"),), **how):
     return objections
 
 
-ON_A_PHONE, IN_PRINT = (NARROW, "screen"), (WIDE, "print")
+# An A4 page has 180 mm between its margins, which are 680 px.
+ON_A_PHONE, IN_PRINT, ON_PAPER = (NARROW, "screen"), (WIDE, "print"), (680, "print")
 
 
 def pages_to_see(outputs, organisation):
@@ -403,6 +404,11 @@ def test_axe_finds_nothing_on_any_report_or_page_and_none_is_wider_than_a_phone(
 def test_axe_finds_nothing_on_a_phone_or_in_print(opened, outputs, organisation):
     index, newest = outputs / "public" / organisation / "index.html", pages_of(outputs, organisation, "report.html")[-1]
     assert findings(opened, [newest, index], sights=(ON_A_PHONE, IN_PRINT)) == {}
+
+
+def test_the_page_of_all_organisations_loses_no_column_on_a_phone_or_on_paper(opened, outputs):
+    place = outputs / "public" / "comparison.html"
+    assert findings(opened, [place], too_wide, [ON_A_PHONE, ON_PAPER]) == {}
 
 
 def test_no_word_of_an_organisation_is_wider_than_a_phone(opened, tmp_path):
