@@ -41,7 +41,6 @@ STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
-    "axes.facecolor": "none",
     "axes.grid": True,
     "axes.axisbelow": True,
     "axes.titlelocation": "left",
@@ -140,7 +139,9 @@ def picture(height: float, draw: Callable[[Axes], None], room: Room = ROOM) -> s
         # The font only measures; the reader's own fonts draw the letters, and have those it lacks.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         paper = Drawing(figsize=(WIDTH / 72, whole / 72))
-        draw(paper.add_axes((room.left / WIDTH, room.bottom / whole, width / WIDTH, height / whole)))
+        axes = paper.add_axes((room.left / WIDTH, room.bottom / whole, width / WIDTH, height / whole))
+        axes.patch.set_visible(False)
+        draw(axes)
         image = io.StringIO()
         paper.savefig(image, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     return _tidy(image.getvalue())
