@@ -366,3 +366,9 @@ def test_bands_too_few_to_judge_are_not_called_unreported(publication):
 
 def test_a_staff_group_that_is_all_staff_has_no_row_of_its_own(publication):
     assert lines(tables.workforce_profile(small_organisation(publication))) == []
+
+
+def test_a_gap_that_is_shown_as_1_is_one_point_and_vsm_is_spelt_out():
+    text = plain(tables.dashboard(figures_of("blmk", 2022)).text)
+    assert re.search(r"^\+1 point$", text, re.MULTILINE)
+    assert "VSM: very senior managers." in text

@@ -10,7 +10,7 @@ from wres_helpers import absences, evidence, labels, standard
 from wres_helpers.evidence import Evidence, parts
 from wres_helpers.figures import CONFIDENTIAL, Figure, Figures, require_figures
 from wres_helpers.indicators import Key
-from wres_helpers.markup import Fragment, aside, join, paragraphs, table, verdict
+from wres_helpers.markup import Fragment, aside, join, paragraphs, plain, table, verdict
 from wres_helpers.standard import verdicts
 from wres_helpers.standard.verdicts import Verdict
 from wres_helpers.tables.cells import cell, columns, table_with_notes
@@ -40,11 +40,14 @@ KEY = {
     "95% range: where the figure could lie, allowing for chance.": lambda verdict: "testable" not in verdict.code,
     "{}: beyond chance, the range leaves out parity.": lambda verdict: verdict.beyond_chance,
     "Large: one side is less than four fifths of the other.": lambda verdict: verdict.code.startswith("large_gap"),
-    "{}: no clear difference, the range includes parity.": lambda verdict: verdict is verdicts.NO_CLEAR_DIFFERENCE,
-    "{}: too few to say, even half and double are within the range.": lambda verdict: verdict is verdicts.TOO_FEW,
+    "{}: chance alone could explain the gap, which does not rule one out.": lambda verdict: (
+        verdict is verdicts.NO_CLEAR_DIFFERENCE
+    ),
+    "{}: too few people, half and double are both within the range.": lambda verdict: verdict is verdicts.TOO_FEW,
     "{}: not testable, without the counts chance cannot be ruled out.": lambda verdict: "testable" in verdict.code,
 }
 PARITY = "Dotted line: parity, the aim."
+MANAGERS = "VSM: very senior managers."
 
 
 class Share(NamedTuple):
@@ -100,6 +103,8 @@ def _key(rows: Iterable[Row], label: str) -> Iterator[str]:
             yield text.format(" ".join(symbols))
     if any(len(row.series) > 1 and _parity(row.series[-1]) for row in rows):
         yield PARITY
+    if any("VSM" in share.words for row in rows for share in row.shares):
+        yield MANAGERS
 
 
 def _row(figures: Figures, of: Evidence, number: int) -> Row:
@@ -184,8 +189,9 @@ def _comparison(of: Evidence, head: Figure | None) -> Iterator[str]:
     """The gap or ratio, and below it its range."""
     if head is None or head.value is None:
         return
-    unit = "times" if head.key.measure == "relative_likelihood" else "point" if abs(head.value) == 1 else "points"
-    yield f"{_number(head)} {unit}"
+    number = _number(head)
+    unit = "times" if head.key.measure == "relative_likelihood" else "point" if plain(number)[1:] == "1" else "points"
+    yield f"{number} {unit}"
     yield _range(of, head)
 
 
