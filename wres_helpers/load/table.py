@@ -123,11 +123,18 @@ def _opens_a_matrix(value: Value, vocabulary: Vocabulary) -> bool:
 
 
 def _with_blocks(grid: Grid, number: int, cells: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The headings, each below the block that it belongs to, such as the year above its groups."""
+    """The headings, each below the block that it belongs to, such as the year above its groups.
+
+    A block ends where a heading stands again: the next year's columns, above which no year is left, are of none.
+    """
     above = grid.rows[number - 1][1] if number else []
-    block, whole = "", []
+    block, whole, before = "", [], set[str]()
     for n, cell in enumerate(cells):
-        block = above[n] if n < len(above) and above[n] else block
+        if n < len(above) and above[n]:
+            block, before = above[n], set()
+        elif cell and cell in before:
+            block = ""
+        before.add(cell)
         both = f"{block} {cell}"
         whole.append(both if cell and vocabulary.value(cell) and vocabulary.value(both) else cell)
     return whole
