@@ -341,7 +341,7 @@ def test_every_symbol_of_a_verdict_stands_in_the_key(code, year):
 
 def test_a_tile_says_of_whom_there_would_be_more():
     text = narrative.tiles(figures_of("mlcsu", 2024)).text
-    assert "At parity, 74 more ethnically diverse applicants." in text
+    assert "At parity, 74 more of the ethnically diverse applicants." in text
 
 
 def test_every_trend_of_a_comparison_is_drawn_beside_parity():

@@ -76,9 +76,11 @@ def _tile(of: Evidence, finding: Finding) -> Fragment:
 
 
 def _whom(of: Evidence, finding: Finding, more: str) -> str:
-    """`more BME applicants`, or `fewer BME member of staff` of one."""
+    """`more of the BME applicants`, of whom it happened; where they are there or not, `more BME staff`."""
     noun = "board members" if finding.key.indicator == 9 else concerned(finding.key)
     whom = people(of.subject, finding.key.ethnic_group or "bme", noun)
+    if standard.INDICATORS[finding.key.indicator].deed:
+        return f"{more} of the {whom}"
     return f"{more} {one(whom) if finding.number == 1 else whom}"
 
 

@@ -81,9 +81,9 @@ def neighbouring_duties(figures: Figures) -> Fragment:
         )
     headings = [*columns("Indicator"), *columns("What the figure is", "Figure", last=duties)]
     by_indicator = table_with_notes(f"Indicators and neighbouring duties, {figures.year}", headings, rows, [READING])
-    asked = [[f"{one.duty}, {one.part}", one.asks, _indicators(one.indicators)] for one in evidence]
+    requests = [[f"{one.duty}, {one.part}", one.asks, _indicators(one.indicators)] for one in evidence]
     headings = columns("Duty and part", last=["What it asks for", "Evidence"])
-    return join([by_indicator, table_with_notes("What neighbouring duties ask for", headings, asked)])
+    return join([by_indicator, table_with_notes("What neighbouring duties ask for", headings, requests)])
 
 
 def _parts(evidence: tuple[Evidence, ...], duty: str, number: int) -> str:
