@@ -74,9 +74,9 @@ def _write(axes: Axes, place: float, lines: Sequence[tuple[str, Look]], away: fl
 
 
 def _mark(axes: Axes, place: float, row: Row) -> None:
-    joined = [mark for mark, _ in row.marks[:2] if mark is not None]
-    if len(joined) == 2:
-        axes.plot(joined, [place, place], color=QUIET, linewidth=2, zorder=1.5)
+    ends = [mark for mark, _ in row.marks[:2] if mark is not None]
+    if len(ends) == 2:
+        axes.plot(ends, [place, place], color=QUIET, linewidth=2, zorder=1.5)
     spread(axes, place, row.spread, QUIET)
     for mark, look in row.marks:
         if mark is not None:
